@@ -1,0 +1,1 @@
+"""parkextract: typed records from news about industrial parks, zones and projects."""

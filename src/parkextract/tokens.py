@@ -1,0 +1,59 @@
+"""The text cut into tokens, once, for every grammar: parallel lists, so that a scan costs a list look-up a token.
+
+A token is a run of letters (with inner apostrophes left out: `park's` is `park`, `'`, `s`), a run of digits with its inner separators
+(`1,234.5`, one token; a full stop or comma after the last digit is not part of it), a vulgar fraction, or any other single character that is
+not white space. `5.2billion` is two tokens that touch.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+
+_TOKEN = re.compile(r"[^\W\d_\u00bc-\u00be\u2150-\u215f]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+(?:[.,]\d+)*|[^\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+
+
+class Tokens:
+    """The tokens of `text`: `words` as written, `lower` folded (lower case, compatibility forms unified), `starts` and `ends` offsets.
+
+    `gap(i)` says what stands before token i: `""` nothing, `" "` white space, `"\\n"` white space with a line break.
+    """
+
+    __slots__ = ("text", "words", "lower", "starts", "ends")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.words = [text[start:end] for start, end in spans]
+        lower = [word.lower() for word in self.words]
+        self.lower = lower if text.isascii() else [word if word.isascii() else fold(word) for word in lower]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def touches(self, i: int) -> bool:
+        """Whether token i follows the token before it without white space."""
+        return 0 < i < len(self.starts) and self.ends[i - 1] == self.starts[i]
+
+    def gap(self, i: int) -> str:
+        """What stands between token i-1 and token i: `""`, `" "`, or `"\\n"` when a line ends there (also at the ends of the text)."""
+        if i <= 0 or i >= len(self.starts):
+            return "\n"
+        between = self.text[self.ends[i - 1] : self.starts[i]]
+        return "" if not between else "\n" if "\n" in between or "\r" in between else " "
+
+    def at(self, start: int) -> int:
+        """The index of the first token that ends after offset `start`."""
+        return bisect_right(self.ends, start)
+
+    def until(self, end: int) -> int:
+        """The index after the last token that starts before offset `end`."""
+        return bisect_left(self.starts, end)
+
+
+def fold(word: str) -> str:
+    """A word in the one form that the tables are compared in: NFKC, lower case, curly apostrophes straight."""
+    return unicodedata.normalize("NFKC", word).lower().replace("\u2019", "'").replace("\u2212", "-")

@@ -1,0 +1,39 @@
+"""The one pint registry of the package, `ureg`, with the units of the allow-list (`data/units.toml`) defined and Decimal throughout.
+
+pint and the registry are loaded when a quantity is first asked for, not before.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parkextract import tables
+
+if TYPE_CHECKING:
+    import pint
+
+
+@lru_cache
+def registry() -> pint.UnitRegistry[Decimal]:
+    """The registry: pint's own units, and those that `units.toml` defines (`mu`, `rai`, `teu`, …); magnitudes are Decimal."""
+    import pint
+
+    ureg: pint.UnitRegistry[Decimal] = pint.UnitRegistry(non_int_type=Decimal, cache_folder=":auto:")
+    for row in tables.load().of("unit"):
+        if "definition" in row.data:
+            ureg.define(f"{row.key} = {row.data['definition']}")
+    return ureg
+
+
+@lru_cache(maxsize=None)
+def to_base(unit: str) -> tuple[Decimal, Decimal, str]:
+    """(factor, offset, base unit): a value in `unit` is value × factor + offset in the base unit (square_meter, kilogram, kelvin, …)."""
+    ureg = registry()
+    one, zero = (ureg.Quantity(Decimal(n), unit).to_base_units() for n in (1, 0))
+    name = _BASE_NAMES.get(str(one.units), str(one.units))
+    return one.magnitude - zero.magnitude, zero.magnitude, name
+
+
+_BASE_NAMES = {"meter ** 2": "square_meter", "meter ** 3": "cubic_meter"}

@@ -1,0 +1,135 @@
+"""The lexicon: what each word of the tables means, found at a token in constant time.
+
+Every word of the tables is cut into tokens as articles are, so that `sq. m`, `US$` and `square metres` match however they are spaced. A
+hyphen or white space between the tokens of a word may stand for each other (`square-metre`), and may be absent only where the table has it so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from parkextract import tables
+from parkextract.tables import Row, Tables
+from parkextract.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a word: the row's class and key, and the row itself."""
+
+    cls: str
+    key: str
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word of the tables: its folded tokens, its written form if only that form counts, and its senses, the commonest first."""
+
+    tokens: tuple[str, ...]
+    glued: tuple[bool, ...]
+    exact: tuple[str, ...] | None
+    senses: tuple[Sense, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word found at tokens `[start, end)`, with those of its senses that were asked for."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+
+    @property
+    def sense(self) -> Sense:
+        return self.senses[0]
+
+
+class Lexicon:
+    """The words of a set of tables, by their first token."""
+
+    def __init__(self, source: Tables) -> None:
+        self.tables = source
+        self._entries: dict[str, dict[str, list[Entry]]] = {}
+        for (word, exact), rows in source.claims().items():
+            order = {name: i for i, name in enumerate(source.ambiguous.get(word, ()))}
+            rows = sorted(rows, key=lambda row: order.get(row.name, len(order)))
+            cut = Tokens(word)
+            glued = tuple(i > 0 and cut.touches(i) for i in range(len(cut)))
+            senses = tuple(Sense(row.cls, row.key, row) for row in rows)
+            entry = Entry(tuple(cut.lower), glued, tuple(cut.words) if exact else None, senses)
+            for cls in {sense.cls for sense in senses}:
+                self._entries.setdefault(cls, {}).setdefault(cut.lower[0], []).append(entry)
+        for firsts in self._entries.values():
+            for entries in firsts.values():
+                entries.sort(key=lambda entry: (-len(entry.tokens), entry.exact is None))
+
+    def starts(self, *classes: str) -> frozenset[str]:
+        """The folded first tokens of all words of the classes: a token outside this set begins none of them."""
+        return frozenset(first for cls in classes for first in self._entries.get(cls, ()))
+
+    def match(self, tokens: Tokens, i: int, *classes: str) -> Match | None:
+        """The longest word of any of the classes that begins at token i, with its senses in those classes; None when there is none."""
+        if not 0 <= i < len(tokens):
+            return None
+        best: Match | None = None
+        first = tokens.lower[i]
+        for cls in classes:
+            for entry in self._entries.get(cls, {}).get(first, ()):
+                if best and i + len(entry.tokens) < best.end:
+                    break
+                if end := _fits(entry, tokens, i):
+                    senses = tuple(sense for sense in entry.senses if sense.cls in classes)
+                    if best is None or end > best.end:
+                        best = Match(i, end, senses)
+                    elif end == best.end:
+                        best = Match(i, end, tuple(dict.fromkeys(best.senses + senses)))
+                    break
+        return best
+
+    def match_before(self, tokens: Tokens, end: int, *classes: str, longest: int = 4) -> Match | None:
+        """The longest word of the classes that ends just before token `end`."""
+        for i in range(max(0, end - longest), end):
+            found = self.match(tokens, i, *classes)
+            if found and found.end == end:
+                return found
+        return None
+
+    def lookup(self, word: str) -> list[Sense]:
+        """Every meaning of a word, for `parkextract words`."""
+        folded = tuple(Tokens(word).lower)
+        found = [s for firsts in self._entries.values() for e in firsts.get(folded[0] if folded else "", ()) if e.tokens == folded for s in e.senses]
+        return list({sense.row.name: sense for sense in found}.values())
+
+
+def _fits(entry: Entry, tokens: Tokens, i: int) -> int | None:
+    """The index after the entry's last token when it stands at token i."""
+    n = len(entry.tokens)
+    if n == 1:
+        return i + 1 if entry.exact is None or entry.exact[0] == tokens.words[i] else None
+    j = i
+    for k in range(n):
+        if k and not entry.glued[k]:  # white space in the table: white space or a hyphen in the text
+            if j < len(tokens) and tokens.lower[j] == "-" and entry.tokens[k] != "-":
+                j += 1
+            elif tokens.gap(j) != " ":
+                return None
+        if j >= len(tokens) or tokens.lower[j] != entry.tokens[k]:
+            return None
+        if entry.exact is not None and tokens.words[j] != entry.exact[k]:
+            return None
+        j += 1
+    return j
+
+
+@lru_cache
+def lexicon(lang: str = "en") -> Lexicon:
+    """The lexicon of a language, made once a process."""
+    return Lexicon(tables.load(lang))
+
+
+def senses(words: Iterable[str], lang: str = "en") -> dict[str, list[Sense]]:
+    """The meanings of several words."""
+    return {word: lexicon(lang).lookup(word) for word in words}
