@@ -149,7 +149,16 @@ def files(lang: str = "en") -> Iterator[Traversable]:
         yield from sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
 
 
+_APART = frozenset({"properties.toml", "names.toml"})  # each read by one step alone: their words are claimed against nobody else's
+
+
 @lru_cache
 def load(lang: str = "en") -> Tables:
     """The tables of a language, read once a process."""
-    return merge([(file.name, file.read_text(encoding="utf-8")) for file in files(lang) if file.name != "properties.toml"])
+    return merge([(file.name, file.read_text(encoding="utf-8")) for file in files(lang) if file.name not in _APART])
+
+
+@lru_cache
+def apart(name: str, lang: str = "en") -> Tables:
+    """The tables of the files of one name that is read by one step alone (`names.toml`)."""
+    return merge([(file.name, file.read_text(encoding="utf-8")) for file in files(lang) if file.name == name])
