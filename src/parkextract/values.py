@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from parkextract import units
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Bound = Literal["about", "more_than", "less_than", "at_least", "at_most"]
 Direction = Literal["up", "down"]
+_FIFTEEN = Context(prec=15)
 TimexType = Literal["date", "time", "duration", "set"]
 
 
@@ -81,11 +82,11 @@ class Physical(Number):
 
     @property
     def base_value(self) -> Decimal | None:
-        """The value in the base unit; None for a range."""
+        """The value in the base unit, to 15 significant digits (a mu is 666.66… square metres); None for a range."""
         if self.value is None:
             return None
         factor, offset, _ = units.to_base(self.unit)
-        return self.value * factor + offset
+        return _FIFTEEN.plus(self.value * factor + offset)
 
     @property
     def base_unit(self) -> str:

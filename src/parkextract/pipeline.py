@@ -1,0 +1,137 @@
+"""The road itself: an article in, its extraction out, step by step; one at a time, or a stream of them over several processes."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Literal, get_args
+
+from parkextract import mentions
+from parkextract.article import Article
+from parkextract.errors import InputError
+from parkextract.extraction import Extraction
+from parkextract.failure import Failure
+from parkextract.tokens import Tokens
+
+Depth = Literal["mentions", "facts"]
+Result = Extraction | Failure
+
+AHEAD = 8  # articles handed to each worker before the first of them is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """Reads articles in one language to one depth. Small and picklable: tables and model are loaded once a process, when first needed.
+
+    `depth="mentions"` gives the numbers and times without any model; `"facts"` all the rest too.
+    """
+
+    lang: str = "en"
+    depth: Depth = "facts"
+
+    def __post_init__(self) -> None:
+        if self.depth not in get_args(Depth):
+            raise InputError(f"depth is {self.depth!r}, not one of {', '.join(get_args(Depth))}")
+
+    def extract(self, article: Article | str, *, published: str | date | None = None) -> Extraction:
+        """What the article says. `published` dates a text, or an article that has no date of its own."""
+        return _Road(self, as_article(article, published)).travel()
+
+    def attempt(self, article: Article | Failure) -> Result:
+        """The extraction, or the Failure that says at which step it failed and why; a Failure is handed through."""
+        if isinstance(article, Failure):
+            return article
+        road = _Road(self, article)
+        try:
+            return road.travel()
+        except Exception as error:
+            return Failure(article.id, road.step, f"{type(error).__name__}: {error}")
+
+    def stream(self, articles: Iterable[Article | Failure], *, workers: int = 1) -> Iterator[Result]:
+        """The results in the order of the articles. An article that fails yields a Failure and stops nothing, and neither does a worker that dies.
+
+        With more than one worker the articles are read in processes of their own; at most `8 * workers` are taken ahead of the result that is asked for.
+        """
+        if workers < 1:
+            raise InputError(f"workers is {workers}: at least 1 is needed")
+        return map(self.attempt, articles) if workers == 1 else _spread(self, articles, workers)
+
+
+@dataclass(slots=True)
+class _Road:
+    """One article on its way: `step` is where it stands."""
+
+    extractor: Extractor
+    article: Article
+    step: str = field(default="start")
+
+    def travel(self) -> Extraction:
+        self.step = "mentions"
+        tokens = Tokens(self.article.text)
+        found = mentions.find(self.article, tokens)
+        return Extraction(self.article, found)
+
+
+def as_article(article: Article | str, published: str | date | None = None) -> Article:
+    """The article, or an article of the text; `published` where it has no date of its own."""
+    if isinstance(article, str):
+        return Article(article, published=published)
+    if not isinstance(article, Article):
+        raise InputError(f"a text or an Article is needed, not {type(article).__name__}")
+    if published is None or article.published is not None:
+        return article
+    return Article(article.text, title=article.title, published=published, source=article.source, url=article.url, id=article.id)
+
+
+@lru_cache
+def load(lang: str = "en", *, depth: Depth = "facts") -> Extractor:
+    """The Extractor of a language, to use again and again: `load("en", depth="mentions")`."""
+    return Extractor(lang, depth)
+
+
+def extract(article: Article | str, *, published: str | date | None = None) -> Extraction:
+    """What an article or a text says, by the default English Extractor, which is loaded once, on the first call."""
+    return load().extract(article, published=published)
+
+
+def _spread(extractor: Extractor, articles: Iterable[Article | Failure], workers: int) -> Iterator[Result]:
+    """`stream` over processes."""
+    pool = _pool(workers)
+    waiting: deque[tuple[Article | Failure, Future[Result] | None]] = deque()
+    source = iter(articles)
+    try:
+        while True:
+            while len(waiting) < AHEAD * workers and (article := next(source, None)) is not None:
+                waiting.append((article, None if isinstance(article, Failure) else pool.submit(extractor.attempt, article)))
+            if not waiting:
+                return
+            article, future = waiting.popleft()
+            try:
+                yield article if isinstance(article, Failure) or future is None else future.result()
+            except BrokenProcessPool:
+                pool.shutdown(wait=False, cancel_futures=True)
+                yield _alone(extractor, article)
+                pool = _pool(workers)
+                waiting = deque((one, None if isinstance(one, Failure) else pool.submit(extractor.attempt, one)) for one, _ in waiting)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _alone(extractor: Extractor, article: Article | Failure) -> Result:
+    """The result of an article that was in flight when a worker died, in a process of its own: if that dies too, it is this article."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(extractor.attempt, article).result()
+        except BrokenProcessPool:
+            return Failure(article.id if isinstance(article, Article) else article.article, "process", "the process that read it died (out of memory, or killed)")
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    import multiprocessing
+
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
