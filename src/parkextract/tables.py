@@ -17,6 +17,11 @@ file defines; any other field of a row is stated once. A word that two rows clai
     "$" = ["currency.USD", "currency.CAD"]      # its readings, the commonest first
 
 or one row states `shares = ["word"]`, which says that the word may also belong to rows of other classes, each of which is tried where it fits.
+Classes that tell the part a word plays in a phrase (a joint, a hedge, a preposition) are declared so once for all their rows, and then only two
+rows of the same class may not claim one word:
+
+    [roles]
+    classes = ["joint", "bound"]
 """
 
 from __future__ import annotations
@@ -92,6 +97,7 @@ def merge(sources: Sequence[tuple[str, str]]) -> Tables:
     """Tables from (file name, TOML text) pairs; raises TableError naming file, row and word."""
     rows: dict[str, Row] = {}
     ambiguous: dict[str, tuple[str, ...]] = {}
+    roles: set[str] = set()
     for source, text in sources:
         try:
             content = tomllib.loads(text)
@@ -99,11 +105,12 @@ def merge(sources: Sequence[tuple[str, str]]) -> Tables:
             raise TableError(f"{source}: {error}") from error
         for word, readings in content.pop("ambiguous", {}).items():
             ambiguous[word] = tuple(readings)
+        roles.update(content.pop("roles", {}).get("classes", ()))
         for cls, members in content.items():
             for key, value in members.items():
                 _add(rows, cls, key, value, source)
     tables = Tables(rows, ambiguous)
-    _check(tables)
+    _check(tables, roles)
     return tables
 
 
@@ -126,7 +133,7 @@ def _add(rows: dict[str, Row], cls: str, key: str, value: Any, source: str) -> N
         row.data[other] = content
 
 
-def _check(tables: Tables) -> None:
+def _check(tables: Tables, roles: set[str]) -> None:
     for word, readings in tables.ambiguous.items():
         for reading in readings:
             if reading not in tables.rows:
@@ -134,8 +141,9 @@ def _check(tables: Tables) -> None:
     for (word, exact), rows in tables.claims().items():
         if len(rows) < 2 or word in tables.ambiguous:
             continue
-        if len({row.cls for row in rows}) == len(rows) and any(word in row.shares for row in rows):
-            continue
+        if len({row.cls for row in rows}) == len(rows):  # no class claims it twice
+            if any(word in row.shares for row in rows) or sum(row.cls not in roles for row in rows) < 2:
+                continue
         where = " and ".join(f"{row.name} ({row.source})" for row in rows)
         raise TableError(f"{word!r} is claimed twice, by {where}: give it to one of them, or declare it under [ambiguous]")
 
@@ -149,7 +157,7 @@ def files(lang: str = "en") -> Iterator[Traversable]:
         yield from sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
 
 
-_APART = frozenset({"properties.toml", "names.toml"})  # each read by one step alone: their words are claimed against nobody else's
+_APART = frozenset({"properties.toml", "names.toml", "times.toml"})  # each read by one step alone: their words are claimed against nobody else's
 
 
 @lru_cache
