@@ -141,9 +141,9 @@ def _check(tables: Tables, roles: set[str]) -> None:
     for (word, exact), rows in tables.claims().items():
         if len(rows) < 2 or word in tables.ambiguous:
             continue
-        if len({row.cls for row in rows}) == len(rows):  # no class claims it twice
-            if any(word in row.shares for row in rows) or sum(row.cls not in roles for row in rows) < 2:
-                continue
+        once_a_class = len({row.cls for row in rows}) == len(rows)
+        if once_a_class and (any(word in row.shares for row in rows) or sum(row.cls not in roles for row in rows) < 2):
+            continue
         where = " and ".join(f"{row.name} ({row.source})" for row in rows)
         raise TableError(f"{word!r} is claimed twice, by {where}: give it to one of them, or declare it under [ambiguous]")
 
