@@ -1,0 +1,14 @@
+"""Records: typed views of what articles state about parks, projects and whatever class a user declares."""
+
+from __future__ import annotations
+
+from parkextract.records.build import build, load
+from parkextract.records.fields import Field, every, one, show_first
+from parkextract.records.parks import DEFAULT, Development, Park, Project
+from parkextract.records.record import Record
+from parkextract.records.stated import Event, Member, Movement, Portion, Source, Stated
+
+__all__ = [
+    "DEFAULT", "Development", "Event", "Field", "Member", "Movement", "Park", "Portion", "Project", "Record", "Source", "Stated",
+    "build", "every", "load", "one", "show_first",
+]  # fmt: skip

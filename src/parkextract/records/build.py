@@ -1,0 +1,113 @@
+"""From the facts of an article to its records, and back from their JSON form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from parkextract.article import Article
+from parkextract.errors import FormatError
+from parkextract.facts import Change, Entity, Fact, Share
+from parkextract.records.parks import DEFAULT
+from parkextract.records.record import Record
+from parkextract.records.stated import Member, Movement, Portion, Source, Stated
+from parkextract.values import Count, Mention, Number, Time
+
+
+def build(
+    article: Article,
+    mentions: Iterable[Mention],
+    entities: Iterable[Entity],
+    facts: Iterable[Fact],
+    classes: Sequence[type[Record]] = DEFAULT,
+) -> tuple[Record, ...]:
+    """The records of an article: one for each entity that a fact is about and that a class accepts, the first class that does.
+
+    In the order of the entities. Every fact about such an entity is in its record, and nothing else is.
+    """
+    reader = _Reader(article, mentions, entities, facts)
+    chosen = ((entity, next((cls for cls in classes if cls.accepts(entity)), None)) for entity in reader.entities.values())
+    return tuple(reader.record(entity, cls) for entity, cls in chosen if cls and entity.id in reader.facts)
+
+
+def load(
+    items: Iterable[Mapping[str, Any]],
+    article: Article,
+    mentions: Iterable[Mention],
+    entities: Iterable[Entity],
+    facts: Iterable[Fact],
+    classes: Sequence[type[Record]] = DEFAULT,
+) -> tuple[Record, ...]:
+    """The records of an article from their JSON form and the facts that they name.
+
+    A record of a class that is not among `classes` is read as a plain `Record` that keeps its type. Raises `FormatError` with the path to what
+    does not fit.
+    """
+    reader = _Reader(article, mentions, entities, facts)
+    by_type = {cls.type: cls for cls in classes}
+    found = []
+    for i, item in enumerate(items):
+        if not isinstance(item, Mapping):
+            raise FormatError(f"records[{i}]: an object is wanted, not {item!r}")
+        entity = reader.entities.get(item.get("entity", ""))
+        if entity is None:
+            raise FormatError(f"records[{i}].entity: no entity {item.get('entity')!r}")
+        type_ = item.get("type")
+        if not isinstance(type_, str) or not type_:
+            raise FormatError(f"records[{i}].type: the name of a record class is wanted, not {type_!r}")
+        found.append(reader.record(entity, by_type.get(type_, Record), type_))
+    return tuple(found)
+
+
+class _Reader:
+    """The facts of an article with their ids resolved."""
+
+    def __init__(self, article: Article, mentions: Iterable[Mention], entities: Iterable[Entity], facts: Iterable[Fact]) -> None:
+        self.article = article
+        self.mentions = {mention.id: mention for mention in mentions}
+        self.entities = {entity.id: entity for entity in entities}
+        self.facts: dict[str, list[Fact]] = {}
+        for fact in facts:
+            self.facts.setdefault(fact.subject, []).append(fact)
+        self.restated: dict[str, list[Mention]] = {}
+        for mention in self.mentions.values():
+            if isinstance(mention, Number) and mention.equivalent_to:
+                self.restated.setdefault(mention.equivalent_to, []).append(mention)
+        self.counts = tuple(mention.text for mention in self.mentions.values() if isinstance(mention, Count))
+
+    def record(self, entity: Entity, cls: type[Record], type_: str | None = None) -> Record:
+        statements = [self.stated(fact) for fact in self.facts.get(entity.id, ())]
+        return cls([Member(self.article, entity)], statements, type=type_ if type_ != cls.type else None)
+
+    def stated(self, fact: Fact) -> Stated:
+        key = fact.value or ""
+        return Stated(
+            property=fact.property,
+            value=self.mentions.get(key) or self.entities.get(key) or fact.value,
+            period=self.time(fact.period.time) if fact.period else None,
+            relation=fact.period.relation if fact.period else "in",
+            status=fact.status,
+            qualifier=fact.qualifier,
+            change=self.movement(fact.change) if fact.change else None,
+            share=self.portion(fact.share) if fact.share else None,
+            restated=tuple(self.restated.get(key, ())),
+            group=bool(fact.qualifier) and any(text in (fact.qualifier or "") for text in self.counts),
+            sources=(Source(self.article, fact),),
+        )
+
+    def time(self, key: str) -> Time | None:
+        found = self.mentions.get(key)
+        return found if isinstance(found, Time) else None
+
+    def number(self, key: str | None) -> Number | None:
+        found = self.mentions.get(key or "")
+        return found if isinstance(found, Number) else None
+
+    def movement(self, change: Change) -> Movement:
+        baseline = change.baseline
+        time = self.time(baseline) if baseline else None
+        return Movement(direction=change.direction, value=self.number(change.value), baseline=time or baseline)
+
+    def portion(self, share: Share) -> Portion | None:
+        value = self.number(share.value)
+        return Portion(value=value, of=share.of) if value else None
