@@ -152,4 +152,6 @@ def _read_records(extraction: Extraction, value: Any) -> tuple[Record, ...]:
     """The records of the JSON form, over the facts of the extraction they belong to."""
     from parkextract import records
 
-    return records.from_list(value, entities=extraction.entities, facts=extraction.facts, mentions=extraction.mentions)
+    return records.from_list(
+        value, article=extraction.article, mentions=extraction.mentions, entities=extraction.entities, facts=extraction.facts
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parkextract.records.build import build, load
+from parkextract.records.build import build, from_list
 from parkextract.records.fields import Field, every, one, show_first
 from parkextract.records.parks import DEFAULT, Development, Park, Project
 from parkextract.records.record import Record
@@ -10,5 +10,5 @@ from parkextract.records.stated import Event, Member, Movement, Portion, Source,
 
 __all__ = [
     "DEFAULT", "Development", "Event", "Field", "Member", "Movement", "Park", "Portion", "Project", "Record", "Source", "Stated",
-    "build", "every", "load", "one", "show_first",
+    "build", "every", "from_list", "one", "show_first",
 ]  # fmt: skip

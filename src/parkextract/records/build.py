@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from parkextract.article import Article
@@ -30,33 +30,45 @@ def build(
     return tuple(reader.record(entity, cls) for entity, cls in chosen if cls and entity.id in reader.facts)
 
 
-def load(
-    items: Iterable[Mapping[str, Any]],
+def from_list(
+    items: Any,
+    *,
     article: Article,
     mentions: Iterable[Mention],
     entities: Iterable[Entity],
     facts: Iterable[Fact],
     classes: Sequence[type[Record]] = DEFAULT,
 ) -> tuple[Record, ...]:
-    """The records of an article from their JSON form and the facts that they name.
+    """The records of an article from their JSON form (a list of objects) and the facts that they name.
 
     A record of a class that is not among `classes` is read as a plain `Record` that keeps its type. Raises `FormatError` with the path to what
     does not fit.
     """
+    if not isinstance(items, list):
+        raise FormatError(f"records: a list is wanted, not {type(items).__name__}")
     reader = _Reader(article, mentions, entities, facts)
     by_type = {cls.type: cls for cls in classes}
-    found = []
-    for i, item in enumerate(items):
-        if not isinstance(item, Mapping):
-            raise FormatError(f"records[{i}]: an object is wanted, not {item!r}")
-        entity = reader.entities.get(item.get("entity", ""))
-        if entity is None:
-            raise FormatError(f"records[{i}].entity: no entity {item.get('entity')!r}")
-        type_ = item.get("type")
-        if not isinstance(type_, str) or not type_:
-            raise FormatError(f"records[{i}].type: the name of a record class is wanted, not {type_!r}")
-        found.append(reader.record(entity, by_type.get(type_, Record), type_))
-    return tuple(found)
+    return tuple(_read(item, f"records[{i}]", reader, by_type) for i, item in enumerate(items))
+
+
+def _read(item: Any, path: str, reader: _Reader, by_type: Mapping[str, type[Record]]) -> Record:
+    """One record of the JSON form."""
+    if not isinstance(item, dict):
+        raise FormatError(f"{path}: an object is wanted, not {type(item).__name__}")
+    type_, fields = item.get("type"), item.get("fields", {})
+    if not isinstance(type_, str) or not type_:
+        raise FormatError(f"{path}.type: the name of a record class is wanted, not {type_!r}")
+    entity = reader.entities.get(str(item.get("entity")))
+    if entity is None:
+        raise FormatError(f"{path}.entity: there is no entity {item.get('entity')!r}")
+    if not isinstance(fields, dict) or not all(isinstance(ids, list) for ids in fields.values()):
+        raise FormatError(f"{path}.fields: an object with a list of facts for each property is wanted")
+    known = {fact.id for fact in reader.facts.get(entity.id, ())}
+    named = {str(id): f"{path}.fields.{name}" for name, ids in fields.items() for id in ids}
+    for id, where in named.items():
+        if id not in known:
+            raise FormatError(f"{where}: {entity.id} has no fact {id!r}")
+    return reader.record(entity, by_type.get(type_, Record), type_, keep=named)
 
 
 class _Reader:
@@ -75,8 +87,8 @@ class _Reader:
                 self.restated.setdefault(mention.equivalent_to, []).append(mention)
         self.counts = tuple(mention.text for mention in self.mentions.values() if isinstance(mention, Count))
 
-    def record(self, entity: Entity, cls: type[Record], type_: str | None = None) -> Record:
-        statements = [self.stated(fact) for fact in self.facts.get(entity.id, ())]
+    def record(self, entity: Entity, cls: type[Record], type_: str | None = None, keep: Container[str] | None = None) -> Record:
+        statements = [self.stated(fact) for fact in self.facts.get(entity.id, ()) if keep is None or fact.id in keep]
         return cls([Member(self.article, entity)], statements, type=type_ if type_ != cls.type else None)
 
     def stated(self, fact: Fact) -> Stated:
