@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from dataclasses import dataclass
 from functools import cached_property
@@ -117,8 +116,10 @@ class Extraction:
         facts = form.read_list(form.fact(), parts["facts"], "facts")
         notes = form.read_list(form.note(), parts["notes"], "notes")
         form.check_references(mentions, entities, facts, notes)
-        extraction = cls(article, mentions, entities, facts, (), notes)
-        return dataclasses.replace(extraction, records=_read_records(extraction, parts["records"]))
+        from parkextract import records
+
+        found = records.from_list(parts["records"], article=article, mentions=mentions, entities=entities, facts=facts)
+        return cls(article, mentions, entities, facts, found, notes)
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Extraction:
@@ -146,12 +147,3 @@ class Extraction:
         from parkextract.show import notebook
 
         return notebook.html(self)
-
-
-def _read_records(extraction: Extraction, value: Any) -> tuple[Record, ...]:
-    """The records of the JSON form, over the facts of the extraction they belong to."""
-    from parkextract import records
-
-    return records.from_list(
-        value, article=extraction.article, mentions=extraction.mentions, entities=extraction.entities, facts=extraction.facts
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -106,13 +106,14 @@ def read_list(one: Codec, value: Any, path: str) -> tuple[Any, ...]:
     return tuple(one.read(*item) for item in items(value, path))
 
 
-def check_references(mentions: Iterable[Mention], entities: Iterable[Entity], facts: Iterable[Fact], notes: Iterable[Note]) -> None:
+def check_references(mentions: Sequence[Mention], entities: Sequence[Entity], facts: Sequence[Fact], notes: Sequence[Note]) -> None:
     """Raise FormatError where an id is used twice, or one is named that is not there."""
     places: dict[str, str] = {}
-    for group, members_ in (("mentions", mentions), ("entities", entities), ("facts", facts)):
-        for n, item in enumerate(members_):
-            if places.setdefault(item.id, f"{group}[{n}]") != f"{group}[{n}]":
-                refuse(f"{group}[{n}].id", f"{item.id!r} is the id of {places[item.id]} too")
+    named = {"mentions": [one.id for one in mentions], "entities": [one.id for one in entities], "facts": [one.id for one in facts]}
+    for group, ids in named.items():
+        for n, id in enumerate(ids):
+            if places.setdefault(id, f"{group}[{n}]") != f"{group}[{n}]":
+                refuse(f"{group}[{n}].id", f"{id!r} is the id of {places[id]} too")
     kinds = {id: place.split("[")[0] for id, place in places.items()}
     for path, id, group in _references(mentions, facts, notes):
         if kinds.get(id) != group:

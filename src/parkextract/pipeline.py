@@ -112,7 +112,7 @@ def _spread(extractor: Extractor, articles: Iterable[Article | Failure], workers
                 return
             article, future = waiting.popleft()
             try:
-                yield article if isinstance(article, Failure) or future is None else future.result()
+                yield future.result() if future else extractor.attempt(article)
             except BrokenProcessPool:
                 pool.shutdown(wait=False, cancel_futures=True)
                 yield _alone(extractor, article)

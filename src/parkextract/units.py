@@ -14,6 +14,8 @@ from parkextract import tables
 if TYPE_CHECKING:
     import pint
 
+    ureg: pint.UnitRegistry[Decimal]
+
 
 @lru_cache
 def registry() -> pint.UnitRegistry[Decimal]:
@@ -37,3 +39,9 @@ def to_base(unit: str) -> tuple[Decimal, Decimal, str]:
 
 
 _BASE_NAMES = {"meter ** 2": "square_meter", "meter ** 3": "cubic_meter"}
+
+
+def __getattr__(name: str) -> object:
+    if name == "ureg":
+        return registry()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
