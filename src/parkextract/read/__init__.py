@@ -1,10 +1,12 @@
 """From files to articles: one module a suffix (`txt.py` reads `.txt`), found by its name, so that a new format is a new file and nothing else.
 
-A reader module states the `SUFFIXES` that it reads and has `articles(source: Source) -> Iterator[Article]`.
+A reader module states the `SUFFIXES` that it reads and has `articles(source: Source) -> Iterator[Article | Failure]`: a Failure stands for one article
+of a file of many, an exception for the file.
 """
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
@@ -18,7 +20,7 @@ from parkextract.failure import Failure
 from parkextract.read.source import Source
 
 Place = str | PathLike[str]
-Reader = Callable[[Source], Iterator[Article]]
+Reader = Callable[[Source], Iterator[Article | Failure]]
 
 
 def read(places: Place | Iterable[Place]) -> Iterator[Article]:
@@ -28,21 +30,29 @@ def read(places: Place | Iterable[Place]) -> Iterator[Article]:
     that is missing, unreadable, empty, no text, or of a suffix that nothing reads; other files in a folder are passed over. `attempt` goes on instead.
     """
     for item in attempt(places, skip=()):
-        assert isinstance(item, Article)
+        if isinstance(item, Failure):
+            raise ReadError(item.message)
         yield item
 
 
-def attempt(places: Place | Iterable[Place], *, skip: tuple[type[Exception], ...] = (ParkextractError, OSError)) -> Iterator[Article | Failure]:
+def attempt(
+    places: Place | Iterable[Place], *, skip: tuple[type[Exception], ...] = (ParkextractError, OSError)
+) -> Iterator[Article | Failure]:
     """As `read`, with a Failure in the place of each file in a folder that cannot be read. What is named itself must be there: ReadError."""
     for source in sources(places):
         try:
-            yield from _reader(source)(source)
+            yield from articles(source)
         except skip as error:
             yield Failure(source.id, "read", str(error))
 
 
+def articles(source: Source) -> Iterator[Article | Failure]:
+    """The articles of one source, by the reader of its suffix."""
+    return _reader(source)(source)
+
+
 def sources(places: Place | Iterable[Place]) -> Iterator[Source]:
-    """What `read` would open, in its order, unopened. ReadError for a place that is not there."""
+    """What `read` would open, in its order, unopened: a place is a file, a folder, a glob or `"-"`. ReadError for one that is not there."""
     for place in [places] if isinstance(places, (str, PathLike)) else places:
         path = Path(fspath(place))
         if fspath(place) == "-":
@@ -50,6 +60,9 @@ def sources(places: Place | Iterable[Place]) -> Iterator[Source]:
         elif path.is_dir():
             yield from _below(path, path)
         elif not path.exists():
+            if matches := sorted(glob.glob(fspath(place), recursive=True)) if glob.has_magic(fspath(place)) else ():
+                yield from (Source(Path(match), match) for match in matches if _suffix(Path(match)) in readers())
+                continue
             raise ReadError(f"{path}: no such file or folder")
         else:
             yield Source(path, path.name)
@@ -68,14 +81,18 @@ def _below(folder: Path, root: Path) -> Iterator[Source]:
 
 
 def _suffix(path: Path) -> str:
-    return path.suffix.lower().removeprefix(".")
+    """The suffix that says the format: that before `.gz` where the file is packed."""
+    name = path.with_suffix("") if path.suffix.lower() == ".gz" else path
+    return name.suffix.lower().removeprefix(".")
 
 
 def _reader(source: Source) -> Reader:
     """The reader of a source, by its suffix; standard input is plain text."""
     suffix = _suffix(source.path) if source.path else "txt"
     if suffix not in readers():
-        raise ReadError(f"{source}: nothing reads .{suffix} files; those that are read: {', '.join('.' + one for one in sorted(readers()))}")
+        raise ReadError(
+            f"{source}: nothing reads .{suffix} files; those that are read: {', '.join('.' + one for one in sorted(readers()))}"
+        )
     return readers()[suffix]
 
 

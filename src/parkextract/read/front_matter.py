@@ -1,12 +1,12 @@
 """Front matter: what is known of an article, as `key: value` lines between two lines of three hyphens, before its text.
 
-    ---
-    title: A park is to open
-    date: 2021-07-01
-    source: The Gazette
-    url: https://example.org/park
-    ---
-    The park will …
+---
+title: A park is to open
+date: 2021-07-01
+source: The Gazette
+url: https://example.org/park
+---
+The park will …
 """
 
 from __future__ import annotations
