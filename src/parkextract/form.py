@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from parkextract.article import Article
 from parkextract.codec import JSON, Codec, codec, items, join, members, record, refuse, shown
-from parkextract.errors import DateError
 from parkextract.facts import Entity, Fact, Note, Period
 from parkextract.values import KINDS, Mention, Physical
 
@@ -61,13 +61,18 @@ def note() -> Codec:
     return codec(Note)
 
 
-_ABOUT = {name: codec(str | None) for name in ("title", "published", "source", "url")}
+_ABOUT = {"title": codec(str | None), "published": codec(date | None), "source": codec(str | None), "url": codec(str | None)}
+ARTICLE: JSON = {
+    "type": "object",
+    "properties": {"id": _ID, **{name: one.schema for name, one in _ABOUT.items()}, "text": {"type": "string"}},
+    "required": ["id", *_ABOUT],
+    "additionalProperties": False,
+}
 
 
 def write_article(article: Article, *, text: bool = False) -> JSON:
     """What is known of the article, every key always there; its text where asked for."""
-    form: JSON = {"id": article.id, **{name: getattr(article, name) for name in _ABOUT}}
-    form["published"] = article.published.isoformat() if article.published else None
+    form: JSON = {"id": article.id, **{name: one.write(getattr(article, name)) for name, one in _ABOUT.items()}}
     if text:
         form["text"] = article.text
     return form
@@ -79,15 +84,11 @@ def read_article(value: Any, path: str = "article") -> Article:
     for name in given:
         if name not in _ABOUT and name not in ("id", "text"):
             refuse(join(path, str(name)), f"unknown key; those of an article are id, {', '.join(_ABOUT)}, text")
-    known = {name: one.read(given.get(name), join(path, name)) for name, one in _ABOUT.items()}
     if "id" not in given:
         refuse(join(path, "id"), "missing")
-    identity = codec(str).read(given["id"], join(path, "id"))
-    text = codec(str).read(given.get("text", ""), join(path, "text"))
-    try:
-        return Article(text, id=identity, **known)
-    except DateError as error:
-        refuse(join(path, "published"), str(error))
+    known = {name: one.read(given.get(name), join(path, name)) for name, one in _ABOUT.items()}
+    identity, text = (codec(str).read(given.get(name, ""), join(path, name)) for name in ("id", "text"))
+    return Article(text, id=identity, **known)
 
 
 def read_mentions(value: Any, path: str = "mentions") -> tuple[Mention, ...]:
