@@ -1,0 +1,92 @@
+"""Who and what an article speaks of, and every reference to it: names, shortened names, acronyms, `the park`, `it`.
+
+    names = entities.names(tokens, sentences, mentions)
+    parses = parser.parse(article.text, chosen, entities.stands(article.text, names, mentions))
+    found = entities.find(article, tokens, sentences, parses, mentions, names)
+    index = entities.EntityIndex(found)
+    index.at(start, end)        # the entity that the phrase at these characters refers to, or None
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from parkextract.article import Article
+from parkextract.entities import kinds
+from parkextract.entities import names as grammar
+from parkextract.entities.follow import follow
+from parkextract.entities.names import Name
+from parkextract.entities.stands import stands
+from parkextract.entities.vocabulary import vocabulary
+from parkextract.facts import Entity, EntityType
+from parkextract.sentences import Sentence
+from parkextract.syntax import Parse
+from parkextract.tokens import Tokens
+from parkextract.values import Mention
+
+__all__ = ["EntityIndex", "Name", "find", "names", "stands"]
+
+
+def names(tokens: Tokens, sentences: Sequence[Sentence], mentions: Iterable[Mention] = ()) -> tuple[Name, ...]:
+    """The names of the text, by grammar alone: what the parser needs to know of them comes before parsing."""
+    return grammar.find(tokens, sentences, mentions)
+
+
+def find(
+    article: Article,
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    parses: Sequence[Parse],
+    mentions: Iterable[Mention] = (),
+    names: Sequence[Name] | None = None,
+) -> tuple[Entity, ...]:
+    """All entities of an article in the order of their first mention. Sentences without a parse give their names only."""
+    mentions = tuple(mentions)
+    found = grammar.find(tokens, sentences, mentions) if names is None else names
+    words = vocabulary()
+    drafts = follow(article.text, found, kinds.types(found, tokens, words), parses, sentences, tokens, words)
+    drafts.sort(key=lambda draft: draft.first)
+    return tuple(
+        Entity(id=f"e{n}", type=draft.type, name=draft.name, mentions=tuple(sorted(draft.spans)), aliases=tuple(x for x in draft.names if x != draft.name))
+        for n, draft in enumerate(drafts, 1)
+    )
+
+
+class EntityIndex:
+    """Look-up of entities by place."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self.entities = {entity.id: entity for entity in entities}
+        spans = sorted((start, end, entity.id) for entity in entities for start, end in entity.mentions)
+        self._spans = spans
+        self._starts = [start for start, _, _ in spans]
+        self._longest = max((end - start for start, end, _ in spans), default=0)
+
+    def at(self, start: int, end: int) -> Entity | None:
+        """The entity of the longest mention within the characters `[start, end)`; where there is none, of the shortest mention that holds them;
+        at the same length the last (the head of an English phrase is its last word)."""
+        low = bisect_left(self._starts, start - self._longest)
+        near = [span for span in self._spans[low : bisect_right(self._starts, end)] if span[0] < end and span[1] > start]
+        if inside := [span for span in near if span[0] >= start and span[1] <= end]:
+            return self.entities[max(inside, key=lambda span: (span[1] - span[0], span[0]))[2]]
+        if around := [span for span in near if span[0] <= start and span[1] >= end]:
+            return self.entities[min(around, key=lambda span: span[1] - span[0])[2]]
+        return None
+
+    def of(self, parse: Parse, word: int) -> Entity | None:
+        """The entity that the phrase headed by a word of a parse refers to: a mention that ends with the word, or holds it."""
+        start, end = parse.starts[word], parse.ends[word]
+        low = bisect_left(self._starts, start - self._longest)
+        near = [span for span in self._spans[low : bisect_right(self._starts, end)] if span[0] <= start and span[1] >= end]
+        ending = [span for span in near if span[1] == end]
+        chosen = max(ending, key=lambda span: span[1] - span[0]) if ending else min(near, key=lambda span: span[1] - span[0], default=None)
+        return self.entities[chosen[2]] if chosen else None
+
+    def before(self, offset: int, types: Iterable[EntityType] = ()) -> Entity | None:
+        """The entity last referred to before an offset, of one of the types (of any without types)."""
+        wanted = set(types)
+        for start, _, identity in reversed(self._spans[: bisect_left(self._starts, offset)]):
+            if not wanted or self.entities[identity].type in wanted:
+                return self.entities[identity]
+        return None

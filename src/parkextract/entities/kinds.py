@@ -1,0 +1,96 @@
+"""What a name names: a park, a project, an organisation, a place or a person, by its own words and by the words around it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from parkextract.entities.names import Name
+from parkextract.entities.vocabulary import Vocabulary
+from parkextract.facts import EntityType
+from parkextract.tokens import Tokens
+
+_NEAR = 9  # tokens: how far behind a comma the noun of an apposition may stand
+_DASHES = frozenset("-–—")
+
+
+def types(names: Sequence[Name], tokens: Tokens, words: Vocabulary) -> dict[str, EntityType]:
+    """The type of every name, by its text: its head noun or ending where it has one, otherwise what most of its uses say, otherwise org."""
+    votes: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
+    for name in names:
+        tally = votes[name.text]
+        for type, weight in _own(name, words) + _around(name, tokens, words):
+            tally[type] += weight
+    return {text: max(tally, key=lambda type: tally[type]) if tally else "org" for text, tally in votes.items()}
+
+
+def _own(name: Name, words: Vocabulary) -> list[tuple[EntityType, float]]:
+    last, first = name.words[-1].lower().strip(".,"), name.words[0].lower()
+    if last in words["company"] or (first in words["company_first"] and len(name.words) > 1):
+        return [("org", 20)]
+    return [(name.head.type, 10)] if name.head else []
+
+
+def _around(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityType, float]]:
+    """What the words before and behind a name say."""
+    found: list[tuple[EntityType, float]] = []
+    before = tokens.lower[name.first - 1] if tokens.gap(name.first) == " " else ""
+    found += _before(name, before, tokens, words)
+    found += _behind(name, tokens, words)
+    return found
+
+
+def _before(name: Name, before: str, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityType, float]]:
+    if not before:
+        return [("place", 4)] if name.text.isupper() and len(name.text) > 3 and _dateline(name, tokens) else []
+    if before in words["locative"]:
+        return [("place", 2 if before in ("in", "near") else 1)]
+    if before in words["title"] or before in words["person"] or (before == "." and name.first > 1 and tokens.lower[name.first - 2] in words["title"]):
+        return [("person", 5)]
+    if before in words["speech"]:
+        return [("person", 3 if len(name.words) in (2, 3) else 1)]
+    if before == ",":
+        before = tokens.lower[name.first - 2] if name.first > 1 else ""
+        if before in words["person"]:
+            return [("person", 3)]
+    head = words.head([before])
+    return [(head.type, 4)] if head and not head.plural else []
+
+
+def _dateline(name: Name, tokens: Tokens) -> bool:
+    """Whether a date or a dash follows near: `URUMQI, Dec. 14 (Xinhua) --`."""
+    return any(tokens.words[k] in _DASHES for k in range(name.last, min(name.last + 12, len(tokens))))
+
+
+def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityType, float]]:
+    k = name.last
+    if k + 1 >= len(tokens) or tokens.gap(k) == "\n":
+        return []
+    found: list[tuple[EntityType, float]] = []
+    if tokens.words[k] in _DASHES and tokens.touches(k) and tokens.lower[k + 1] == "based":
+        return [("place", 5)]
+    if tokens.lower[k] in words["speech"]:
+        return [("person", 1.5), ("org", 1)] if len(name.words) in (2, 3) else [("person", 0.5), ("org", 1)]
+    head = words.head([tokens.lower[k]])
+    if head and head.type == "place" and tokens.gap(k) == " " and tokens.words[k].islower():
+        found.append(("place", 4))
+    if tokens.words[k] == "," and tokens.lower[k + 1] in words["apposing"]:
+        for j in range(k + 2, min(k + 2 + _NEAR, len(tokens))):
+            low = tokens.lower[j]
+            if low in words["person"] and not _more(tokens, j, words):
+                return [*found, ("person", 5)]
+            head = words.head([low])
+            if head and not _more(tokens, j, words):
+                return [*found, (head.type, 5)]
+            if not low[0].isalnum() and low not in _DASHES and low not in "'’":
+                break
+            if low in words["connector"] or low in words["locative"]:
+                break
+    return found
+
+
+def _more(tokens: Tokens, j: int, words: Vocabulary) -> bool:
+    """Whether the noun at j only modifies another one behind it."""
+    if j + 1 >= len(tokens) or tokens.gap(j + 1) != " ":
+        return False
+    return words.head([tokens.lower[j + 1]]) is not None or tokens.lower[j + 1] in words["person"]
