@@ -1,0 +1,154 @@
+"""The command line: thin. Data goes to standard output, messages to standard error.
+
+Exit status: 0 all well; 1 some articles failed, or a check fell short; 2 unusable arguments.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from parkextract.errors import InputError, ParkextractError
+
+if TYPE_CHECKING:
+    from parkextract.extraction import Extraction
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+
+
+def _format(name: str) -> str:
+    """A name that `_writer` knows, or a usage error."""
+    from parkextract.write import writers
+
+    if name != "table" and name not in writers():
+        raise typer.BadParameter(f"{name!r} is not one of table, {', '.join(sorted(writers()))}")
+    return name
+
+
+class Depth(StrEnum):
+    mentions = "mentions"
+    facts = "facts"
+
+
+Place = Annotated[str, typer.Argument(metavar="FILE|FOLDER|-", help="a file, a folder of files, or - for standard input", show_default=False)]
+
+
+@app.command()
+def extract(
+    place: Place,
+    published: Annotated[str, typer.Option(metavar="DATE", help="publication date (2021-07-01) of articles that state none")] = "",
+    format: Annotated[str, typer.Option(metavar="table|json|jsonl|csv", help="how the results are written", callback=_format)] = "table",
+    depth: Annotated[Depth, typer.Option(help="mentions: numbers and times alone, without a language model")] = Depth.facts,
+) -> None:
+    """Print what articles say: their facts and records, or their numbers and times."""
+    from parkextract import pipeline
+    from parkextract.article import Article, read_date
+    from parkextract.extraction import Extraction
+    from parkextract.read import attempt
+
+    date = read_date(published, "--published")
+    extractor = pipeline.load(depth=depth.value)
+    failed: list[str] = []
+    count = 0
+
+    def results() -> Iterator[Extraction]:
+        nonlocal count
+        for article in attempt(place):
+            count += 1
+            result = extractor.attempt(pipeline.as_article(article, date) if isinstance(article, Article) else article)
+            if isinstance(result, Extraction):
+                yield result
+            else:
+                say(f"failed: {result}")
+                failed.append(result.article)
+
+    _writer(format)(results(), sys.stdout)
+    if not count:
+        raise InputError(f"{place}: no file in it that can be read")
+    if failed:
+        say(f"{len(failed)} of {count} articles failed: {', '.join(failed)}")
+        raise typer.Exit(1)
+
+
+@app.command()
+def score(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="a folder of annotated articles: NAME.txt with NAME.json", show_default=False)],
+    errors: Annotated[bool, typer.Option("--errors", help="list every miss and false alarm")] = False,
+) -> None:
+    """Print precision, recall and F1 of extraction against annotated articles."""
+    from parkextract import pipeline, score
+
+    extractor = pipeline.load()
+    rows = score.score_folder(gold, lambda article: extractor.extract(article).to_dict())
+    typer.echo(score.table(rows))
+    if errors:
+        typer.echo(score.errors(rows))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of an extraction."""
+    from parkextract import schema
+
+    typer.echo(schema.text(), nl=False)
+
+
+@app.command()
+def words(term: Annotated[str, typer.Argument(metavar="TERM", help="a word, symbol or phrase", show_default=False)]) -> None:
+    """Print where a word's meaning comes from: the rows of the tables that hold it, the commonest reading first."""
+    from parkextract.meanings import meanings
+
+    found = meanings(term)
+    for one in found:
+        typer.echo("  ".join(part for part in (one.row, one.file, one.field, f"reading {one.rank}" if one.rank else "", one.gives) if part))
+    if not found:
+        say(f"no table has {term!r}")
+        raise typer.Exit(1)
+
+
+@app.command()
+def doctor() -> None:
+    """Print what is installed, what is missing, and whether the model's files are what they should be."""
+    from parkextract.doctor import examine
+
+    marks = {True: "ok", False: "WRONG", None: "-"}
+    findings = list(examine())
+    for one in findings:
+        typer.echo(f"{marks[one.ok]:<6}{one.what:<26}{one.detail}")
+    if any(one.ok is False for one in findings):
+        raise typer.Exit(1)
+
+
+def _writer(format: str) -> Callable[[Iterable[Extraction], TextIO], None]:
+    if format == "table":
+        from parkextract.show import table
+
+        return table.write
+    from parkextract.write import writers
+
+    return writers()[format]
+
+
+def say(message: str) -> None:
+    """A message for people, on standard error."""
+    typer.echo(message, err=True)
+
+
+def main() -> None:
+    """The console script: errors that are meant are one clear line, and exit status 2."""
+    logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    try:
+        app()
+    except ParkextractError as error:
+        say(f"parkextract: {error}")
+        raise SystemExit(2) from None
+    except BrokenPipeError:  # the reader of our output has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(1) from None
