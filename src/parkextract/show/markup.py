@@ -1,4 +1,4 @@
-"""Templates filled so that nothing an article says can act: everything is escaped, and characters that act on what surrounds them are shown."""
+"""Templates filled so that nothing an article says can act: all of it is escaped, and control characters are shown as pictures."""
 
 from __future__ import annotations
 

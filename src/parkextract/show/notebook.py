@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parkextract.show import markup, view
+from parkextract.show import markup, text, view
 
 if TYPE_CHECKING:
     from parkextract.extraction import Extraction
@@ -17,18 +17,17 @@ ROWS = 200
 
 
 def html(extraction: Extraction) -> str:
-    """The picture of an extraction. Of a long article the first 20,000 characters are shown, of a long table the first 200 rows; it says so."""
+    """The picture of an extraction: at most 20,000 characters of the article and 200 rows of a table; it says what it leaves out."""
     stated = view.statements(extraction)
-    text = extraction.article.text
-    segments = list(view.segments(extraction, stated, CHARACTERS))
+    segments = list(text.segments(extraction, stated, CHARACTERS))
     shown = sum(len(segment.text) for segment in segments)
-    records = [view.RecordView.of(record) for record in extraction.records]
+    records = view.records(extraction)
     mentions = view.mention_rows(extraction)
     return markup.fill(
         "notebook.html",
         article=extraction.article,
         segments=segments,
-        left=len(text) - shown,
+        left=len(extraction.article.text) - shown,
         records=records[:ROWS],
         records_title=_title(len(records), "record"),
         facts=stated[:ROWS],
