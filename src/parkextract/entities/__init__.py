@@ -5,6 +5,9 @@
     found = entities.find(article, tokens, sentences, parses, mentions, names)
     index = entities.EntityIndex(found)
     index.at(start, end)        # the entity that the phrase at these characters refers to, or None
+
+or `reading = entities.read(…)` with `reading.entities`, `reading.index` and `reading.topic(offset)`. A part (`the first phase`, `the core area`; the
+class `part` of `names.toml`) is a mention of its whole: the words of the part are the qualifier.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ from parkextract.entities import kinds
 from parkextract.entities import names as grammar
 from parkextract.entities.follow import follow
 from parkextract.entities.names import Name
+from parkextract.entities.resolve import Draft
 from parkextract.entities.stands import stands
 from parkextract.entities.vocabulary import vocabulary
 from parkextract.facts import Entity, EntityType
@@ -25,7 +29,7 @@ from parkextract.syntax import Parse
 from parkextract.tokens import Tokens
 from parkextract.values import Mention
 
-__all__ = ["EntityIndex", "Name", "find", "names", "stands"]
+__all__ = ["EntityIndex", "Name", "Reading", "find", "names", "read", "stands"]
 
 
 def names(tokens: Tokens, sentences: Sequence[Sentence], mentions: Iterable[Mention] = ()) -> tuple[Name, ...]:
@@ -42,15 +46,47 @@ def find(
     names: Sequence[Name] | None = None,
 ) -> tuple[Entity, ...]:
     """All entities of an article in the order of their first mention. Sentences without a parse give their names only."""
+    return read(article, tokens, sentences, parses, mentions, names).entities
+
+
+def read(
+    article: Article,
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    parses: Sequence[Parse],
+    mentions: Iterable[Mention] = (),
+    names: Sequence[Name] | None = None,
+) -> Reading:
+    """The entities of an article, ready for look-up by place, and what each sentence is about."""
     mentions = tuple(mentions)
     found = grammar.find(tokens, sentences, mentions) if names is None else names
     words = vocabulary()
-    drafts = follow(article.text, found, kinds.types(found, tokens, words), parses, sentences, tokens, words)
-    drafts.sort(key=lambda draft: draft.first)
-    return tuple(
-        Entity(id=f"e{n}", type=draft.type, name=draft.name, mentions=tuple(sorted(draft.spans)), aliases=tuple(x for x in draft.names if x != draft.name))
-        for n, draft in enumerate(drafts, 1)
-    )
+    walked = follow(found, kinds.types(found, tokens, words), parses, sentences, mentions, tokens, words)
+    drafts = sorted((draft for draft in walked.drafts if draft.spans), key=lambda draft: draft.first)
+    entities = {id(draft): _freeze(draft, n) for n, draft in enumerate(drafts, 1)}
+    topics = [(start, entities[id(draft)]) for start, draft in walked.topics if id(draft) in entities]
+    return Reading(tuple(entities.values()), EntityIndex(tuple(entities.values())), topics)
+
+
+def _freeze(draft: Draft, n: int) -> Entity:
+    name = draft.name
+    aliases = tuple(other for other in draft.names if other != name)
+    return Entity(id=f"e{n}", type=draft.type, name=name, mentions=tuple(sorted(draft.spans)), aliases=aliases)
+
+
+class Reading:
+    """What was read of an article's entities: `entities` in order, `index` by place, `topic` by sentence."""
+
+    def __init__(self, entities: tuple[Entity, ...], index: EntityIndex, topics: Sequence[tuple[int, Entity]]) -> None:
+        self.entities, self.index = entities, index
+        self._topics = list(topics)
+        self._starts = [start for start, _ in topics]
+
+    def topic(self, offset: int) -> Entity | None:
+        """The entity that the text is about when the sentence at an offset begins: whom a statement without a subject of its own is said of.
+        None before anything has been named."""
+        i = bisect_right(self._starts, offset)
+        return self._topics[i - 1][1] if i else None
 
 
 class EntityIndex:

@@ -2,100 +2,178 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from parkextract.entities.names import Name
-from parkextract.entities.vocabulary import Head, Vocabulary
+from parkextract.entities.vocabulary import Vocabulary
 from parkextract.facts import EntityType
 from parkextract.syntax import Parse
+from parkextract.values import Count, Mention
 
-Kind = Literal["name", "definite", "indefinite", "pronoun"]
+Kind = Literal["name", "definite", "indefinite", "part", "counted", "pronoun"]
+
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_FUNCTION = frozenset({"DT", "PRP$", "PDT", "POS", "CC", "WDT", "CD", "$"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reference:
-    """A reference at characters `[start, end)`. `text` is what it would be called by, without article and numbers; `noun` its head noun."""
+    """A reference at characters `[start, end)`, its head the word `head` of the parse (-1 without a parse).
+
+    `text` is what the thing may be called by: the phrase without article and numbers. `noun` is its head noun in the singular, `modifiers` the
+    words before it. `weight` is how much the sentence makes of it by its role. `of` is the word of the parse that owns it (`the zone's`,
+    `of the zone`), `same` one that it is put equal to (an apposition, a predicate). `inner` are the names within the phrase.
+    """
 
     start: int
     end: int
     kind: Kind
     text: str
-    noun: str
-    type: EntityType | None
-    plural: bool
-    subject: bool
+    noun: str = ""
+    modifiers: frozenset[str] = frozenset()
+    type: EntityType | None = None
+    plural: bool = False
+    weight: float = 1.0
+    head: int = -1
+    verb: int = -1
     name: Name | None = None
     determiner: str = ""
-    inner: tuple[Name, ...] = ()
+    of: int | None = None
+    same: int | None = None
+    inner: tuple[Name, ...] = field(default=())
 
 
-def references(parse: Parse, names: Sequence[Name], text: str, words: Vocabulary) -> Iterator[Reference]:
-    """The references of a sentence, in order of place; `names` are those of the sentence."""
-    at_word = {i: name for name in names for i in parse.at(name.start, name.end)}
-    done: set[int] = set()
-    found: list[Reference] = []
-    for i in range(len(parse)):
-        if parse.is_pronoun(i):
-            found.extend(_pronoun(parse, i, words))
-        elif parse.is_noun(i) and not _modifies(parse, i):
-            reference = _phrase(parse, i, at_word, text, words)
-            if reference:
-                found.append(reference)
-                done.update(id(name) for name in reference.inner)
-    for name in names:
-        if id(name) not in done:
-            head = parse.head_of(name.start, name.end)
-            subject = head is not None and _is_subject(parse, head)
-            found.append(Reference(name.start, name.end, "name", name.text, "", None, False, subject, name, "", (name,)))
-    yield from sorted(found, key=lambda reference: reference.start)
+_WEIGHTS = {
+    "subject": 2.0, "passive subject": 2.0, "object": 1.4, "predicate": 1.2, "root": 1.6, "agent": 1.2, "possessor": 1.0, "prepositional object": 0.9,
+    "apposition": 0.8, "modifier": 0.4,
+}  # fmt: skip
 
 
-def _modifies(parse: Parse, i: int) -> bool:
-    """Whether a noun only modifies the noun behind it."""
-    head = parse.heads[i]
-    return parse.relation(i) == "modifier" and head > i
+def references(parse: Parse, names: Sequence[Name], counts: Sequence[Mention], words: Vocabulary) -> list[Reference]:
+    """The references of a sentence, in order of place; `names` and `counts` (what is counted is no one thing) are those of the sentence."""
+    return _Reader(parse, names, counts, words).read()
 
 
-def _is_subject(parse: Parse, i: int) -> bool:
-    return "subject" in parse.relation(parse.first_conjunct(i))
+class _Reader:
+    def __init__(self, parse: Parse, names: Sequence[Name], counts: Sequence[Mention], words: Vocabulary) -> None:
+        self.parse, self.names, self.words = parse, names, words
+        self.at_word = {i: name for name in names for i in parse.at(name.start, name.end)}
+        self.counted = {i for mention in counts if isinstance(mention, Count) for i in parse.at(mention.start, mention.end)}
 
+    def read(self) -> list[Reference]:
+        parse = self.parse
+        found: list[Reference] = []
+        for i in range(len(parse)):
+            if parse.is_pronoun(i):
+                found += self._pronoun(i)
+            elif parse.tags[i] in _NOMINAL and i not in self.at_word and not self._modifies(i):
+                found += self._phrase(i)
+        for name in self.names:
+            found += self._name(name)
+        return sorted(found, key=lambda reference: (reference.start, -reference.end))
 
-def _pronoun(parse: Parse, i: int, words: Vocabulary) -> list[Reference]:
-    low = parse.words[i].lower()
-    plural = low in words["plural"] or low in words["first"]
-    if not plural and low not in words["singular"]:
-        return []
-    subject = _is_subject(parse, i)
-    return [Reference(parse.starts[i], parse.ends[i], "pronoun", low, low, None, plural, subject)]
+    def _modifies(self, i: int) -> bool:
+        """Whether a noun only modifies the noun behind it."""
+        return self.parse.relation(i) == "modifier" and self.parse.heads[i] > i
 
+    def _weight(self, i: int) -> float:
+        """By the role of word i, or of what it is joined to."""
+        parse = self.parse
+        return _WEIGHTS.get(parse.relation(parse.first_conjunct(i)), 0.8)
 
-def _phrase(parse: Parse, i: int, at_word: dict[int, Name], text: str, words: Vocabulary) -> Reference | None:
-    """The phrase that noun i heads, where its noun is one of the table; a name that merely stands there alone is none."""
-    if i in at_word:
+    def _verb(self, i: int) -> int:
+        verb = self.parse.governor(i)
+        return -1 if verb is None else verb
+
+    def _name(self, name: Name) -> list[Reference]:
+        parse = self.parse
+        head = parse.head_of(name.start, name.end)
+        if head is None:
+            return []
+        if len(name.words) == 1 and not name.head and not parse.is_name(head) and (name.initial or parse.tags[head] == "JJ"):
+            return []  # an ordinary word at the beginning, or `Malaysian`
+        same = parse.apposed_to(head)
+        if same is None and self._adjacent(name):
+            same = next(iter(self._before(name)), None)
+        found = Reference(name.start, name.end, "name", name.text, weight=self._weight(head), head=head, verb=self._verb(head), name=name, same=same)
+        return [found]
+
+    def _adjacent(self, name: Name) -> bool:
+        return bool(self._before(name))
+
+    def _before(self, name: Name) -> list[int]:
+        """The head noun that stands directly before a name: `the electric company Lumenor`."""
+        first = next(iter(self.parse.at(name.start, name.end)), 0)
+        if first == 0 or self.parse.tags[first - 1] != "NN" or first - 1 in self.at_word:
+            return []
+        return [first - 1] if self.words.head([self.parse.words[first - 1]]) else []
+
+    def _pronoun(self, i: int) -> list[Reference]:
+        parse = self.parse
+        low = parse.words[i].lower()
+        plural = low in self.words["plural"] or low in self.words["first"]
+        if not plural and low not in self.words["singular"]:
+            return []
+        verb = self._verb(i)
+        if low == "it" and verb >= 0 and parse.relation(i) in ("subject", "passive subject") and self._empty(verb):
+            return []
+        return [Reference(parse.starts[i], parse.ends[i], "pronoun", low, low, plural=plural, weight=self._weight(i), head=i, verb=verb)]
+
+    def _empty(self, verb: int) -> bool:
+        """Whether the `it` of a verb stands for nothing: `it is reported that`, `it is worth mentioning`."""
+        parse = self.parse
+        clause = [c for c in parse.children(verb) if parse.relation(c) in ("complement", "clause", "subject") and c > verb and parse.is_verb(c)]
+        plain = parse.lemma(verb) in self.words["weather"] and parse.is_passive(verb)
+        adjective = any(parse.relation(c) == "predicate" and parse.words[c].lower() in self.words["weather"] for c in parse.children(verb))
+        return (plain and bool(clause)) or adjective
+
+    def _phrase(self, i: int) -> list[Reference]:
+        """The phrase that noun i heads, where its noun is one of the tables."""
+        parse = self.parse
+        first = parse.phrase_start(i)
+        owner = parse.possessor(i)
+        if owner is not None:
+            first = max(first, parse.subtree(owner)[-1] + 1)
+        determiner = parse.determiner(i)
+        while first < i and (parse.tags[first] in _FUNCTION or not parse.words[first][0].isalnum() or first in self.counted):
+            first += 1
+        plain = [parse.words[k] for k in range(first, i + 1)]
+        head = self.words.head(plain)
+        noun = head.noun if head else parse.lemma(i)
+        phrase = " ".join(word.lower() for word in plain)
+        part = phrase in self.words["part"] or (noun in self.words["part"] and (head is None or head.length == 1))
+        if head is None and not part:
+            return []
+        inner = tuple(dict.fromkeys(self.at_word[k] for k in range(first, i) if k in self.at_word))
+        before = plain[: len(plain) - (head.length if head else 1)]
+        modifiers = frozenset(word for piece in before for word in piece.lower().split("-") if word[:1].isalnum())
+        of = owner if owner is not None else next((o for p, o in parse.prepositions(i) if p == "of"), None)
+        kind: Kind = "definite" if determiner in self.words["definite"] or owner is not None else "indefinite"
+        if part:
+            kind = "part"
+        elif i in self.counted:
+            kind = "counted"
+        common: Reference = Reference(
+            parse.starts[first], parse.ends[i], kind, self._label(first, i), noun, modifiers, head.type if head else None, head.plural if head else False,
+            self._weight(i), i, self._verb(i), None, determiner, of, self._same(i), inner,
+        )  # fmt: skip
+        return [common]
+
+    def _same(self, i: int) -> int | None:
+        """The word that noun i is put equal to: it is its apposition, or its predicate."""
+        parse = self.parse
+        if (apposed := parse.apposed_to(i)) is not None:
+            return apposed
+        if parse.relation(i) == "predicate" and parse.lemma(parse.heads[i]) == "be":
+            return next(iter(parse.subjects(parse.heads[i])), None)
         return None
-    first = parse.phrase_start(i)
-    owner = parse.possessor(i)
-    if owner is not None:
-        first = max(first, parse.subtree(owner)[-1] + 1)
-    determiner = parse.determiner(i)
-    while first < i and (parse.tags[first] in ("DT", "PRP$", "PDT", "POS", "CC", "WDT") or not parse.words[first][0].isalnum()):
-        first += 1
-    inner = tuple(dict.fromkeys(at_word[k] for k in range(first, i) if k in at_word))
-    plain = [parse.words[k] for k in range(first, i + 1)]
-    head = words.head(plain)
-    if head is None or parse.tags[i] not in ("NN", "NNS", "NNP", "NNPS"):
-        return None
-    kind: Kind = "definite" if determiner in words["definite"] or (owner is not None) else "indefinite"
-    start, end = parse.starts[first], parse.ends[i]
-    label = _label(parse, first, i, text)
-    return Reference(start, end, kind, label, head.noun, head.type, head.plural, _is_subject(parse, i), None, determiner, inner)
 
-
-def _label(parse: Parse, first: int, i: int, text: str) -> str:
-    """What the phrase calls its thing: its words without amounts."""
-    return " ".join(text[parse.starts[first] : parse.ends[i]].split())
-
-
-__all__ = ["Head", "Reference", "references"]
+    def _label(self, first: int, i: int) -> str:
+        """What the phrase calls its thing: a long stretch that the parser read as one word counts in full."""
+        return " ".join(
+            self.at_word[k].text if k in self.at_word else self.parse.words[k]
+            for k in range(first, i + 1)
+            if k not in self.at_word or k == first or self.at_word[k] is not self.at_word.get(k - 1)
+        ).replace(" - ", "-")
