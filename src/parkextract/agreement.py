@@ -43,7 +43,7 @@ def _in_base_units(unit: str) -> tuple[Decimal, str]:
     try:
         one = units.registry().Quantity(Decimal(1), unit)
         return Decimal(one.to_base_units().magnitude), str(one.dimensionality)
-    except Exception:  # noqa: BLE001  pint raises whatever its parser or tokenizer met
+    except Exception:  # pint raises whatever its parser or tokenizer met
         return Decimal(1), unit
 
 

@@ -93,6 +93,51 @@ def score(
 
 
 @app.command()
+def check(
+    fixtures: Annotated[Path, typer.Argument(metavar="FIXTURES", help="articles with goldens: NAME.txt, NAME.json", show_default=False)],
+    accept: Annotated[bool, typer.Option("--accept", help="write what is found as the new goldens")] = False,
+) -> None:
+    """Print what is gained and lost against the goldens beside articles; exit status 1 when an article falls short of its golden."""
+    from parkextract import check, pipeline
+
+    done = []
+    for one in check.check(fixtures, pipeline.load().attempt, accept=accept):
+        if one.short:
+            typer.echo(str(one))
+        done.append(one)
+    typer.echo(check.summary(done))
+    if not accept and any(one.short for one in done):
+        raise typer.Exit(1)
+
+
+@app.command()
+def report(
+    place: Place,
+    out: Annotated[Path, typer.Option(metavar="report.html", help="the page to write", show_default=False)],
+    published: Annotated[str, typer.Option(metavar="DATE", help="publication date (2021-07-01) of articles that state none")] = "",
+) -> None:
+    """Write one self-contained page of what articles say: records, facts with their evidence, the marked texts."""
+    from parkextract import pipeline
+    from parkextract.article import Article, read_date
+    from parkextract.failure import Failure
+    from parkextract.read import attempt
+    from parkextract.show import report
+
+    date = read_date(published, "--published")
+    articles = (pipeline.as_article(one, date) if isinstance(one, Article) else one for one in attempt(place))
+    results = list(pipeline.load().stream(articles))
+    if not results:
+        raise InputError(f"{place}: no file in it that can be read")
+    report.write(results, out)
+    failed = [one for one in results if isinstance(one, Failure)]
+    say(f"{out}: {len(results) - len(failed)} articles" + (f", {len(failed)} failed" if failed else ""))
+    for one in failed:
+        say(f"failed: {one}")
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of an extraction."""
     from parkextract import schema

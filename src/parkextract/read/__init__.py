@@ -69,21 +69,34 @@ def sources(places: Place | Iterable[Place]) -> Iterator[Source]:
 
 
 def _below(folder: Path, root: Path) -> Iterator[Source]:
-    """The readable files of a folder and of the folders in it, by path; hidden ones and links to folders are passed over."""
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+    """The readable files of a folder and of the folders in it, by path; hidden ones and links to folders are passed over.
+
+    So is `NAME.json` beside `NAME.txt` (or another suffix): it is what is known of that article, a golden or an annotation.
+    """
+    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    texts = {_name(entry) for entry in entries if _suffix(entry) in readers() and _suffix(entry) != "json"}
+    for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir():
             if not entry.is_symlink():
                 yield from _below(entry, root)
-        elif _suffix(entry) in readers():
+        elif _suffix(entry) in readers() and not (_suffix(entry) == "json" and _name(entry) in texts):
             yield Source(entry, entry.relative_to(root).as_posix())
 
 
 def _suffix(path: Path) -> str:
     """The suffix that says the format: that before `.gz` where the file is packed."""
-    name = path.with_suffix("") if path.suffix.lower() == ".gz" else path
-    return name.suffix.lower().removeprefix(".")
+    return _unpacked(path).suffix.lower().removeprefix(".")
+
+
+def _name(path: Path) -> str:
+    """The file's name without the suffix that says the format."""
+    return _unpacked(path).stem
+
+
+def _unpacked(path: Path) -> Path:
+    return path.with_suffix("") if path.suffix.lower() == ".gz" else path
 
 
 def _reader(source: Source) -> Reader:
