@@ -23,7 +23,7 @@ def article(values: Mapping[Any, Any], where: str, id: str) -> Article:
     for key, value in values.items():
         name = _OTHER.get(str(key).strip().lower(), str(key).strip().lower())
         if name in NAMES and value is not None and name not in known:
-            known[name] = value
+            known[name] = whole(value) if isinstance(value, str) else value
     if not isinstance(known.get("text"), str) or not known["text"].strip():
         seen = ", ".join(str(key) for key in list(values)[:8]) or "nothing"
         raise ReadError(f"{where}: no text: a field `text` with words is needed, there are {seen}")
@@ -35,6 +35,13 @@ def article(values: Mapping[Any, Any], where: str, id: str) -> Article:
         raise ReadError(f"{where}: published is {type(published).__name__}, not a date such as '2021-07-01'")
     known["id"] = id
     return Article(**known)
+
+
+def whole(text: str) -> str:
+    """A text that can be written as UTF-8: half a surrogate pair, which JSON can smuggle in, becomes the replacement character, one for one."""
+    if text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text):
+        return text
+    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
 
 
 def attempt(values: object, where: str, id: str) -> Article | Failure:

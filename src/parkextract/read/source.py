@@ -48,6 +48,8 @@ class Source:
         try:
             if self.path is None:
                 yield sys.stdin.buffer
+            elif self.path.is_fifo() or self.path.is_socket():
+                raise ReadError(f"{self}: a pipe or a socket, not a file")
             elif self.path.suffix.lower() == ".gz":
                 with gzip.open(self.path) as stream:
                     yield stream  # type: ignore[misc]
