@@ -25,6 +25,7 @@ _KEPT = 60  # entities in mind at once: the search stays linear
 _PRONOUN: dict[EntityType, float] = {"park": 1.0, "project": 0.9, "org": 0.9, "place": 0.35, "person": 0.0}
 _TOPIC: dict[EntityType, float] = {"park": 1.0, "project": 0.9, "org": 0.5, "place": 0.2, "person": 0.0}
 _UNNAMED = 0.7
+_PRIOR = 0.6
 
 
 @dataclass(slots=True)
@@ -67,6 +68,12 @@ def follow(
     return Walked(walk.drafts, walk.topics)
 
 
+def _priors(drafts: Sequence[Draft]) -> dict[Draft, float]:
+    """How much more a topic is at hand the more the whole article names it."""
+    most = max((len(draft.spans) for draft in drafts if draft.type in ("park", "project")), default=0)
+    return {draft: _PRIOR * len(draft.spans) / most for draft in drafts if most > 1 and draft.type in ("park", "project")}
+
+
 class _Walk:
     """The state of the walk: `mind` has the presence of each entity, the last one referred to last."""
 
@@ -77,11 +84,13 @@ class _Walk:
         self.here: dict[int, Draft] = {}  # the entities of the words of this sentence
         self.bound: dict[tuple[int, Draft], int] = {}
         self.group: Draft | None = None
+        self.prior = _priors(drafts)
 
     def sentence(self, sentence: Sentence, found: Sequence[Reference]) -> None:
         if (topic := self._best(_TOPIC)) is not None:
             self.topics.append((sentence.start, topic))
-        self.mind = {draft: left for draft, weight in list(self.mind.items())[-_KEPT:] if (left := weight * _FADE) > _FAINT / 10}
+        fade = _FADE if sentence.terminated or len(found) > 1 else 1.0  # a heading or a cell takes nothing off one's mind
+        self.mind = {draft: left for draft, weight in list(self.mind.items())[-_KEPT:] if (left := weight * fade) > _FAINT / 10}
         self.here, self.bound = {}, {}
         for reference in found:
             draft = self._draft(reference)
@@ -97,7 +106,7 @@ class _Walk:
         self.mind[draft] = self.mind.pop(draft, 0.0) + weight * (1.0 if draft.named else _UNNAMED) * (0.8 if draft.plural else 1.0)
 
     def _best(self, factors: dict[EntityType, float]) -> Draft | None:
-        ranked = [(weight * factors[draft.type], draft) for draft, weight in self.mind.items() if factors[draft.type] and not draft.plural]
+        ranked = [(factors[draft.type] * (weight + self.prior.get(draft, 0.0)), draft) for draft, weight in self.mind.items() if factors[draft.type] and not draft.plural]
         best = max(ranked, key=lambda item: item[0], default=None)
         return best[1] if best and best[0] > _FAINT else None
 
@@ -140,7 +149,7 @@ class _Walk:
             if telling and not telling <= draft.words:
                 continue
             exact = reference.noun in draft.heads or (noun <= draft.words and draft.type == reference.type)
-            if not exact and (telling or draft.type != reference.type or reference.noun not in self.words["generic"] or reference.plural):
+            if not exact and (telling or reference.plural or not self._bare(reference.noun, draft.type)):
                 continue
             if owner is draft:
                 continue
@@ -150,6 +159,10 @@ class _Walk:
             if score > best_score:
                 best, best_score = draft, score
         return best
+
+    def _bare(self, noun: str, type: EntityType) -> bool:
+        """Whether a bare noun may stand for an entity of a type."""
+        return type != "person" and noun in self.words[f"bare_{type}"]
 
     def _part(self, reference: Reference) -> Draft | None:
         """The whole that a part belongs to: what it is said to be of, or what the text is about."""
