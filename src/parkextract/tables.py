@@ -157,7 +157,7 @@ def files(lang: str = "en") -> Iterator[Traversable]:
         yield from sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
 
 
-_APART = frozenset({"properties.toml", "names.toml", "times.toml", "link.toml"})  # each read by one step alone: their words are claimed against nobody else's
+_APART = frozenset({"properties.toml", "names.toml", "times.toml", "link.toml", "notes.toml", "merge.toml"})  # each read by one step alone: their words are claimed against nobody else's
 
 
 @lru_cache
