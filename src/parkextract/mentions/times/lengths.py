@@ -1,0 +1,205 @@
+"""Lengths of time and what is built on them: `two and a half years`, `several months`, `two years ago`, `three days after Monday`, `every two weeks`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from parkextract.mentions.times.nodes import Ending, Found, Length, Node, Offset, Recurring
+from parkextract.mentions.times.reader import Read, Reader
+from parkextract.mentions.times.vocabulary import Unit
+
+
+def length(r: Reader, i: int) -> tuple[Length, int] | None:
+    """The length of time that begins at token i with a number or an inexact count."""
+    first = _counted(r, i)
+    if first is None:
+        return None
+    node, j = first
+    k = j + 1 if r.word(j) in (r.v.small["joins"] | {","}) else j
+    if r.near(k) and r.word(k) != "a" and (more := _counted(r, k)) and _finer(more[0], node) and node.parts[0][0] is not None:
+        return Length(node.parts + more[0].parts, few=node.few), more[1]
+    if r.word(j) in r.v.small["joins"] and r.near(j) and (half := _and_half(r, j)):
+        count, unit = node.parts[-1]
+        if count is not None:
+            return Length((*node.parts[:-1], (count + Decimal("0.5"), unit)), plural=node.plural), half
+    return node, j
+
+
+_ORDER = ("century", "decade", "year", "half", "quarter", "month", "fortnight", "week", "weekend", "day", "workday", "night", "hour", "minute", "second")
+
+
+def _finer(a: Length, b: Length) -> bool:
+    return a.parts[0][1] in _ORDER and b.parts[-1][1] in _ORDER and _ORDER.index(a.parts[0][1]) > _ORDER.index(b.parts[-1][1])
+
+
+def _and_half(r: Reader, j: int) -> int | None:
+    """The index after `and a half` at token j."""
+    return j + 3 if r.small("a", j + 1) and r.word(j + 2) == "half" else None
+
+
+def _counted(r: Reader, i: int) -> tuple[Length, int] | None:
+    """`48 months`, `35-year`, `a few weeks`, `half a year`, `two full days`, `a year`."""
+    if some := r.phrase("some_units", i):
+        key, j = some
+        k = _skip_kind(r, r.hyphen(j))
+        if (unit := r.unit(k)) and unit[0].code:
+            if key == "half":
+                return Length(((Decimal("0.5"), unit[0].name),)), unit[1]
+            if unit[0].plural:
+                return Length(((None, unit[0].name),), few=True, plural=True), unit[1]
+        if key != "half" or r.word(i) != "half":
+            return None
+    number = r.count(i)
+    if number is None:
+        if r.small("a", i) and r.near(i + 1):
+            k = _skip_kind(r, i + 1)
+            if (unit := r.unit(k)) and not unit[0].plural and unit[0].code and unit[0].name != "second":
+                return Length(((Decimal(1), unit[0].name),)), unit[1]
+        return None
+    value, j = number
+    k = r.hyphen(j)
+    hyphened = k > j
+    if not hyphened and not r.near(j) and not r.tokens.touches(j):
+        return None
+    k = _skip_kind(r, k)
+    unit = r.unit(k)
+    if unit is None or not _agrees(r, i, value, unit[0], hyphened, unit[1]):
+        return None
+    return Length(((value, unit[0].name),), plural=unit[0].plural), unit[1]
+
+
+def _agrees(r: Reader, i: int, value: Decimal, unit: Unit, hyphened: bool, j: int) -> bool:
+    """Whether number and unit go together: `2 years`, `35-year`, `1.5 years`; not `2021 quarter`, `5 second`."""
+    if not unit.code:
+        return False
+    if unit.plural or value == 1 or hyphened:
+        return not (value == value.to_integral_value() and value > 100000)
+    if unit.name in ("quarter", "half", "second", "weekend"):
+        return False
+    if r.year(i) is not None and unit.name == "year":
+        return False
+    return value > 1 and not r.capital(j - 1)
+
+
+def _skip_kind(r: Reader, i: int) -> int:
+    """The index after an adjective that may stand between number and unit (`two full years`, `three consecutive quarters`)."""
+    if (kind := r.phrase("year_kind", i)) and r.near(i):
+        k = r.hyphen(kind[1])
+        return k if r.word(k) in r.v.units else i
+    return i
+
+
+def offset(r: Reader, node: Length, j: int) -> tuple[Node, int] | None:
+    """What a length is said of: `ago`, `earlier`, `later`, `from now`, `after Monday`, `before the end of May`."""
+    if not r.near(j):
+        return None
+    relation = r.phrase("relation", j)
+    if relation is None:
+        return None
+    key, k = relation
+    word = r.word(j)
+    if key in ("before", "hence"):
+        if word in ("back", "away") and r.near(k) and r.capital(k) is False and r.word(k) in ("to", "in", "from"):
+            return None
+        return Offset(node, -1 if key == "before" else 1, "speech"), k
+    sign = -1 if key == "earlier" else 1
+    if word in ("before", "after", "on", "prior", "previous", "previously"):
+        if word == "on":
+            return None
+        return (Offset(node, sign, "context"), k) if _closes(r, k) else None
+    return Offset(node, sign, "context"), k
+
+
+def _closes(r: Reader, k: int) -> bool:
+    """Whether nothing hangs on the preposition before token k: the clause ends there."""
+    return k >= r.size or not r.near(k) or r.word(k) in (",", ".", ";", ":", ")", "!", "?", "\u2014", "\u2013", "and", "when", "but", '"', "\u201d")
+
+
+def ending(r: Reader, node: Length, j: int, fiscal: bool = False) -> Read | None:
+    """`months to June`, `period ended 30 September 2023`, `year that ended on Sept 30`: what follows the unit at token j."""
+    k = j
+    if r.unit(k) and r.unit(k)[0].name == "period":  # type: ignore[index]
+        k = r.unit(k)[1]  # type: ignore[index]
+    if r.small("that", k):
+        k += 1
+    if not (r.near(k) and r.word(k) in r.v.small["to"]):
+        return None
+    closing = r.word(k)
+    k += 1
+    if r.word(k) in r.v.small["on"] or r.word(k) == "in":
+        k += 1
+    if not r.near(k):
+        return None
+    k = r.the(k)
+    end = r.nominal(r, k, False)
+    if end is None or not _dated(end[0]):
+        return None
+    del closing
+    return Ending(node, end[0], fiscal), end[1]
+
+
+def _dated(node: Node) -> bool:
+    from parkextract.mentions.times.nodes import Edge, When
+
+    if isinstance(node, Edge):
+        return _dated(node.of)
+    return isinstance(node, When) and (node.month is not None or node.quarter is not None)
+
+
+def recurring(r: Reader, i: int) -> Found | None:
+    """`every Monday`, `every two weeks`, `each spring`, `annual`: the set that begins at token i."""
+    word = r.phrase("frequency", i)
+    every = r.phrase("every", i)
+    if every:
+        j = every[1]
+        counted = length(r, j)
+        if counted and counted[0].parts[0][0] is not None:
+            return Found(i, counted[1], Recurring(timex_of(counted[0]), quant="EVERY"), "set")
+        if (weekday := r.v.weekday.get(r.word(j))) is not None:
+            part = r.phrase("daypart", j + 1)
+            value = f"XXXX-WXX-{weekday}" + (f"T{part[0]}" if part else "")
+            return Found(i, part[1] if part else j + 1, Recurring(value, quant=every[0].upper()), "set")
+        if (month := r.v.month.get(r.word(j))) is not None and r.capital(j):
+            return Found(i, j + 1, Recurring(f"XXXX-{month:02d}", quant=every[0].upper()), "set")
+        if season := r.v.season.get(r.word(j)):
+            return Found(i, j + 1, Recurring(f"XXXX-{season}", quant=every[0].upper()), "set")
+        if (ordinal := r.ordinal(j)) and (unit := r.unit(ordinal[1])) and unit[0].code:
+            return Found(i, unit[1], Recurring(timex_of(Length(((Decimal(ordinal[0]), unit[0].name),))), quant="EVERY"), "set")
+        if r.word(j) == "other" and (unit := r.unit(j + 1)):
+            return Found(i, unit[1], Recurring(timex_of(Length(((Decimal(2), unit[0].name),))), quant="EVERY"), "set")
+    if word:
+        return Found(i, word[1], Recurring(word[0], quant=every[0].upper() if every else None), "set")
+    return None
+
+
+_CODES = {"second": "TS", "minute": "TM", "hour": "TH"}
+
+
+def timex_of(node: Length, r: Reader | None = None) -> str:
+    """The ISO 8601 duration; an inexact count is X and its unit stays as said."""
+    day, clock = "", ""
+    for count, name in node.parts:
+        code, size = _ISO[name]
+        if count is None:
+            amount = "X"
+            code, size = _VAGUE.get(name, (code, 1))
+        else:
+            amount = plain(count * size)
+        if code.startswith("T"):
+            clock += amount + code[1:]
+        else:
+            day += amount + code
+    return "P" + day + ("T" + clock if clock else "")
+
+
+def plain(number: Decimal) -> str:
+    text = format(number.normalize(), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_ISO: dict[str, tuple[str, int]] = {
+    "second": ("TS", 1), "minute": ("TM", 1), "hour": ("TH", 1), "day": ("D", 1), "workday": ("D", 1), "night": ("D", 1), "week": ("W", 1), "weekend": ("WE", 1),
+    "fortnight": ("W", 2), "month": ("M", 1), "quarter": ("M", 3), "half": ("M", 6), "year": ("Y", 1), "decade": ("Y", 10), "century": ("Y", 100),
+    "millennium": ("Y", 1000), "period": ("", 1),
+}  # fmt: skip
+_VAGUE = {"decade": ("DE", 1), "century": ("CE", 1), "quarter": ("Q", 1), "half": ("M", 1), "fortnight": ("W", 1)}

@@ -1,0 +1,266 @@
+"""Which year, month or week an underspecified date means: the nearest, by the tense of the sentence, or as the story has it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from parkextract.mentions.times import calendar
+from parkextract.mentions.times.calendar import SEASONS, Period, bounds, containing, distance, of_date, shift, timex
+from parkextract.mentions.times.nodes import Deictic, When
+from parkextract.mentions.times.reference import Context, Value
+
+_DAYS = {"day": 1, "workday": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "fiscal": 12, "decade": 120, "century": 1200, "millennium": 12000}
+
+
+def _value(p: Period, **fields: str) -> Value:
+    first, last = bounds(p)
+    return Value(timex(p), period=p, earliest=first, latest=last)
+
+
+def place(node: When, year: int | None, c: Context) -> Value:
+    """The value of a date of which `year` may be known."""
+    if node.holiday is not None:
+        return _holiday(node, year, c)
+    if node.season is not None:
+        return _choose(node, lambda y: Period("season", y, SEASONS.index(node.season or ""), int(c.south)), "XXXX-" + node.season, year, c)
+    if node.quarter is not None:
+        return _choose(node, lambda y: Period("quarter", y, node.quarter or 1), f"XXXX-Q{node.quarter}", year, c)
+    if node.half is not None:
+        return _choose(node, lambda y: Period("half", y, node.half or 1), f"XXXX-H{node.half}", year, c)
+    if node.month is not None and node.day is not None:
+        month, day = node.month, node.day
+        if year is not None and not calendar.safe_date(year, month, day) and year > 0:
+            return _value(Period("month", year, month)) if day > 28 else _value(Period("year", year))
+        value = _choose(node, lambda y: Period("day", y, month, day), f"XXXX-{month:02d}-{day:02d}", year, c)
+        if node.other and value.period:
+            other = Period("day", value.period.year, *node.other)
+            value.ambiguous = (timex(other),)
+        return value
+    if node.month is not None:
+        month = node.month
+        return _choose(node, lambda y: Period("month", y, month), f"XXXX-{month:02d}", year, c)
+    if node.weekday is not None:
+        return _weekday(node, c)
+    if year is not None:
+        return _value(Period("year", year))
+    return Value("XXXX-XX-XX")
+
+
+def _choose(node: When, period: object, unknown: str, year: int | None, c: Context) -> Value:
+    make = period
+    assert callable(make)
+    if year is not None:
+        return _value(make(year))
+    story = _story_year(node, c)
+    if story is not None and node.which is None:
+        return _value(make(story))
+    if c.now is None:
+        return Value(unknown)
+    options = [make(c.now.year + step) for step in (-2, -1, 0, 1, 2)]
+    options = [p for p in options if bounds(p)[0] is not None]
+    if not options:
+        return Value(unknown)
+    return _value(_pick(node, options, c))
+
+
+def _pick(node: When, options: list[Period], c: Context) -> Period:
+    """Of the same date in several years: by the deictic before it, else the nearest; for what is longer than a day the tense decides."""
+    now = c.now
+    assert now is not None
+    spans = [(p, *bounds(p)) for p in options]
+    past = [p for p, first, last in spans if last and last < now]
+    ahead = [p for p, first, last in spans if first and first > now]
+    started = [p for p, first, last in spans if first and first <= now]
+    unfinished = [p for p, first, last in spans if last and last >= now]
+    which = node.which
+    if which in ("last", "past", "prior") and past:
+        return past[-1]
+    if which in ("next", "following") and ahead:
+        return ahead[0]
+    if which == "this":
+        return next((p for p in options if p.year == now.year), options[0])
+    nearest = min(options, key=lambda p: distance(p, now))
+    if options[0].unit == "day":
+        return nearest
+    tense = c.tense()
+    if tense < 0 and started:
+        return started[-1]
+    if tense > 0 and unfinished:
+        return unfinished[0]
+    return nearest
+
+
+def _story_year(node: When, c: Context) -> int | None:
+    """The year that the story has reached: the last date said, where the article tells of the past or that date stands close by."""
+    last = c.recent(4000 if c.narrative else 40)
+    if last is None or last.period is None or last.period.unit in ("decade", "century", "millennium"):
+        return None
+    p = last.period
+    if not c.narrative:
+        if c.now is None:
+            return p.year if p.unit != "year" else None
+        if p.unit == "year" or abs(p.year - c.now.year) < 2 or c.tense() > 0 or c.at - c.last_at > 25:
+            return None
+    year = p.year
+    first = calendar.bounds(p)[0]
+    if node.month is not None and p.unit in ("day", "month") and first is not None and p.n >= 11 and node.month <= 2:
+        return year + 1
+    return year
+
+
+def before(node: When, high: Value, c: Context) -> Value:
+    """The first end of a range without a year of its own: the latest such date that does not follow the second end."""
+    assert high.period is not None and high.earliest is not None
+    year = high.period.year
+    value = place(node, year, c)
+    if value.earliest is not None and high.latest is not None and value.earliest > high.latest:
+        value = place(node, year - 1, c)
+    if node.weekday is not None and node.day is None and value.earliest is not None:
+        back = (high.earliest.isoweekday() - node.weekday) % 7
+        value = _value(of_date(high.earliest - timedelta(back)))
+    return value
+
+
+def _weekday(node: When, c: Context) -> Value:
+    """The latest such day up to publication, the next one where the sentence looks ahead; `last` and `next` leave publication's day out."""
+    weekday = node.weekday or 1
+    now = c.now
+    if now is None or c.narrative and node.which is None and (c.last is None or c.last.period is None or c.last.period.unit != "day"):
+        return Value(f"XXXX-WXX-{weekday}")
+    if c.narrative and node.which is None and c.last is not None and c.last.earliest is not None:
+        now = c.last.earliest
+        return _value(of_date(now + timedelta((weekday - now.isoweekday()) % 7)))
+    back = (now.isoweekday() - weekday) % 7
+    if node.which in ("last", "past", "prior"):
+        day = now - timedelta(back or 7)
+    elif node.which in ("next", "following"):
+        day = now + timedelta((7 - back) if back else 7)
+    elif node.which == "this":
+        day = now - timedelta(now.isoweekday() - weekday)
+    elif node.day is not None:
+        day = next((d for n in range(-200, 400) if (d := now + timedelta(n)).day == node.day and d.isoweekday() == weekday), now)
+    elif back and c.tense() > 0:
+        day = now + timedelta(7 - back)
+    else:
+        day = now - timedelta(back)
+    return _value(of_date(day))
+
+
+def _holiday(node: When, year: int | None, c: Context) -> Value:
+    key = node.holiday or ""
+    if key == "lunar":
+        return _value(Period("year", year)) if year is not None else Value("XXXX-XX-XX", vague=True)
+
+    def make(y: int) -> Period:
+        return _holiday_on(key, y)
+
+    return _choose(node, make, "XXXX-XX-XX" if not key[0].isdigit() else f"XXXX-{key}", year, c)
+
+
+def _holiday_on(key: str, year: int) -> Period:
+    """The day of a holiday in a year, by its key: `12-25`, `nth-11-4-4` (month, weekday, which), `easter-2` (days before Easter)."""
+    if key.startswith("easter"):
+        days = int(key.rsplit("-", 1)[1]) * (1 if "plus" in key else -1)
+        return of_date(calendar.easter(year) + timedelta(days)) if 1600 < year < 9999 else Period("year", year)
+    if key.startswith("nth"):
+        month, weekday, n = (int(part) for part in key.split("-")[1:])
+        return calendar.nth_weekday(year, month, weekday, n) or Period("year", year)
+    month, day = (int(part) for part in key.split("-"))
+    return Period("day", year, month, day)
+
+
+# ---- fiscal years --------------------------------------------------------------------------------------------------------------
+
+
+def _current_fiscal(c: Context) -> int | None:
+    """The number of the fiscal year in which publication lies: the year in which it ends."""
+    if c.now is None:
+        return None
+    return c.now.year + (c.now.month > c.fiscal_end)
+
+
+def fiscal(node: When, year: int | None, c: Context) -> Value:
+    """A fiscal year or a quarter or half of one."""
+    if year is None:
+        current = _current_fiscal(c)
+        part = node.quarter or (node.half or 0) + 4
+        if current is None:
+            return Value(f"FYXXXX-Q{node.quarter}" if node.quarter else "FYXXXX")
+        options = [Period("fiscal", current + step, part, c.fiscal_end) for step in (-1, 0, 1)]
+        return _value(_pick(node, options, c))
+    part = node.quarter or (node.half + 4 if node.half else 0)
+    return _value(Period("fiscal", year, part, c.fiscal_end))
+
+
+def fiscal_deictic(node: Deictic, c: Context) -> Value:
+    """`this fiscal year`, `the last financial year`, `the current fiscal quarter`."""
+    current = _current_fiscal(c)
+    if current is None or c.now is None:
+        return Value("FYXXXX")
+    last = c.recent(60)
+    if node.which in ("prior", "following", "that") and last and last.period and last.period.unit == "fiscal":
+        current = last.period.year
+    steps = {"last": -1, "past": -1, "prior": -1, "next": 1, "following": 1}.get(node.which, 0)
+    if node.unit == "year":
+        return _value(Period("fiscal", current + steps, 0, c.fiscal_end))
+    months = (c.now.month - c.fiscal_end - 1) % 12
+    if node.unit == "quarter":
+        total = current * 4 + months // 3 + steps
+        return _value(Period("fiscal", total // 4, total % 4 + 1, c.fiscal_end))
+    total = current * 2 + months // 6 + steps
+    return _value(Period("fiscal", total // 2, total % 2 + 5, c.fiscal_end))
+
+
+# ---- arithmetic ----------------------------------------------------------------------------------------------------------------
+
+
+def moved_day(day: date, unit: str, count: Decimal) -> date | None:
+    """The day `count` units further on (back for negative counts); None outside the calendar."""
+    try:
+        if unit in _DAYS:
+            return day + timedelta(days=float(count) * _DAYS[unit])
+        if unit in _MONTHS:
+            months = count * _MONTHS[unit]
+            whole = int(months)
+            if abs(whole) > 120000:
+                return None
+            p = calendar.months_on(of_date(day), whole)
+            moved = calendar.safe_date(p.year, p.n, p.day)
+            return moved + timedelta(days=float(months - whole) * 30.4) if moved else None
+        seconds = {"hour": 3600, "minute": 60, "second": 1}.get(unit)
+        return day + timedelta(seconds=float(count) * seconds) if seconds else None
+    except (OverflowError, ValueError):
+        return None
+
+
+def years_later(day: date | None, years: int) -> date | None:
+    """The same day of another year, 28 February for the 29th."""
+    if day is None:
+        return None
+    return calendar.safe_date(day.year + years, day.month, day.day) or calendar.safe_date(day.year + years, day.month, 28)
+
+
+def interval(first: date | None, last: date | None) -> str:
+    """The TIMEX3 value of an interval: whole months where it is made of them, else days."""
+    if first is None or last is None:
+        return ""
+    if first.day == 1 and calendar.month_end(last.year, last.month) == last:
+        a, b = f"{first:%Y-%m}", f"{last:%Y-%m}"
+        return a if a == b else f"{a}/{b}"
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+_THIRDS = {"START": (0.0, 1 / 3), "MID": (1 / 3, 2 / 3), "END": (2 / 3, 1.0), "TURN": (0.0, 1 / 3)}
+
+
+def part_of(first: date, last: date, mod: str) -> tuple[date, date]:
+    """The widest sensible interval for the start, middle or end of a period: four months of a year, a third of anything else."""
+    days = (last - first).days + 1
+    low, high = _THIRDS.get(mod, (0.0, 1.0))
+    begin, end = first + timedelta(int(days * low)), first + timedelta(max(0, round(days * high) - 1))
+    return begin, min(end, last)
+
+
+__all__ = ["before", "fiscal", "fiscal_deictic", "interval", "moved_day", "part_of", "place", "shift", "containing", "years_later"]

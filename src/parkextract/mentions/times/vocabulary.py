@@ -1,0 +1,146 @@
+"""The words of time compiled from `times.toml`: what a token or a few of them mean, each found in constant time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from parkextract import tables, words
+from parkextract.mentions import numbers
+from parkextract.tables import Tables, expand
+from parkextract.tokens import Tokens, fold
+
+Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of time: `code` is the letter of ISO 8601 (behind T for clock units, empty for none), `size` how many of those it is."""
+
+    name: str
+    code: str
+    size: int
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All look-ups of the grammar. Phrase tables map a first token to its (tokens, key) pairs, the longest first."""
+
+    month: dict[str, int]
+    month_guarded: dict[str, int]
+    month_short: frozenset[str]
+    weekday: dict[str, int]
+    weekday_short: dict[str, int]
+    season: dict[str, str]
+    season_guarded: frozenset[str]
+    units: Phrases
+    unit: dict[str, Unit]
+    ordinal: dict[str, int]
+    decade: dict[str, int]
+    phrases: dict[str, Phrases]
+    small: dict[str, frozenset[str]]
+    starts: frozenset[str]
+    fiscal: dict[str, tuple[int, bool]]
+    fiscal_first: frozenset[str]
+
+
+def phrase(table: Phrases, tokens: Tokens, i: int) -> tuple[str, int] | None:
+    """(key, index after) of the longest phrase of the table at token i; white space and hyphens may stand for each other."""
+    if not 0 <= i < len(tokens):
+        return None
+    for cut, key in table.get(tokens.lower[i], ()):
+        if (end := _fits(cut, tokens, i)) is not None:
+            return key, end
+    return None
+
+
+def _fits(cut: tuple[str, ...], tokens: Tokens, i: int) -> int | None:
+    j = i + 1
+    for token in cut[1:]:
+        if j < len(tokens) and tokens.lower[j] == "-" and token != "-" and tokens.touches(j):
+            j += 1
+        elif token == "-" and j < len(tokens) and tokens.lower[j] != "-" and tokens.gap(j) == " ":
+            continue
+        if j >= len(tokens) or tokens.lower[j] != token or "\n" in tokens.gap(j):
+            return None
+        j += 1
+    return j
+
+
+def _phrases(pairs: Iterable[tuple[str, str]]) -> Phrases:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for word, key in pairs:
+        cut = tuple(Tokens(word).lower)
+        found.setdefault(cut[0], []).append((cut, key))
+    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in found.items()}
+
+
+def _forms(source: Tables, cls: str, *fields: str) -> Iterable[tuple[str, str]]:
+    """(word, key) of the rows of a class: their words, or the data fields named."""
+    for row in source.of(cls):
+        for field in fields or ("words",):
+            forms = [*row.words, *row.exact] if field == "words" else [w for pattern in row.data.get(field, ()) for w in expand(pattern)]
+            for form in forms:
+                yield form, row.key
+
+
+def _numbered(source: Tables, cls: str, *fields: str) -> dict[str, int]:
+    return {fold(word): int(key) for word, key in _forms(source, cls, *fields)}
+
+
+_PHRASED = (
+    "deixis", "day_word", "time_reference", "edge", "relation", "frequency", "some_units", "year_kind", "era", "holiday", "daypart", "clock_word",
+    "meridiem", "time_zone", "ordinal_part", "every", "plan", "season_of",
+)  # fmt: skip
+
+
+@lru_cache
+def vocabulary(lang: str = "en") -> Vocabulary:
+    """The words of time of a language, compiled once a process."""
+    source = tables.apart("times.toml", lang)
+    guarded = _numbered(source, "month", "guarded")
+    units: dict[str, Unit] = {}
+    for word, key in _forms(source, "time_unit"):
+        data = source.row("time_unit", key).data
+        units[fold(word)] = Unit(key, data.get("code", ""), data.get("size", 1), word.endswith(("s", "ies", "ia")))
+    named = {cls: _phrases(_forms(source, cls)) for cls in _PHRASED}
+    named["edge_adjective"] = _phrases(_forms(source, "edge", "adjectives"))
+    unit_phrases = _phrases((word, word) for word in units)
+    small = {row.key: frozenset(fold(word) for word in row.data["forms"]) for row in source.of("small")}
+    weekday = _numbered(source, "weekday")
+    ordinal = {word: n for word, n in _numbered(source, "ordinal").items()}
+    season = {fold(word): key for word, key in _forms(source, "season")}
+    month = _numbered(source, "month", "words", "abbreviations")
+    month.update(guarded)
+    decade = _numbered(source, "decade_word")
+    starts: set[str] = set(month) | set(weekday) | set(season) | set(unit_phrases) | set(decade)
+    weekday_short = _numbered(source, "weekday", "abbreviations")
+    starts |= set(weekday_short) | set(_phrases((word, "") for word in ordinal))
+    for cls in ("deixis", "day_word", "time_reference", "edge", "edge_adjective", "frequency", "some_units", "year_kind", "holiday", "daypart",
+                "clock_word", "every", "ordinal_part"):  # fmt: skip
+        starts |= set(named[cls])
+    for key in ("the", "a", "own", "from", "between", "so"):
+        starts |= small[key]
+    starts |= numbers.starts(words.lexicon(lang)) | {"'", "q", "h", "fy", "cy"}
+    named["ordinal"] = _phrases((word, str(n)) for word, n in ordinal.items())
+    fiscal = {fold(word): (int(row.data["ends"]), bool(row.data.get("south"))) for row in source.of("fiscal_year") for word in row.words}
+    return Vocabulary(
+        month=month,
+        month_guarded=guarded,
+        month_short=frozenset(fold(word) for word, _ in _forms(source, "month", "abbreviations")),
+        weekday=weekday,
+        weekday_short=weekday_short,
+        season=season,
+        season_guarded=frozenset(fold(word) for word, _ in _forms(source, "season", "guarded")),
+        units=unit_phrases,
+        unit=units,
+        ordinal=ordinal,
+        decade=decade,
+        phrases=named,
+        small=small,
+        starts=frozenset(starts),
+        fiscal=fiscal,
+        fiscal_first=frozenset(Tokens(name).lower[0] for name in fiscal),
+    )

@@ -1,0 +1,224 @@
+"""Years, decades and fiscal years, and when four figures are a year: `2012`, `the 1990s`, `FY21`, `fiscal 2022`, `the 2020/21 financial year`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from parkextract.mentions.times import dates, lengths
+from parkextract.mentions.times.nodes import Deictic, Length, Nth, Range, When
+from parkextract.mentions.times.reader import DASHES, QUOTES, Read, Reader
+
+SIGNS = frozenset("$€£¥₹₩#№@&=+*")
+
+
+def year_rule(r: Reader, i: int, the: bool) -> Read | None:
+    """A decade or a year that stands alone."""
+    if decade := dates.decade(r, i):
+        return decade
+    if fiscal := slash_years(r, i):
+        return fiscal
+    if bc := dates.before_christ(r, i):
+        return When(year=bc[0]), bc[1]
+    if r.word(i) in QUOTES:
+        return _short_year(r, i)
+    year = r.year(i)
+    if year is None or not is_year(r, i, the):
+        return None
+    j = i + 1
+    kind = r.phrase("year_kind", j)
+    if kind and r.near(j) and r.word(kind[1]) == "year" and kind[0] in ("fiscal", "calendar"):
+        return When(year=year, fiscal=kind[0] == "fiscal"), kind[1] + 1
+    return When(year=year), j
+
+
+def _short_year(r: Reader, i: int) -> Read | None:
+    """`'98` after a preposition, a season or a month."""
+    if i + 1 < r.size and r.word(i + 1).isdigit() and len(r.word(i + 1)) == 2 and r.tokens.touches(i + 1) and not r.tokens.touches(i):
+        before = r.word(i - 1)
+        if before in r.v.small["of"] or before in r.v.small["clock_before"] or before in r.v.small["the"] or before in r.v.season:
+            if r.word(i + 2) not in QUOTES:
+                return When(year=dates.two_digits(int(r.word(i + 1)))), i + 2
+    return None
+
+
+def is_year(r: Reader, i: int, the: bool) -> bool:
+    """Whether the four figures at token i are a year, by their neighbours."""
+    year, before, after = int(r.word(i)), r.word(i - 1), r.word(i + 1)
+    glued = r.tokens.touches(i)
+    if before in SIGNS and (glued or before in "$€£¥₹") or (glued and before not in DASHES | {"(", "[", ",", ":"} | QUOTES):
+        return False
+    if i + 1 < r.size and r.tokens.touches(i + 1) and (after.isalpha() or after in SIGNS or after in ("%", "°")):
+        return False
+    if after in ("%", "percent", "per", "million", "billion", "thousand", "trillion", ":") and r.near(i + 1) and (after != ":" or r.word(i + 2)[:1].isdigit() and r.tokens.touches(i + 2)):
+        return False
+    if after in ("-", "/") and r.tokens.touches(i + 1) and r.tokens.touches(i + 2) and r.word(i + 2)[:1].isdigit():
+        return False
+    if before in r.v.small["label"] and r.near(i):
+        return False
+    plain = 1800 <= year <= 2100
+    plural_noun = _plural_noun(r, i + 1)
+    if before in r.v.small["year_before"]:
+        return (plain or 1000 <= year) and not (plural_noun and not plain) and not _measured(r, i + 1)
+    if not plain:
+        return False
+    if before in r.v.small["year_weak"] and r.near(i):
+        return not plural_noun and not _measured(r, i + 1)
+    if before in ("(", "[") and (after in (")", "]", ",", ";") or after in DASHES):
+        return True
+    if the and before in r.v.small["the"] | r.v.small["own"]:
+        return not plural_noun and not _measured(r, i + 1) and not (after in r.v.small["maker"])
+    if before in r.v.month or before in r.v.season or r.phrase("edge_adjective", i - 1) or (before == "." and r.word(i - 2) in r.v.month_short):
+        return True
+    if before in ("and", "or", ",", "to", "/", "&") and r.near(i) and _year_near(r, i):
+        return not plural_noun
+    if before in DASHES and glued:
+        return False
+    if _line_start(r, i):
+        return 1900 <= year and not plural_noun and not _measured(r, i + 1) and after not in r.v.small["maker"] and (
+            _line_end(r, i + 1) or after in (",", ":") or after in r.v.small["be"] or r.tokens.touches(i + 1) and after in (".",) or after in DASHES
+        )
+    return 1900 <= year and _possessive(r, i) and not plural_noun or 1900 <= year and _noun_between(r, i)
+
+
+def _possessive(r: Reader, i: int) -> bool:
+    """`2020's sales`."""
+    return r.word(i + 1) in QUOTES and r.tokens.touches(i + 1) and r.word(i + 2) == "s"
+
+
+def _noun_between(r: Reader, i: int) -> bool:
+    """A name of an event with its year: `Expo 2010`, `World Cup 2018`, or `end 2024`, `autumn 2024`; the line or clause ends there."""
+    before = r.word(i - 1)
+    return before in r.v.small["year_noun"] and r.near(i)
+
+
+def _line_start(r: Reader, i: int) -> bool:
+    return i == 0 or not r.near(i) or r.word(i - 1) in (".", "!", "?", "|", "\u2022", ":", ";", "\u201c", '"')
+
+
+def _line_end(r: Reader, i: int) -> bool:
+    return i >= r.size or not r.near(i) or r.word(i) == "|"
+
+
+def _plural_noun(r: Reader, i: int) -> bool:
+    """Whether a plural noun in lower case follows on the line, so that figures before it may count it."""
+    word = r.word(i)
+    if not (word and r.near(i)) or r.capital(i) or not word.isalpha():
+        return False
+    return word in r.v.small["counted"] or (len(word) > 3 and word[-1] == "s" and not word.endswith(("ss", "us", "is")) and word not in r.v.small["not_plural"])
+
+
+def _measured(r: Reader, i: int) -> bool:
+    """Whether a unit of measurement follows on the line."""
+    return r.near(i) and (r.word(i) in r.v.small["measure"] or r.word(i) in ("-",) and r.tokens.touches(i) and r.word(i + 1) in r.v.small["measure"])
+
+
+def _year_near(r: Reader, i: int) -> bool:
+    """Whether a year stands just before the conjunction or comma before token i (`2018, 2019 and 2020`)."""
+    for back in (2, 3):
+        year = r.year(i - back)
+        if year is not None and 1800 <= year <= 2100:
+            return True
+    return False
+
+
+def slash_years(r: Reader, i: int) -> Read | None:
+    """`2020/21`, `2023-24`: two years that follow each other, of which the second is in two figures or in four."""
+    year = r.year(i)
+    if year is None or r.word(i + 1) not in DASHES or not (r.tokens.touches(i + 1) and r.tokens.touches(i + 2)):
+        return None
+    if r.word(i + 3) in DASHES and r.tokens.touches(i + 3) or i and r.tokens.touches(i) and r.word(i - 1) in SIGNS | DASHES:
+        return None
+    second = r.word(i + 2)
+    if not second.isdigit() or len(second) not in (2, 4) or not 1000 <= year <= 2150:
+        return None
+    end = int(second) if len(second) == 4 else year // 100 * 100 + int(second)
+    if len(second) == 2 and end <= year:
+        end += 100
+    if len(second) == 2 and not year < end <= year + 60 or len(second) == 4 and not year < end <= year + 500:
+        return None
+    if r.tokens.touches(i + 3) and (r.word(i + 3).isalnum() or r.word(i + 3) in SIGNS | {"%"}):
+        return None
+    fiscal = end == year + 1 and _says_fiscal(r, i, i + 3)
+    j = i + 3
+    if fiscal:
+        if (kind := r.phrase("year_kind", j)) and kind[0] == "fiscal":
+            j = kind[1]
+        j = j + 1 if r.word(j) == "year" else j
+        return When(year=end, fiscal=True), j
+    return Range(When(year=year), When(year=end), (i, i + 1), (i + 2, i + 3)), j
+
+
+def _says_fiscal(r: Reader, i: int, j: int) -> bool:
+    """Whether `fiscal`, `financial year`, `FY` stands just before token i or after token j."""
+    after = r.phrase("year_kind", j)
+    if after and after[0] == "fiscal" and r.near(j):
+        return True
+    before = [r.word(i - 1), r.word(i - 2)]
+    return any((kind := r.phrase("year_kind", i - 1 - n)) is not None and kind[0] == "fiscal" for n in range(2)) or before == ["year", "financial"]
+
+
+def fiscal_rule(r: Reader, i: int, the: bool) -> Read | None:
+    """A fiscal year or a part of one, and a pair of years before `financial year`."""
+    return fiscal(r, i)
+
+
+def fiscal(r: Reader, i: int) -> Read | None:
+    """`FY21`, `FY 2021-22`, `fiscal 2022`, `fiscal year to September`, `financial year 2023-24`, `2022 financial year`."""
+    if (year := r.year(i)) is not None:
+        if (kind := r.phrase("year_kind", i + 1)) and kind[0] == "fiscal" and r.word(kind[1]) == "year" and r.near(i + 1):
+            return When(year=year, fiscal=True), kind[1] + 1
+        pair = slash_years(r, i)
+        return pair if pair and isinstance(pair[0], When) else None
+    kind = r.phrase("year_kind", i)
+    if kind is None:
+        return None
+    j = r.hyphen(kind[1])
+    if kind[0] != "fiscal":
+        if r.word(i) == "calendar" and r.near(j):
+            j = j + 1 if r.word(j) == "year" else j
+            return (When(year=r.year(j)), j + 1) if r.year(j) is not None else None
+        return None
+    if r.word(i) not in ("fy", "fye") and r.word(j) == "year" and r.near(j):
+        j += 1
+        ended = lengths.ending(r, Length(((Decimal(1), "year"),)), j, fiscal=True)
+        if ended:
+            return ended
+    if r.word(j) in QUOTES:
+        j += 1
+    if not (j < r.size and (r.near(j) or r.tokens.touches(j))):
+        return None
+    pair = slash_years(r, j)
+    if pair:
+        node = pair[0]
+        if isinstance(node, Range):
+            assert isinstance(node.high, When)
+            if isinstance(node.low, When) and node.high.year == (node.low.year or 0) + 1:
+                return When(year=node.high.year, fiscal=True), pair[1]
+        return pair
+    if (year := r.year(j)) is not None:
+        return When(year=year, fiscal=True), j + 1
+    short = r.whole(j, 0, 99)
+    if short is not None and len(r.word(j)) == 2 and (r.word(i) == "fy" or r.word(j - 1) in QUOTES):
+        if r.word(j + 1) in ("-", "/") and r.whole(j + 2, 0, 99) == (short + 1) % 100 and r.tokens.touches(j + 2):
+            return When(year=dates.two_digits(short + 1), fiscal=True), j + 3
+        return When(year=dates.two_digits(short), fiscal=True), j + 1
+    ordinal = r.ordinal(j)
+    if ordinal and r.word(ordinal[1]) == "quarter" and 1 <= ordinal[0] <= 4:
+        return When(quarter=ordinal[0], fiscal=True), ordinal[1] + 1
+    if r.word(j - 1) == "year" and r.small("the", i - 1):
+        return Deictic("that", "year", fiscal=True), j
+    return None
+
+
+def months_code(r: Reader, i: int) -> Read | None:
+    """`9M23`, `6M 2022`: the first nine months of a year."""
+    count = r.whole(i, 1, 12)
+    if count is None or r.word(i + 1) != "m" or not r.tokens.touches(i + 1) or not r.capital(i + 1):
+        return None
+    year, j = r.year(i + 2), i + 3
+    if year is None:
+        short = r.whole(i + 2, 0, 99)
+        if short is None or len(r.word(i + 2)) != 2 or not r.tokens.touches(i + 2):
+            return None
+        year = dates.two_digits(short)
+    return Nth(1, "month", count, When(year=year)), j
