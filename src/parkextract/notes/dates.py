@@ -32,15 +32,18 @@ def _planned_before_publication(view: View) -> Iterator[Note]:
         if dates[1] >= view.published or about in outcome or latest[about] > dates[1] or time.id in seen:
             continue
         seen.add(time.id)
-        text = f"{_name(fact)} is planned for {time.text}, but the article was published on {view.published.isoformat()}"
+        text = f"{_name(fact)}: planned for {time.text}, but the article was published on {view.published.isoformat()}"
         yield Note(kind="date", text=text, mentions=(time.id,))
 
 
 def _planned_for(view: View, fact: Fact) -> Time | None:
-    """The time that a planned fact is planned for: its value, or the period of its value."""
+    """The time that a planned fact is planned for: the date that it states, or the day by which a value is to be reached.
+
+    A period that a planned value is stated for is none: it may be when the plan was made.
+    """
     if fact.status != "planned":
         return None
-    return view.time(fact.value) or (view.time(fact.period.time) if fact.period and fact.period.relation != "since" else None)
+    return view.time(fact.value) or (view.time(fact.period.time) if fact.period and fact.period.relation == "by" else None)
 
 
 def _ended_before_it_began(view: View) -> Iterator[Note]:

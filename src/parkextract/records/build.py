@@ -25,7 +25,7 @@ def build(
 
     In the order of the entities. Every fact about such an entity is in its record, and nothing else is.
     """
-    reader = _Reader(article, mentions, entities, facts)
+    reader = Resolver(article, mentions, entities, facts)
     chosen = ((entity, next((cls for cls in classes if cls.accepts(entity)), None)) for entity in reader.entities.values())
     return tuple(reader.record(entity, cls) for entity, cls in chosen if cls and entity.id in reader.facts)
 
@@ -41,17 +41,17 @@ def from_list(
 ) -> tuple[Record, ...]:
     """The records of an article from their JSON form (a list of objects) and the facts that they name.
 
-    A record of a class that is not among `classes` is read as a plain `Record` that keeps its type. Raises `FormatError` with the path to what
-    does not fit.
+    A record of a class that is not among `classes` is read as a plain `Record` that keeps its type. Raises `FormatError` with the path to
+    what does not fit.
     """
     if not isinstance(items, list):
         raise FormatError(f"records: a list is wanted, not {type(items).__name__}")
-    reader = _Reader(article, mentions, entities, facts)
+    reader = Resolver(article, mentions, entities, facts)
     by_type = {cls.type: cls for cls in classes}
     return tuple(_read(item, f"records[{i}]", reader, by_type) for i, item in enumerate(items))
 
 
-def _read(item: Any, path: str, reader: _Reader, by_type: Mapping[str, type[Record]]) -> Record:
+def _read(item: Any, path: str, reader: Resolver, by_type: Mapping[str, type[Record]]) -> Record:
     """One record of the JSON form."""
     if not isinstance(item, dict):
         raise FormatError(f"{path}: an object is wanted, not {type(item).__name__}")
@@ -71,7 +71,7 @@ def _read(item: Any, path: str, reader: _Reader, by_type: Mapping[str, type[Reco
     return reader.record(entity, by_type.get(type_, Record), type_, keep=named)
 
 
-class _Reader:
+class Resolver:
     """The facts of an article with their ids resolved."""
 
     def __init__(self, article: Article, mentions: Iterable[Mention], entities: Iterable[Entity], facts: Iterable[Fact]) -> None:

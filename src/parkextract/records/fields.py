@@ -75,12 +75,14 @@ class Field(Generic[T_co]):
 @overload
 def one(kind: type[V], /, *, of: str | None = None, unit: str | None = None, nature: Nature = "level") -> Field[V | None]: ...
 @overload
-def one(kind: type[V], other: type[W], /, *, of: str | None = None, unit: str | None = None, nature: Nature = "level") -> Field[V | W | None]: ...
+def one(
+    kind: type[V], other: type[W], /, *, of: str | None = None, unit: str | None = None, nature: Nature = "level"
+) -> Field[V | W | None]: ...
 def one(*kinds: type[Any], of: str | None = None, unit: str | None = None, nature: Nature = "level") -> Field[Any]:
     """A field that shows one value, the first by the rule of `show_first`, or None.
 
-    `of` is the property (the field's own name if left out). `unit` keeps to values that can be converted to that unit, are of that currency,
-    or count that noun (`one(Quantity, of="capacity", unit="megawatt")`).
+    `of` is the property (the field's own name if left out). `unit` keeps to values that can be converted to that unit, are of that
+    currency, or count that noun (`one(Quantity, of="capacity", unit="megawatt")`).
     """
     return Field(kinds, False, of, unit, nature)
 
@@ -93,8 +95,9 @@ def every(kind: type[V], /, *, of: str | None = None) -> Field[tuple[V, ...]]:
 def show_first(stated: Iterable[Stated]) -> Stated | None:
     """The value to show first: actual before planned, then the whole before a part, then the latest period, then the latest publication.
 
-    Between equals, the value that a change led to comes before one without (`rose from 120 to 150` shows 150), then the surer one, then the
-    first in the text. A value said of a group of others (`the 35 companies have a registered capital of …`) is never shown as the record's own.
+    Between equals, the value that a change led to comes before one without (`rose from 120 to 150` shows 150), then the surer one, then
+    the first in the text. A value said of a group of others (`the 35 companies have a registered capital of …`) is never shown as the
+    record's own.
     """
     candidates = [s for s in stated if s.value is not None and not s.group]
     return max(candidates, key=_rank, default=None)  # max keeps the first of equals

@@ -23,8 +23,8 @@ class Record:
         class DataCentre(Record, of=("project", "park"), named=("data cent{re,er}",)):
             it_load = one(Quantity, of="capacity", unit="megawatt", nature="size")
 
-    `of` are the types of entities (every type if left out), `named` words one of which the name or an alias must contain. `type` is the name
-    of the class in JSON, by default the class's own in lower case with underscores. Override `accepts` for any other test.
+    `of` are the types of entities (every type if left out), `named` words one of which the name or an alias must contain. `type` is the
+    name of the class in JSON, by default the class's own in lower case with underscores. Override `accepts` for any other test.
     """
 
     type: str = "record"
@@ -53,7 +53,13 @@ class Record:
         cls.fields = _fields(cls)
 
     def __init__(
-        self, members: Iterable[Member], statements: Iterable[Stated], *, name: str | None = None, aliases: Iterable[str] = (), type: str | None = None
+        self,
+        members: Iterable[Member],
+        statements: Iterable[Stated],
+        *,
+        name: str | None = None,
+        aliases: Iterable[str] = (),
+        type: str | None = None,
     ) -> None:
         kept = tuple(members)
         if not kept:
@@ -120,7 +126,11 @@ class Record:
         events = [Event(s.property, s.value, s) for s in self.statements if isinstance(s.value, Time)]
         order = list(dict.fromkeys(field.property for field in self.fields.values()))
         rank = {name: i for i, name in enumerate(order)}
-        return tuple(sorted(events, key=lambda e: (e.time.earliest or date.max, e.time.latest or date.max, rank.get(e.property, len(rank)))))
+
+        def when(event: Event) -> tuple[date, date, int]:
+            return event.time.earliest or date.max, event.time.latest or date.max, rank.get(event.property, len(rank))
+
+        return tuple(sorted(events, key=when))
 
     def facts(self) -> Iterator[Source]:
         """Every fact of the record with its article."""

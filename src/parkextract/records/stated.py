@@ -62,9 +62,9 @@ class Portion:
 class Stated:
     """One stated value of a property.
 
-    `value` is a mention, an entity, the article's words (a sector), or None where only a change is stated. `period` is the time that the value
-    holds `relation` ("in", "since", "by"). `restated` are the mentions that give the same value in another currency or unit. `sources` are the
-    facts that state it, the first to be published first; within one article there is one.
+    `value` is a mention, an entity, the article's words (a sector), or None where only a change is stated. `period` is the time that the
+    value holds `relation` ("in", "since", "by"). `restated` are the mentions that give the same value in another currency or unit.
+    `sources` are the facts that state it, the first to be published first; within one article there is one.
     """
 
     property: str
