@@ -1,0 +1,153 @@
+"""How closely a cue and a value belong together, by grammar and by neighbourhood.
+
+The small parser errs, and surface order misleads, so both are asked: a cue that is near in the tree or linked to the value by small words alone
+costs little; what both find far is far. Costs are in the same units as the strengths of cues: a cue of strength 3 that costs 1 scores 2.
+"""
+
+from __future__ import annotations
+
+from parkextract.link.forms import Found
+from parkextract.link.properties import Cue
+from parkextract.link.view import Placed, View, phrases
+from parkextract.syntax import Parse
+from parkextract.values import Number, Time
+
+FAR = 4.0
+_UP = {
+    "prepositional object": 0.1, "preposition": 0.15, "object": 0.1, "predicate": 0.15, "number": 0.1, "modifier": 0.2, "apposition": 0.5,
+    "conjunct": 0.7, "subject": 0.3, "passive subject": 0.2, "adverbial": 0.3, "relative clause": 1.0, "participle": 0.6, "clause": 1.0,
+    "complement": 0.8, "agent": 0.3, "possessor": 1.0,
+}  # fmt: skip
+_DOWN = {
+    "subject": 0.2, "passive subject": 0.2, "object": 0.6, "predicate": 0.5, "prepositional object": 0.2, "preposition": 0.6, "modifier": 0.5,
+    "conjunct": 1.2, "apposition": 0.8, "possessor": 1.5, "relative clause": 1.2, "participle": 1.0, "clause": 1.5, "complement": 1.2,
+    "agent": 0.5,
+}  # fmt: skip
+_JOINTS = frozenset({"of", "in", "as", "worth", "for"})
+_BEFORE_NOUN = frozenset({"JJ", "NN", "NNP", "VBN", "VBG", "HYPH", "NNS", "JJR", "CD", "NNPS", "POS"})
+
+
+def tree_cost(parse: Parse | None, start: int | None, goal: int | None) -> float:
+    """The cost of the way from word `start` up to where the two words meet and down to `goal`; FAR where there is no way."""
+    if parse is None or start is None or goal is None:
+        return FAR
+    up = {start: 0.0}
+    cost = 0.0
+    below = start
+    for above in parse.ancestors(start):
+        cost += _UP.get(parse.relation(below), 0.8)
+        up[above] = cost
+        below = above
+    down, below = 0.0, goal
+    if goal in up:
+        return up[goal]
+    for above in parse.ancestors(goal):
+        down += _DOWN.get(parse.relation(below), 0.9)
+        if above in up:
+            return min(FAR, up[above] + down)
+        below = above
+    return FAR
+
+
+def cost(view: View, value: Placed, found: Found[Cue]) -> float:
+    """How far a cue is from a value; FAR or more where they have nothing to do with each other."""
+    cue = found.item
+    if found.start < value.last and value.first < found.end:
+        return FAR + 1
+    before = found.end <= value.first
+    near = _before(view, found.end, value, found.tail) if before else _after(view, value, found.start)
+    if cue.role == "phrases":
+        return near if near < 1.0 else FAR + 1
+    if cue.role == "wholes":
+        return _whole(view, value, found, near)
+    word = view.word(found.start if "verb" in cue.role else found.end - 1)
+    if "verb" in cue.role and word is not None and view.parse is not None and not _verbal(view.parse, word):
+        return FAR + 1
+    far = tree_cost(view.parse, value.word, word)
+    if "verb" in cue.role and not before and far > 0.9:
+        near += 1.0
+    low, high = min(near, far), min(FAR, max(near, far))
+    return 0.7 * low + 0.3 * high
+
+
+def _verbal(parse: Parse, word: int) -> bool:
+    return parse.is_verb(word) or parse.words[word].endswith("ed")
+
+
+def _before(view: View, first: int, value: Placed, tail: int | None) -> float:
+    """The cost of what stands between a cue and a value after it."""
+    lower, spent, i = view.tokens.lower, 0.0, first
+    linked = {t for f in phrases("link", "small").find(view.tokens, first, value.first) for t in range(f.start, f.end)}
+    linked |= {t for f in phrases("link", "level", "verb").find(view.tokens, first, value.first) for t in range(f.start, f.end)}
+    if tail is not None and tail >= value.last:
+        spent -= 0.2
+    while i < value.first and spent < FAR:
+        other = view.inside(i)
+        if other is not None:
+            spent += _passed(other, value)
+            i = other.last
+            continue
+        token = lower[i]
+        if token in "()[]":
+            spent += 0.1
+        elif token in ";":
+            spent += 1.5
+        elif token in ",–—-":
+            spent += 0.25 if token == "," else 0.1
+        elif token in ":'’\"“”$":
+            spent += 0.0
+        elif i in linked:
+            spent += 0.03
+        elif token == "and":
+            spent += 0.4
+        else:
+            spent += 0.3
+        i += 1
+    return spent
+
+
+def _passed(other: Placed, value: Placed) -> float:
+    """The cost of another mention on the way to a value: one of the same kind is the likelier owner of the cue."""
+    if isinstance(other.mention, Time):
+        return 0.1
+    if isinstance(other.mention, Number) and (other.mention.trend or other.mention.kind in ("percent", "ratio")):
+        return 0.1
+    return 1.1 if other.mention.kind == value.mention.kind else 0.5
+
+
+def _after(view: View, value: Placed, start: int) -> float:
+    """The cost of what stands between a value and a cue after it: `$5 million of sales`, `a $5 million loan`."""
+    lower, i, spent = view.tokens.lower, value.last, 0.0
+    joined = i < start and lower[i] in _JOINTS
+    if joined:
+        i += 1
+    elif i < start:
+        spent += 0.1
+    plain = True
+    while i < start and spent < FAR:
+        other = view.inside(i)
+        if other is not None:
+            spent += _passed(other, value) + 0.4
+            i = other.last
+            continue
+        word = view.word(i)
+        modifier = view.parse is not None and word is not None and view.parse.tags[word] in _BEFORE_NOUN
+        if lower[i] in ",;:.()–—":
+            spent += 0.9
+            plain = False
+        elif plain and (modifier or lower[i] in "-'\"“”&"):
+            spent += 0.12
+        else:
+            spent += 0.5
+        i += 1
+    return spent + (0.05 if joined else 0.0)
+
+
+def _whole(view: View, value: Placed, found: Found[Cue], near: float) -> float:
+    """A thing owns the value that stands right before it (`a 5-hectare site`) or in brackets after it (`the hall (9,000 sq m, $4m)`)."""
+    lower = view.tokens.lower
+    if found.start >= value.last:
+        loose = value.last < found.start and lower[value.last] in _JOINTS
+        return FAR + 1 if loose or near > 0.9 else near
+    opened = found.end < value.first and lower[found.end] == "(" and ")" not in lower[found.end : value.first]
+    return 0.2 if opened and value.first - found.end < 12 else FAR + 1

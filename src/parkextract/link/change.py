@@ -1,0 +1,85 @@
+"""How a value moved: the size and direction of its change, and what it is compared with."""
+
+from __future__ import annotations
+
+from parkextract.facts import Change
+from parkextract.link.attach import FAR, tree_cost
+from parkextract.link.period import usable
+from parkextract.link.values import Reading
+from parkextract.link.view import Placed, View, phrases
+from parkextract.values import Direction, Number
+
+_REACH = 9  # tokens around a value in which a word of rise or fall is of it
+
+
+def sizes(view: View) -> list[Placed]:
+    """The mentions of a sentence that are sizes of changes."""
+    return [p for p in view.mentions if isinstance(p.mention, Number) and p.mention.trend]
+
+
+def owners(view: View, found: dict[str, Reading]) -> dict[str, Placed]:
+    """The size of change of each value of a sentence, by the id of the value; a size belongs to one value."""
+    values = [found[p.mention.id] for p in view.mentions if p.mention.id in found]
+    pairs = []
+    for size in sizes(view):
+        for reading in values:
+            spent = _cost(view, size, reading)
+            if spent < FAR:
+                pairs.append((spent, size.first, size, reading.value))
+    owned: dict[str, Placed] = {}
+    used: set[str] = set()
+    for _, _, size, value in sorted(pairs, key=lambda pair: pair[:2]):
+        if value.mention.id not in owned and size.mention.id not in used:
+            owned[value.mention.id] = size
+            used.add(size.mention.id)
+    return owned
+
+
+def _cost(view: View, size: Placed, reading: Reading) -> float:
+    value = reading.value
+    low, high = (value.last, size.first) if value.first < size.first else (size.last, value.first)
+    between = view.tokens.lower[low:high]
+    if ";" in between:
+        return FAR + 1
+    others = sum(1 for p in view.mentions if low <= p.first < high and isinstance(p.mention, Number) and not p.mention.trend and not p.mention.equivalent_to)
+    near = 0.1 * len(between) + 0.9 * others
+    if size.first < value.first and "to" not in between[-2:]:
+        near += 1.0
+    far = tree_cost(view.parse, size.word, value.word)
+    return 0.7 * near + 0.3 * far
+
+
+def change(view: View, value: Placed, size: Placed | None, later: int) -> Change | None:
+    """The change of a value whose size is `size`, or that a word of rise or fall states without a size. `later` is the token where the next value begins."""
+    if size is not None and isinstance(size.mention, Number) and size.mention.trend:
+        return Change(direction=size.mention.trend, value=size.mention.id, baseline=baseline(view, size.last, later))
+    direction = _direction(view, value, later)
+    return Change(direction=direction, baseline=baseline(view, value.last, later)) if direction else None
+
+
+def _direction(view: View, value: Placed, later: int) -> Direction | None:
+    """Up or down, of `rose to X` and `X, up from Y`."""
+    lower = view.tokens.lower
+    start = max(view.sentence.first, value.first - 5)
+    for first, last, needed in ((start, value.first, {"to", "by", "from"}), (value.last, min(value.last + 3, view.sentence.last), {"from", "than"})):
+        for way in ("up", "down"):
+            found = view.has(phrases("change", way, "verb"), first, last)
+            if found is None or any(view.inside(i) for i in range(found.start, value.first) if first == start):
+                continue
+            rest = lower[found.end : found.end + 3] if first == value.last else lower[found.end : value.first]
+            if needed & set(rest) - ({"from", "by"} if first == start else set()) and (first != start or not {",", ";"} & set(rest)):
+                return way  # type: ignore[return-value]
+    return None
+
+
+def baseline(view: View, first: int, later: int) -> str | None:
+    """The time that a change is counted from, or `year_on_year`."""
+    stop = min(view.sentence.last, max(later, first))
+    for time in view.times():
+        if first <= time.first < stop and usable(time.mention):
+            found = view.has(phrases("change", "baseline"), first, time.first)
+            if found is not None and time.first - found.end <= 4:
+                return time.mention.id
+    if view.has(phrases("change", "year_on_year"), first, min(stop, first + 8)):
+        return "year_on_year"
+    return None

@@ -1,0 +1,51 @@
+"""When a value holds: the time of its clause, or the one carried over from the statement before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from parkextract.facts import Period, Relation
+from parkextract.link.attach import FAR, tree_cost
+from parkextract.link.view import Placed, View, phrases
+from parkextract.values import Time
+
+NEAR = 2.2
+
+
+def period(view: View, value: Placed, anchors: list[int], taken: Collection[str]) -> Period | None:
+    """The time of the clause that states a value; `taken` are the times that mean something else (a baseline, the date of an event)."""
+    best, best_cost = None, NEAR
+    for time in view.times():
+        if time.mention.id in taken or not usable(time.mention):
+            continue
+        spent = _cost(view, value, anchors, time)
+        if spent < best_cost:
+            best, best_cost = time, spent
+    return Period(best.mention.id, relation(view, best)) if best else None
+
+
+def usable(mention: object) -> bool:
+    """Whether a time says when: it has dates."""
+    return isinstance(mention, Time) and mention.earliest is not None and mention.latest is not None
+
+
+def relation(view: View, time: Placed) -> Relation:
+    """In, since or by."""
+    if view.before(phrases("period", "by"), time.first, 5):
+        found = view.before(phrases("period", "by"), time.first, 5)
+        return "in" if found and found.item == "as of" else "by"
+    if view.before(phrases("period", "since"), time.first, 3):
+        found = view.before(phrases("period", "since"), time.first, 3)
+        return "since" if found and found.item == "since" else "in"
+    return "in"
+
+
+def _cost(view: View, value: Placed, anchors: list[int], time: Placed) -> float:
+    """How far a time is from a value, in the tree or in the text."""
+    far = min((tree_cost(view.parse, time.word, anchor) for anchor in anchors), default=FAR)
+    between = view.tokens.lower[value.last : time.first] if time.first >= value.last else view.tokens.lower[time.last : value.first]
+    numbers = sum(1 for p in view.mentions if not isinstance(p.mention, Time) and p.mention.kind == value.mention.kind and min(time.first, value.first) < p.first < max(time.first, value.first))
+    near = 0.12 * len(between) + 0.8 * numbers + 1.5 * (";" in between)
+    if time.first >= value.last and len(between) <= 1 and between[:1] in ([], ["("], ["in"]):
+        near = 0.0
+    return 0.6 * min(near, far) + 0.4 * max(min(near, FAR), min(far, FAR))

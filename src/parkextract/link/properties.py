@@ -1,0 +1,121 @@
+"""The properties as data: the rows of data/properties.toml, checked, and the cues of an article that state them.
+
+A cue is a place in the text that may say what a value is: a noun that names the property, a verb that takes the value, a thing that the value
+stands before. `link.toml` adds cues of what is no property (`rent`), which compete with these.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from parkextract import tables
+from parkextract.errors import TableError
+from parkextract.link.forms import Phrases, noun_forms, table, verb_forms
+from parkextract.tokens import Tokens
+from parkextract.values import KINDS
+
+_FIELDS = ("nouns", "weak", "verbs", "weak_verbs", "phrases", "wholes", "things", "people", "units", "beginnings", "objects", "subjects")
+_INFLECTED = {"nouns": noun_forms, "weak": noun_forms, "verbs": verb_forms, "weak_verbs": verb_forms, "wholes": noun_forms, "beginnings": noun_forms, "objects": noun_forms}
+_VALUES = {*KINDS, "entity", "words"}
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A row of properties.toml; the meaning of each field is told at the head of that file."""
+
+    name: str
+    value: tuple[str, ...]
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    examples: tuple[tuple[str, str], ...] = ()
+    not_: tuple[tuple[str, str], ...] = ()
+
+    def of(self, role: str) -> tuple[str, ...]:
+        return self.words.get(role, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a phrase says: the property (None: none of them), in which role, for which kinds of value."""
+
+    property: str | None
+    role: str
+    kinds: tuple[str, ...]
+    length: int
+
+
+def read(rows: dict[str, Any], source: str) -> dict[str, Property]:
+    """The properties of a table as parsed from TOML; raises TableError naming file, row and field."""
+    found = {}
+    for name, row in rows.items():
+        if not isinstance(row, dict) or not set(row.get("value", ())) <= _VALUES or not row.get("value"):
+            raise TableError(f"{source}: {name}: value is a list of {', '.join(sorted(_VALUES))}")
+        for key, content in row.items():
+            if key in ("value", "examples", "not_"):
+                continue
+            if key not in _FIELDS:
+                raise TableError(f"{source}: {name}: {key} is no field; the fields are {', '.join(_FIELDS)}")
+            if not isinstance(content, list) or not all(isinstance(word, str) and word for word in content):
+                raise TableError(f"{source}: {name}: {key} is a list of words, not {content!r}")
+        for key in ("examples", "not_"):
+            if not all(isinstance(pair, list) and len(pair) == 2 and pair[1] in pair[0] for pair in row.get(key, [])):
+                raise TableError(f"{source}: {name}: {key} is a list of [sentence, text of the value in it]")
+        if not row.get("examples"):
+            raise TableError(f"{source}: {name}: no examples: a sentence that states it, with the text of the value")
+        words = {key: tuple(word for pattern in row[key] for word in tables.expand(pattern)) for key in _FIELDS if key in row}
+        pairs = {key: tuple((sentence, value) for sentence, value in row.get(key, [])) for key in ("examples", "not_")}
+        found[name] = Property(name, tuple(row["value"]), words, pairs["examples"], pairs["not_"])
+    return found
+
+
+@lru_cache
+def properties() -> dict[str, Property]:
+    """All properties by name, in the order of the file."""
+    return read(table("properties.toml"), "properties.toml")
+
+
+@lru_cache
+def of_kind(kind: str) -> tuple[Property, ...]:
+    """The properties whose value may be of a kind."""
+    return tuple(row for row in properties().values() if kind in row.value)
+
+
+@lru_cache
+def cues() -> Phrases[Cue]:
+    """Every phrase that says, or denies, that a value is of a property."""
+    found: Phrases[Cue] = Phrases()
+    for row in properties().values():
+        if "entity" in row.value or "words" in row.value:
+            continue
+        for role in ("nouns", "weak", "verbs", "weak_verbs", "phrases", "wholes", "beginnings", "objects"):
+            for word in row.of(role):
+                cue = Cue(row.name, role, row.value, len(Tokens(word)))
+                for form in dict.fromkeys(_INFLECTED.get(role, lambda word: [word])(word)):
+                    found.add(form, cue)
+    for kind, words in table("link.toml")["other"].items():
+        for word in (word for pattern in words for word in tables.expand(pattern)):
+            cue = Cue(None, "other", (kind,), len(Tokens(word)))
+            for form in dict.fromkeys(noun_forms(word) + verb_forms(word)):
+                found.add(form, cue)
+    return found
+
+
+@lru_cache
+def thing(unit: str | None) -> tuple[tuple[str, str], ...]:
+    """The properties that a count of `unit` may be of, each with the role that claims it (`things` or `people`), the longest match first."""
+    if not unit:
+        return ()
+    words = unit.lower().split()
+    for n in range(len(words)):
+        tail = " ".join(words[n:])
+        found = [(row.name, role) for row in of_kind("count") for role in ("things", "people") if tail in row.of(role)]
+        if found:
+            return tuple(found)
+    return ()
+
+
+@lru_cache
+def unit(kind: str, name: str) -> tuple[tuple[str, bool], ...]:
+    """The properties that a physical quantity in a unit may be of, and whether the unit is enough to say so."""
+    return tuple((row.name, name in row.of("units")) for row in of_kind(kind) if name in row.of("units") or name + "*" in row.of("units"))

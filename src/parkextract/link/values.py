@@ -1,0 +1,130 @@
+"""Which property a number is a value of: a competition among the cues of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from parkextract.link.attach import FAR, cost
+from parkextract.link.forms import Found
+from parkextract.link.properties import Cue, thing, unit
+from parkextract.link.view import Placed, View, phrases
+from parkextract.values import Count, Mention, Money, Number, Percent, Physical, Ratio
+
+STRENGTH = {"nouns": 3.0, "verbs": 2.7, "phrases": 2.4, "wholes": 2.5, "weak": 2.1, "weak_verbs": 1.8, "other": 2.7}
+LONGER = 0.15  # a longer phrase says more than a shorter one inside it
+ENOUGH = 1.0
+UNIT_SAYS = 1.4  # a unit that is enough by itself (hectares are of land)
+THING_SAYS = 2.2  # a counted noun that is enough by itself (`35 companies`)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value read as a property: `cue` is what says so (None: its unit or its noun alone), `via` how the reading came about."""
+
+    value: Placed
+    property: str | None
+    score: float
+    cue: Found[Cue] | None = None
+    via: str = "cue"
+
+
+def readings(views: Sequence[View]) -> dict[str, Reading]:
+    """The best reading of every number of an article, by the id of the mention; those that are no value of any property are left out."""
+    found: dict[str, Reading] = {}
+    last: dict[tuple[str, str], Reading] = {}
+    for view in views:
+        for value in view.mentions:
+            if not _is_value(value.mention):
+                continue
+            best = _best(view, value, last)
+            if best is not None:
+                last[_family(value.mention)] = best
+                if best.property is not None and not _rate(view, value, best):
+                    found[value.mention.id] = best
+    return found
+
+
+def _is_value(mention: Mention) -> bool:
+    """Whether a mention may be the value of a fact: no change, no share, no restatement."""
+    if not isinstance(mention, Number) or isinstance(mention, Percent | Ratio):
+        return False
+    return mention.trend is None and mention.equivalent_to is None
+
+
+def _family(mention: Mention) -> tuple[str, str]:
+    """What two values must share for one to be a part or counterpart of the other."""
+    if isinstance(mention, Money):
+        return mention.kind, mention.currency
+    if isinstance(mention, Count):
+        return mention.kind, (mention.unit or "").split(" ")[-1]
+    return mention.kind, mention.unit if isinstance(mention, Physical) and mention.kind != "area" else ""
+
+
+def _best(view: View, value: Placed, last: dict[tuple[str, str], Reading]) -> Reading | None:
+    """The best reading of one value; with property None where something else owns it."""
+    pool = [*_by_cue(view, value), *_by_unit(view, value)]
+    kin = _by_kin(view, value, last.get(_family(value.mention)))
+    if kin is not None:
+        pool.append(kin)
+    best = max(pool, key=lambda reading: reading.score, default=None)
+    return best if best is not None and best.score >= ENOUGH else None
+
+
+def _by_cue(view: View, value: Placed) -> list[Reading]:
+    kind = value.mention.kind
+    allowed = {name for name, _ in thing(value.mention.unit)} if isinstance(value.mention, Count) else None
+    if isinstance(value.mention, Physical):
+        allowed = {name for name, _ in unit(kind, value.mention.unit)}
+    found = []
+    for cue in view.cues:
+        if kind not in cue.item.kinds or cue.item.role in ("beginnings", "objects"):
+            continue
+        if allowed is not None and cue.item.property is not None and cue.item.property not in allowed:
+            if cue.item.property != "capacity" or kind != "count" or allowed or cue.item.role not in ("verbs", "nouns"):
+                continue
+        spent = cost(view, value, cue)
+        if spent < FAR:
+            score = STRENGTH[cue.item.role] + LONGER * (cue.item.length - 1) - spent
+            found.append(Reading(value, cue.item.property, score, cue))
+    return found
+
+
+def _by_unit(view: View, value: Placed) -> list[Reading]:
+    """The readings that the unit or the counted noun gives, raised by cues of the same property."""
+    mention = value.mention
+    if isinstance(mention, Count):
+        return [Reading(value, name, THING_SAYS, via="thing") for name, role in thing(mention.unit) if role == "things" and name != "capacity"]
+    if isinstance(mention, Physical):
+        return [Reading(value, name, UNIT_SAYS, via="unit") for name, enough in unit(mention.kind, mention.unit) if enough]
+    return []
+
+
+def _by_kin(view: View, value: Placed, before: Reading | None) -> Reading | None:
+    """The reading of the value before, where this one is a part of it, its counterpart, or its neighbour in a list."""
+    if before is None:
+        return None
+    same = before.value.first >= view.sentence.first
+    if same:
+        between = view.tokens.lower[before.value.last : value.first]
+        if view.has(phrases("kin", "partitive"), before.value.last, value.first):
+            return replace(before, value=value, score=min(before.score, 2.6), via="part")
+        if view.has(phrases("kin", "counterpart"), before.value.last, value.first) and len(between) < 12:
+            return replace(before, value=value, score=min(before.score, 2.2), via="counterpart")
+        if len(between) <= 4 and set(between) <= {",", "and", "(", ")", "or", "–", "-"}:
+            return replace(before, value=value, score=before.score - 0.1, via="list")
+        return replace(before, value=value, score=before.score - 1.2, via="same sentence")
+    if view.has(phrases("kin", "partitive"), view.sentence.first, value.first):
+        return replace(before, value=value, score=min(before.score, 2.4), via="part")
+    return None
+
+
+def _rate(view: View, value: Placed, reading: Reading) -> bool:
+    """Whether the value is said of one unit of something (`per hectare`, `a month` of pay), which makes it no fact."""
+    lower, i = view.tokens.lower, value.last
+    times = phrases("rate", "time")
+    if i + 1 >= view.sentence.last:
+        return False
+    if lower[i] == "per" and not view.has(times, i + 1, i + 2):
+        return True
+    return lower[i] in ("a", "an") and isinstance(value.mention, Money) and lower[i + 1] in ("unit", "job", "hour", "head", "share", "piece", "tonne", "ton")

@@ -1,0 +1,93 @@
+"""A sentence as linking sees it: its tokens, its parse, the mentions in it and the cues that say what they are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from parkextract.link.forms import Found, Phrases, noun_forms, verb_forms, words
+from parkextract.link.properties import Cue, cues
+from parkextract.sentences import Sentence
+from parkextract.syntax import Parse
+from parkextract.tokens import Tokens
+from parkextract.values import Mention, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention at tokens `[first, last)`; `word` is the word of the parse that heads it."""
+
+    mention: Mention
+    first: int
+    last: int
+    word: int | None
+
+
+class View:
+    """One sentence. Offsets are those of the article's text, token indices those of the article's tokens."""
+
+    def __init__(self, tokens: Tokens, sentence: Sentence, parse: Parse | None, mentions: Sequence[Mention]) -> None:
+        self.tokens, self.sentence, self.parse = tokens, sentence, parse
+        self.mentions = [self._place(m) for m in mentions]
+        self.cues: list[Found[Cue]] = list(cues().find(tokens, sentence.first, sentence.last))
+        self._inside = {i: p for p in self.mentions for i in range(p.first, p.last)}
+
+    def _place(self, mention: Mention) -> Placed:
+        word = self.parse.head_of(mention.start, mention.end) if self.parse else None
+        return Placed(mention, self.tokens.at(mention.start), self.tokens.until(mention.end), word)
+
+    @property
+    def text(self) -> str:
+        return self.tokens.text[self.sentence.start : self.sentence.end]
+
+    def word(self, token: int) -> int | None:
+        """The word of the parse at a token."""
+        if self.parse is None:
+            return None
+        found = self.parse.at(self.tokens.starts[token], self.tokens.ends[token])
+        return found[0] if found else None
+
+    def inside(self, token: int) -> Placed | None:
+        """The mention that a token is part of."""
+        return self._inside.get(token)
+
+    def times(self) -> list[Placed]:
+        return [p for p in self.mentions if isinstance(p.mention, Time)]
+
+    def has(self, phrases: Phrases[str], first: int, last: int) -> Found[str] | None:
+        """The first of the phrases within tokens `[first, last)`."""
+        first, last = max(first, self.sentence.first), min(last, self.sentence.last)
+        return next(phrases.find(self.tokens, first, last), None) if first < last else None
+
+    def before(self, phrases: Phrases[str], token: int, reach: int = 6) -> Found[str] | None:
+        """The longest of the phrases that ends just before a token."""
+        found = [f for f in phrases.find(self.tokens, max(self.sentence.first, token - reach), token) if f.end == token]
+        return max(found, key=lambda f: f.end - f.start, default=None)
+
+
+@lru_cache
+def phrases(cls: str, key: str, inflect: str = "") -> Phrases[str]:
+    """The words of a row of link.toml, ready to be found; `inflect` is `verb`, `noun` or both."""
+    found: Phrases[str] = Phrases()
+    for word in words(cls, key):
+        forms = [word]
+        if "verb" in inflect:
+            forms += verb_forms(word)
+        if "noun" in inflect:
+            forms += noun_forms(word)
+        for form in dict.fromkeys(forms):
+            found.add(form, word)
+    return found
+
+
+def views(tokens: Tokens, sentences: Sequence[Sentence], parses: Sequence[Parse], mentions: Sequence[Mention]) -> list[View]:
+    """The sentences in order, each with its own mentions and its parse, if it has one."""
+    parsed = {parse.sentence.start: parse for parse in parses}
+    starts = [m.start for m in mentions]
+    found = []
+    for sentence in sentences:
+        own = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        found.append(View(tokens, sentence, parsed.get(sentence.start), own))
+    return found
