@@ -26,6 +26,9 @@ _PRONOUN: dict[EntityType, float] = {"park": 1.0, "project": 0.9, "org": 0.9, "p
 _TOPIC: dict[EntityType, float] = {"park": 1.0, "project": 0.9, "org": 0.5, "place": 0.2, "person": 0.0}
 _UNNAMED = 0.7
 _PRIOR = 0.6
+_PARAGRAPH = 0.7
+_ITEM = 0.2
+_SUITS = 1.8
 
 
 @dataclass(slots=True)
@@ -46,7 +49,7 @@ def follow(
     words: Vocabulary,
 ) -> Walked:
     """The entities of an article with the spans of all references to them."""
-    drafts, owner = cluster(names, types, tokens, words)
+    drafts, owner = cluster(names, types)
     walk = _Walk(drafts, owner, words)
     by_start = {parse.sentence.start: parse for parse in parses}
     at = m = 0
@@ -63,21 +66,25 @@ def follow(
         if parse is not None:
             found = references(parse, inside, stated, words)
         else:
-            found = [Reference(n.start, n.end, "name", n.text, weight=2.0 if n.first == sentence.first else 1.0, name=n) for n in inside]
-        walk.sentence(sentence, found)
+            found = [
+                Reference(n.start, n.end, "name", n.text, weight=0.2 if n.aside else 2.0 if n.first == sentence.first else 1.0, name=n)
+                for n in inside
+            ]
+        new_line = tokens.gap(sentence.first) == "\n"
+        walk.sentence(sentence, found, parse, new_line)
     return Walked(walk.drafts, walk.topics)
 
 
 def _priors(drafts: Sequence[Draft]) -> dict[Draft, float]:
     """How much more a topic is at hand the more the whole article names it."""
-    most = max((len(draft.spans) for draft in drafts if draft.type in ("park", "project")), default=0)
-    return {draft: _PRIOR * len(draft.spans) / most for draft in drafts if most > 1 and draft.type in ("park", "project")}
+    most = max((draft.times for draft in drafts if draft.type in ("park", "project")), default=0)
+    return {draft: _PRIOR * draft.times / most for draft in drafts if most > 1 and draft.type in ("park", "project")}
 
 
 class _Walk:
     """The state of the walk: `mind` has the presence of each entity, the last one referred to last."""
 
-    def __init__(self, drafts: list[Draft], owner: dict[Name, Draft], words: Vocabulary) -> None:
+    def __init__(self, drafts: list[Draft], owner: dict[str, Draft], words: Vocabulary) -> None:
         self.drafts, self.owner, self.words = drafts, owner, words
         self.mind: dict[Draft, float] = {}
         self.topics: list[tuple[int, Draft]] = []
@@ -85,13 +92,17 @@ class _Walk:
         self.bound: dict[tuple[int, Draft], int] = {}
         self.group: Draft | None = None
         self.prior = _priors(drafts)
+        self.parse: Parse | None = None
+        self.equal: dict[int, Draft] = {}
+        self.last: list[tuple[Reference, Draft]] = []  # of this sentence
 
-    def sentence(self, sentence: Sentence, found: Sequence[Reference]) -> None:
+    def sentence(self, sentence: Sentence, found: Sequence[Reference], parse: Parse | None, new_line: bool) -> None:
+        self._fade(sentence, found, new_line)
         if (topic := self._best(_TOPIC)) is not None:
             self.topics.append((sentence.start, topic))
-        fade = _FADE if sentence.terminated or len(found) > 1 else 1.0  # a heading or a cell takes nothing off one's mind
-        self.mind = {draft: left for draft, weight in list(self.mind.items())[-_KEPT:] if (left := weight * fade) > _FAINT / 10}
-        self.here, self.bound = {}, {}
+        self.here, self.bound, self.parse = {}, {}, parse
+        # what stands in apposition to a name is that name's: known before the walk comes to it
+        self.equal = {r.same: self.owner[r.name.key] for r in found if r.name and r.same is not None and r.name.key in self.owner}
         for reference in found:
             draft = self._draft(reference)
             if draft is None:
@@ -100,7 +111,18 @@ class _Walk:
             if reference.head >= 0:
                 self.here[reference.head] = draft
                 self.bound.setdefault((reference.verb, draft), reference.head)
+            self.last.append((reference, draft))
             self.hear(draft, reference.weight)
+        self.last.clear()
+
+    def _fade(self, sentence: Sentence, found: Sequence[Reference], new_line: bool) -> None:
+        """What is not mentioned fades: with each sentence, more with a paragraph, most where an item of a round-up begins (`Limerick. …`)."""
+        fade = _FADE if sentence.terminated or len(found) > 1 else 1.0  # a heading or a cell takes nothing off one's mind
+        if new_line and sentence.terminated:
+            fade *= _PARAGRAPH
+            if found and found[0].name is not None and found[0].name.label:
+                fade *= _ITEM
+        self.mind = {draft: left for draft, weight in list(self.mind.items())[-_KEPT:] if (left := weight * fade) > _FAINT / 20}
 
     def hear(self, draft: Draft, weight: float) -> None:
         self.mind[draft] = self.mind.pop(draft, 0.0) + weight * (1.0 if draft.named else _UNNAMED) * (0.8 if draft.plural else 1.0)
@@ -112,7 +134,7 @@ class _Walk:
 
     def _draft(self, reference: Reference) -> Draft | None:
         if reference.name is not None:
-            return self.owner[reference.name]
+            return self._named(reference, reference.name)
         if reference.kind == "pronoun":
             return self._pronoun(reference)
         if reference.kind == "part":
@@ -120,10 +142,30 @@ class _Walk:
         if reference.kind == "counted":
             self.group = self._best(_TOPIC)
             return None
+        if (same := self.equal.get(reference.head)) is not None:
+            same.heads.add(reference.noun)
+            return same
         if reference.same is not None and (same := self.here.get(reference.same)) is not None and same.type == reference.type:
             same.heads.add(reference.noun)
             return same
         return self._known(reference) or self._new(reference)
+
+    def _named(self, reference: Reference, name: Name) -> Draft | None:
+        """Whose name it is; a term that a bracket defines is given to what stands before the bracket and fits it."""
+        known = self.owner.get(name.key)
+        if known is not None and not (name.defined and len(name.words) == 1):
+            return known
+        noun = name.head.noun if name.head else ""
+        fitting = [draft for _, draft in self.last if noun in draft.heads or any(self._bare(noun, draft.type) for _ in noun[:1])]
+        target = next((draft for draft in reversed(fitting) if draft.named), fitting[-1] if fitting else known)
+        if target is None:
+            target = Draft(name.head.type if name.head else "org")
+            self.drafts.append(target)
+            target.add(name.text, name.start)
+        if noun:
+            target.heads.add(noun)
+        self.owner[name.key] = target
+        return target
 
     def _new(self, reference: Reference) -> Draft | None:
         if reference.type is None:
@@ -149,7 +191,7 @@ class _Walk:
             if telling and not telling <= draft.words:
                 continue
             exact = reference.noun in draft.heads or (noun <= draft.words and draft.type == reference.type)
-            if not exact and (telling or reference.plural or not self._bare(reference.noun, draft.type)):
+            if not exact and (telling or reference.plural or not self._stands_for(reference.noun, draft)):
                 continue
             if owner is draft:
                 continue
@@ -159,6 +201,23 @@ class _Walk:
             if score > best_score:
                 best, best_score = draft, score
         return best
+
+    def _stands_for(self, noun: str, draft: Draft) -> bool:
+        """Whether a bare noun may mean an entity: it is a noun of its type, and so is what the entity has been called."""
+        if not self._bare(noun, draft.type):
+            return draft.named and not draft.heads and draft.type in ("park", "project") and (self._bare(noun, "park") or self._bare(noun, "project"))
+        return not draft.heads or draft.type == "org" or any(self._bare(head, draft.type) for head in draft.heads)
+
+    def _suits(self, reference: Reference, type: EntityType) -> float:
+        """How well the verb that a pronoun is the subject of suits an entity of a type: companies invest, parks cover."""
+        if self.parse is None or reference.verb < 0 or self.parse.relation(reference.head) not in ("subject", "passive subject"):
+            return 1.0
+        verb = self.parse.lemma(reference.verb)
+        if verb in self.words["of_company"] and not self.parse.is_passive(reference.verb):
+            return _SUITS if type == "org" else 1.0
+        if verb in self.words["of_site"]:
+            return _SUITS if type in ("park", "project") else 1.0
+        return 1.0
 
     def _bare(self, noun: str, type: EntityType) -> bool:
         """Whether a bare noun may stand for an entity of a type."""
@@ -183,7 +242,7 @@ class _Walk:
                 continue
             if reference.text in ("it", "they", "them") and self.bound.get((reference.verb, draft), reference.head) != reference.head:
                 continue  # subject and object of one verb are two
-            score = weight * _PRONOUN[draft.type] * (0.5 if plural and not draft.plural else 1.0)
+            score = weight * _PRONOUN[draft.type] * (0.5 if plural and not draft.plural else 1.0) * self._suits(reference, draft.type)
             if score > best_score:
                 best, best_score = draft, score
         if plural and self.group is not None:

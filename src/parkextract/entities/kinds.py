@@ -15,13 +15,13 @@ _DASHES = frozenset("-–—")
 
 
 def types(names: Sequence[Name], tokens: Tokens, words: Vocabulary) -> dict[str, EntityType]:
-    """The type of every name, by its text: its head noun or ending where it has one, otherwise what most of its uses say, otherwise org."""
+    """The type of every name, by its key: its head noun or ending where it has one, otherwise what most of its uses say, otherwise org."""
     votes: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
     for name in names:
-        tally = votes[name.text]
+        tally = votes[name.key]
         for type, weight in _own(name, words) + _around(name, tokens, words):
             tally[type] += weight
-    return {text: max(tally, key=lambda type: tally[type]) if tally else "org" for text, tally in votes.items()}
+    return {key: max(tally, key=lambda type: tally[type]) if tally else "org" for key, tally in votes.items()}
 
 
 def _own(name: Name, words: Vocabulary) -> list[tuple[EntityType, float]]:
@@ -35,7 +35,7 @@ def _own(name: Name, words: Vocabulary) -> list[tuple[EntityType, float]]:
 
 def _around(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityType, float]]:
     """What the words before and behind a name say."""
-    found: list[tuple[EntityType, float]] = []
+    found: list[tuple[EntityType, float]] = [("place", 4)] if name.label and len(name.words) < 3 else []
     before = tokens.lower[name.first - 1] if tokens.gap(name.first) == " " else ""
     found += _before(name, before, tokens, words)
     found += _behind(name, tokens, words)

@@ -12,13 +12,21 @@ from parkextract.values import Mention
 
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _APOSTROPHES = frozenset("'\u2019")
+_QUOTES = frozenset("\"\u201c\u201d")
+_CONTRACTED = frozenset({"s", "re", "ve", "ll", "d", "t", "m"})
 _LONGEST = 24  # tokens: no name is longer
+_BRACKET = 12  # tokens: how far back the bracket of a defined term opens
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name at tokens `[first, last)`, characters `[start, end)`. `initial`: it begins a sentence with a word that may be no name at all.
-    `acronym` is the short form that stands in brackets behind it."""
+    """A name at tokens `[first, last)`, characters `[start, end)`.
+
+    `initial`: it begins a sentence with a word that may be no name at all. `acronym` is the short form that stands in brackets behind it.
+    `heading`: it stands in a line set in capitals, where a capital says nothing. `defined`: it is the term that a bracket gives to what stands
+    before (`the "Zone"`). `aside`: it stands in brackets. `label`: it is all there is to a sentence (`Limerick.`). `nested`: it is part of a
+    longer name (`Committee of … Zone`).
+    """
 
     first: int
     last: int
@@ -29,20 +37,32 @@ class Name:
     initial: bool = False
     acronym: str | None = None
     heading: bool = False
+    defined: bool = False
+    aside: bool = False
+    label: bool = False
+    nested: bool = False
 
     @property
     def text(self) -> str:
         return " ".join(self.words)
 
+    @property
+    def key(self) -> str:
+        """What two ways of writing a name have in common: case does not count, where it says nothing."""
+        text = self.text.rstrip(".")
+        return text.casefold() if len(text) > 4 else text
+
 
 def find(tokens: Tokens, sentences: Sequence[Sentence], mentions: Iterable[Mention] = (), lang: str = "en") -> tuple[Name, ...]:
-    """The names of a text, in order, none overlapping another. What stands inside a mention (a month, a currency) is part of no name."""
+    """The names of a text, in order; only a nested one overlaps another. What is inside a mention (a month, a currency) is part of no name."""
     taken = bytearray(len(tokens))
     for mention in mentions:
         for i in range(tokens.at(mention.start), tokens.until(mention.end)):
             taken[i] = 1
     grammar = _Grammar(tokens, taken, vocabulary(lang))
-    return tuple(name for sentence in sentences for name in grammar.of(sentence))
+    found = [name for sentence in sentences for name in grammar.of(sentence)]
+    plain = {name.key for name in found if not name.heading}
+    return tuple(name for name in found if not name.heading or name.key in plain or name.head or name.words[-1].lower() in grammar.words["company"])
 
 
 class _Grammar:
@@ -59,10 +79,10 @@ class _Grammar:
                 continue
             last = self._run(i, sentence.last)
             first = self._trim(i, last, sentence)
-            if first < last:
-                name = self._name(first, last, sentence, heading)
-                if name:
-                    yield name
+            if first < last and (name := self._name(first, last, sentence, heading)):
+                yield name
+                if inner := self._nested(name):
+                    yield inner
             i = max(last, i + 1)
 
     def _title_case(self, sentence: Sentence) -> bool:
@@ -75,100 +95,116 @@ class _Grammar:
         return not self.taken[i] and (word[0].isupper() or (len(word) > 2 and word[1].isupper() and word[0].isalpha()))
 
     def _begins(self, i: int) -> bool:
-        return self._capital(i) and self.tokens.lower[i] not in self.words.starters and self.tokens.lower[i] not in self.words["title"]
+        low = self.tokens.lower[i]
+        return self._capital(i) and low not in self.words.starters and low not in self.words["title"] and low not in self.words["never"]
 
     def _run(self, i: int, last: int) -> int:
         """The index after the last token of the name that begins at token i."""
         end = i + 1
         last = min(last, i + _LONGEST)
         while end < last:
-            step = self._step(i, end, last)
+            step = self._step(end, last)
             if not step:
                 break
             end += step
         return end
 
-    def _step(self, first: int, k: int, last: int) -> int:
-        """How many tokens from k on belong to the name `[first, k)`; 0 when it ends here."""
-        tokens, low = self.tokens, self.tokens.lower[k]
-        word = tokens.words[k]
+    def _step(self, k: int, last: int) -> int:
+        """How many tokens from k on belong to the name that ends before k so far; 0 when it ends here."""
+        tokens, low, word = self.tokens, self.tokens.lower[k], self.tokens.words[k]
         gap = tokens.gap(k)
         if gap == "\n":
             return 0
-        after = k + 1 < last and tokens.touches(k + 1)
-        if word in _HYPHENS and not gap and after:
-            following = tokens.words[k + 1]
-            if self.taken[k + 1] or tokens.lower[k + 1] in self.words["suffix"] or not following[0].isalnum():
-                return 0
-            return 2
-        if word in _APOSTROPHES and not gap and after and tokens.words[k + 1][0].isalpha() and tokens.lower[k + 1] not in ("s", "re", "ve", "ll", "d", "t", "m"):
-            return 2
-        if word in _APOSTROPHES and tokens.lower[k - 1] == "people" and after and k + 2 < last and self._capital(k + 2):
-            return 2
-        if word == "." and not gap and (len(tokens.words[k - 1]) == 1 or tokens.lower[k - 1] in self.words["company"] or tokens.lower[k - 1] == "st"):
-            closes = k + 1 < last and self._capital(k + 1) and tokens.lower[k + 1] not in self.words.starters
-            comma = k + 2 < last and tokens.words[k + 1] == "," and tokens.lower[k + 2] in self.words["company"]
-            return 3 if comma else 1 if closes or tokens.lower[k - 1] in self.words["company"] else 0
-        if word == "," and tokens.lower[k - 1] == "co" and k + 1 < last and tokens.lower[k + 1] in self.words["company"]:
-            return 2
         if not gap:
-            return 0
+            return self._glued(k, last)
         if self._capital(k):
-            return 0 if tokens.lower[k] in self.words["title"] and self.words.head([tokens.words[k]]) is None else 1
-        if word[0].isdigit() and not self.taken[k] and low.isalnum() and tokens.lower[k - 1] in self.words["labelled"]:
-            return 1
+            return 0 if low in self.words["title"] and self.words.head([word]) is None else 1
+        if word[0].isdigit():
+            return int(not self.taken[k] and low.isalnum() and tokens.lower[k - 1] in self.words["labelled"])
         if word == "(" and k + 3 < last and self._capital(k + 1) and tokens.words[k + 2] == ")" and self._capital(k + 3):
-            run = self._run(k + 3, last)
+            run = self._run(k + 3, last)  # China (Tianjin) Pilot Free Trade Zone
             return 3 if self.words.head(tokens.words[k + 3 : run]) else 0
         if low in self.words["elided"] and k + 2 < last and tokens.words[k + 1] in _APOSTROPHES and tokens.touches(k + 2) and self._capital(k + 2):
             return 3  # Côte d'Ivoire
-        if low in self.words["connector"]:
-            return self._connect(first, k, last)
-        return 0
+        return self._connect(k, last) if low in self.words["connector"] else 0
 
-    def _connect(self, first: int, k: int, last: int) -> int:
-        """How many tokens a connector at k joins to the name `[first, k)`: itself and an article, if a name goes on behind it."""
+    def _glued(self, k: int, last: int) -> int:
+        """As `_step`, for a mark that touches the word before it: a hyphen, an apostrophe, a full stop."""
+        tokens, word, left = self.tokens, self.tokens.words[k], self.tokens.lower[k - 1]
+        after = k + 1 < last and tokens.touches(k + 1)
+        if word in _HYPHENS and after:
+            ends = self.taken[k + 1] or tokens.lower[k + 1] in self.words["suffix"] or not tokens.words[k + 1][0].isalnum()
+            return 0 if ends else 2
+        if word in _APOSTROPHES and after:
+            if tokens.words[k + 1][0].isalpha() and tokens.lower[k + 1] not in _CONTRACTED:
+                return 2
+            return 2 if left == "people" and k + 2 < last and self._capital(k + 2) else 0
+        company = left in self.words["company"]
+        if word == "." and (len(tokens.words[k - 1]) == 1 or company or left == "st"):
+            if k + 2 < last and tokens.words[k + 1] == "," and tokens.lower[k + 2] in self.words["company"]:
+                return 3
+            closes = k + 1 < last and self._capital(k + 1) and tokens.lower[k + 1] not in self.words.starters
+            return int(closes or (company and k + 1 < last))
+        return 2 if word == "," and left == "co" and k + 1 < last and tokens.lower[k + 1] in self.words["company"] else 0
+
+    def _connect(self, k: int, last: int) -> int:
+        """How many tokens a connector at k joins to the name before it: itself and an article, if a name goes on behind it."""
         tokens, low = self.tokens, self.tokens.lower[k]
         behind = k + 1
-        if low in ("of", "for", "in") and behind < last and tokens.lower[behind] == "the":
+        if low in ("of", "for") and behind < last and tokens.lower[behind] == "the":
             behind += 1
         if behind >= last or not self._capital(behind) or tokens.gap(behind) == "\n":
             return 0
         left, right = tokens.lower[k - 1], tokens.lower[behind]
         if low in ("of", "for"):
-            joined = left in self.words["office"] and (behind == k + 1 or left in self.words["office"])
-        elif low in ("and", "&"):
-            joined = low == "&" or (self._common(left) and self._common(right))
-        elif low in ("in", "the"):
-            joined = False
+            joined = left in self.words["office"]
+        elif low == "and":
+            joined = left in self.words["field"] and right in self.words["field"]
         else:
-            joined = True
+            joined = low not in ("in", "the")
         return behind + 1 - k if joined else 0
 
-    def _common(self, word: str) -> bool:
-        """Whether a word of a name is an ordinary word of a field or trade rather than a name of its own."""
-        return word in self.words["field"]
-
     def _trim(self, first: int, last: int, sentence: Sentence) -> int:
-        """Leaves out ordinary words that only begin the sentence: `Chipmaker Solmec`."""
+        """Leaves out an ordinary word that only begins the sentence: `Chipmaker Solmec`."""
         tokens = self.tokens
         if first == sentence.first and last - first > 1 and tokens.gap(first + 1) == " ":
             low = tokens.lower[first]
             head = self.words.head([tokens.words[first]])
-            if (low in self.ordinary and low not in self.words["field"] and low not in self.words["office"]) or (head and head.type == "org" and low not in self.words["office"]):
+            kept = low in self.words["office"]
+            if not kept and ((low in self.ordinary and low not in self.words["field"]) or (head and head.type == "org")):
                 return first + 1
         return first
 
     def _name(self, first: int, last: int, sentence: Sentence, heading: bool) -> Name | None:
         tokens = self.tokens
-        words = tuple(tokens.words[first:last])
-        if last - first == 1 and len(words[0]) == 1:
+        if last - first == 1 and len(tokens.words[first]) == 1:
             return None
         alone = first == sentence.first and last - first == 1
-        if alone and (tokens.lower[first] in self.ordinary):
+        if alone and tokens.lower[first] in self.ordinary:
             return None
-        text = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
-        return Name(first, last, tokens.starts[first], tokens.ends[last - 1], tuple(text.split()), self._head(first, last), alone, self._acronym(first, last, sentence), heading)
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        label = first == sentence.first and sentence.last - last <= 1 and sentence.terminated
+        opening = self._opening(first, sentence)
+        return Name(
+            first, last, start, end, tuple(tokens.text[start:end].split()), self._head(first, last), alone, self._acronym(last, sentence), heading,
+            opening is not None and self._quoted(first, last, sentence), opening is not None, label,
+        )  # fmt: skip
+
+    def _nested(self, name: Name) -> Name | None:
+        """The park or place at the end of an office's name: `Management Committee of … Development Zone`."""
+        tokens = self.tokens
+        joint = next((k for k in range(name.first + 1, name.last) if tokens.lower[k] in ("of", "for") and tokens.gap(k) == " "), None)
+        if joint is None or (name.head and name.head.type not in ("org", "project")):
+            return None
+        first = joint + 2 if tokens.lower[joint + 1] == "the" else joint + 1
+        inner = [k for k in range(first, name.last) if tokens.lower[k] in ("of", "for") and tokens.gap(k) == " "]
+        if inner:
+            first = inner[-1] + (2 if tokens.lower[inner[-1] + 1] == "the" else 1)
+        head = self._head(first, name.last)
+        if head is None or head.type not in ("park", "place") or name.last - first < 2:
+            return None
+        start = tokens.starts[first]
+        return Name(first, name.last, start, name.end, tuple(tokens.text[start : name.end].split()), head, nested=True, aside=name.aside)
 
     def _head(self, first: int, last: int) -> Head | None:
         """The head noun of a name: at its end, or before its first `of` or `for`."""
@@ -177,7 +213,24 @@ class _Grammar:
             end -= 1
         return self.words.head(self.tokens.words[first:end])
 
-    def _acronym(self, first: int, last: int, sentence: Sentence) -> str | None:
+    def _opening(self, first: int, sentence: Sentence) -> int | None:
+        """The bracket that a name stands in, if it opens near."""
+        for k in range(first - 1, max(sentence.first, first - _BRACKET) - 1, -1):
+            if self.tokens.words[k] in ")]":
+                return None
+            if self.tokens.words[k] in "([":
+                return k
+        return None
+
+    def _quoted(self, first: int, last: int, sentence: Sentence) -> bool:
+        """Whether a name in brackets is a defined term: `(the "Zone")`, `(the Park)`."""
+        tokens = self.tokens
+        before = tokens.words[first - 1]
+        if before in _QUOTES:
+            return last < len(tokens) and tokens.words[last] in _QUOTES
+        return before == "the" and tokens.words[first - 2] == "(" and last < sentence.last and tokens.words[last] == ")"
+
+    def _acronym(self, last: int, sentence: Sentence) -> str | None:
         """The short form in brackets behind a name: `(IEAT)`, `(CDC, IDX: …)`."""
         tokens = self.tokens
         if last + 2 >= sentence.last or tokens.words[last] != "(":

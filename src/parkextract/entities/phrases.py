@@ -60,6 +60,7 @@ class _Reader:
     def __init__(self, parse: Parse, names: Sequence[Name], counts: Sequence[Mention], words: Vocabulary) -> None:
         self.parse, self.names, self.words = parse, names, words
         self.at_word = {i: name for name in names for i in parse.at(name.start, name.end)}
+        self.stated = {i for mention in counts for i in parse.at(mention.start, mention.end)}
         self.counted = {i for mention in counts if isinstance(mention, Count) for i in parse.at(mention.start, mention.end)}
 
     def read(self) -> list[Reference]:
@@ -81,7 +82,11 @@ class _Reader:
     def _weight(self, i: int) -> float:
         """By the role of word i, or of what it is joined to."""
         parse = self.parse
-        return _WEIGHTS.get(parse.relation(parse.first_conjunct(i)), 0.8)
+        first = parse.first_conjunct(i)
+        relation = parse.relation(first)
+        if relation == "subject" and parse.lemma(parse.heads[first]) in self.words["speech"]:
+            return 0.6  # whoever says it is not what it is about
+        return _WEIGHTS.get(relation, 0.8)
 
     def _verb(self, i: int) -> int:
         verb = self.parse.governor(i)
@@ -92,13 +97,21 @@ class _Reader:
         head = parse.head_of(name.start, name.end)
         if head is None:
             return []
-        if len(name.words) == 1 and not name.head and not parse.is_name(head) and (name.initial or parse.tags[head] == "JJ"):
+        if len(name.words) == 1 and not parse.is_name(head) and (name.initial or parse.tags[head] == "JJ"):
             return []  # an ordinary word at the beginning, or `Malaysian`
         same = parse.apposed_to(head)
         if same is None and self._adjacent(name):
             same = next(iter(self._before(name)), None)
-        found = Reference(name.start, name.end, "name", name.text, weight=self._weight(head), head=head, verb=self._verb(head), name=name, same=same)
-        return [found]
+        weight = 0.2 if name.aside else self._weight(head)
+        part = name.words[0].lower() in self.words["part"] and len(name.words) <= 2  # Phase II
+        kind: Kind = "part" if part else "name"
+        of = next((o for p, o in parse.prepositions(head) if p == "of"), None) if part else None
+        return [
+            Reference(
+                name.start, name.end, kind, name.text, name.words[0].lower() if part else "", weight=weight, head=head, verb=self._verb(head),
+                name=None if part else name, of=of, same=same,
+            )
+        ]  # fmt: skip
 
     def _adjacent(self, name: Name) -> bool:
         return bool(self._before(name))
@@ -137,7 +150,7 @@ class _Reader:
         if owner is not None:
             first = max(first, parse.subtree(owner)[-1] + 1)
         determiner = parse.determiner(i)
-        while first < i and (parse.tags[first] in _FUNCTION or not parse.words[first][0].isalnum() or first in self.counted):
+        while first < i and (parse.tags[first] in _FUNCTION or not parse.words[first][0].isalnum() or first in self.stated):
             first += 1
         plain = [parse.words[k] for k in range(first, i + 1)]
         head = self.words.head(plain)
@@ -155,11 +168,13 @@ class _Reader:
             kind = "part"
         elif i in self.counted:
             kind = "counted"
-        common: Reference = Reference(
-            parse.starts[first], parse.ends[i], kind, self._label(first, i), noun, modifiers, head.type if head else None, head.plural if head else False,
+        label = self._label(first, i)
+        if not before and owner is not None and owner in self.at_word:
+            label = f"{self.at_word[owner].text} {label}"
+        return [Reference(
+            parse.starts[first], parse.ends[i], kind, label, noun, modifiers, head.type if head else None, head.plural if head else False,
             self._weight(i), i, self._verb(i), None, determiner, of, self._same(i), inner,
-        )  # fmt: skip
-        return [common]
+        )]  # fmt: skip
 
     def _same(self, i: int) -> int | None:
         """The word that noun i is put equal to: it is its apposition, or its predicate."""

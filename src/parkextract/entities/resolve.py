@@ -1,21 +1,24 @@
-"""Which references are to the same entity: names among themselves, then phrases and pronouns to what has been named."""
+"""Which names are forms of one another: the full name, its shorter forms, its acronym."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from parkextract.entities.names import Name
-from parkextract.entities.vocabulary import Vocabulary
 from parkextract.facts import EntityType, Span
-from parkextract.tokens import Tokens
 
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An entity in the making: its names as written with the place of the first use of each, and the spans of all references to it."""
+    """An entity in the making: its names as written with the place of the first use of each, and the spans of all references to it.
+
+    `words` are all words of its names, `heads` the head nouns it has been called by, `named` whether it has a name of its own, `times` how often
+    the article names it.
+    """
 
     type: EntityType
     names: dict[str, int] = field(default_factory=dict)
@@ -24,11 +27,12 @@ class Draft:
     heads: set[str] = field(default_factory=set)
     plural: bool = False
     named: bool = True
+    times: int = 0
 
     @property
     def name(self) -> str:
-        """The fullest name; of two as long the first."""
-        return max(self.names, key=lambda name: (len(_content(name)), -self.names[name]))
+        """The fullest name; of two as long the one that is not in capitals, then the first."""
+        return max(self.names, key=lambda name: (len(content(name)), not name.isupper(), -self.names[name]))
 
     @property
     def first(self) -> int:
@@ -36,56 +40,74 @@ class Draft:
 
     def add(self, name: str, start: int) -> None:
         self.names.setdefault(name, start)
-        self.words |= _content(name)
+        self.words |= content(name)
 
 
-def _content(name: str) -> set[str]:
+def content(name: str) -> set[str]:
+    """The words of a name in lower case, without articles."""
     return {word for word in name.lower().replace("-", " ").split() if word not in _ARTICLES}
 
 
-def cluster(names: Sequence[Name], types: dict[str, EntityType], tokens: Tokens, words: Vocabulary) -> tuple[list[Draft], dict[Name, Draft]]:
-    """Names that are forms of one another, by entity. A shorter form follows the full one and shares its beginning or its head noun."""
-    forms: dict[str, list[Name]] = {}
+def cluster(names: Sequence[Name], types: Mapping[str, EntityType]) -> tuple[list[Draft], dict[str, Draft]]:
+    """The entities that names name, and whose name each is by its key. A shorter form follows the full one and shares its beginning or its
+    head noun; terms that a bracket defines are left to the walk through the text."""
+    forms: dict[str, Name] = {}
+    counts = Counter(name.key for name in names)
+    acronyms: dict[str, str] = {}
+    defined = {name.key for name in names if name.defined}
     for name in names:
-        forms.setdefault(name.text, []).append(name)
+        if name.key not in forms or forms[name.key].heading:
+            forms[name.key] = name
+        if name.acronym:
+            acronyms.setdefault(name.acronym if len(name.acronym) <= 4 else name.acronym.casefold(), name.key)
+    starts: dict[str, int] = {}
+    for name in names:
+        starts.setdefault(name.key, name.start)
     drafts: list[Draft] = []
     owner: dict[str, Draft] = {}
-    acronyms: dict[str, str] = {}
-    for name in names:
-        if name.acronym:
-            acronyms.setdefault(name.acronym, name.text)
-    for text in sorted(forms, key=lambda text: (-len(text.split()), forms[text][0].start)):
-        first = forms[text][0]
-        target = owner.get(acronyms.get(text, "")) or next((d for d in drafts if _is_form(first, types.get(text, "org"), d, forms)), None)
+    by_word: dict[str, list[tuple[Draft, Name]]] = {}
+    for key in sorted(forms, key=lambda key: (-len(forms[key].words), starts[key])):
+        name, type = forms[key], types.get(key, "org")
+        if key in defined and len(name.words) == 1:
+            continue
+        target = owner.get(acronyms.get(key, ""))
         if target is None:
-            target = Draft(types.get(text, "org"))
+            near = by_word.get(_first_word(name), []) + (by_word.get("·" + name.head.noun, []) if name.head else [])
+            near += by_word.get("…" + _first_word(name), []) if not name.head else []
+            target = next((draft for draft, full in near if _is_form(name, starts[key], type, draft, full, starts)), None)
+        if target is None:
+            target = Draft(type)
             drafts.append(target)
-        owner[text] = target
-        target.add(text, first.start)
-        if first.head:
-            target.heads.add(first.head.noun)
-    for text, found in forms.items():
-        owner[text].spans.update((name.start, name.end) for name in found)
-    return drafts, {name: owner[name.text] for name in names}
+        owner[key] = target
+        target.add(name.text, starts[key])
+        target.times += counts[key]
+        if name.head:
+            target.heads.add(name.head.noun)
+            by_word.setdefault("·" + name.head.noun, []).append((target, name))
+        by_word.setdefault(_first_word(name), []).append((target, name))
+        if type == "person":
+            by_word.setdefault("…" + name.words[-1].lower(), []).append((target, name))
+    return drafts, owner
 
 
-def _is_form(short: Name, type: EntityType, full: Draft, forms: dict[str, list[Name]]) -> bool:
-    """Whether a name is a shorter form of an entity's name."""
-    own = _content(short.text)
-    for name in full.names:
-        whole = _content(name)
-        if not own <= whole:
-            continue
-        if own == whole:
-            return True
-        begins = name.lower().replace("-", " ").split()[: len(own)] == short.text.lower().replace("-", " ").split()
-        if short.head:
-            full_head = forms[name][0].head
-            if full_head and full_head.noun == short.head.noun and full.type == type:
-                return True
-            continue
-        if full.type == "person":
-            return type == "person" or short.start > full.names[name]
-        if begins and type != "place" and short.start > full.names[name]:
-            return True
-    return False
+def _first_word(name: Name) -> str:
+    return name.words[0].lower().split("-")[0]
+
+
+def _is_form(short: Name, start: int, type: EntityType, draft: Draft, full: Name, starts: Mapping[str, int]) -> bool:
+    """Whether a name is a shorter form of an entity's full name."""
+    own, whole = content(short.text), content(full.text)
+    if not own <= whole:
+        return False
+    if own == whole:
+        return True
+    if short.head:
+        return full.head is not None and full.head.noun == short.head.noun and draft.type == type
+    if start < starts[full.key]:
+        return False
+    if draft.type == "person":
+        return True
+    if type == "place":
+        return draft.type == "place" and full.words[0] == short.words[0]
+    own_order = short.text.lower().replace("-", " ").split()
+    return full.text.lower().replace("-", " ").split()[: len(own_order)] == own_order
