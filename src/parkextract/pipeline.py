@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -11,15 +13,20 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, get_args
 
-from parkextract import mentions
+from parkextract import entities, mentions, records, sentences, syntax, tables
 from parkextract.article import Article
-from parkextract.errors import InputError
+from parkextract.entities import Name
+from parkextract.errors import InputError, ModelError
 from parkextract.extraction import Extraction
 from parkextract.failure import Failure
+from parkextract.sentences import Sentence
 from parkextract.tokens import Tokens
+from parkextract.values import Mention
 
 Depth = Literal["mentions", "facts"]
 Result = Extraction | Failure
+
+_LOG = logging.getLogger(__name__)
 
 AHEAD = 8  # articles handed to each worker before the first of them is asked for
 
@@ -37,6 +44,7 @@ class Extractor:
     def __post_init__(self) -> None:
         if self.depth not in get_args(Depth):
             raise InputError(f"depth is {self.depth!r}, not one of {', '.join(get_args(Depth))}")
+        list(tables.files(self.lang))  # TableError for a language that has none
 
     def extract(self, article: Article | str, *, published: str | date | None = None) -> Extraction:
         """What the article says. `published` dates a text, or an article that has no date of its own."""
@@ -71,10 +79,51 @@ class _Road:
     step: str = field(default="start")
 
     def travel(self) -> Extraction:
+        article = self.article
         self.step = "mentions"
-        tokens = Tokens(self.article.text)
-        found = mentions.find(self.article, tokens)
-        return Extraction(self.article, found)
+        tokens = Tokens(article.text)
+        found = mentions.find(article, tokens)
+        if self.extractor.depth == "mentions" or not _has_model():
+            return Extraction(article, found)
+        self.step = "sentences"
+        cut = sentences.split(article.text, tokens)
+        self.step = "names"
+        names = entities.names(tokens, cut, found)
+        self.step = "syntax"
+        chosen = _with_something_to_say(cut, found, names)
+        parses = parser().parse(article.text, chosen, entities.stands(article.text, names, found))
+        self.step = "entities"
+        reading = entities.read(article, tokens, cut, parses, found, names)
+        self.step = "records"
+        made = records.build(article, found, reading.entities, ())
+        return Extraction(article, found, reading.entities, (), made)
+
+
+def _with_something_to_say(cut: Sequence[Sentence], found: Sequence[Mention], names: Sequence[Name]) -> list[Sentence]:
+    """The sentences that hold a number, a time or a name: no other can state a fact."""
+    starts = sorted([*(mention.start for mention in found), *(name.start for name in names)])
+    return [sentence for sentence in cut if bisect_left(starts, sentence.start) < bisect_left(starts, sentence.end)]
+
+
+@lru_cache
+def parser() -> syntax.Parser:
+    """The parser of this process; its model is loaded when the first sentence is parsed."""
+    return syntax.Parser()
+
+
+def _has_model() -> bool:
+    """Whether there is a model for what goes beyond mentions; where there is none, that is said once."""
+    try:
+        return bool(parser().nlp)
+    except ModelError as error:
+        say_once(f"only numbers and times are found: {error}")
+        return False
+
+
+@lru_cache
+def say_once(message: str) -> None:
+    """A warning that is logged once a process."""
+    _LOG.warning(message)
 
 
 def as_article(article: Article | str, published: str | date | None = None) -> Article:
