@@ -37,7 +37,15 @@ class Depth(StrEnum):
     facts = "facts"
 
 
-Place = Annotated[str, typer.Argument(metavar="FILE|FOLDER|-", help="a file, a folder of files, or - for standard input", show_default=False)]
+class Part(StrEnum):
+    all = "all"
+    development = "development"
+    heldout = "heldout"
+
+
+Place = Annotated[
+    str, typer.Argument(metavar="FILE|FOLDER|-", help="a file, a folder of files, or - for standard input", show_default=False)
+]
 
 
 @app.command()
@@ -79,14 +87,17 @@ def extract(
 
 @app.command()
 def score(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="a folder of annotated articles: NAME.txt with NAME.json", show_default=False)],
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="a folder of annotated articles: NAME.txt with NAME.json", show_default=False)
+    ],
     errors: Annotated[bool, typer.Option("--errors", help="list every miss and false alarm")] = False,
+    part: Annotated[Part, typer.Option(help="the held-out articles alone, or the others")] = Part.all,
 ) -> None:
     """Print precision, recall and F1 of extraction against annotated articles."""
     from parkextract import pipeline, score
 
     extractor = pipeline.load()
-    rows = score.score_folder(gold, lambda article: extractor.extract(article).to_dict())
+    rows = score.score_folder(gold, lambda article: extractor.extract(article).to_dict(), part.value)
     typer.echo(score.table(rows))
     if errors:
         typer.echo(score.errors(rows))

@@ -22,10 +22,10 @@ Part = Literal["all", "development", "heldout"]
 FACT_LEVELS = ("fact", "fact + subject", "fact + subject + details")
 ATTRIBUTES = ("bound", "trend", "equivalent_to")
 ROWS = (
-    ("span exact", "span overlap", "value")
-    + tuple(f"value: {kind}" for kind in sorted(KINDS))
-    + tuple(f"attribute: {name}" for name in ATTRIBUTES)
-    + FACT_LEVELS
+    *("span exact", "span overlap", "value"),
+    *(f"value: {kind}" for kind in sorted(KINDS)),
+    *(f"attribute: {name}" for name in ATTRIBUTES),
+    *FACT_LEVELS,
 )
 LISTED = ("value", "attribute: bound", "attribute: trend", "fact + subject + details")
 """The rows whose errors are listed on request: the others would repeat them."""
@@ -33,12 +33,13 @@ LISTED = ("value", "attribute: bound", "attribute: trend", "fact + subject + det
 
 @dataclass(slots=True)
 class Counts:
-    """Hits, misses and false alarms of one row; `errors` has a line for each of the latter two."""
+    """Hits, misses and false alarms of one row; `errors` has a line for each of the latter two, `hidden` counts those not listed."""
 
     hit: int = 0
     missed: int = 0
     false: int = 0
     errors: list[str] = field(default_factory=list)
+    hidden: int = 0
 
     @property
     def precision(self) -> float:
@@ -124,7 +125,7 @@ def score(articles: Iterable[tuple[str, Json, Json]]) -> dict[str, Counts]:
     """The rows of the table for (name, annotation with offsets, prediction) of each article."""
     rows = {name: Counts() for name in ROWS}
     for name, gold, found in articles:
-        _Comparison(name, Side(gold), Side(found), rows).count()
+        _Comparison(name, Side(gold), Side(found), rows, bool(gold.get("heldout"))).count()
     return rows
 
 
@@ -148,8 +149,9 @@ def pair(gold: list[Json], found: list[Json], rank: Callable[[Json, Json], int])
 class _Comparison:
     """One article's annotation and prediction, counted into the rows."""
 
-    def __init__(self, name: str, gold: Side, found: Side, rows: Mapping[str, Counts]) -> None:
+    def __init__(self, name: str, gold: Side, found: Side, rows: Mapping[str, Counts], heldout: bool) -> None:
         self.name, self.gold, self.found, self.rows = name, gold, found, rows
+        self.heldout = heldout
         self.optional = [mention for mention in gold.mentions if mention.get("optional")]
 
     def count(self) -> None:
@@ -199,8 +201,15 @@ class _Comparison:
         counts.hit += sum(not gold[i].get("optional") for i in hit)
         counts.missed += len(missed)
         counts.false += len(false)
-        counts.errors += [f"missed  [{self.name}] {show_gold(g)}" for g in missed]
-        counts.errors += [f"false   [{self.name}] {show_found(p)}" for p in false]
+        self._list(counts, [f"missed  [{self.name}] {show_gold(g)}" for g in missed])
+        self._list(counts, [f"false   [{self.name}] {show_found(p)}" for p in false])
+
+    def _list(self, counts: Counts, lines: list[str]) -> None:
+        """Keep the lines of errors, unless nobody is to look at the article."""
+        if self.heldout:
+            counts.hidden += len(lines)
+        else:
+            counts.errors += lines
 
     def _attributes(self, g: Json, p: Json) -> None:
         """What is said of a number beside its value, where the value is right."""
@@ -212,7 +221,7 @@ class _Comparison:
             else:
                 counts.missed += bool(wanted)
                 counts.false += bool(said)
-                counts.errors.append(f"gold {wanted} said {said}  [{self.name}] {mention_line(g)}")
+                self._list(counts, [f"gold {wanted} said {said}  [{self.name}] {mention_line(g)}"])
         original, said_original = (
             side.mention.get(mention.get("equivalent_to") or "") for side, mention in ((self.gold, g), (self.found, p))
         )
@@ -232,7 +241,7 @@ def _right(g: Json, p: Json) -> int:
 
 
 def table(rows: Mapping[str, Counts]) -> str:
-    """The table as text: precision, recall and F1 in percent, and how many the annotation asks for; rows that count nothing are left out."""
+    """The table as text: precision, recall, F1 in percent, and how many the annotation asks for; rows that count nothing are left out."""
     lines = [f"{'':28}{'P':>7}{'R':>7}{'F1':>7}{'gold':>7}"]
     for name, c in rows.items():
         if c.hit + c.missed + c.false:
@@ -241,5 +250,10 @@ def table(rows: Mapping[str, Counts]) -> str:
 
 
 def errors(rows: Mapping[str, Counts]) -> str:
-    """Every miss and false alarm, by row."""
-    return "\n".join(line for name in LISTED for line in ("", f"## {name}", *rows[name].errors))
+    """Every miss and false alarm, by row; those of held-out articles, which are measured and never looked at, only as a number."""
+    lines = []
+    for name in LISTED:
+        lines += ["", f"## {name}", *rows[name].errors]
+        if rows[name].hidden:
+            lines.append(f"and {rows[name].hidden} in held-out articles")
+    return "\n".join(lines)

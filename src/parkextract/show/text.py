@@ -38,7 +38,8 @@ def segments(extraction: Extraction, stated: list[Statement], limit: int | None 
             uses.setdefault(one.stated.value.id, []).append(f"{one.what} of {one.subject}")
     mentions = [m for m in extraction.mentions if m.start < end]
     end = max([end, *(m.end for m in mentions[-1:])])
-    names = sorted((start, stop, e) for e in extraction.entities for start, stop in e.mentions if start < stop <= end)
+    spans = [(start, stop, e) for e in extraction.entities for start, stop in e.mentions if start < stop <= end]
+    names = sorted(spans, key=lambda name: name[:2])
     edges = {0, end, *(edge for m in mentions for edge in (m.start, m.end)), *(edge for start, stop, _ in names for edge in (start, stop))}
     cuts = sorted(edges)
     i = j = 0

@@ -50,8 +50,10 @@ def _with_unit(mention: Number, body: str) -> str:
 
 def _counted(text: str, unit: str) -> str:
     """The counted noun as the text has it (`12 listed firms`: "listed firms"); in brackets, singular, where the text leaves it out."""
-    at = text.casefold().find(unit.split(" ")[0][:-1] or unit)
-    return text[at:] if at > 0 else f"({unit})"
+    words = text.split()
+    noun = words[-len(unit.split()) :]
+    same = len(noun) < len(words) and noun[0][:1].casefold() == unit[:1] and noun[0] not in dict(_SCALES).values()
+    return " ".join(noun) if same else f"({unit})"
 
 
 @cache
@@ -105,6 +107,6 @@ def interval(earliest: date, latest: date) -> str:
         return earliest.isoformat()
     if earliest.day == 1 and (latest == date.max or (latest + timedelta(days=1)).day == 1):
         whole_years = earliest.month == 1 and latest.month == 12
-        ends = [f"{day:%Y}" if whole_years else f"{day:%Y-%m}" for day in (earliest, latest)]
+        ends = [day.isoformat()[: 4 if whole_years else 7] for day in (earliest, latest)]
         return ends[0] if ends[0] == ends[1] else " to ".join(ends)
     return f"{earliest} to {latest}"
