@@ -19,6 +19,7 @@ from pathlib import Path
 from parkextract.article import Article
 from parkextract.mentions import times
 from parkextract.mentions.draft import Draft
+from parkextract.mentions.times.reader import Reader
 from parkextract.tokens import Tokens
 
 
@@ -38,11 +39,15 @@ def predict(text: str, published: str | None) -> list[dict[str, str | int]]:
     drafts = times.find(Article(text=text, published=published), tokens)
     ends = {draft.start for draft in drafts if draft.dropped == "part"}
     found = [draft for draft in drafts if not draft.parts or not any(part[0] in ends for part in draft.parts)]
-    return [_item(draft, tokens) for draft in found]
+    r = times.reader(tokens)
+    return [_item(draft, r) for draft in found]
 
 
-def _item(draft: Draft, tokens: Tokens) -> dict[str, str | int]:
+def _item(draft: Draft, r: Reader) -> dict[str, str | int]:
+    """The draft as a TIMEX3 item, with the words before a length that say how exact it is."""
     start = draft.start
+    if draft.type != "set" and (first := times.exactness(r, draft.first)) is not None:
+        start = r.tokens.starts[first[1]]
     return {"start": start, "end": draft.end, "type": draft.type.upper(), "value": draft.timex}
 
 

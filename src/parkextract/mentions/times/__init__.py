@@ -8,7 +8,7 @@ from __future__ import annotations
 from parkextract.article import Article
 from parkextract.mentions.draft import Draft
 from parkextract.mentions.times import dates, grammar, reference, resolve
-from parkextract.mentions.times.nodes import Ending, Found, Node, Range
+from parkextract.mentions.times.nodes import Found, Length, Node, Offset, Range
 from parkextract.mentions.times.reader import Reader
 from parkextract.mentions.times.reference import Context, Value
 from parkextract.tokens import Tokens
@@ -20,7 +20,7 @@ def find(article: Article, tokens: Tokens) -> list[Draft]:
     A draft that is `dropped` is no mention by the guidelines: `set` (`annual`, `a year` as a rate), `age`, `timex-only` (`previously`), or
     `part`, the end of a range or of a period that is itself a mention and follows right after it in the list.
     """
-    r = Reader(tokens, grammar.nominal)
+    r = reader(tokens)
     found = read(r)
     if not found:
         return []
@@ -29,15 +29,30 @@ def find(article: Article, tokens: Tokens) -> list[Draft]:
     c = Context(r, now, reference.is_narrative(now, found), fiscal_end, south)
     drafts: list[Draft] = []
     for item in found:
-        c.at = item.first
+        c.at, c.end = item.first, item.last
+        if item.dropped == "story" and not c.narrative:
+            continue
         value = resolve.resolve(item.node, c)
+        if isinstance(item.node, (Length, Offset)) and value.mod is None and (exact := exactness(r, item.first)):
+            value.mod = exact[0] if exact[0] != "EXACT" else None
         drafts.append(_draft(tokens, item.first, item.last, value, item.dropped))
         drafts.extend(_parts(tokens, item, value, drafts[-1], c))
-        if value.earliest is not None or value.period is not None:
-            c.last, c.last_at = value, item.last
-            if value.period is None and value.type != "duration" or value.period and value.period.unit not in ("year", "decade", "century") or value.latest != value.earliest and value.type == "duration" and not value.vague:
-                c.fine = value
+        c.note(value, item.node, item.last)
     return drafts
+
+
+def reader(tokens: Tokens) -> Reader:
+    """A reader of the tokens, ready for the grammar."""
+    return Reader(tokens, grammar.nominal)
+
+
+def exactness(r: Reader, first: int) -> tuple[str, int] | None:
+    """(TIMEX3 modifier, first token) of the words just before token `first` that say how exact a length is (`about`, `more than`)."""
+    for i in range(max(0, first - 3), first):
+        found = r.phrase("exactness", i)
+        if found and found[1] == first and r.near(first):
+            return found[0], i
+    return None
 
 
 def read(r: Reader) -> list[Found]:
@@ -80,5 +95,4 @@ def _parts(tokens: Tokens, item: Found, value: Value, whole: Draft, c: Context) 
     return ends
 
 
-__all__ = ["find"]
-_ = Ending
+__all__ = ["exactness", "find", "reader"]

@@ -31,7 +31,7 @@ def clock(r: Reader, i: int) -> Read | None:
         zone, j, sure = ("Z" if found[0] in ("+00:00", "Z") else ""), found[1], True
     elif r.word(j) == "(" and (found := r.phrase("time_zone", j + 1)) and r.word(found[1]) == ")" and r.capital(j + 1):
         zone, j, sure = ("Z" if found[0] in ("+00:00", "Z") else ""), found[1] + 1, True
-    if not sure and not _expected(r, i):
+    if not sure and not _expected(r, i) and day_at(r, dates.after_comma(r, j)) is None:
         return None
     text = f"{hour:02d}:{minute:02d}" + (f":{second:02d}" if second is not None else "")
     return with_day(r, Clock(text, zone=zone), j)

@@ -300,7 +300,7 @@ def quarter_code(r: Reader, i: int) -> Read | None:
     if word in letters and r.tokens.touches(i + 1) and r.capital(i):
         name, most = letters[word]
         n, j = r.whole(i + 1, 1, most), i + 2
-        if word == "s":
+        if word == "s" or (word == "h" and r.word(i - 1) not in r.v.small["month_before"] and r.year(i + 2) is None):
             return None
     elif word.isdigit() and len(word) == 1 and r.word(i + 1) in ("q", "h") and r.tokens.touches(i + 1) and r.capital(i + 1):
         name, most = letters[r.word(i + 1)]

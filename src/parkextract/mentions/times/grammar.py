@@ -16,7 +16,7 @@ def expression(r: Reader, i: int) -> Found | None:
     if found := _reference(r, i):
         return found
     j = i
-    determined = r.small("the", i) or r.small("own", i)
+    determined = r.small("the", i)
     if determined:
         j = i + 1
     if not (j < r.size and r.lower[j] in r.v.starts or r.word(j)[:1].isdigit()):
@@ -29,11 +29,22 @@ def expression(r: Reader, i: int) -> Found | None:
     if read is None:
         return None
     node, end = read
-    if determined and r.small("own", i) and not isinstance(node, (Deictic, Length, Nth)):
-        return None
-    if ranged := ranges.after(r, i, node, end):
+    first = i if determined and r.small("the", i) and _takes_article(r, j, node) else j
+    if ranged := ranges.after(r, first, node, end):
         return ranged
-    return _finish(r, i, node, end)
+    return _finish(r, first, node, end)
+
+
+def _takes_article(r: Reader, j: int, node: Node) -> bool:
+    """Whether `the` before token j belongs to the expression: `the third quarter`, `the 1990s`; not `the May 8 attack`, `the 2019 election`."""
+    match node:
+        case When(quarter=None, half=None, season=None, unit=None, which=None):
+            return node.day is not None and node.month is not None and r.suffix(j + 1)
+        case Length(plural=plural):
+            return plural
+        case Clock(day=None, part=False):
+            return False
+    return True
 
 
 def _finish(r: Reader, i: int, node: Node, end: int) -> Found | None:
@@ -66,21 +77,26 @@ def _asks_for_length(r: Reader, i: int) -> bool:
 
 
 def _reference(r: Reader, i: int) -> Found | None:
-    found = r.phrase("time_reference", i)
-    if found is None:
-        return None
-    key, j = found
-    word = r.word(i)
-    if word == "so" and j == i + 2:
-        sofar = _so_far(r, i, j)
-        return sofar or Found(i, j, Reference(key))
-    if word == "soon" and r.word(j) in ("as", "after"):
-        return None
-    return Found(i, j, Reference(key), "timex-only" if word in ("previously", "formerly", "soon", "shortly") else None)
+    if r.small("so", i):
+        return _so_far(r, i)
+    for cls, dropped in (("time_reference", None), ("time_reference_timex", "timex-only"), ("time_reference_story", "story")):
+        found = r.phrase(cls, i)
+        if found is None:
+            continue
+        key, j = found
+        if r.near(j) and (r.word(j) in r.v.units or r.unit(r.count(j)[1] if r.count(j) else j)) or r.hyphen(j) > j:  # type: ignore[index]
+            return None
+        if dropped and j == i + 1 and (r.capital(i) and i and r.capital(i - 1) or not r.word(j).isalpha() or (r.capital(j) and dropped != "story")):
+            return None
+        return Found(i, j, Reference(key), dropped)
+    return None
 
 
-def _so_far(r: Reader, i: int, j: int) -> Found | None:
+def _so_far(r: Reader, i: int) -> Found | None:
     """`so far this year`."""
+    j = i + 2
+    if r.word(i + 1) not in r.v.small["far"]:
+        return None
     inner = r.phrase("deixis", j) if r.near(j) else None
     if inner and inner[0] == "this" and (unit := r.unit(inner[1])) and unit[0].name in _GRAINS:
         return Found(i, unit[1], SoFar(Deictic("this", unit[0].name)))
@@ -95,9 +111,6 @@ def nominal(r: Reader, i: int, the: bool) -> Read | None:
     word = r.word(i)
     if not word:
         return None
-    if found := r.phrase("time_reference", i):
-        if word == "future" or the:
-            pass
     for rule in _RULES:
         if read := rule(r, i, the):
             return read
@@ -179,6 +192,8 @@ def _year_after(r: Reader, j: int) -> Read | None:
     if which := r.phrase("deixis", k):
         unit = _skip_fiscal(r, which[1])
         found = r.unit(unit[0])
+        if r.word(unit[0]) == "one" and joined and which[0] in ("prior", "last", "following"):
+            return Deictic(which[0], "year"), unit[0] + 1  # type: ignore[arg-type]
         if found and found[0].name == "year" and not found[0].plural:
             return Deictic(which[0], "year", fiscal=unit[1]), found[1]  # type: ignore[arg-type]
         return None
@@ -208,7 +223,7 @@ def _deictic(r: Reader, i: int, the: bool) -> Read | None:
     if which is None:
         return None
     key, j = which
-    if not r.near(j):
+    if not r.near(j) or key == "last" and not the and r.word(i - 1) in r.v.small["verb_before"]:
         return None
     back = r.word(i) == "year"
     if not back and (inner := r.phrase("deixis", j)) and inner[0] in ("this", "last", "past", "next", "same", "prior") and r.near(j):  # the same last year; this coming Monday
@@ -228,13 +243,16 @@ def _deictic(r: Reader, i: int, the: bool) -> Read | None:
                 return ended
             if key == "same":
                 within = _year_after(r, end)
-                return Deictic("same", "period", within=within[0] if within else None), within[1] if within else end
+                return Deictic("same", "period" if count else unit, count=count, within=within[0] if within else None), within[1] if within else end
             return Deictic(key, unit, count=count, plural=True, fiscal=fiscal), end  # type: ignore[arg-type]
     unit_at = r.unit(j)
     if unit_at is None:
         return _year_only(r, key, i, j)
     unit, end = unit_at
     if unit.plural and unit.name not in ("weekend",):
+        if key == "same":
+            within = _year_after(r, end)
+            return Deictic("same", "period", within=within[0] if within else None), within[1] if within else end
         if key in ("this", "that") or (key == "last" and not the) or unit.code.startswith("T") and key not in ("past", "last", "next"):
             return None
         return Deictic(key, unit.name, plural=True, fiscal=fiscal), end  # type: ignore[arg-type]
@@ -499,7 +517,7 @@ def _guarded_month(r: Reader, i: int, end: int) -> bool:
     if not r.capital(i) or r.word(i).isupper():
         return False
     before = r.word(i - 1)
-    return before in r.v.small["month_before"] or r.phrase("edge_adjective", i - 1) is not None or (before == "-" and r.word(i - 2) in r.v.month) or (
+    return before in r.v.small["month_before"] or r.phrase("edge_adjective", i - 1) is not None or r.phrase("edge_adjective", i - 2) is not None or (before == "-" and r.word(i - 2) in r.v.month) or (
         _year_after(r, end) is not None
     ) or (before in ("and", "or", ",", "to") and r.word(i - 2) in r.v.month)
 
@@ -524,10 +542,14 @@ def _length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
     if counted is None:
         return None
     node, end = counted
+    if r.word(end) in r.v.small["plan"] and r.capital(end):
+        return None
     if moved := lengths.offset(r, node, end):
         return moved
     if ended := lengths.ending(r, node, end):
         return ended
+    if node.parts[-1][1] == "quarter" and (r.small("a", i) or r.word(end) == "of" or r.word(i - 1) not in r.v.small["length_before"]) and r.word(i + 1) not in r.v.phrases["year_kind"]:
+        return None
     if the and not node.few and node.parts[0][0] is not None and len(node.parts) == 1 and r.word(end) not in ("of", "period") and node.plural:
         return Deictic("that", node.parts[0][1], count=node.parts[0][0], plural=True), end
     return node, end
@@ -543,6 +565,8 @@ def _unit(r: Reader, i: int, the: bool) -> Read | None:
         if ended := lengths.ending(r, Length(((Decimal(1), unit.name),)), end):
             return ended
     if the and not unit.plural and unit.name in ("year", "month", "week", "quarter", "day", "decade", "century"):
+        if unit.name == "year" and r.near(end) and r.word(end) in r.v.small["pronoun"] and r.word(end) != "in":
+            return None
         if r.word(end) in ("before", "earlier", "after", "later", "previously") and r.near(end):
             word = r.word(end)
             if word in ("earlier", "later") or lengths._closes(r, end + 1):

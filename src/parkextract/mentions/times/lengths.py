@@ -163,6 +163,8 @@ def recurring(r: Reader, i: int) -> Found | None:
             return Found(i, j + 1, Recurring(f"XXXX-{month:02d}", quant=every[0].upper()), "set")
         if season := r.v.season.get(r.word(j)):
             return Found(i, j + 1, Recurring(f"XXXX-{season}", quant=every[0].upper()), "set")
+        if (ordinal := r.ordinal(j)) and (weekday := r.v.weekday.get(r.word(ordinal[1]))) is not None:
+            return Found(i, ordinal[1] + 1, Recurring(f"XXXX-WXX-{weekday}", quant="EVERY"), "set")
         if (ordinal := r.ordinal(j)) and (unit := r.unit(ordinal[1])) and unit[0].code:
             return Found(i, unit[1], Recurring(timex_of(Length(((Decimal(ordinal[0]), unit[0].name),))), quant="EVERY"), "set")
         if r.word(j) == "other" and (unit := r.unit(j + 1)):

@@ -94,7 +94,7 @@ def _pick(node: When, options: list[Period], c: Context) -> Period:
 
 def _story_year(node: When, c: Context) -> int | None:
     """The year that the story has reached: the last date said, where the article tells of the past or that date stands close by."""
-    last = c.recent(4000 if c.narrative else 40)
+    last = c.last if c.narrative else c.recent(40)
     if last is None or last.period is None or last.period.unit in ("decade", "century", "millennium"):
         return None
     p = last.period

@@ -42,7 +42,7 @@ def _days_before_month(r: Reader, i: int, j: int) -> Found | None:
     if high.day is None or (not joint[1] and high.day <= first[0]):
         return None
     low = When(year=high.year, month=high.month, day=first[0], within=high.within)
-    return Found(i, second[1], Range(low, high, (j, first[1]), (k, second[1]), joint[1]))
+    return Found(j, second[1], Range(low, high, (j, first[1]), (k, second[1]), joint[1]))
 
 
 def _days_after_month(r: Reader, i: int, j: int) -> Found | None:
@@ -66,7 +66,7 @@ def _days_after_month(r: Reader, i: int, j: int) -> Found | None:
     low, high = When(month=month[0], day=first[0]), When(month=month[0], day=second[0])
     high, end = _year_of(r, high, second[1])
     low.year = high.year
-    return Found(i, end, Range(low, high, (j, first[1]), (k, end), joint[1]))
+    return Found(j, end, Range(low, high, (j, first[1]), (k, end), joint[1]))
 
 
 def _year_of(r: Reader, when: When, j: int) -> tuple[When, int]:
@@ -98,8 +98,9 @@ def _month_pair(r: Reader, i: int, j: int) -> Found | None:
 
     low, high = When(month=first[0]), When(month=second[0])
     end = second[1]
-    if r.word(end) in ("quarter", "period", "half", "semester") and r.near(end):
-        end += 1
+    named = r.word(end) in r.v.units and r.near(end) and r.word(end) != "period"
+    end += named
+    first_token = i if named else j
     year = _year_after(r, dates.after_comma(r, end) if r.year(dates.after_comma(r, end)) else end)
     if year:
         _give_year(high, year[0])
@@ -107,7 +108,7 @@ def _month_pair(r: Reader, i: int, j: int) -> Found | None:
         if low.year is not None and high.year is not None and first[0] > second[0]:
             low.year -= 1
         end = year[1]
-    return Found(i, end, Range(low, high, (j, first[1]), (joint[0], end if year else second[1]), joint[1]))
+    return Found(first_token, end, Range(low, high, (j, first[1]), (joint[0], end if year else second[1]), joint[1]))
 
 
 def _give_year(when: When, year: Node) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from parkextract import tables
 from parkextract.mentions.times import calendar
 from parkextract.mentions.times.calendar import Period
-from parkextract.mentions.times.nodes import Clock, Deictic, Edge, Ending, Found, Node, Nth, Range, When
+from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Ending, Found, Node, Nth, Range, Reference, When
 from parkextract.mentions.times.reader import Reader
 from parkextract.tokens import fold
 
 _WINDOW = 25  # tokens on either side in which a verb is looked for
-_STOPS = frozenset(".!?;\u2022")
+_STOPS = frozenset(".!?;:\u2022")
 
 
 @dataclass(slots=True)
@@ -44,56 +45,71 @@ class Context:
     fiscal_end: int = 12
     south: bool = False
     at: int = 0
+    end: int = 0
     last: Value | None = None
     last_at: int = -(10**6)
-    fine: Value | None = None  # the last value finer than a year, for `the same period`
-    sentences: list[int] = field(default_factory=list)
+    fine: list[Value] = field(default_factory=list)  # values finer than a year and longer than a day, for `the same period`
+    year: Value | None = None  # the last year that is not the calendar's, for `the year`
+
+    def note(self, value: Value, node: Node, last: int) -> None:
+        """Remember a value for what refers back to it."""
+        if value.earliest is None and value.period is None:
+            return
+        unit = value.period.unit if value.period else ""
+        if unit not in ("day", "year", "decade", "century", "millennium", "week", "weekend") and not (value.type == "duration" and value.vague):
+            self.fine = [*self.fine[-11:], value]
+        if value.earliest and value.latest and abs((value.latest - value.earliest).days - 365) < 3 and unit != "year" and not value.vague:
+            self.year = value
+        if self.narrative and isinstance(node, (Day, Reference)) or isinstance(node, Deictic) and self.narrative and node.which in ("this", "last", "next"):
+            return
+        if value.type != "duration" or not value.vague:
+            self.last, self.last_at = value, last
 
     def tense(self) -> int:
         """-1 past, 1 future, 0 unknown: by the verb nearest before the expression in its sentence, else the nearest after it."""
-        return _tense(self.reader, self.at)
+        return _tense(self.reader, self.at, self.end)
 
     def recent(self, span: int = 60) -> Value | None:
         """The value that was said last, if it is near enough to be meant."""
         return self.last if self.at - self.last_at <= span else None
 
 
-def _verbs() -> tuple[frozenset[str], frozenset[str]]:
+@lru_cache
+def _verbs() -> dict[str, frozenset[str]]:
     source = tables.apart("times.toml")
-    future, past = (frozenset(fold(word) for word in source.row("verb_tense", key).words) for key in ("future", "past"))
-    return future, past
+    return {row.key: frozenset(fold(word) for word in row.words) for row in source.of("verb_tense")}
 
 
-_VERBS: tuple[frozenset[str], frozenset[str]] | None = None
-
-
-def _tense(r: Reader, at: int) -> int:
-    global _VERBS
-    if _VERBS is None:
-        _VERBS = _verbs()
-    future, past = _VERBS
-    for step, limit in ((-1, at - _WINDOW), (1, at + _WINDOW)):
-        i = at + step if step < 0 else at
-        while 0 <= i < r.size and i != limit:
-            word = r.lower[i]
-            if word in _STOPS and (step > 0 or r.tokens.gap(i + 1) != ""):
-                if word != "." or i + 1 >= r.size or r.capital(i + 1) and len(r.lower[i - 1]) > 3:
-                    break
-            if word in future:
-                if word == "to" and not _infinitive(r, i):
-                    i += step
-                    continue
-                return 1
-            if word in past or (len(word) > 4 and word.endswith("ed")):
-                return -1
-            i += step
+def _tense(r: Reader, first: int, last: int) -> int:
+    verbs = _verbs()
+    for begin, step in ((first - 1, -1), (last, 1)):
+        for i in range(begin, begin + step * _WINDOW, step):
+            if not 0 <= i < r.size or _boundary(r, i):
+                break
+            found = _verb(r, i, verbs)
+            if found:
+                return found
     return 0
 
 
-def _infinitive(r: Reader, i: int) -> bool:
-    """Whether `to` is followed by a verb rather than a number or a determiner, and a word of intent stands before it."""
-    word = r.word(i + 1)
-    return word.isalpha() and r.capital(i + 1) is False and word not in r.v.small["the"] and word not in r.v.small["own"] and word not in r.v.small["a"] and word not in r.v.month
+def _boundary(r: Reader, i: int) -> bool:
+    """Whether token i ends a sentence: a stop before white space and a capital, not that of an abbreviation; or a colon or semicolon."""
+    word = r.lower[i]
+    if word not in _STOPS:
+        return False
+    return word != "." or i + 1 >= r.size or not r.tokens.touches(i + 1) and (r.capital(i + 1) and len(r.lower[i - 1]) > 3 or "\n" in r.tokens.gap(i + 1))
+
+
+def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
+    word = r.lower[i]
+    if word in verbs["future"]:
+        return 0 if r.capital(i) and word in r.v.month else 1
+    if word in verbs["past"]:
+        return -1
+    if len(word) > 4 and any(word.endswith(ending) for ending in verbs["ending"]):
+        near = (r.word(i - 1), r.word(i - 2))
+        return 1 if any(other in verbs["be"] for other in near) else -1
+    return 0
 
 
 def published(r: Reader, given: date | None, found: list[Found]) -> date | None:
@@ -136,10 +152,24 @@ def _front(r: Reader, item: Found) -> bool:
 def is_narrative(now: date | None, found: list[Found]) -> bool:
     """Whether the article tells of the past: most of the years that it states lie more than two years before publication, and many do."""
     years = [year for item in found if (year := stated_year(item.node)) is not None]
+    deictic = sum(_is_deictic(item.node) for item in found)
     if now is None:
-        return len(years) >= 5
-    old = sum(year < now.year - 1 for year in years)
-    return old >= 5 and old > 0.6 * len(years)
+        return len(years) >= 5 and deictic * 4 <= len(years)
+    return len(years) >= 8 and deictic * 6 <= len(years) and sum(year < now.year for year in years) > 0.5 * len(years)
+
+
+def _is_deictic(node: Node) -> bool:
+    """Whether a time is told from the day of writing: `yesterday`, `Friday`, `last week`."""
+    match node:
+        case Day():
+            return True
+        case Deictic(which="this" | "last" | "next"):
+            return True
+        case When(weekday=weekday, month=None) if weekday is not None:
+            return True
+        case Clock(day=day) | Edge(of=day) if day is not None:
+            return _is_deictic(day)
+    return False
 
 
 def stated_year(node: Node) -> int | None:
@@ -174,10 +204,13 @@ def country(r: Reader) -> tuple[int, bool]:
 def fiscal_convention(r: Reader, found: list[Found]) -> tuple[int, bool]:
     """(month that closes the fiscal year, whether the country is in the south): what the article says of its year, else its country's."""
     month, south = country(r)
+    stated = 0
     for item in found:
         node = item.node
         if isinstance(node, Ending) and len(node.length.parts) == 1 and node.length.parts[0] == (1, "year"):
             end = node.end.of if isinstance(node.end, Edge) else node.end
             if isinstance(end, When) and end.month is not None:
-                return end.month, south
-    return month, south
+                if node.fiscal:
+                    return end.month, south
+                stated = stated or end.month
+    return (stated if stated and month == 12 else month), south

@@ -58,7 +58,7 @@ def _year_number(value: Value) -> int | None:
 
 def _base(c: Context, unit: str) -> Period | None:
     """The day of reference for units relative to what was said: the last value where it is near and no coarser, else publication."""
-    last = c.recent(120 if c.narrative else 40)
+    last = c.last if c.narrative else c.recent(40)
     if last is not None and last.period is not None:
         return last.period
     if last is not None and last.latest is not None:
@@ -88,9 +88,13 @@ def _deictic(node: Deictic, c: Context) -> Value:
     base = _base(c, unit) if relative else of_date(c.now) if c.now else None
     if unit == "period":
         unit = "quarter" if base is None else base.unit
+    if unit == "weekend" and not c.narrative and c.now:
+        base = of_date(c.now)
     if base is None:
         return unknown(_TIMEX_UNIT.get(unit, "XXXX"))
     last = c.recent(120) if relative else None
+    if relative and unit == "year" and c.year is not None and not c.narrative and c.recent(30) is not None and (c.last is c.year or node.which == "that"):
+        return _moved(c.year, {"prior": -1, "following": 1}.get(node.which, 0))
     if relative and last is not None and last.period is None and last.earliest and last.latest and unit in ("year", "period"):
         if abs((last.latest - last.earliest).days - 365) < 3:
             return _moved(last, {"prior": -1, "following": 1}.get(node.which, 0))
@@ -136,15 +140,22 @@ def _stretch(node: Deictic, c: Context, count: Decimal) -> Value:
     text = timex_of(Length(((count, node.unit),)))
     value = Value(text, type="duration", duration=text, vague=True)
     if node.which == "that":
-        last = c.recent(200)
-        if last and last.earliest and last.latest and node.unit in ("month", "quarter", "week", "day"):
-            days = {"month": 30.4, "quarter": 91, "week": 7, "day": 1}[node.unit] * float(count)
-            if abs((last.latest - last.earliest).days + 1 - days) < 10:
-                value.earliest, value.latest, value.vague = last.earliest, last.latest, False
+        match = _of_length(c, node.unit, count)
+        if match is not None:
+            value.earliest, value.latest, value.vague = match.earliest, match.latest, False
         return value
     for name, content in _window(c, node, count).items():
         setattr(value, name, content)
     return value
+
+
+def _of_length(c: Context, unit: str, count: Decimal) -> Value | None:
+    """The last period said that is as long as `count` units."""
+    days = {"month": 30.4, "quarter": 91.3, "week": 7.0, "day": 1.0, "year": 365.25}.get(unit, 0.0) * float(count)
+    for value in reversed(c.fine):
+        if value.earliest and value.latest and abs((value.latest - value.earliest).days + 1 - days) < max(1.0, 0.04 * days):
+            return value
+    return None
 
 
 def _window(c: Context, node: Deictic, count: Decimal) -> dict[str, date]:
@@ -173,10 +184,14 @@ def _moved(value: Value, years: int) -> Value:
 
 def _same(node: Deictic, c: Context) -> Value:
     """`the same period last year`: the last period said that is finer than a year, in the year that is named."""
-    base = c.fine
+    base = c.fine[-1] if c.fine else None
+    if node.count is not None:
+        base = _of_length(c, "month", node.count) or base
     within = None
     if node.within is not None:
-        if isinstance(node.within, Offset):
+        if base is not None and base.period is not None and base.period.unit == "fiscal" and isinstance(node.within, Deictic) and node.within.which in ("prior", "last"):
+            within = -1
+        elif isinstance(node.within, Offset):
             within = -int(node.within.length.parts[0][0] or 1)
         elif (year := _year_number(resolve(node.within, c))) is not None and base is not None and base.earliest is not None:
             within = year - base.earliest.year
@@ -203,7 +218,7 @@ def _day(node: Day, c: Context) -> Value:
 def _nth(node: Nth, c: Context) -> Value:
     """The nth unit of a longer time, or its first or last `count` units."""
     unit = {"night": "day", "workday": "day"}.get(node.unit, node.unit)
-    whole = resolve(node.of, c) if node.of is not None else _implied_year(c)
+    whole = resolve(node.of, c) if node.of is not None else _implied_year(node, c)
     text = timex_of(Length(((Decimal(node.count), node.unit),))) if node.count else ""
     if whole is None or whole.earliest is None or whole.latest is None:
         return Value(text, type="duration", duration=text) if text else unknown(_TIMEX_UNIT.get(unit, "XXXX"))
@@ -234,14 +249,17 @@ def _one_of(n: int, unit: str, whole: Value) -> Period:
     return shift(first, n - 1)
 
 
-def _implied_year(c: Context) -> Value | None:
-    last = c.recent(30)
-    if last and last.period and last.period.unit in ("year", "fiscal"):
-        return last
-    if c.now is None:
-        return None
-    year = c.now.year
-    return of_period(Period("year", year))
+def _implied_year(node: Nth, c: Context) -> Value | None:
+    """The year of `the first nine months`: publication's, or the one before where they have hardly begun and the sentence looks back."""
+    if c.now is None or c.narrative:
+        last = c.last
+        return of_period(Period("year", last.period.year)) if last and last.period and last.period.unit in _RANK else None
+    year = of_period(Period("year", c.now.year))
+    assert year.earliest is not None
+    end = placing.moved_day(year.earliest, node.unit, Decimal(node.count or 1))
+    if end is not None and (end - c.now).days > 45 and c.tense() <= 0:
+        return of_period(Period("year", c.now.year - 1))
+    return year
 
 
 def _edge(node: Edge, c: Context) -> Value:

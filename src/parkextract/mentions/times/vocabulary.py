@@ -91,8 +91,8 @@ def _numbered(source: Tables, cls: str, *fields: str) -> dict[str, int]:
 
 
 _PHRASED = (
-    "deixis", "day_word", "time_reference", "edge", "relation", "frequency", "some_units", "year_kind", "era", "holiday", "daypart", "clock_word",
-    "meridiem", "time_zone", "ordinal_part", "every", "plan", "season_of",
+    "deixis", "day_word", "time_reference", "time_reference_timex", "time_reference_story", "edge", "relation", "frequency", "some_units", "year_kind", "era", "holiday", "daypart", "clock_word",
+    "meridiem", "time_zone", "ordinal_part", "every", "exactness",
 )  # fmt: skip
 
 
@@ -106,6 +106,8 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         data = source.row("time_unit", key).data
         units[fold(word)] = Unit(key, data.get("code", ""), data.get("size", 1), word.endswith(("s", "ies", "ia")))
     named = {cls: _phrases(_forms(source, cls)) for cls in _PHRASED}
+    named["time_reference_timex"] = _phrases(_forms(source, "time_reference", "timex"))
+    named["time_reference_story"] = _phrases(_forms(source, "time_reference", "story"))
     named["edge_adjective"] = _phrases(_forms(source, "edge", "adjectives"))
     unit_phrases = _phrases((word, word) for word in units)
     small = {row.key: frozenset(fold(word) for word in row.data["forms"]) for row in source.of("small")}
@@ -121,7 +123,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
     for cls in ("deixis", "day_word", "time_reference", "edge", "edge_adjective", "frequency", "some_units", "year_kind", "holiday", "daypart",
                 "clock_word", "every", "ordinal_part"):  # fmt: skip
         starts |= set(named[cls])
-    for key in ("the", "a", "own", "from", "between", "so"):
+    for key in ("the", "a", "so"):
         starts |= small[key]
     starts |= numbers.starts(words.lexicon(lang)) | {"'", "q", "h", "fy", "cy"}
     named["ordinal"] = _phrases((word, str(n)) for word, n in ordinal.items())

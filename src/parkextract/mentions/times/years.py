@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from parkextract.mentions.times import dates, lengths
 from parkextract.mentions.times.nodes import Deictic, Length, Nth, Range, When
-from parkextract.mentions.times.reader import DASHES, QUOTES, Read, Reader
+from parkextract.mentions.times.reader import DASHES, HYPHENS, QUOTES, Read, Reader
 
 SIGNS = frozenset("$€£¥₹₩#№@&=+*")
 
@@ -45,6 +45,8 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
     """Whether the four figures at token i are a year, by their neighbours."""
     year, before, after = int(r.word(i)), r.word(i - 1), r.word(i + 1)
     glued = r.tokens.touches(i)
+    if glued and before in HYPHENS and r.phrase("edge_adjective", i - 2):
+        return True
     if before in SIGNS and (glued or before in "$€£¥₹") or (glued and before not in DASHES | {"(", "[", ",", ":"} | QUOTES):
         return False
     if i + 1 < r.size and r.tokens.touches(i + 1) and (after.isalpha() or after in SIGNS or after in ("%", "°")):
@@ -63,9 +65,13 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
         return False
     if before in r.v.small["year_weak"] and r.near(i):
         return not plural_noun and not _measured(r, i + 1)
-    if before in ("(", "[") and (after in (")", "]", ",", ";") or after in DASHES):
+    if before in ("(", "[") and (after in (")", "]", ",", ";", ":") or after in DASHES):
         return True
-    if the and before in r.v.small["the"] | r.v.small["own"]:
+    if before in r.v.small["own"]:
+        return not _measured(r, i + 1) and after not in r.v.small["counted"]
+    if before == "," and r.near(i) and 1900 <= year and (after in (",", ".", ")", ";") or _line_end(r, i + 1)):
+        return True
+    if the or before in r.v.small["the"] or before in r.v.small["a"]:
         return not plural_noun and not _measured(r, i + 1) and not (after in r.v.small["maker"])
     if before in r.v.month or before in r.v.season or r.phrase("edge_adjective", i - 1) or (before == "." and r.word(i - 2) in r.v.month_short):
         return True
