@@ -25,8 +25,7 @@ def find(article: Article, tokens: Tokens) -> list[Draft]:
     if not found:
         return []
     now = reference.published(r, article.published, found)
-    fiscal_end, south = reference.fiscal_convention(r, found)
-    c = Context(r, now, reference.is_narrative(now, found), fiscal_end, south)
+    c = Context(r, now, reference.is_narrative(now, found), *reference.fiscal_convention(r, found))
     drafts: list[Draft] = []
     for item in found:
         c.at, c.end = item.first, item.last
@@ -49,7 +48,7 @@ def reader(tokens: Tokens) -> Reader:
 def exactness(r: Reader, first: int) -> tuple[str, int] | None:
     """(TIMEX3 modifier, first token) of the words just before token `first` that say how exact a length is (`about`, `more than`)."""
     for i in range(max(0, first - 3), first):
-        found = r.phrase("exactness", i)
+        found = r.phrase("exactness", i) if not r.small("the", first) else None
         if found and found[1] == first and r.near(first):
             return found[0], i
     return None

@@ -38,7 +38,7 @@ def expression(r: Reader, i: int) -> Found | None:
 def _takes_article(r: Reader, j: int, node: Node) -> bool:
     """Whether `the` before token j belongs to the expression: `the third quarter`, `the 1990s`; not `the May 8 attack`, `the 2019 election`."""
     match node:
-        case When(quarter=None, half=None, season=None, unit=None, which=None):
+        case When(quarter=None, half=None, season=None, unit=None, which=None, fiscal=False):
             return node.day is not None and node.month is not None and r.suffix(j + 1)
         case Length(plural=plural):
             return plural
@@ -261,6 +261,8 @@ def _deictic(r: Reader, i: int, the: bool) -> Read | None:
 
 def _one_unit(r: Reader, i: int, key: str, unit: str, end: int, the: bool, fiscal: bool, back: bool) -> Read | None:
     """A deictic with one unit, and what dates it: `this week`, `the same period of 2022`, `last year's fourth quarter`, `the past year`."""
+    if key == "next" and the and unit in ("day", "week", "month", "year", "decade", "quarter"):
+        key = "following"
     if unit == "period" and key not in ("same", "prior") or unit in ("second", "minute", "millennium"):
         return None
     if key == "same":
@@ -540,8 +542,12 @@ def _length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
     """`two years`, `two years ago`, `six months to June`, `nine-month period ended 30 September`."""
     counted = lengths.length(r, i)
     if counted is None:
-        return None
+        return _counted_deictic(r, i) if the else None
     node, end = counted
+    if r.word(end) == "period" and r.near(end) and r.word(end - 2) != "first":
+        if ended := lengths.ending(r, node, end):
+            return ended
+        return node, end + 1
     if r.word(end) in r.v.small["plan"] and r.capital(end):
         return None
     if moved := lengths.offset(r, node, end):
@@ -553,6 +559,18 @@ def _length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
     if the and not node.few and node.parts[0][0] is not None and len(node.parts) == 1 and r.word(end) not in ("of", "period") and node.plural:
         return Deictic("that", node.parts[0][1], count=node.parts[0][0], plural=True), end
     return node, end
+
+
+def _counted_deictic(r: Reader, i: int) -> Read | None:
+    """`four previous weeks`, `three following days`, after `the`."""
+    number = r.count(i)
+    which = r.phrase("deixis", number[1]) if number and r.near(number[1]) else None
+    if number is None or which is None:
+        return None
+    unit = r.unit(which[1])
+    if unit is None or not unit[0].plural or not unit[0].code:
+        return None
+    return Deictic(which[0], unit[0].name, count=number[0], plural=True), unit[1]  # type: ignore[arg-type]
 
 
 def _unit(r: Reader, i: int, the: bool) -> Read | None:
@@ -567,7 +585,7 @@ def _unit(r: Reader, i: int, the: bool) -> Read | None:
     if the and not unit.plural and unit.name in ("year", "month", "week", "quarter", "day", "decade", "century"):
         if unit.name == "year" and r.near(end) and r.word(end) in r.v.small["pronoun"] and r.word(end) != "in":
             return None
-        if r.word(end) in ("before", "earlier", "after", "later", "previously") and r.near(end):
+        if r.word(end) in ("before", "earlier", "after", "later", "previously", "following") and r.near(end):
             word = r.word(end)
             if word in ("earlier", "later") or lengths._closes(r, end + 1):
                 which = "prior" if word in ("before", "earlier", "previously") else "following"

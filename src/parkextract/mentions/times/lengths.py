@@ -103,7 +103,7 @@ def offset(r: Reader, node: Length, j: int) -> tuple[Node, int] | None:
             return None
         return Offset(node, -1 if key == "before" else 1, "speech"), k
     sign = -1 if key == "earlier" else 1
-    if word in ("before", "after", "on", "prior", "previous", "previously"):
+    if word in ("before", "after", "on", "prior", "previous"):
         if word == "on":
             return None
         return (Offset(node, sign, "context"), k) if _closes(r, k) else None

@@ -130,13 +130,15 @@ class Recurring:
 
 @dataclass(slots=True)
 class Range:
-    """From one time to another; the spans of the ends are token spans. `joined` marks two that stand side by side (`May and June`)."""
+    """From one time to another; the spans of the ends are token spans. `joined` marks two that stand side by side (`May and June`), `pair`
+    two years that follow each other in the short form (`2021-22`), which is a fiscal year where the country has such."""
 
     low: Node
     high: Node
     low_span: Span
     high_span: Span
     joined: bool = False
+    pair: bool = False
 
 
 @dataclass(slots=True)

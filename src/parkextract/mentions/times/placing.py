@@ -93,21 +93,31 @@ def _pick(node: When, options: list[Period], c: Context) -> Period:
 
 
 def _story_year(node: When, c: Context) -> int | None:
-    """The year that the story has reached: the last date said, where the article tells of the past or that date stands close by."""
-    last = c.last if c.narrative else c.recent(40)
-    if last is None or last.period is None or last.period.unit in ("decade", "century", "millennium"):
+    """The year that the story has reached, or that of a date just said in a sentence on the past."""
+    if c.narrative:
+        return _told_year(node, c.story) if c.story is not None else None
+    last = c.recent(25)
+    if last is None or last.period is None or last.period.unit in ("year", "fiscal", "decade", "century", "millennium"):
         return None
     p = last.period
-    if not c.narrative:
-        if c.now is None:
-            return p.year if p.unit != "year" else None
-        if p.unit == "year" or abs(p.year - c.now.year) < 2 or c.tense() > 0 or c.at - c.last_at > 25:
-            return None
-    year = p.year
-    first = calendar.bounds(p)[0]
-    if node.month is not None and p.unit in ("day", "month") and first is not None and p.n >= 11 and node.month <= 2:
-        return year + 1
-    return year
+    if c.now is None:
+        return p.year
+    if abs(p.year - c.now.year) < 2 or c.tense() > 0 or c.new_sentence():
+        return None
+    return _told_year(node, p)
+
+
+def _told_year(node: When, p: Period) -> int:
+    """The year in which a month after the date `p` of a story lies: the same, or the next where the story has come to the end of the year."""
+    month = {"SP": 3, "SU": 6, "FA": 9}.get(node.season or "", node.month or (3 * node.quarter - 2 if node.quarter else 0))
+    told = {"day": p.n, "month": p.n, "quarter": 3 * p.n}.get(p.unit)
+    if p.unit == "season":
+        told = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}[SEASONS[p.n]]
+    if month and told and told - month >= 8:
+        return p.year + 1
+    if month and told and month - told >= 10:
+        return p.year - 1
+    return p.year
 
 
 def before(node: When, high: Value, c: Context) -> Value:
@@ -127,10 +137,11 @@ def _weekday(node: When, c: Context) -> Value:
     """The latest such day up to publication, the next one where the sentence looks ahead; `last` and `next` leave publication's day out."""
     weekday = node.weekday or 1
     now = c.now
-    if now is None or c.narrative and node.which is None and (c.last is None or c.last.period is None or c.last.period.unit != "day"):
+    if c.narrative and node.which is None:
+        now = bounds(c.story)[0] if c.story is not None and c.story.unit == "day" else None
+    if now is None:
         return Value(f"XXXX-WXX-{weekday}")
-    if c.narrative and node.which is None and c.last is not None and c.last.earliest is not None:
-        now = c.last.earliest
+    if c.narrative and node.which is None:
         return _value(of_date(now + timedelta((weekday - now.isoweekday()) % 7)))
     back = (now.isoweekday() - weekday) % 7
     if node.which in ("last", "past", "prior"):
@@ -191,7 +202,12 @@ def fiscal(node: When, year: int | None, c: Context) -> Value:
         options = [Period("fiscal", current + step, part, c.fiscal_end) for step in (-1, 0, 1)]
         return _value(_pick(node, options, c))
     part = node.quarter or (node.half + 4 if node.half else 0)
-    return _value(Period("fiscal", year, part, c.fiscal_end))
+    stated = Period("fiscal", year, part, c.fiscal_end)
+    if not c.by_start:
+        return _value(stated)
+    value = _value(shift(stated, 1))
+    value.timex = timex(stated)
+    return value
 
 
 def fiscal_deictic(node: Deictic, c: Context) -> Value:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from parkextract import tables
 from parkextract.mentions.times import calendar
 from parkextract.mentions.times.calendar import Period
-from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Ending, Found, Node, Nth, Range, Reference, When
+from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Ending, Found, Node, Nth, Offset, Range, Reference, When
 from parkextract.mentions.times.reader import Reader
 from parkextract.tokens import fold
 
@@ -44,26 +44,15 @@ class Context:
     narrative: bool = False
     fiscal_end: int = 12
     south: bool = False
+    by_start: bool = False  # whether a fiscal year is called by the year in which it begins
     at: int = 0
     end: int = 0
     last: Value | None = None
     last_at: int = -(10**6)
     fine: list[Value] = field(default_factory=list)  # values finer than a year and longer than a day, for `the same period`
+    story: Period | None = None  # the date that a story of the past has reached
+    story_at: int = 0
     year: Value | None = None  # the last year that is not the calendar's, for `the year`
-
-    def note(self, value: Value, node: Node, last: int) -> None:
-        """Remember a value for what refers back to it."""
-        if value.earliest is None and value.period is None:
-            return
-        unit = value.period.unit if value.period else ""
-        if unit not in ("day", "year", "decade", "century", "millennium", "week", "weekend") and not (value.type == "duration" and value.vague):
-            self.fine = [*self.fine[-11:], value]
-        if value.earliest and value.latest and abs((value.latest - value.earliest).days - 365) < 3 and unit != "year" and not value.vague:
-            self.year = value
-        if self.narrative and isinstance(node, (Day, Reference)) or isinstance(node, Deictic) and self.narrative and node.which in ("this", "last", "next"):
-            return
-        if value.type != "duration" or not value.vague:
-            self.last, self.last_at = value, last
 
     def tense(self) -> int:
         """-1 past, 1 future, 0 unknown: by the verb nearest before the expression in its sentence, else the nearest after it."""
@@ -72,6 +61,43 @@ class Context:
     def recent(self, span: int = 60) -> Value | None:
         """The value that was said last, if it is near enough to be meant."""
         return self.last if self.at - self.last_at <= span else None
+
+    def new_sentence(self) -> bool:
+        """Whether a sentence ends between the last value and the expression."""
+        return any(_boundary(self.reader, k) for k in range(self.last_at, self.at))
+
+    def note(self, value: Value, node: Node, last: int) -> None:
+        """Remember a value for what refers back to it."""
+        if value.earliest is None and value.period is None:
+            return
+        unit = value.period.unit if value.period else ""
+        if unit not in ("day", "year", "decade", "century", "millennium", "week", "weekend") and not (value.type == "duration" and value.vague) and not isinstance(node, Offset) and not (isinstance(node, Deictic) and node.which == "same"):
+            self.fine = [*self.fine[-11:], value]
+        if value.earliest and value.latest and abs((value.latest - value.earliest).days - 365) < 3 and unit != "year" and not value.vague:
+            self.year = value
+        if value.type != "duration" or not value.vague:
+            self.last, self.last_at = value, last
+        if self.narrative and not isinstance(node, (Day, Reference)):
+            self._tell(value, node, last)
+
+    def _tell(self, value: Value, node: Node, last: int) -> None:
+        """Let the story go on: to a stated month or day, to a bare year where a paragraph begins or the story has only a year, not to asides."""
+        p = value.parts[1].period if value.parts else value.period
+        if p is None or p.unit in ("decade", "century", "millennium"):
+            return
+        if isinstance(node, Offset) and abs(p.year - (self.story.year if self.story else p.year)) > 3:
+            return
+        if isinstance(node, Deictic) and node.which in ("this", "last", "next"):
+            return
+        same = self.story is not None and not any("\n" in self.reader.tokens.gap(k) for k in range(max(self.story_at, last - 400), last))
+        if p.unit in ("year", "fiscal") and same and self.story is not None and self.story.unit != "year":
+            if not 0 <= p.year - self.story.year <= 1 or not self._opens_sentence():
+                return
+        self.story, self.story_at = p, last
+
+    def _opens_sentence(self) -> bool:
+        """Whether the expression stands at the head of its sentence (`In 1942, …`)."""
+        return any(_boundary(self.reader, self.at - step) for step in (1, 2, 3))
 
 
 @lru_cache
@@ -82,6 +108,8 @@ def _verbs() -> dict[str, frozenset[str]]:
 
 def _tense(r: Reader, first: int, last: int) -> int:
     verbs = _verbs()
+    if r.word(first - 1) in r.v.small["until"]:
+        return 1
     for begin, step in ((first - 1, -1), (last, 1)):
         for i in range(begin, begin + step * _WINDOW, step):
             if not 0 <= i < r.size or _boundary(r, i):
@@ -104,6 +132,8 @@ def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
     word = r.lower[i]
     if word in verbs["future"]:
         return 0 if r.capital(i) and word in r.v.month else 1
+    if word == "to":
+        return 1 if r.word(i - 1) in verbs["intent"] and not r.capital(i + 1) else 0
     if word in verbs["past"]:
         return -1
     if len(word) > 4 and any(word.endswith(ending) for ending in verbs["ending"]):
@@ -187,9 +217,12 @@ def stated_year(node: Node) -> int | None:
     return None
 
 
-def country(r: Reader) -> tuple[int, bool]:
-    """(month that closes the fiscal year, whether the country is in the south) of the country that the article names most often; 12 for none."""
-    counts: dict[tuple[int, bool], int] = {}
+Convention = tuple[int, bool, bool]
+
+
+def country(r: Reader) -> Convention:
+    """(month that closes the fiscal year, whether the country is in the south, whether the year is called by its start) of the country that the article names most often; 12 for none."""
+    counts: dict[Convention, int] = {}
     names = r.v.fiscal
     firsts = r.v.fiscal_first
     for i, word in enumerate(r.lower):
@@ -198,12 +231,12 @@ def country(r: Reader) -> tuple[int, bool]:
                 if name in names:
                     counts[names[name]] = counts.get(names[name], 0) + 1
                     break
-    return max(counts, key=lambda key: counts[key]) if counts else (12, False)
+    return max(counts, key=lambda key: counts[key]) if counts else (12, False, False)
 
 
-def fiscal_convention(r: Reader, found: list[Found]) -> tuple[int, bool]:
-    """(month that closes the fiscal year, whether the country is in the south): what the article says of its year, else its country's."""
-    month, south = country(r)
+def fiscal_convention(r: Reader, found: list[Found]) -> Convention:
+    """What the article says of its fiscal year, else its country's convention."""
+    month, south, by_start = country(r)
     stated = 0
     for item in found:
         node = item.node
@@ -211,6 +244,6 @@ def fiscal_convention(r: Reader, found: list[Found]) -> tuple[int, bool]:
             end = node.end.of if isinstance(node.end, Edge) else node.end
             if isinstance(end, When) and end.month is not None:
                 if node.fiscal:
-                    return end.month, south
+                    return end.month, south, False
                 stated = stated or end.month
-    return (stated if stated and month == 12 else month), south
+    return (stated if stated and month == 12 else month), south, by_start

@@ -58,7 +58,9 @@ def _year_number(value: Value) -> int | None:
 
 def _base(c: Context, unit: str) -> Period | None:
     """The day of reference for units relative to what was said: the last value where it is near and no coarser, else publication."""
-    last = c.last if c.narrative else c.recent(40)
+    if c.narrative:
+        return c.story
+    last = c.recent(40)
     if last is not None and last.period is not None:
         return last.period
     if last is not None and last.latest is not None:
@@ -84,7 +86,7 @@ def _deictic(node: Deictic, c: Context) -> Value:
         return placing.fiscal_deictic(node, c)
     if node.which == "past" and node.count is not None and unit != "period":
         return _stretch(node, c, Decimal(1))
-    relative = node.which in ("prior", "following", "that")
+    relative = node.which in ("prior", "following", "that") or c.narrative and node.which == "this"
     base = _base(c, unit) if relative else of_date(c.now) if c.now else None
     if unit == "period":
         unit = "quarter" if base is None else base.unit
@@ -94,7 +96,8 @@ def _deictic(node: Deictic, c: Context) -> Value:
         return unknown(_TIMEX_UNIT.get(unit, "XXXX"))
     last = c.recent(120) if relative else None
     if relative and unit == "year" and c.year is not None and not c.narrative and c.recent(30) is not None and (c.last is c.year or node.which == "that"):
-        return _moved(c.year, {"prior": -1, "following": 1}.get(node.which, 0))
+        done = node.which == "that" and c.now is not None and c.year.latest is not None and c.year.latest > c.now and c.tense() < 0
+        return _moved(c.year, {"prior": -1, "following": 1}.get(node.which, -1 if done else 0))
     if relative and last is not None and last.period is None and last.earliest and last.latest and unit in ("year", "period"):
         if abs((last.latest - last.earliest).days - 365) < 3:
             return _moved(last, {"prior": -1, "following": 1}.get(node.which, 0))
@@ -103,6 +106,8 @@ def _deictic(node: Deictic, c: Context) -> Value:
     if node.back and unit in _RANK:
         own = containing(base, unit) if _RANK.get(base.unit, 0) <= _RANK[unit] else containing(of_date(c.now), unit) if c.now else base
         return of_period(years_on(own, -1))
+    if c.narrative and relative and base.unit in _RANK and unit in _RANK and _RANK[base.unit] > _RANK[unit]:
+        return unknown(_TIMEX_UNIT.get(unit, "XXXX"))
     if node.which == "that" and c.now and base.unit in _RANK and unit in _RANK and _RANK[base.unit] > _RANK[unit]:
         base = of_date(c.now)
     if relative and node.which != "that" and base.unit in _RANK and unit in _RANK and _RANK[base.unit] > _RANK[unit] and c.now and not c.narrative:
@@ -345,7 +350,10 @@ def _clock(node: Clock, c: Context) -> Value:
         day = resolve(node.day, c)
     else:
         last = c.recent(30)
-        day = last if last and last.period and last.period.unit == "day" and not node.zone else of_period(of_date(c.now)) if c.now else unknown("XXXX-XX-XX")
+        if c.narrative:
+            day = of_period(c.story) if c.story is not None and c.story.unit == "day" else unknown("XXXX-XX-XX")
+        else:
+            day = last if last and last.period and last.period.unit == "day" and not node.zone else of_period(of_date(c.now)) if c.now else unknown("XXXX-XX-XX")
     stem = day.timex.split("T")[0]
     if node.time == "24:00" and len(stem) == 10:
         text = f"{stem}T24:00"
@@ -359,6 +367,8 @@ def _recurring(node: Recurring, c: Context) -> Value:
 
 
 def _range(node: Range, c: Context) -> Value:
+    if node.pair and c.fiscal_end != 12 and isinstance(node.high, When) and not c.narrative:
+        return of_period(Period("fiscal", node.high.year or 0, 0, c.fiscal_end))
     high = resolve(node.high, c)
     anchor = c.last, c.last_at
     if isinstance(node.low, When) and node.low.year is None and high.period is not None and high.earliest is not None:

@@ -42,7 +42,7 @@ class Vocabulary:
     phrases: dict[str, Phrases]
     small: dict[str, frozenset[str]]
     starts: frozenset[str]
-    fiscal: dict[str, tuple[int, bool]]
+    fiscal: dict[str, tuple[int, bool, bool]]
     fiscal_first: frozenset[str]
 
 
@@ -127,7 +127,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         starts |= small[key]
     starts |= numbers.starts(words.lexicon(lang)) | {"'", "q", "h", "fy", "cy"}
     named["ordinal"] = _phrases((word, str(n)) for word, n in ordinal.items())
-    fiscal = {fold(word): (int(row.data["ends"]), bool(row.data.get("south"))) for row in source.of("fiscal_year") for word in row.words}
+    fiscal = {fold(word): (int(row.data["ends"]), bool(row.data.get("south")), bool(row.data.get("named_by_start"))) for row in source.of("fiscal_year") for word in row.words}
     return Vocabulary(
         month=month,
         month_guarded=guarded,

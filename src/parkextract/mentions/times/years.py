@@ -151,7 +151,7 @@ def slash_years(r: Reader, i: int) -> Read | None:
             j = kind[1]
         j = j + 1 if r.word(j) == "year" else j
         return When(year=end, fiscal=True), j
-    return Range(When(year=year), When(year=end), (i, i + 1), (i + 2, i + 3)), j
+    return Range(When(year=year), When(year=end), (i, i + 1), (i + 2, i + 3), pair=end == year + 1 and len(second) == 2), j
 
 
 def _says_fiscal(r: Reader, i: int, j: int) -> bool:
