@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from parkextract.errors import ModelError
@@ -51,7 +50,7 @@ class Parse:
     __slots__ = ("sentence", "words", "starts", "ends", "tags", "labels", "heads", "_children", "_lemma")
 
     def __init__(
-        self, sentence: Sentence, words: list[str], starts: list[int], ends: list[int], tags: list[str], labels: list[str], heads: list[int], lemma: Any
+        self, sentence: Sentence, words: list[str], starts: list[int], ends: list[int], tags: list[str], labels: list[str], heads: list[int], lemma: Lemmas
     ) -> None:
         self.sentence, self.words, self.starts, self.ends = sentence, words, starts, ends
         self.tags, self.labels, self.heads, self._lemma = tags, labels, heads, lemma
@@ -88,9 +87,13 @@ class Parse:
 
     # -- words
 
+    def is_ordinary(self, i: int) -> bool:
+        """Whether a word is one of the language's ordinary words, whatever its case here: a capital at the beginning of a sentence makes no name."""
+        return bool(self._lemma.ordinary(self.words[i]))
+
     def lemma(self, i: int) -> str:
         """The dictionary form, lower case: `invested` is `invest`, `zones` is `zone`."""
-        return str(self._lemma(self.words[i], self.tags[i]))
+        return self._lemma(self.words[i], self.tags[i])
 
     def is_verb(self, i: int) -> bool:
         return self.tags[i][0] == "V" or self.tags[i] == "MD"
@@ -329,6 +332,7 @@ class Parser:
     def __init__(self, models: Sequence[str] = MODELS) -> None:
         self._models = tuple(models)
         self._nlp: Language | None = None
+        self._lemmas: Lemmas | None = None
 
     @property
     def nlp(self) -> Language:
@@ -345,8 +349,8 @@ class Parser:
         surfaces = [_surface(text, sentence, stands) for sentence in chosen]
         nlp = self.nlp
         docs = nlp.pipe((nlp.make_doc(surface) for surface, _ in surfaces), batch_size=64)
-        lemma = lru_cache(maxsize=20000)(lambda word, tag: _lemma(nlp, word, tag))
-        return [_read(doc, sentence, places, lemma) for doc, sentence, (_, places) in zip(docs, chosen, surfaces, strict=True)]
+        lemmas = self._lemmas = self._lemmas or Lemmas(nlp)
+        return [_read(doc, sentence, places, lemmas) for doc, sentence, (_, places) in zip(docs, chosen, surfaces, strict=True)]
 
 
 def load(models: Sequence[str] = MODELS) -> Language:
@@ -363,13 +367,41 @@ def load(models: Sequence[str] = MODELS) -> Language:
     raise ModelError(f"facts need a language model, and none of {', '.join(models)} is installed: {INSTALL} (depth='mentions' works without)")
 
 
-def _lemma(nlp: Language, word: str, tag: str) -> str:
-    from spacy.tokens import Doc
+class Lemmas:
+    """Dictionary forms by the model's rules, made on demand and kept."""
 
-    lemmatizer: Any = nlp.get_pipe("lemmatizer")
-    doc = Doc(nlp.vocab, words=[word], pos=[_PARTS_OF_SPEECH.get(tag[0], "PROPN" if tag in _PROPER else "X")])
-    found = lemmatizer.rule_lemmatize(doc[0]) if tag not in _PROPER else [word]
-    return str(found[0]).lower() if found else word.lower()
+    _KEPT = 50_000
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+        rules: Any = nlp.get_pipe("lemmatizer")
+        self._rules = rules
+        index = rules.lookups.get_table("lemma_index", {})
+        self._index = [index.get(part, ()) for part in ("noun", "verb", "adj", "adv")]
+        self._known: dict[tuple[str, str], str] = {}
+
+    def __call__(self, word: str, tag: str) -> str:
+        found = self._known.get((word, tag))
+        if found is None:
+            if len(self._known) >= self._KEPT:
+                self._known.clear()
+            found = self._known[word, tag] = self._make(word, tag)
+        return found
+
+    def _make(self, word: str, tag: str) -> str:
+        from spacy.tokens import Doc
+
+        if tag in _PROPER:
+            return word.lower()
+        doc = Doc(self._nlp.vocab, words=[word.lower()], pos=[_PARTS_OF_SPEECH.get(tag[0], "X")])
+        found = self._rules.rule_lemmatize(doc[0])
+        return str(found[0]).lower() if found else word.lower()
+
+    def ordinary(self, word: str) -> bool:
+        """Whether the model's tables list a word, or its singular or stem."""
+        low = word.lower()
+        forms = {low, self(low, "NNS"), self(low, "VBD")}
+        return any(form in index for index in self._index for form in forms)
 
 
 def _surface(text: str, sentence: Sentence, stands: Sequence[Stand]) -> tuple[str, list[tuple[int, int, int, bool]]]:
@@ -397,7 +429,7 @@ def _surface(text: str, sentence: Sentence, stands: Sequence[Stand]) -> tuple[st
     return "".join(parts), places
 
 
-def _read(doc: Doc, sentence: Sentence, places: list[tuple[int, int, int, bool]], lemma: Any) -> Parse:
+def _read(doc: Doc, sentence: Sentence, places: list[tuple[int, int, int, bool]], lemma: Lemmas) -> Parse:
     """The parse of a document of the model, mapped back to the text; white space tokens are left out."""
     keep = [token for token in doc if not token.is_space]
     index = {token.i: n for n, token in enumerate(keep)}

@@ -20,15 +20,19 @@ from parkextract.tokens import Tokens
 from parkextract.values import Mention
 
 _FADE = 0.6  # what a sentence leaves of the presence of what it does not mention
+_ANAPHORIC: tuple[EntityType, ...] = ("park", "project", "org", "place")
 _FAINT = 0.02  # below this an entity is out of mind for pronouns
 _KEPT = 60  # entities in mind at once: the search stays linear
 _PRONOUN: dict[EntityType, float] = {"park": 1.0, "project": 0.9, "org": 0.9, "place": 0.35, "person": 0.0}
-_TOPIC: dict[EntityType, float] = {"park": 1.0, "project": 0.9, "org": 0.5, "place": 0.2, "person": 0.0}
+_TOPIC: dict[EntityType, float] = {"park": 1.0, "project": 0.9, "org": 0.6, "place": 0.2, "person": 0.0}
 _UNNAMED = 0.7
 _PRIOR = 0.6
 _PARAGRAPH = 0.7
 _ITEM = 0.2
-_SUITS = 1.8
+_OPENING = 0.4
+_PAPER = 0.3
+_SUITS = 2.5
+_FRESH = 0.3  # an axle maker may be the company named just before
 
 
 @dataclass(slots=True)
@@ -51,6 +55,7 @@ def follow(
     """The entities of an article with the spans of all references to them."""
     drafts, owner = cluster(names, types)
     walk = _Walk(drafts, owner, words)
+    elsewhere = {word.casefold() for name in names if not name.initial for word in (name.words[:1] if name.heading else name.words)}
     by_start = {parse.sentence.start: parse for parse in parses}
     at = m = 0
     for sentence in sentences:
@@ -64,7 +69,7 @@ def follow(
             m += 1
         parse = by_start.get(sentence.start)
         if parse is not None:
-            found = references(parse, inside, stated, words)
+            found = references(parse, inside, stated, elsewhere, words)
         else:
             found = [
                 Reference(n.start, n.end, "name", n.text, weight=0.2 if n.aside else 2.0 if n.first == sentence.first else 1.0, name=n)
@@ -92,6 +97,7 @@ class _Walk:
         self.bound: dict[tuple[int, Draft], int] = {}
         self.group: Draft | None = None
         self.prior = _priors(drafts)
+        self.opened = False
         self.parse: Parse | None = None
         self.equal: dict[int, Draft] = {}
         self.last: list[tuple[Reference, Draft]] = []  # of this sentence
@@ -111,6 +117,9 @@ class _Walk:
             if reference.head >= 0:
                 self.here[reference.head] = draft
                 self.bound.setdefault((reference.verb, draft), reference.head)
+            if not self.opened and draft.type in ("park", "project") and not draft.plural:
+                self.prior[draft] = self.prior.get(draft, 0.0) + _OPENING  # what an article begins with, it mostly goes on about
+                self.opened = True
             self.last.append((reference, draft))
             self.hear(draft, reference.weight)
         self.last.clear()
@@ -128,7 +137,11 @@ class _Walk:
         self.mind[draft] = self.mind.pop(draft, 0.0) + weight * (1.0 if draft.named else _UNNAMED) * (0.8 if draft.plural else 1.0)
 
     def _best(self, factors: dict[EntityType, float]) -> Draft | None:
-        ranked = [(factors[draft.type] * (weight + self.prior.get(draft, 0.0)), draft) for draft, weight in self.mind.items() if factors[draft.type] and not draft.plural]
+        ranked = [
+            (factors[draft.type] * (weight + self.prior.get(draft, 0.0)) * (_PAPER if draft.heads and draft.heads <= self.words["document"] else 1.0), draft)
+            for draft, weight in self.mind.items()
+            if factors[draft.type] and not draft.plural
+        ]
         best = max(ranked, key=lambda item: item[0], default=None)
         return best[1] if best and best[0] > _FAINT else None
 
@@ -140,7 +153,11 @@ class _Walk:
         if reference.kind == "part":
             return self._part(reference)
         if reference.kind == "counted":
-            self.group = self._best(_TOPIC)
+            self.group = self.here.get(reference.of) if reference.of is not None else None
+            self.group = self.group or self._best(_TOPIC)
+            return None
+        if reference.plural and len(reference.inner) > 1 and reference.type is not None:
+            self._several(reference)
             return None
         if (same := self.equal.get(reference.head)) is not None:
             same.heads.add(reference.noun)
@@ -156,7 +173,9 @@ class _Walk:
         if known is not None and not (name.defined and len(name.words) == 1):
             return known
         noun = name.head.noun if name.head else ""
-        fitting = [draft for _, draft in self.last if noun in draft.heads or any(self._bare(noun, draft.type) for _ in noun[:1])]
+        kinds = {kind for kind in _ANAPHORIC if noun and self._bare(noun, kind)}
+        kinds |= {"park", "project"} if kinds & {"park", "project"} else set()
+        fitting = [draft for _, draft in self.last if noun in draft.heads or draft.type in kinds]
         target = next((draft for draft in reversed(fitting) if draft.named), fitting[-1] if fitting else known)
         if target is None:
             target = Draft(name.head.type if name.head else "org")
@@ -188,10 +207,11 @@ class _Walk:
         for draft, weight in self.mind.items():
             if draft.plural != reference.plural and not (draft.named and not draft.plural and reference.plural and reference.noun in draft.heads and telling):
                 continue
-            if telling and not telling <= draft.words:
+            maker = reference.type == draft.type == "org" and reference.noun in self.words["bare_org"] and draft.named and weight > _FRESH
+            if telling and not telling <= draft.words and not (maker and reference.kind == "definite" and not draft.heads):
                 continue
             exact = reference.noun in draft.heads or (noun <= draft.words and draft.type == reference.type)
-            if not exact and (telling or reference.plural or not self._stands_for(reference.noun, draft)):
+            if not exact and ((telling and not maker) or reference.plural or not self._stands_for(reference.noun, draft)):
                 continue
             if owner is draft:
                 continue
@@ -206,7 +226,7 @@ class _Walk:
         """Whether a bare noun may mean an entity: it is a noun of its type, and so is what the entity has been called."""
         if not self._bare(noun, draft.type):
             return draft.named and not draft.heads and draft.type in ("park", "project") and (self._bare(noun, "park") or self._bare(noun, "project"))
-        return not draft.heads or draft.type == "org" or any(self._bare(head, draft.type) for head in draft.heads)
+        return not draft.heads or draft.type in ("org", "park") or any(self._bare(head, draft.type) for head in draft.heads)
 
     def _suits(self, reference: Reference, type: EntityType) -> float:
         """How well the verb that a pronoun is the subject of suits an entity of a type: companies invest, parks cover."""
@@ -222,6 +242,14 @@ class _Walk:
     def _bare(self, noun: str, type: EntityType) -> bool:
         """Whether a bare noun may stand for an entity of a type."""
         return type != "person" and noun in self.words[f"bare_{type}"]
+
+    def _several(self, reference: Reference) -> None:
+        """`The A, B and C zones` are three zones, each with the name before it."""
+        for name in reference.inner:
+            if (draft := self.owner.get(name.key)) is not None and not draft.heads and reference.type is not None:
+                draft.type = reference.type
+                draft.heads.add(reference.noun)
+                draft.add(f"{name.text} {reference.noun}", reference.start)
 
     def _part(self, reference: Reference) -> Draft | None:
         """The whole that a part belongs to: what it is said to be of, or what the text is about."""

@@ -28,7 +28,8 @@ def _own(name: Name, words: Vocabulary) -> list[tuple[EntityType, float]]:
     last, first = name.words[-1].lower().strip(".,"), name.words[0].lower()
     if last in words["company"] or (first in words["company_first"] and len(name.words) > 1):
         return [("org", 20)]
-    if name.text.lower().rstrip(".") in words["known_place"]:
+    known = [word for word in name.text.lower().rstrip(".").split() if word not in words["direction"]]
+    if " ".join(known) in words["known_place"] or name.text.lower() in words["known_place"]:
         return [("place", 8)]
     return [(name.head.type, 10)] if name.head else []
 

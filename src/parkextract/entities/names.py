@@ -15,7 +15,7 @@ _APOSTROPHES = frozenset("'\u2019")
 _QUOTES = frozenset("\"\u201c\u201d")
 _CONTRACTED = frozenset({"s", "re", "ve", "ll", "d", "t", "m"})
 _LONGEST = 24  # tokens: no name is longer
-_BRACKET = 12  # tokens: how far back the bracket of a defined term opens
+_BRACKET = 24  # tokens: how far back the bracket of a defined term opens
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -51,17 +51,18 @@ _WEIGHTS = {
 }  # fmt: skip
 
 
-def references(parse: Parse, names: Sequence[Name], counts: Sequence[Mention], words: Vocabulary) -> list[Reference]:
-    """The references of a sentence, in order of place; `names` and `counts` (what is counted is no one thing) are those of the sentence."""
-    return _Reader(parse, names, counts, words).read()
+def references(parse: Parse, names: Sequence[Name], stated: Sequence[Mention], elsewhere: Set[str], words: Vocabulary) -> list[Reference]:
+    """The references of a sentence, in order of place. `names` and `stated` (its mentions) are those of the sentence, `elsewhere` the keys of
+    the words that are names inside some sentence of the article."""
+    return _Reader(parse, names, stated, elsewhere, words).read()
 
 
 class _Reader:
-    def __init__(self, parse: Parse, names: Sequence[Name], counts: Sequence[Mention], words: Vocabulary) -> None:
-        self.parse, self.names, self.words = parse, names, words
+    def __init__(self, parse: Parse, names: Sequence[Name], stated: Sequence[Mention], elsewhere: Set[str], words: Vocabulary) -> None:
+        self.parse, self.names, self.elsewhere, self.words = parse, names, elsewhere, words
         self.at_word = {i: name for name in names for i in parse.at(name.start, name.end)}
-        self.stated = {i for mention in counts for i in parse.at(mention.start, mention.end)}
-        self.counted = {i for mention in counts if isinstance(mention, Count) for i in parse.at(mention.start, mention.end)}
+        self.stated = {i for mention in stated for i in parse.at(mention.start, mention.end)}
+        self.counted = {i for mention in stated if isinstance(mention, Count) for i in parse.at(mention.start, mention.end)}
 
     def read(self) -> list[Reference]:
         parse = self.parse
@@ -97,13 +98,15 @@ class _Reader:
         head = parse.head_of(name.start, name.end)
         if head is None:
             return []
-        if len(name.words) == 1 and not parse.is_name(head) and (name.initial or parse.tags[head] == "JJ"):
+        if len(name.words) == 1 and not name.label and not parse.is_name(head) and (name.initial or parse.tags[head] == "JJ"):
             return []  # an ordinary word at the beginning, or `Malaysian`
+        if name.initial and not name.head and not name.label and name.key not in self.elsewhere and parse.is_ordinary(head):
+            return []  # `Freight is the surprise`
         same = parse.apposed_to(head)
         if same is None and self._adjacent(name):
             same = next(iter(self._before(name)), None)
         weight = 0.2 if name.aside else self._weight(head)
-        part = name.words[0].lower() in self.words["part"] and len(name.words) <= 2  # Phase II
+        part = name.words[0].lower() in self.words["part"] and not name.head  # Phase II
         kind: Kind = "part" if part else "name"
         of = next((o for p, o in parse.prepositions(head) if p == "of"), None) if part else None
         return [
@@ -150,7 +153,7 @@ class _Reader:
         if owner is not None:
             first = max(first, parse.subtree(owner)[-1] + 1)
         determiner = parse.determiner(i)
-        while first < i and (parse.tags[first] in _FUNCTION or not parse.words[first][0].isalnum() or first in self.stated):
+        while first < i and (parse.words[first].lower() in self.words["blank"] or parse.tags[first] in _FUNCTION or not parse.words[first][0].isalnum() or first in self.stated):
             first += 1
         plain = [parse.words[k] for k in range(first, i + 1)]
         head = self.words.head(plain)
@@ -166,8 +169,10 @@ class _Reader:
         kind: Kind = "definite" if determiner in self.words["definite"] or owner is not None else "indefinite"
         if part:
             kind = "part"
-        elif i in self.counted:
-            kind = "counted"
+        elif head is not None and noun == "area" and (head.plural or kind != "definite" or of is not None):
+            return []  # an area is a measure, or a part of something
+        elif i in self.counted or (head is not None and head.plural and head.type == "org" and not inner):
+            kind = "counted"  # `Its tenants`: no one thing
         label = self._label(first, i)
         if not before and owner is not None and owner in self.at_word:
             label = f"{self.at_word[owner].text} {label}"
