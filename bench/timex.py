@@ -23,6 +23,9 @@ from parkextract.mentions.times.reader import Reader
 from parkextract.tokens import Tokens
 
 
+INEXACT = frozenset({"APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"})
+
+
 def read(path: Path) -> tuple[str, str | None]:
     """(plain text of TEXT, document creation date or None) of a TimeML file."""
     root = ET.fromstring(re.sub(r"<!DOCTYPE[^>]*>", "", path.read_text(encoding="utf-8")))
@@ -37,8 +40,8 @@ def predict(text: str, published: str | None) -> list[dict[str, str | int]]:
     """The TIMEX3 expressions of a text."""
     tokens = Tokens(text)
     drafts = times.find(Article(text=text, published=published), tokens)
-    ends = {draft.start for draft in drafts if draft.dropped == "part"}
-    found = [draft for draft in drafts if not draft.parts or not any(part[0] in ends for part in draft.parts)]
+    wholes = {id(before) for before, draft in zip(drafts, drafts[1:], strict=False) if draft.dropped == "part" and before.dropped != "part"}
+    found = [draft for draft in drafts if id(draft) not in wholes]
     r = times.reader(tokens)
     return [_item(draft, r) for draft in found]
 
@@ -46,7 +49,7 @@ def predict(text: str, published: str | None) -> list[dict[str, str | int]]:
 def _item(draft: Draft, r: Reader) -> dict[str, str | int]:
     """The draft as a TIMEX3 item, with the words before a length that say how exact it is."""
     start = draft.start
-    if draft.type != "set" and (first := times.exactness(r, draft.first)) is not None:
+    if draft.mod in INEXACT and (first := times.exactness(r, draft.first)) is not None:
         start = r.tokens.starts[first[1]]
     return {"start": start, "end": draft.end, "type": draft.type.upper(), "value": draft.timex}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from parkextract.article import Article
 from parkextract.mentions.draft import Draft
 from parkextract.mentions.times import dates, grammar, reference, resolve
-from parkextract.mentions.times.nodes import Found, Length, Node, Offset, Range
+from parkextract.mentions.times.nodes import Ending, Found, Length, Node, Offset, Range
 from parkextract.mentions.times.reader import Reader
 from parkextract.mentions.times.reference import Context, Value
 from parkextract.tokens import Tokens
@@ -85,6 +85,10 @@ def _draft(tokens: Tokens, first: int, last: int, value: Value, dropped: str | N
 def _parts(tokens: Tokens, item: Found, value: Value, whole: Draft, c: Context) -> list[Draft]:
     """The two ends of a range as drafts of their own."""
     node: Node = item.node
+    if isinstance(node, Ending):
+        length = Value(value.timex, type="duration", duration=value.duration)
+        first = _draft(tokens, item.first, node.cut[0], length, "part")
+        return [first, _draft(tokens, node.cut[1], item.last, resolve.resolve(node.end, c), "part")]
     if not isinstance(node, Range) or value.parts is None:
         return []
     ends = []

@@ -49,12 +49,21 @@ def _takes_article(r: Reader, j: int, node: Node) -> bool:
 
 def _finish(r: Reader, i: int, node: Node, end: int) -> Found | None:
     """The expression with the reason why it is no public mention, where there is one."""
-    dropped = None
-    if isinstance(node, Length):
-        return _length(r, i, node, end)
-    if isinstance(node, Reference):
-        dropped = None
-    return Found(i, end, node, dropped)
+    match node:
+        case Length():
+            return _length(r, i, node, end)
+        case When(season=season, year=None, which=None, within=None) if season is not None and not _placed(r, i):
+            return Found(i, end, node, "timex-only")
+        case Clock(day=None, part=True) if not r.small("the", i):
+            return Found(i, end, node, "timex-only")
+        case Deictic(unit="period", which="this" | "that"):
+            return Found(i, end, node, "timex-only")
+    return Found(i, end, node)
+
+
+def _placed(r: Reader, i: int) -> bool:
+    """Whether a preposition or an article places the season at token i in time; else it only describes (`winter coats`)."""
+    return r.small("the", i) or r.word(i - 1) in r.v.small["season_before"] or r.small("the", i - 1)
 
 
 def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
@@ -67,7 +76,7 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
             return Found(i, end, Recurring(lengths.timex_of(node)), "set")
     k = r.hyphen(end)
     if r.word(k) in r.v.small["old"]:
-        return Found(i, end if k == end else end, node, "age")
+        return Found(i, k + 1, node, "age")
     return Found(i, end, node)
 
 
@@ -142,7 +151,8 @@ def _edge(r: Reader, i: int, the: bool) -> Read | None:
         j = r.hyphen(j)
         if r.word(i) in ("later", "earlier") and not (r.phrase("deixis", j) or r.phrase("day_word", j) or (r.small("the", j))):
             return None
-        j = r.the(j) if r.word(i) in ("later", "earlier", "late", "early") else j
+        if r.word(i) in ("later", "earlier", "late", "early") and r.small("the", j):
+            j, the = j + 1, True
     if not r.near(j) and not r.tokens.touches(j):
         return None
     if r.word(i) == "end" and j == i + 1:
@@ -170,6 +180,8 @@ def _fixed(r: Reader, i: int, the: bool) -> Read | None:
                 return Edge("END", whole[0] if whole else Deictic("this", "year")), whole[1] if whole else j + 1
         if r.word(j) == "to" and r.word(r.hyphen(j + 1)) == "date":
             return SoFar(Deictic("this", "year")), r.hyphen(j + 1) + 1
+    if r.word(i) in r.v.units and r.word(i + 1) in ("'", "\u2019") and r.word(i + 2) == "s" and r.word(i + 3) == "end" and (unit := r.unit(i)) and unit[0].name in _GRAINS:
+        return Edge("END", Deictic("that", unit[0].name)), i + 4
     if r.word(i) == "weekend":
         return Deictic("that", "weekend"), i + 1
     return None
@@ -263,7 +275,7 @@ def _one_unit(r: Reader, i: int, key: str, unit: str, end: int, the: bool, fisca
     """A deictic with one unit, and what dates it: `this week`, `the same period of 2022`, `last year's fourth quarter`, `the past year`."""
     if key == "next" and the and unit in ("day", "week", "month", "year", "decade", "quarter"):
         key = "following"
-    if unit == "period" and key not in ("same", "prior") or unit in ("second", "minute", "millennium"):
+    if unit == "period" and key not in ("same", "prior", "this", "that") or unit in ("second", "minute", "millennium"):
         return None
     if key == "same":
         within = _year_after(r, end) or _same_a_year_earlier(r, end)
@@ -462,6 +474,8 @@ def _holiday(r: Reader, i: int, the: bool) -> Read | None:
     if found is None or not r.capital(i):
         return None
     when, j = When(holiday=found[0]), found[1]
+    if r.word(j) == "weekend":
+        return Deictic("that", "weekend", within=when), j + 1
     if year := _year_after(r, j):
         return _dated(when, year)
     return clock.part_after(r, when, j) or (when, j)
@@ -478,6 +492,8 @@ def _season(r: Reader, i: int, the: bool) -> Read | None:
         return _dated(when, year)
     if r.word(i) in r.v.season_guarded and not (the and _noun_fall(r, i)):
         return None
+    if not the and r.word(i - 1) not in r.v.small["season_before"] and r.word(i) not in r.v.season_verb:
+        return when, i + 1
     if the or r.word(i - 1) in r.v.small["season_before"] or r.phrase("edge_adjective", i - 1):
         if the and r.near(i + 1) and r.word(i + 1) not in r.v.small["after_season"] and r.word(i + 1).isalpha() and not r.capital(i + 1) and r.word(i) in ("spring",):
             return None
@@ -534,7 +550,7 @@ def _clock(r: Reader, i: int, the: bool) -> Read | None:
             return part
         if the and word in ("morning", "afternoon", "evening", "night") and not r.word(part[1]).isalpha():
             return part
-        return (part[0], part[1]) if the and word in ("morning", "afternoon", "evening") else None
+        return part if word in r.v.small["part_alone"] else None
     return clock.clock(r, i)
 
 
@@ -579,6 +595,8 @@ def _unit(r: Reader, i: int, the: bool) -> Read | None:
     if unit_at is None:
         return None
     unit, end = unit_at
+    if (k := r.hyphen(end)) > end and r.word(k) == "long" and unit.code:
+        return Length(((None if unit.plural else Decimal(1), unit.name),)), k + 1
     if unit.name in ("year", "quarter", "half", "week", "month", "period") and not unit.plural and unit.code:
         if ended := lengths.ending(r, Length(((Decimal(1), unit.name),)), end):
             return ended
@@ -602,6 +620,8 @@ def _unit(r: Reader, i: int, the: bool) -> Read | None:
         return Deictic("that", unit.name), end
     if unit.name == "year" and not unit.plural and r.near(end) and (year := dates.full_year(r, end)) and r.word(end)[0].isdigit():
         return When(year=year[0]), year[1]
+    if unit.name == "year" and unit.plural and r.near(end) and (pair := years.slash_years(r, end)):
+        return pair
     if unit.plural and unit.name in ("year", "decade", "month", "week", "day", "century", "hour", "minute"):
         node = Length(((None, unit.name),), plural=True)
         if moved := lengths.offset(r, node, end):

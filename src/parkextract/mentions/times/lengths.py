@@ -15,6 +15,8 @@ def length(r: Reader, i: int) -> tuple[Length, int] | None:
     if first is None:
         return None
     node, j = first
+    if (k := r.hyphen(j)) < r.size and r.lower[k] == "long" and (k > j or r.near(k)):
+        return node, k + 1
     k = j + 1 if r.word(j) in (r.v.small["joins"] | {","}) else j
     if r.near(k) and r.word(k) != "a" and (more := _counted(r, k)) and _finer(more[0], node) and node.parts[0][0] is not None:
         return Length(node.parts + more[0].parts, few=node.few), more[1]
@@ -124,7 +126,7 @@ def ending(r: Reader, node: Length, j: int, fiscal: bool = False) -> Read | None
         k += 1
     if not (r.near(k) and r.word(k) in r.v.small["to"]):
         return None
-    closing = r.word(k)
+    cut = k
     k += 1
     if r.word(k) in r.v.small["on"] or r.word(k) == "in":
         k += 1
@@ -134,8 +136,7 @@ def ending(r: Reader, node: Length, j: int, fiscal: bool = False) -> Read | None
     end = r.nominal(r, k, False)
     if end is None or not _dated(end[0]):
         return None
-    del closing
-    return Ending(node, end[0], fiscal), end[1]
+    return Ending(node, end[0], fiscal, (cut - (1 if r.small("that", cut - 1) else 0), k)), end[1]
 
 
 def _dated(node: Node) -> bool:
@@ -149,6 +150,8 @@ def _dated(node: Node) -> bool:
 def recurring(r: Reader, i: int) -> Found | None:
     """`every Monday`, `every two weeks`, `each spring`, `annual`: the set that begins at token i."""
     word = r.phrase("frequency", i)
+    if r.word(i)[-1:] == "s" and r.capital(i) and (weekday := r.v.weekday.get(r.word(i)[:-1])) is not None:
+        return Found(i, i + 1, Recurring(f"XXXX-WXX-{weekday}"), "set")
     every = r.phrase("every", i)
     if every:
         j = every[1]

@@ -95,11 +95,15 @@ class Offset:
 
 @dataclass(slots=True)
 class Ending:
-    """A period of a length that ends with a date: `the six months to June`, `the year ended 31 December 2020`."""
+    """A period of a length that ends with a date: `the six months to June`, `the year ended 31 December 2020`.
+
+    `cut` holds the tokens after the length and at which the end begins.
+    """
 
     length: Length
     end: Node
     fiscal: bool = False
+    cut: Span = (0, 0)
 
 
 @dataclass(slots=True)

@@ -91,6 +91,8 @@ class Context:
             return
         same = self.story is not None and not any("\n" in self.reader.tokens.gap(k) for k in range(max(self.story_at, last - 400), last))
         if p.unit in ("year", "fiscal") and same and self.story is not None and self.story.unit != "year":
+            if p.year == self.story.year:
+                return
             if not 0 <= p.year - self.story.year <= 1 or not self._opens_sentence():
                 return
         self.story, self.story_at = p, last

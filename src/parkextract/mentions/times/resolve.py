@@ -78,6 +78,9 @@ def _deictic(node: Deictic, c: Context) -> Value:
         return _same(node, c)
     if node.plural:
         return _plural(node, c)
+    if node.unit == "weekend" and node.within is not None:
+        day = resolve(node.within, c).period
+        return of_period(containing(day, "weekend")) if day is not None and day.unit == "day" else unknown("XXXX-WXX-WE")
     unit = "day" if node.unit in ("workday", "night") else "week" if node.unit == "fortnight" else node.unit
     if unit in ("hour", "minute", "second"):
         length = "P" + f"T1{unit[0].upper()}"
@@ -88,8 +91,13 @@ def _deictic(node: Deictic, c: Context) -> Value:
         return _stretch(node, c, Decimal(1))
     relative = node.which in ("prior", "following", "that") or c.narrative and node.which == "this"
     base = _base(c, unit) if relative else of_date(c.now) if c.now else None
+    if unit == "period" and node.which in ("this", "that"):
+        return unknown("PRESENT_REF" if node.which == "this" else "PAST_REF", vague=True)
     if unit == "period":
         unit = "quarter" if base is None else base.unit
+    if node.which == "that" and unit == "quarter" and not c.narrative and c.now:
+        said = next((value for value in reversed(c.fine) if value.period is not None and value.period.unit == "quarter"), None)
+        return of_period(said.period) if said and said.period else of_period(shift(containing(of_date(c.now), "quarter"), -1 if c.tense() <= 0 else 0))
     if unit == "weekend" and not c.narrative and c.now:
         base = of_date(c.now)
     if base is None:
@@ -103,6 +111,10 @@ def _deictic(node: Deictic, c: Context) -> Value:
             return _moved(last, {"prior": -1, "following": 1}.get(node.which, 0))
     if relative and unit == "year" and base.unit == "fiscal":
         return of_period(shift(Period("fiscal", base.year, 0, base.day), {"prior": -1, "following": 1}.get(node.which, 0)))
+    if node.back and c.fine and (node.unit == "period" or c.fine[-1].period is not None and c.fine[-1].period.unit == unit):
+        return _moved(c.fine[-1], -1)
+    if node.back and unit == "quarter" and c.now:
+        return of_period(years_on(shift(containing(of_date(c.now), "quarter"), -1), -1))
     if node.back and unit in _RANK:
         own = containing(base, unit) if _RANK.get(base.unit, 0) <= _RANK[unit] else containing(of_date(c.now), unit) if c.now else base
         return of_period(years_on(own, -1))

@@ -35,6 +35,7 @@ class Vocabulary:
     weekday_short: dict[str, int]
     season: dict[str, str]
     season_guarded: frozenset[str]
+    season_verb: frozenset[str]
     units: Phrases
     unit: dict[str, Unit]
     ordinal: dict[str, int]
@@ -91,7 +92,7 @@ def _numbered(source: Tables, cls: str, *fields: str) -> dict[str, int]:
 
 
 _PHRASED = (
-    "deixis", "day_word", "time_reference", "time_reference_timex", "time_reference_story", "edge", "relation", "frequency", "some_units", "year_kind", "era", "holiday", "daypart", "clock_word",
+    "deixis", "day_word", "time_reference", "edge", "relation", "frequency", "some_units", "year_kind", "era", "holiday", "daypart", "clock_word",
     "meridiem", "time_zone", "ordinal_part", "every", "exactness",
 )  # fmt: skip
 
@@ -117,10 +118,10 @@ def vocabulary(lang: str = "en") -> Vocabulary:
     month = _numbered(source, "month", "words", "abbreviations")
     month.update(guarded)
     decade = _numbered(source, "decade_word")
-    starts: set[str] = set(month) | set(weekday) | set(season) | set(unit_phrases) | set(decade)
+    starts: set[str] = set(month) | set(weekday) | {f"{word}s" for word in weekday} | set(season) | set(unit_phrases) | set(decade)
     weekday_short = _numbered(source, "weekday", "abbreviations")
     starts |= set(weekday_short) | set(_phrases((word, "") for word in ordinal))
-    for cls in ("deixis", "day_word", "time_reference", "edge", "edge_adjective", "frequency", "some_units", "year_kind", "holiday", "daypart",
+    for cls in ("deixis", "day_word", "time_reference", "time_reference_timex", "time_reference_story", "edge", "edge_adjective", "frequency", "some_units", "year_kind", "holiday", "daypart",
                 "clock_word", "every", "ordinal_part"):  # fmt: skip
         starts |= set(named[cls])
     for key in ("the", "a", "so"):
@@ -135,6 +136,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         weekday=weekday,
         weekday_short=weekday_short,
         season=season,
+        season_verb=frozenset(fold(word) for word, _ in _forms(source, "season", "verbs")),
         season_guarded=frozenset(fold(word) for word, _ in _forms(source, "season", "guarded")),
         units=unit_phrases,
         unit=units,

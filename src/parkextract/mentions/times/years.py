@@ -22,6 +22,8 @@ def year_rule(r: Reader, i: int, the: bool) -> Read | None:
     if r.word(i) in QUOTES:
         return _short_year(r, i)
     year = r.year(i)
+    if year is not None and (part := _part_after(r, i, year)):
+        return part
     if year is None or not is_year(r, i, the):
         return None
     j = i + 1
@@ -29,6 +31,25 @@ def year_rule(r: Reader, i: int, the: bool) -> Read | None:
     if kind and r.near(j) and r.word(kind[1]) == "year" and kind[0] in ("fiscal", "calendar"):
         return When(year=year, fiscal=kind[0] == "fiscal"), kind[1] + 1
     return When(year=year), j
+
+
+def _part_after(r: Reader, i: int, year: int) -> Read | None:
+    """`1989 third quarter`, `2024's first half`, `2024 Q3`: the part of the year that follows four figures."""
+    j = i + 3 if r.word(i + 1) in QUOTES and r.word(i + 2) == "s" else i + 1
+    if not r.near(j) and not r.tokens.touches(j):
+        return None
+    part = dates.quarter_code(r, j)
+    if part is None and (ordinal := r.ordinal(j)):
+        k = r.hyphen(ordinal[1])
+        name = r.word(k)
+        if name == "quarter" and 1 <= ordinal[0] <= 4:
+            part = When(quarter=ordinal[0]), k + 1
+        elif name == "half" and ordinal[0] <= 2:
+            part = When(half=ordinal[0]), k + 1
+    if part is None or not isinstance(part[0], When) or part[0].year is not None:
+        return None
+    part[0].year = year
+    return part
 
 
 def _short_year(r: Reader, i: int) -> Read | None:
