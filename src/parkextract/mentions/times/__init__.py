@@ -26,6 +26,7 @@ def find(article: Article, tokens: Tokens) -> list[Draft]:
         return []
     now = reference.published(r, article.published, found)
     c = Context(r, now, reference.is_narrative(now, found), *reference.fiscal_convention(r, found))
+    c.stated = [(item.first, year) for item in found if (year := reference.stated_year(item.node)) is not None] if c.narrative else []
     drafts: list[Draft] = []
     for item in found:
         c.at, c.end = item.first, item.last

@@ -71,6 +71,8 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
     from parkextract.mentions.times.nodes import Recurring
 
     count, unit = node.parts[0]
+    if r.small("a", i) and r.word(end - 1) == "long":
+        return Found(i + 1, end, node)
     if r.small("a", i) and r.word(i) != "one" and len(node.parts) == 1 and count == 1:
         if not _asks_for_length(r, i) and not r.small("the", i - 1):
             return Found(i, end, Recurring(lengths.timex_of(node)), "set")

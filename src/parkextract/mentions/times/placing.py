@@ -54,7 +54,7 @@ def _choose(node: When, period: object, unknown: str, year: int | None, c: Conte
     if year is not None:
         return _value(make(year))
     story = _story_year(node, c)
-    if story is not None and node.which is None:
+    if story is not None and (node.which is None or c.narrative and node.which in ("this", "that", "same")):
         return _value(make(story))
     if c.now is None:
         return Value(unknown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -52,6 +53,7 @@ class Context:
     fine: list[Value] = field(default_factory=list)  # values finer than a year and longer than a day, for `the same period`
     story: Period | None = None  # the date that a story of the past has reached
     story_at: int = 0
+    stated: list[tuple[int, int]] = field(default_factory=list)  # (token, year) of every year stated
     year: Value | None = None  # the last year that is not the calendar's, for `the year`
 
     def tense(self) -> int:
@@ -89,13 +91,22 @@ class Context:
             return
         if isinstance(node, Deictic) and node.which in ("this", "last", "next"):
             return
+        if self.story is not None and p.year > self.story.year and self._next_year() < p.year:
+            return
         same = self.story is not None and not any("\n" in self.reader.tokens.gap(k) for k in range(max(self.story_at, last - 400), last))
         if p.unit in ("year", "fiscal") and same and self.story is not None and self.story.unit != "year":
             if p.year == self.story.year:
                 return
             if not 0 <= p.year - self.story.year <= 1 or not self._opens_sentence():
                 return
+        if same and self.story is not None and not -1 < p.year - self.story.year <= 2 and not self._opens_sentence():
+            return
         self.story, self.story_at = p, last
+
+    def _next_year(self) -> int:
+        """The year that is stated next, a large number at the end: where it is earlier, what stands here is an aside."""
+        i = bisect_right(self.stated, (self.at, 10**6))
+        return self.stated[i][1] if i < len(self.stated) else 10**6
 
     def _opens_sentence(self) -> bool:
         """Whether the expression stands at the head of its sentence (`In 1942, …`)."""

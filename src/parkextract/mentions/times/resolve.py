@@ -212,7 +212,7 @@ def _same(node: Deictic, c: Context) -> Value:
             within = -int(node.within.length.parts[0][0] or 1)
         elif (year := _year_number(resolve(node.within, c))) is not None and base is not None and base.earliest is not None:
             within = year - base.earliest.year
-    if node.unit != "period" and node.unit in _RANK and (base is None or base.period is None or base.period.unit != node.unit):
+    if node.unit != "period" and node.unit in _RANK and (within is None or base is None or base.period is None or base.period.unit != node.unit):
         origin = _base(c, node.unit)
         if origin is None:
             return unknown(_TIMEX_UNIT.get(node.unit, "XXXX"))
