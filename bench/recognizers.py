@@ -22,6 +22,7 @@ from parkextract.mentions import times
 from parkextract.mentions.draft import Draft
 from parkextract.tokens import Tokens
 
+LAST_END: dict[int, date | None] = {}  # the first day of the second end of a range, which is the excluded end there
 WANTED = frozenset({"date", "daterange", "datetime", "duration", "set"})
 
 
@@ -52,6 +53,8 @@ def matches(result: dict[str, Any], draft: Draft) -> bool:
 def _same(name: str, value: dict[str, Any], draft: Draft) -> bool:
     if name in ("duration", "set"):
         return str(value.get("timex", "")).split("-WXX")[-1] == (draft.duration or draft.timex).split("-WXX")[-1] or _seconds(value) == length(draft.duration)
+    if draft.timex == "PRESENT_REF":
+        return value.get("timex") == "PRESENT_REF"
     if name in ("date", "datetime"):
         return day(value.get("value")) == draft.earliest or value.get("value") in (None, "not resolved") and draft.earliest is None
     start, end = day(value.get("start")), day(value.get("end"))
@@ -61,7 +64,7 @@ def _same(name: str, value: dict[str, Any], draft: Draft) -> bool:
         return any(edge in (draft.earliest, draft.latest) or edge and edge - timedelta(1) == draft.latest for edge in (start, end) if edge)
     if draft.vague and draft.earliest and draft.latest and start and end:
         return draft.earliest < end and start <= draft.latest
-    return start == draft.earliest and (end is None or draft.latest in (end - timedelta(1), end))
+    return start == draft.earliest and (end is None or draft.latest in (end - timedelta(1), end) or LAST_END.get(id(draft)) == end)
 
 
 def _seconds(value: dict[str, Any]) -> float | None:
@@ -89,11 +92,15 @@ def length(duration: str | None) -> float | None:
 
 def right(case: dict[str, Any]) -> tuple[bool, list[Draft]]:
     """(whether the case is right, what was found)."""
-    text, reference = case["Input"], case["Context"].get("ReferenceDateTime", "2016-11-07T00:00:00")
+    text, reference = case["Input"], (case.get("Context") or {}).get("ReferenceDateTime", "2016-11-07T00:00:00")
     found = times.find(Article(text=text, published=reference), Tokens(text))
-    found = [draft for draft in found if draft.dropped in (None, "set") and not draft.timex.endswith("_REF")]
+    ends = {(draft.start, draft.end): draft for draft in found if draft.dropped == "part"}
+    found = [draft for draft in found if draft.dropped in (None, "set")]
+    for draft in found:
+        if draft.parts and draft.parts[1] in ends:
+            LAST_END[id(draft)] = ends[draft.parts[1]].earliest
     met = all(any(matches(result, draft) for draft in found) for result in case["Results"])
-    extra = [d for d in found if not any(d.start <= result["End"] and result["Start"] < d.end for result in case["Results"])]
+    extra = [d for d in found if not d.timex.endswith("_REF") and not any(d.start <= result["End"] and result["Start"] < d.end for result in case["Results"])]
     return met and not extra, found
 
 
@@ -104,7 +111,7 @@ def main(path: Path, errors: bool) -> None:
         good, found = right(case)
         counts[kind(case["Results"][0]) if case["Results"] else "nothing", good] += 1
         if errors and not good:
-            print(case["Input"], "|", case["Context"].get("ReferenceDateTime", "")[:10])
+            print(case["Input"], "|", (case.get("Context") or {}).get("ReferenceDateTime", "")[:10])
             for result in case["Results"]:
                 value = ((result.get("Resolution") or {}).get("values") or [{}])[0]
                 print("    want", kind(result), repr(result["Text"]), {key: value[key] for key in ("timex", "value", "start", "end", "Mod") if key in value})

@@ -75,7 +75,7 @@ def date(r: Reader, i: int) -> Read | None:
         return with_weekday(r, i)
     if word[0].isdigit():
         return numeric(r, i) or day_first(r, i)
-    return None
+    return day_first(r, i) if word in r.v.phrases["ordinal"] else None
 
 
 def month_first(r: Reader, i: int) -> Read | None:
@@ -130,10 +130,16 @@ def _year_counts_things(r: Reader, j: int) -> bool:
     return bool(word) and r.near(j) and not r.capital(j) and word in ("people", "men", "women", "workers", "troops", "soldiers", "units", "employees")
 
 
+def _spelt_day(r: Reader, i: int) -> tuple[int, int] | None:
+    """`second` of `the second of August`."""
+    ordinal = r.phrase("ordinal", i)
+    return (int(ordinal[0]), ordinal[1]) if ordinal and int(ordinal[0]) <= 31 and r.word(ordinal[1]) == "of" and r.word(ordinal[1] + 1) in r.v.month else None
+
+
 def day_first(r: Reader, i: int) -> Read | None:
     """`28 August 2019`, `28th of August`, `28-Aug-2019`."""
-    day = day_number(r, i)
-    if day is None:
+    day = day_number(r, i) or _spelt_day(r, i)
+    if day is None or (r.tokens.touches(i) and r.word(i - 1) in "$€£¥"):
         return None
     value, j = day
     if r.word(j) in HYPHENS and r.tokens.touches(j) and r.tokens.touches(j + 1) and (month := month_at(r, j + 1)):
@@ -199,7 +205,7 @@ def numeric(r: Reader, i: int) -> Read | None:
     if "." in word:
         return _dotted(r, i)
     sign = r.word(i + 1)
-    if sign not in ("-", "/", "\u2013", "\u2010") or not (r.tokens.touches(i + 1) and r.tokens.touches(i + 2)) or (i and r.word(i - 1) in DASHES and r.tokens.touches(i)):
+    if sign not in ("-", "/", "\u2013", "\u2010") or not (r.tokens.touches(i + 1) and r.tokens.touches(i + 2)) or (i and r.word(i - 1) == sign and sign == "/" and r.tokens.touches(i)):
         return None
     a, b = r.whole(i, 1, 2199), r.whole(i + 2, 1, 2199)
     if a is None or b is None:
@@ -214,7 +220,7 @@ def numeric(r: Reader, i: int) -> Read | None:
         return (When(year=a, month=b), i + 3) if sign != "/" or b <= 12 else None
     if c is None or a > 31 or b > 31:
         return None
-    if r.word(i + 5) in ("-", "/") and r.tokens.touches(i + 5):
+    if r.word(i + 5) == sign and r.tokens.touches(i + 5) and sign == "/":
         return None
     if len(r.word(i + 4)) == 2:
         year = two_digits(c)
@@ -297,10 +303,10 @@ def quarter_code(r: Reader, i: int) -> Read | None:
     """`Q3`, `3Q`, `1H`, `H1`, `Q3/2024`, `3Q24`, `Q3 FY22`, `9M23` (nine months), `2024Q3`, with the year where it is stated."""
     letters = {"q": ("quarter", 4), "h": ("half", 2), "s": ("half", 2)}
     word = r.word(i)
-    if word in letters and r.tokens.touches(i + 1) and r.capital(i):
+    if word in letters and r.tokens.touches(i + 1) and (r.capital(i) or r.year(i - 1) is not None):
         name, most = letters[word]
         n, j = r.whole(i + 1, 1, most), i + 2
-        if word == "s" or (word == "h" and r.word(i - 1) not in r.v.small["month_before"] and r.year(i + 2) is None):
+        if word == "s" or (word == "h" and r.word(i - 1) not in r.v.small["month_before"] and r.year(i + 2) is None and r.year(i - 1) is None and r.year(i - 2) is None):
             return None
     elif word.isdigit() and len(word) == 1 and r.word(i + 1) in ("q", "h") and r.tokens.touches(i + 1) and r.capital(i + 1):
         name, most = letters[r.word(i + 1)]

@@ -297,8 +297,10 @@ def _one_unit(r: Reader, i: int, key: str, unit: str, end: int, the: bool, fisca
     node = Deictic(key, unit, fiscal=fiscal, count=Decimal(1) if the and key in ("past",) and r.word(i) == "past" else None)  # type: ignore[arg-type]
     if unit == "day" and (part := clock.part_after(r, node, end)):
         return part
-    if unit in ("week", "month", "quarter") and key in ("last", "this", "next"):
-        pass
+    if unit == "week" and key in ("last", "this", "next") and r.near(end):
+        k = end + 1 if r.small("on", end) else end
+        if (weekday := r.v.weekday.get(r.word(k))) is not None:
+            return When(weekday=weekday, within=node), k + 1
     return node, end
 
 
@@ -356,7 +358,7 @@ def _last_of(r: Reader, j: int) -> Read | None:
         return _nth_of(r, -1, unit, int(count), counted[1], False, True)
     if (weekday := r.v.weekday.get(r.word(j))) is not None and r.word(j + 1) == "of" and (inner := _complement(r, j + 1)):
         return Nth(-1, "day", of=inner[0], weekday=weekday), inner[1]
-    if (unit_at := r.unit(j)) and not unit_at[0].plural and unit_at[0].name in _GRAINS:
+    if (unit_at := r.unit(j)) and not unit_at[0].plural and unit_at[0].name in _GRAINS and r.word(unit_at[1]) in r.v.small["of"]:
         return _nth_of(r, -1, unit_at[0].name, None, unit_at[1], False, True)
     return None
 
@@ -367,6 +369,8 @@ def _last_of(r: Reader, j: int) -> Read | None:
 def _nth(r: Reader, i: int, the: bool) -> Read | None:
     """`third quarter of next year`, `first nine months`, `second half of 2028`, `21st century`, `first week of May`, `final quarter`."""
     ordinal = r.ordinal(i)
+    if ordinal and r.word(ordinal[1]) == "of" and r.word(ordinal[1] + 1) in r.v.month and r.capital(ordinal[1] + 1):
+        return dates.day_first(r, i)
     part = r.phrase("ordinal_part", i) if ordinal is None else None
     if ordinal is None and part is None:
         return None
@@ -527,6 +531,12 @@ def _date(r: Reader, i: int, the: bool) -> Read | None:
 
 
 def _with_part(r: Reader, node: Node, end: int) -> Read:
+    if isinstance(node, When) and node.weekday and not node.day:
+        k = end + 1 if r.word(end) == "of" else end
+        which = r.phrase("deixis", k) if r.near(k) else None
+        if which and r.word(which[1]) == "week":
+            node.within = Deictic(which[0], "week")  # type: ignore[arg-type]
+            return node, which[1] + 1
     if isinstance(node, When) and (node.day or node.weekday) and (part := clock.part_after(r, node, end)):
         return part
     return node, end
@@ -603,6 +613,9 @@ def _unit(r: Reader, i: int, the: bool) -> Read | None:
         if ended := lengths.ending(r, Length(((Decimal(1), unit.name),)), end):
             return ended
     if the and not unit.plural and unit.name in ("year", "month", "week", "quarter", "day", "decade", "century"):
+        beyond = r.phrase("deixis", end + 1) if r.word(end) in ("after", "before") else None
+        if beyond and beyond[0] in ("next", "last") and r.unit(beyond[1]) is None:
+            return Offset(Length(((Decimal(2), unit.name),)), 1 if beyond[0] == "next" else -1, "speech"), beyond[1]
         if unit.name == "year" and r.near(end) and r.word(end) in r.v.small["pronoun"] and r.word(end) != "in":
             return None
         if r.word(end) in ("before", "earlier", "after", "later", "previously", "following") and r.near(end):

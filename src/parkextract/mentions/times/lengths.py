@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from parkextract.mentions.times.nodes import Ending, Found, Length, Node, Offset, Recurring
+from parkextract.mentions.times.nodes import Day, Ending, Found, Length, Node, Offset, Recurring, When
 from parkextract.mentions.times.reader import Read, Reader
 from parkextract.mentions.times.vocabulary import Unit
 
@@ -97,7 +97,7 @@ def offset(r: Reader, node: Length, j: int) -> tuple[Node, int] | None:
         return None
     relation = r.phrase("relation", j)
     if relation is None:
-        return None
+        return _from_day(r, node, 1, j + 1) if r.word(j) in r.v.small["from"] else None
     key, k = relation
     word = r.word(j)
     if key in ("before", "hence"):
@@ -108,8 +108,20 @@ def offset(r: Reader, node: Length, j: int) -> tuple[Node, int] | None:
     if word in ("before", "after", "on", "prior", "previous"):
         if word == "on":
             return None
-        return (Offset(node, sign, "context"), k) if _closes(r, k) else None
+        if _closes(r, k):
+            return Offset(node, sign, "context"), k
+        return _from_day(r, node, sign, k) if word in ("before", "after") else None
     return Offset(node, sign, "context"), k
+
+
+def _from_day(r: Reader, node: Length, sign: int, k: int) -> tuple[Node, int] | None:
+    """`two days before yesterday`, `three weeks from Friday`: the day at token k that a length is counted from."""
+    if not r.near(k) or node.parts[0][0] is None:
+        return None
+    day = r.nominal(r, r.the(k), False)
+    if day is None or not (isinstance(day[0], Day) or isinstance(day[0], When) and (day[0].day or day[0].weekday)):
+        return None
+    return Offset(node, sign, day[0]), day[1]
 
 
 def _closes(r: Reader, k: int) -> bool:

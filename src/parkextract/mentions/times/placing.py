@@ -143,6 +143,9 @@ def _weekday(node: When, c: Context) -> Value:
         return Value(f"XXXX-WXX-{weekday}")
     if c.narrative and node.which is None:
         return _value(of_date(now + timedelta((weekday - now.isoweekday()) % 7)))
+    if isinstance(node.within, Deictic):
+        steps = {"last": -1, "prior": -1, "next": 1, "following": 1}.get(node.within.which, 0)
+        return _value(of_date(now + timedelta(7 * steps + weekday - now.isoweekday())))
     back = (now.isoweekday() - weekday) % 7
     if node.which in ("last", "past", "prior"):
         day = now - timedelta(back or 7)

@@ -82,10 +82,10 @@ def _month_pair(r: Reader, i: int, j: int) -> Found | None:
     if r.word(j) not in r.v.month:
         return None
     first = dates.month_at(r, j)
-    if first is None or not r.capital(j):
+    if first is None or not (r.capital(j) or r.word(i - 1) in ("between", "from") and r.word(j) not in r.v.month_guarded):
         return None
     joint = _joint(r, first[1])
-    if joint is None or r.word(joint[0]) not in r.v.month or not r.capital(joint[0]):
+    if joint is None or r.word(joint[0]) not in r.v.month or r.capital(joint[0]) != r.capital(j):
         return None
     if joint[1] and r.word(i - 1) != "between" and not r.word(i - 1) in r.v.small["month_before"]:
         return None
@@ -186,7 +186,7 @@ def _match(low: Node, high: Node) -> bool:
 
 def _share(low: Node, high: Node) -> None:
     """The first end takes the year that only the second states (`May 5 to June 3, 2020`), if that leaves them in order."""
-    if isinstance(low, When) and isinstance(high, When) and low.year is None and low.within is None:
+    if isinstance(low, When) and isinstance(high, When) and low.year is None and low.within is None and low.which is None:
         if low.month and high.month and (high.year is not None or high.within is not None):
             low.within = high.within
             if high.year is not None:

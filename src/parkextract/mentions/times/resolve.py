@@ -39,7 +39,7 @@ def _when(node: When, c: Context) -> Value:
         return of_period(Period(node.unit, node.year))
     year = node.year
     within: Value | None = None
-    if year is None and node.within is not None:
+    if year is None and node.within is not None and node.weekday is None:
         within = resolve(node.within, c)
         year = _year_number(within)
     if node.fiscal or (within and within.period and within.period.unit == "fiscal"):
@@ -259,7 +259,7 @@ def _one_of(n: int, unit: str, whole: Value) -> Period:
     assert whole.earliest is not None and whole.latest is not None
     if n < 0:
         last = containing(of_date(whole.latest), unit)
-        return last
+        return shift(last, -1) if unit == "week" and whole.latest.isoweekday() < 4 else last
     first = containing(of_date(whole.earliest), unit)
     if unit == "week" and whole.earliest.isoweekday() > 4:
         first = shift(first, 1)
@@ -297,7 +297,7 @@ def _offset(node: Offset, c: Context) -> Value:
     count, unit = node.length.parts[0]
     if count is None:
         return Value("PAST_REF" if node.sign < 0 else "FUTURE_REF", vague=True)
-    base = None if node.base == "speech" else c.recent(150)
+    base = None if node.base == "speech" else c.recent(150) if node.base == "context" else resolve(node.base, c)  # type: ignore[arg-type]
     if base is not None and (base.period is not None or base.earliest is not None):
         moved = _from_value(base, count, unit, node.sign)
         if moved is not None:
@@ -383,7 +383,7 @@ def _range(node: Range, c: Context) -> Value:
         return of_period(Period("fiscal", node.high.year or 0, 0, c.fiscal_end))
     high = resolve(node.high, c)
     anchor = c.last, c.last_at
-    if isinstance(node.low, When) and node.low.year is None and high.period is not None and high.earliest is not None:
+    if isinstance(node.low, When) and node.low.year is None and node.low.which is None and high.period is not None and high.earliest is not None:
         low = placing.before(node.low, high, c)
     else:
         low = resolve(node.low, c)

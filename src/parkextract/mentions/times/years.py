@@ -24,7 +24,7 @@ def year_rule(r: Reader, i: int, the: bool) -> Read | None:
     year = r.year(i)
     if year is not None and (part := _part_after(r, i, year)):
         return part
-    if year is None or not is_year(r, i, the):
+    if year is None or not (is_year(r, i, the) or _to_year(r, i, year)):
         return None
     j = i + 1
     kind = r.phrase("year_kind", j)
@@ -35,7 +35,7 @@ def year_rule(r: Reader, i: int, the: bool) -> Read | None:
 
 def _part_after(r: Reader, i: int, year: int) -> Read | None:
     """`1989 third quarter`, `2024's first half`, `2024 Q3`: the part of the year that follows four figures."""
-    j = i + 3 if r.word(i + 1) in QUOTES and r.word(i + 2) == "s" else i + 1
+    j = i + 3 if r.word(i + 1) in QUOTES and r.word(i + 2) == "s" else r.hyphen(i + 1)
     if not r.near(j) and not r.tokens.touches(j):
         return None
     part = dates.quarter_code(r, j)
@@ -50,6 +50,12 @@ def _part_after(r: Reader, i: int, year: int) -> Read | None:
         return None
     part[0].year = year
     return part
+
+
+def _to_year(r: Reader, i: int, year: int) -> bool:
+    """Whether `to` and a later year follow the figures at token i."""
+    second = r.year(i + 2) if r.near(i + 1) and r.word(i + 1) in r.v.small["to"] and r.near(i + 2) else None
+    return second is not None and 1800 <= year < second <= 2100 and not _plural_noun(r, i + 3) and not _measured(r, i + 3) and r.word(i - 1) not in SIGNS
 
 
 def _short_year(r: Reader, i: int) -> Read | None:
@@ -201,6 +207,11 @@ def fiscal(r: Reader, i: int) -> Read | None:
         return None
     j = r.hyphen(kind[1])
     if kind[0] != "fiscal":
+        if r.word(i) == "cy" and (r.near(j) or r.tokens.touches(j)):
+            if r.year(j) is not None:
+                return When(year=r.year(j)), j + 1
+            short = r.whole(j, 0, 99)
+            return (When(year=dates.two_digits(short)), j + 1) if short is not None and len(r.word(j)) == 2 and r.tokens.touches(j) else None
         if r.word(i) == "calendar" and r.near(j):
             j = j + 1 if r.word(j) == "year" else j
             return (When(year=r.year(j)), j + 1) if r.year(j) is not None else None
