@@ -108,6 +108,10 @@ class Parse:
     def is_pronoun(self, i: int) -> bool:
         return self.tags[i] in ("PRP", "PRP$")
 
+    def is_relative(self, i: int) -> bool:
+        """Whether a word is a relative or interrogative pronoun: which, who, whose."""
+        return self.tags[i] in _RELATIVE
+
     def is_plural(self, i: int) -> bool:
         return self.tags[i] in ("NNS", "NNPS")
 

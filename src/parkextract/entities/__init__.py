@@ -64,7 +64,7 @@ def read(
     walked = follow(found, kinds.types(found, tokens, words), parses, sentences, mentions, tokens, words)
     drafts = sorted((draft for draft in walked.drafts if draft.spans), key=lambda draft: draft.first)
     entities = {id(draft): _freeze(draft, n) for n, draft in enumerate(drafts, 1)}
-    topics = [(start, entities[id(draft)]) for start, draft in walked.topics if id(draft) in entities]
+    topics = [(start, [(entities[id(draft)], score) for draft, score in ranked if id(draft) in entities]) for start, ranked in walked.topics]
     return Reading(tuple(entities.values()), EntityIndex(tuple(entities.values())), topics)
 
 
@@ -77,16 +77,21 @@ def _freeze(draft: Draft, n: int) -> Entity:
 class Reading:
     """What was read of an article's entities: `entities` in order, `index` by place, `topic` by sentence."""
 
-    def __init__(self, entities: tuple[Entity, ...], index: EntityIndex, topics: Sequence[tuple[int, Entity]]) -> None:
+    def __init__(self, entities: tuple[Entity, ...], index: EntityIndex, topics: Sequence[tuple[int, Sequence[tuple[Entity, float]]]]) -> None:
         self.entities, self.index = entities, index
         self._topics = list(topics)
         self._starts = [start for start, _ in topics]
 
-    def topic(self, offset: int) -> Entity | None:
-        """The entity that the text is about when the sentence at an offset begins: whom a statement without a subject of its own is said of.
-        None before anything has been named."""
+    def topics(self, offset: int) -> Sequence[tuple[Entity, float]]:
+        """What the text is about when the sentence at an offset begins: a few entities, the likeliest first, and how present each is."""
         i = bisect_right(self._starts, offset)
-        return self._topics[i - 1][1] if i else None
+        return self._topics[i - 1][1] if i else ()
+
+    def topic(self, offset: int, types: Iterable[EntityType] = ()) -> Entity | None:
+        """The likeliest of them (of one of the types): whom a statement without a subject of its own is said of. None before anything has been
+        named."""
+        wanted = set(types)
+        return next((entity for entity, _ in self.topics(offset) if not wanted or entity.type in wanted), None)
 
 
 class EntityIndex:

@@ -15,13 +15,13 @@ _DASHES = frozenset("-–—")
 
 
 def types(names: Sequence[Name], tokens: Tokens, words: Vocabulary) -> dict[str, EntityType]:
-    """The type of every name, by its key: its head noun or ending where it has one, otherwise what most of its uses say, otherwise org."""
+    """The type of every name that shows one, by its key: its head noun or ending where it has one, otherwise what most of its uses say."""
     votes: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
     for name in names:
         tally = votes[name.key]
         for type, weight in _own(name, words) + _around(name, tokens, words):
             tally[type] += weight
-    return {key: max(tally, key=lambda type: tally[type]) if tally else "org" for key, tally in votes.items()}
+    return {key: max(tally, key=lambda type: tally[type]) for key, tally in votes.items() if tally}
 
 
 def _own(name: Name, words: Vocabulary) -> list[tuple[EntityType, float]]:
@@ -56,6 +56,8 @@ def _before(name: Name, before: str, tokens: Tokens, words: Vocabulary) -> list[
         before = tokens.lower[name.first - 2] if name.first > 1 else ""
         if before in words["person"]:
             return [("person", 3)]
+        head = words.head([before])  # `its operator, Maroquai`
+        return [("org", 4)] if head and head.type == "org" and not head.plural else []
     head = words.head([before])
     return [(head.type, 4)] if head and not head.plural else []
 

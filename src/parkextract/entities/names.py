@@ -13,6 +13,7 @@ from parkextract.values import Mention
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _APOSTROPHES = frozenset("'\u2019")
 _QUOTES = frozenset("\"\u201c\u201d")
+_OPENERS = _QUOTES | frozenset(":—|([•")
 _CONTRACTED = frozenset({"s", "re", "ve", "ll", "d", "t", "m"})
 _LONGEST = 24  # tokens: no name is longer
 _BRACKET = 24  # tokens: how far back the bracket of a defined term opens
@@ -179,7 +180,8 @@ class _Grammar:
         tokens = self.tokens
         if last - first == 1 and len(tokens.words[first]) == 1:
             return None
-        alone = first == sentence.first and last - first == 1
+        opens = first == sentence.first or tokens.words[first - 1] in _OPENERS
+        alone = opens and last - first == 1
         if alone and tokens.lower[first] in self.ordinary:
             return None
         start, end = tokens.starts[first], tokens.ends[last - 1]

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from parkextract.entities.names import Name
-from parkextract.entities.vocabulary import Vocabulary
+from parkextract.entities.vocabulary import Head, Vocabulary
 from parkextract.facts import EntityType
 from parkextract.syntax import Parse
 from parkextract.values import Count, Mention
 
-Kind = Literal["name", "definite", "indefinite", "part", "counted", "pronoun"]
+Kind = Literal["name", "definite", "indefinite", "part", "counted", "pronoun", "relative"]
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_PURPOSE = 9  # words: a longer phrase behind a noun is no part of what it is called
 _FUNCTION = frozenset({"DT", "PRP$", "PDT", "POS", "CC", "WDT", "CD", "$"})
 
 
@@ -59,8 +60,9 @@ def references(parse: Parse, names: Sequence[Name], stated: Sequence[Mention], e
 
 class _Reader:
     def __init__(self, parse: Parse, names: Sequence[Name], stated: Sequence[Mention], elsewhere: Set[str], words: Vocabulary) -> None:
-        self.parse, self.names, self.elsewhere, self.words = parse, names, elsewhere, words
-        self.at_word = {i: name for name in names for i in parse.at(name.start, name.end)}
+        self.parse, self.elsewhere, self.words = parse, elsewhere, words
+        self.names = [name for name in names if self._is_name(name)]
+        self.at_word = {i: name for name in self.names for i in parse.at(name.start, name.end)}
         self.stated = {i for mention in stated for i in parse.at(mention.start, mention.end)}
         self.counted = {i for mention in stated if isinstance(mention, Count) for i in parse.at(mention.start, mention.end)}
 
@@ -70,6 +72,8 @@ class _Reader:
         for i in range(len(parse)):
             if parse.is_pronoun(i):
                 found += self._pronoun(i)
+            elif parse.is_relative(i):
+                found += self._relative(i)
             elif parse.tags[i] in _NOMINAL and i not in self.at_word and not self._modifies(i):
                 found += self._phrase(i)
         for name in self.names:
@@ -93,20 +97,41 @@ class _Reader:
         verb = self.parse.governor(i)
         return -1 if verb is None else verb
 
+    def _is_name(self, name: Name) -> bool:
+        """Whether what has a capital is a name: not `Malaysian`, nor an ordinary word that only begins a sentence."""
+        parse = self.parse
+        head = parse.head_of(name.start, name.end)
+        if head is None or len(name.words) > 1 or name.label:
+            return head is not None
+        if not parse.is_name(head) and (name.initial or parse.tags[head] == "JJ"):
+            return False
+        return not (name.initial and not name.head and name.key not in self.elsewhere and parse.is_ordinary(head))
+
+    def _relative(self, i: int) -> list[Reference]:
+        """A relative pronoun stands for its noun: `of which`, `whose`."""
+        noun = self.parse.antecedent(i)
+        if noun == i:
+            return []
+        return [Reference(self.parse.starts[i], self.parse.ends[i], "relative", "", weight=0.3, head=i, verb=self._verb(i), same=noun)]
+
     def _name(self, name: Name) -> list[Reference]:
         parse = self.parse
         head = parse.head_of(name.start, name.end)
         if head is None:
             return []
-        if len(name.words) == 1 and not name.label and not parse.is_name(head) and (name.initial or parse.tags[head] == "JJ"):
-            return []  # an ordinary word at the beginning, or `Malaysian`
-        if name.initial and not name.head and not name.label and name.key not in self.elsewhere and parse.is_ordinary(head):
-            return []  # `Freight is the surprise`
         same = parse.apposed_to(head)
         if same is None and self._adjacent(name):
             same = next(iter(self._before(name)), None)
         weight = 0.2 if name.aside else self._weight(head)
-        part = name.words[0].lower() in self.words["part"] and not name.head  # Phase II
+        part = name.words[0].lower() in self.words["part"] and (name.head is None or name.words[1:2] and name.words[1].isdigit())  # Phase II
+        common = name.head is not None and len(name.words) == 1 and not name.defined and self._article(head)  # the Company, the Park
+        if common and name.head is not None:
+            return [
+                Reference(
+                    name.start, name.end, "definite", name.text, name.head.noun, type=name.head.type, plural=name.head.plural, weight=self._weight(head),
+                    head=head, verb=self._verb(head), determiner="the", same=same, inner=(),
+                )
+            ]  # fmt: skip
         kind: Kind = "part" if part else "name"
         of = next((o for p, o in parse.prepositions(head) if p == "of"), None) if part else None
         return [
@@ -115,6 +140,9 @@ class _Reader:
                 name=None if part else name, of=of, same=same,
             )
         ]  # fmt: skip
+
+    def _article(self, head: int) -> bool:
+        return self.parse.determiner(head) in self.words["definite"]
 
     def _adjacent(self, name: Name) -> bool:
         return bool(self._before(name))
@@ -171,15 +199,23 @@ class _Reader:
             kind = "part"
         elif head is not None and noun == "area" and (head.plural or kind != "definite" or of is not None):
             return []  # an area is a measure, or a part of something
-        elif i in self.counted or (head is not None and head.plural and head.type == "org" and not inner):
+        elif i in self.counted or (head is not None and head.plural and self._loose(head, modifiers, inner)):
             kind = "counted"  # `Its tenants`: no one thing
+        elif kind == "indefinite" and not determiner and not modifiers and head is not None and not head.plural and parse.sentence.terminated:
+            return []  # on site, at port
         label = self._label(first, i)
         if not before and owner is not None and owner in self.at_word:
             label = f"{self.at_word[owner].text} {label}"
+        elif not before and kind == "indefinite":
+            label += self._purpose(i)
         return [Reference(
             parse.starts[first], parse.ends[i], kind, label, noun, modifiers, head.type if head else None, head.plural if head else False,
             self._weight(i), i, self._verb(i), None, determiner, of, self._same(i), inner,
         )]  # fmt: skip
+
+    def _loose(self, head: Head, modifiers: frozenset[str], inner: tuple[Name, ...]) -> bool:
+        """Whether a plural is no thing of its own: firms, sheds."""
+        return not inner and (head.type == "org" or (head.noun in self.words["component"] and not modifiers - self.words["light"]))
 
     def _same(self, i: int) -> int | None:
         """The word that noun i is put equal to: it is its apposition, or its predicate."""
@@ -189,6 +225,16 @@ class _Reader:
         if parse.relation(i) == "predicate" and parse.lemma(parse.heads[i]) == "be":
             return next(iter(parse.subjects(parse.heads[i])), None)
         return None
+
+    def _purpose(self, i: int) -> str:
+        """What tells a bare noun from others of its kind: `base for alumina and coatings`, `station near Hohhot`."""
+        parse = self.parse
+        for c in parse.children(i):
+            if c > i and parse.relation(c) == "preposition" and parse.words[c].lower() in self.words["telling"]:
+                phrase = parse.subtree(c)
+                if len(phrase) <= _PURPOSE and not self.stated.intersection(phrase) and not any(parse.is_verb(k) for k in phrase):
+                    return " " + " ".join(self._label(phrase[0], phrase[-1]).split())
+        return ""
 
     def _label(self, first: int, i: int) -> str:
         """What the phrase calls its thing: a long stretch that the parser read as one word counts in full."""

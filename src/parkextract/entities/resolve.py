@@ -16,8 +16,8 @@ _ARTICLES = frozenset({"the", "a", "an"})
 class Draft:
     """An entity in the making: its names as written with the place of the first use of each, and the spans of all references to it.
 
-    `words` are all words of its names, `heads` the head nouns it has been called by, `named` whether it has a name of its own, `times` how often
-    the article names it.
+    `words` are all words of its names, `heads` the head nouns it has been called by, `named` whether it has a name of its own, `vague` whether nothing says
+    what it is, `times` how often the article names it.
     """
 
     type: EntityType
@@ -27,6 +27,7 @@ class Draft:
     heads: set[str] = field(default_factory=set)
     plural: bool = False
     named: bool = True
+    vague: bool = False
     times: int = 0
 
     @property
@@ -67,7 +68,7 @@ def cluster(names: Sequence[Name], types: Mapping[str, EntityType]) -> tuple[lis
     owner: dict[str, Draft] = {}
     by_word: dict[str, list[tuple[Draft, Name]]] = {}
     for key in sorted(forms, key=lambda key: (-len(forms[key].words), starts[key])):
-        name, type = forms[key], types.get(key, "org")
+        name, type = forms[key], types.get(key)
         if key in defined and len(name.words) == 1:
             continue
         target = owner.get(acronyms.get(key, ""))
@@ -76,7 +77,7 @@ def cluster(names: Sequence[Name], types: Mapping[str, EntityType]) -> tuple[lis
             near += by_word.get("…" + _first_word(name), []) if not name.head else []
             target = next((draft for draft, full in near if _is_form(name, starts[key], type, draft, full, starts)), None)
         if target is None:
-            target = Draft(type)
+            target = Draft(type or "org", vague=type is None)
             drafts.append(target)
         owner[key] = target
         target.add(name.text, starts[key])
@@ -85,7 +86,7 @@ def cluster(names: Sequence[Name], types: Mapping[str, EntityType]) -> tuple[lis
             target.heads.add(name.head.noun)
             by_word.setdefault("·" + name.head.noun, []).append((target, name))
         by_word.setdefault(_first_word(name), []).append((target, name))
-        if type == "person":
+        if type == "person" or (type is None and len(name.words) == 2):
             by_word.setdefault("…" + name.words[-1].lower(), []).append((target, name))
     return drafts, owner
 
@@ -94,7 +95,7 @@ def _first_word(name: Name) -> str:
     return name.words[0].lower().split("-")[0]
 
 
-def _is_form(short: Name, start: int, type: EntityType, draft: Draft, full: Name, starts: Mapping[str, int]) -> bool:
+def _is_form(short: Name, start: int, type: EntityType | None, draft: Draft, full: Name, starts: Mapping[str, int]) -> bool:
     """Whether a name is a shorter form of an entity's full name."""
     own, whole = content(short.text), content(full.text)
     if not own <= whole:
@@ -105,6 +106,8 @@ def _is_form(short: Name, start: int, type: EntityType, draft: Draft, full: Name
         return full.head is not None and full.head.noun == short.head.noun and draft.type == type
     if start < starts[full.key]:
         return False
+    if short.words[-1] == full.words[-1]:  # the surname
+        return type in ("person", None) and (draft.type == "person" or draft.vague)
     if draft.type == "person":
         return True
     if type == "place":

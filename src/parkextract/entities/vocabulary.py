@@ -43,11 +43,11 @@ class Vocabulary:
 
     def head(self, words: list[str]) -> Head | None:
         """The head noun that ends a phrase, given as written: the longest of three words, two, one."""
-        if words and words[-1] in self._exact:
-            return Head(self._exact[words[-1]], 1, False, words[-1].lower())
         for length in (3, 2, 1):
             if len(words) < length:
                 continue
+            if length == 1 and words[-1] in self._exact:
+                return Head(self._exact[words[-1]], 1, False, words[-1].lower())
             phrase = " ".join(words[-length:]).lower().replace(" - ", "-")
             if found := self._heads.get(phrase):
                 return Head(found[0], length, found[1], found[2])

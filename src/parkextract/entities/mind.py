@@ -1,0 +1,73 @@
+"""How present the entities of a text are in its reader's mind, sentence by sentence, and what the text is about.
+
+Each reference adds the weight of its role in the sentence, and every sentence takes a part away (after Lappin and Leass, "An algorithm for
+pronominal anaphora resolution", 1994).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from parkextract.entities.resolve import Draft
+from parkextract.facts import EntityType
+
+FAINT = 0.02  # below this an entity is out of mind for pronouns
+_FADE = 0.6  # what a sentence leaves of the presence of what it does not mention
+_PARAGRAPH = 0.7  # what a new paragraph leaves besides
+_ITEM = 0.2  # what a new item of a round-up leaves
+_KEPT = 60  # entities in mind at once: the search stays linear
+_RANKED = 6  # topics of a sentence
+_UNNAMED = 0.7
+_VAGUE = 0.5
+_PAPER = 0.3  # a plan on paper is seldom what a text is about
+_PRIOR = 0.6  # of what the article names most
+_OPENING = 0.4  # of what it begins with
+_TOPIC: dict[EntityType, float] = {"park": 1.0, "project": 0.9, "org": 0.5, "place": 0.2, "person": 0.0}
+
+
+class Mind:
+    """The presence of each entity, the last one referred to last. `documents` are the nouns of plans on paper."""
+
+    def __init__(self, drafts: Sequence[Draft], documents: Set[str]) -> None:
+        self.presence: dict[Draft, float] = {}
+        self._documents = documents
+        self._prior = _priors(drafts)
+        self._opened = False
+
+    def hear(self, draft: Draft, weight: float) -> None:
+        """A reference to an entity: what an article begins with, it mostly goes on about."""
+        if not self._opened and draft.type in ("park", "project") and not draft.plural:
+            self._prior[draft] = self._prior.get(draft, 0.0) + _OPENING
+            self._opened = True
+        factor = (1.0 if draft.named else _UNNAMED) * (0.8 if draft.plural else 1.0)
+        self.presence[draft] = self.presence.pop(draft, 0.0) + weight * factor
+
+    def fade(self, *, paragraph: bool, item: bool) -> None:
+        """What is not mentioned fades: with each sentence, more with a paragraph, most where an item of a round-up begins (`Limerick. …`)."""
+        factor = _FADE * (_PARAGRAPH if paragraph else 1.0) * (_ITEM if item else 1.0)
+        self.presence = {draft: left for draft, weight in list(self.presence.items())[-_KEPT:] if (left := weight * factor) > FAINT / 20}
+
+    def topics(self) -> list[tuple[Draft, float]]:
+        """What the text is about here, the likeliest first."""
+        ranked = [(draft, self._topic(draft, weight)) for draft, weight in self.presence.items() if not draft.plural]
+        ranked.sort(key=lambda item: -item[1])
+        return [item for item in ranked[:_RANKED] if item[1] > FAINT / 4]
+
+    def topic(self, types: Set[EntityType] = frozenset(("park", "project", "org", "place"))) -> Draft | None:
+        """The likeliest topic of one of the types."""
+        return next((draft for draft, _ in self.topics() if draft.type in types), None)
+
+    def _topic(self, draft: Draft, weight: float) -> float:
+        paper = bool(draft.heads) and draft.heads <= self._documents
+        return _TOPIC[draft.type] * (weight + self._prior.get(draft, 0.0)) * (_PAPER if paper else 1.0) * (_VAGUE if draft.vague else 1.0)
+
+
+def _priors(drafts: Sequence[Draft]) -> dict[Draft, float]:
+    """How much more a topic is at hand the more the whole article names it, among those of its kind."""
+    priors: dict[Draft, float] = {}
+    for types in (("park", "project"), ("org",)):
+        kind = [draft for draft in drafts if draft.type in types]
+        most = max((draft.times for draft in kind), default=0)
+        if most > 1:
+            priors.update({draft: _PRIOR * draft.times / most for draft in kind})
+    return priors
