@@ -39,8 +39,22 @@ def full_year(r: Reader, i: int) -> tuple[int, int] | None:
         return era
     if (year := r.year(i)) is not None:
         return (year, i + 1) if not _is_amount(r, i) else None
+    if (spelt := spelt_year(r, i)) is not None:
+        return spelt
     if r.word(i) in QUOTES and r.whole(i + 1, 0, 99) is not None and len(r.word(i + 1)) == 2 and r.tokens.touches(i + 1):
         return two_digits(int(r.word(i + 1))), i + 2
+    return None
+
+
+def spelt_year(r: Reader, i: int) -> tuple[int, int] | None:
+    """`nineteen eighty-six`, `two thousand and fifteen`."""
+    if r.word(i) not in r.v.numeral or not (first := r.count(i)):
+        return None
+    value, j = first
+    if 2000 <= value < 2100 and value == int(value):
+        return int(value), j
+    if value in (17, 18, 19, 20) and r.near(j) and r.word(j) in r.v.numeral and (second := r.count(j)) and 10 <= second[0] < 100:
+        return int(value * 100 + second[0]), second[1]
     return None
 
 
@@ -69,6 +83,8 @@ def date(r: Reader, i: int) -> Read | None:
     word = r.word(i)
     if not word:
         return None
+    if (word in r.v.month or word[0].isdigit()) and (found := named(r, i)):
+        return found
     if word in r.v.month:
         return month_first(r, i)
     if word in r.v.weekday or word in r.v.weekday_short:
@@ -212,6 +228,8 @@ def numeric(r: Reader, i: int) -> Read | None:
         return None
     third = r.word(i + 3) == sign and r.tokens.touches(i + 3) and r.tokens.touches(i + 4)
     c = r.whole(i + 4, 0, 2199) if third else None
+    if not third and sign == "/" and r.word(i - 1) in r.v.small["day_month"] and not (r.tokens.touches(i + 3) and r.word(i + 3).isalnum()):
+        return _ordered(r, a, b, None, i + 3) if a <= 31 and b <= 31 and len(r.word(i + 2)) <= 2 else None
     if r.year(i) is not None and len(r.word(i + 2)) <= 2:
         if c is not None and len(r.word(i + 4)) <= 2:
             return _checked(a, b, c, i + 5)
@@ -242,7 +260,7 @@ def _dotted(r: Reader, i: int) -> Read | None:
     return None
 
 
-def _ordered(r: Reader, a: int, b: int, year: int, end: int) -> Read | None:
+def _ordered(r: Reader, a: int, b: int, year: int | None, end: int) -> Read | None:
     """`a/b/year` as day and month: the only order that is a date, else the article's, else month first with the other reading kept."""
     first, second = _checked(year, a, b, end), _checked(year, b, a, end)
     if first is None or second is None or a == b:
@@ -255,12 +273,28 @@ def _ordered(r: Reader, a: int, b: int, year: int, end: int) -> Read | None:
     return first
 
 
-def _checked(year: int, month: int, day: int, end: int) -> Read | None:
+def _checked(year: int | None, month: int, day: int, end: int) -> Read | None:
+    """The date where it is one; a year that is not known may be a leap year."""
     try:
-        calendar_date(year, month, day)
+        calendar_date(year or 2000, month, day)
     except ValueError:
         return None
     return When(year=year, month=month, day=day), end
+
+
+def named(r: Reader, i: int) -> Read | None:
+    """Figures and a month's name with slashes or hyphens: `23/Sep/2020`, `2019-Aug-01`, `Sep-23-2020`."""
+    sign = r.word(i + 1)
+    if sign not in ("-", "/") or r.word(i + 3) != sign or not all(r.tokens.touches(k) for k in range(i + 1, i + 5)):
+        return None
+    words = (r.word(i), r.word(i + 2), r.word(i + 4))
+    for at, (year, day) in ((0, (2, 1)), (1, (2, 0)), (1, (0, 2))):
+        month = r.v.month.get(words[at])
+        if month and words[year].isdigit() and len(words[year]) in (2, 4) and words[day].isdigit() and len(words[day]) <= 2:
+            if len(words[year]) == 4 or year == 2:
+                stated = int(words[year]) if len(words[year]) == 4 else two_digits(int(words[year]))
+                return _checked(stated, month, int(words[day]), i + 5)
+    return None
 
 
 def order_of(r: Reader) -> bool | None:

@@ -477,7 +477,7 @@ def _complement(r: Reader, end: int) -> Read | None:
 
 def _holiday(r: Reader, i: int, the: bool) -> Read | None:
     found = r.phrase("holiday", i)
-    if found is None or not r.capital(i):
+    if found is None or not (r.capital(i) or r.year(found[1]) is not None):
         return None
     when, j = When(holiday=found[0]), found[1]
     if r.word(j) == "weekend":
@@ -518,7 +518,7 @@ def _date(r: Reader, i: int, the: bool) -> Read | None:
         if months := years.months_code(r, i):
             return months
     if (found := dates.date(r, i)) is None:
-        return None
+        return _day_alone(r, i) if the else None
     when, end = found
     assert isinstance(when, When)
     if when.month and not when.day and word in r.v.month_guarded and when.year is None and not _guarded_month(r, i, end):
@@ -528,6 +528,14 @@ def _date(r: Reader, i: int, the: bool) -> Read | None:
     if when.year is None and when.month and (year := _year_after(r, end)):
         return _with_part(r, *_dated(when, year))
     return _with_part(r, when, end)
+
+
+def _day_alone(r: Reader, i: int) -> Read | None:
+    """`the 18th` after a preposition of time, where nothing that it could count follows."""
+    day = dates.day_number(r, i)
+    if day is None or not r.suffix(i + 1) or r.word(i - 2) not in r.v.small["day_before"] or (r.near(day[1]) and r.word(day[1]).isalpha() and r.word(day[1]) not in r.v.small["after_season"]):
+        return None
+    return When(day=day[0]), day[1]
 
 
 def _with_part(r: Reader, node: Node, end: int) -> Read:

@@ -74,7 +74,7 @@ def _agrees(r: Reader, i: int, value: Decimal, unit: Unit, hyphened: bool, j: in
     """Whether number and unit go together: `2 years`, `35-year`, `1.5 years`; not `2021 quarter`, `5 second`."""
     if not unit.code:
         return False
-    if unit.plural or value == 1 or hyphened:
+    if unit.plural or 0 < value <= 1 or hyphened:
         return not (value == value.to_integral_value() and value > 100000)
     if unit.name in ("quarter", "half", "second", "weekend"):
         return False
@@ -119,7 +119,7 @@ def _from_day(r: Reader, node: Length, sign: int, k: int) -> tuple[Node, int] | 
     if not r.near(k) or node.parts[0][0] is None:
         return None
     day = r.nominal(r, r.the(k), False)
-    if day is None or not (isinstance(day[0], Day) or isinstance(day[0], When) and (day[0].day or day[0].weekday)):
+    if day is None or not (isinstance(day[0], Day) or isinstance(day[0], When) and (day[0].day or day[0].weekday or day[0].holiday)):
         return None
     return Offset(node, sign, day[0]), day[1]
 

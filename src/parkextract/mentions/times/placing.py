@@ -43,6 +43,8 @@ def place(node: When, year: int | None, c: Context) -> Value:
         return _choose(node, lambda y: Period("month", y, month), f"XXXX-{month:02d}", year, c)
     if node.weekday is not None:
         return _weekday(node, c)
+    if node.day is not None:
+        return _day_of_month(node.day, c)
     if year is not None:
         return _value(Period("year", year))
     return Value("XXXX-XX-XX")
@@ -154,12 +156,24 @@ def _weekday(node: When, c: Context) -> Value:
     elif node.which == "this":
         day = now - timedelta(now.isoweekday() - weekday)
     elif node.day is not None:
-        day = next((d for n in range(-200, 400) if (d := now + timedelta(n)).day == node.day and d.isoweekday() == weekday), now)
+        days = (now + timedelta(n * sign) for n in range(400) for sign in (-1, 1))
+        day = next((d for d in days if d.day == node.day and d.isoweekday() == weekday), now)
     elif back and c.tense() > 0:
         day = now + timedelta(7 - back)
     else:
         day = now - timedelta(back)
     return _value(of_date(day))
+
+
+def _day_of_month(day: int, c: Context) -> Value:
+    """`the 18th`: of the month that was said last, else the nearest, as the tense has it."""
+    base = c.story if c.narrative else (c.last.period if c.last is not None and c.last.period is not None and c.at - c.last_at < 60 else None)
+    if base is not None and base.unit in ("day", "month"):
+        return _value(Period("day", base.year, base.n, day)) if calendar.safe_date(base.year, base.n, day) else Value(f"XXXX-XX-{day:02d}")
+    if c.now is None or c.narrative:
+        return Value(f"XXXX-XX-{day:02d}")
+    sign = -1 if c.tense() <= 0 else 1
+    return _value(next(of_date(d) for n in range(70) if (d := c.now + timedelta(n * sign)).day == day))
 
 
 def _holiday(node: When, year: int | None, c: Context) -> Value:
@@ -174,13 +188,13 @@ def _holiday(node: When, year: int | None, c: Context) -> Value:
 
 
 def _holiday_on(key: str, year: int) -> Period:
-    """The day of a holiday in a year, by its key: `12-25`, `nth-11-4-4` (month, weekday, which), `easter-2` (days before Easter)."""
+    """The day of a holiday in a year, by its key: `12-25`, `nth-11-4-4` (month, weekday, which, days after), `easter-2` (days before Easter)."""
     if key.startswith("easter"):
         days = int(key.rsplit("-", 1)[1]) * (1 if "plus" in key else -1)
         return of_date(calendar.easter(year) + timedelta(days)) if 1600 < year < 9999 else Period("year", year)
     if key.startswith("nth"):
-        month, weekday, n = (int(part) for part in key.split("-")[1:])
-        return calendar.nth_weekday(year, month, weekday, n) or Period("year", year)
+        month, weekday, n, after = (int(part) for part in [*key.split("-")[1:], "0"][:4])
+        return shift(calendar.nth_weekday(year, month, weekday, n) or Period("day", 1, 1, 1), after)
     month, day = (int(part) for part in key.split("-"))
     return Period("day", year, month, day)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parkextract.mentions.times import dates
-from parkextract.mentions.times.nodes import Clock, Deictic, Found, Nth, Node, Range, Span, When
+from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Found, Nth, Node, Range, Reference, Span, When
 from parkextract.mentions.times.reader import DASHES, Read, Reader
 
 _JOINS = frozenset({"to", "through", "until", "till", "thru"})
@@ -162,8 +162,8 @@ def _second(r: Reader, k: int, low: Node, the: bool) -> Read | None:
     found = r.nominal(r, k, the)
     if found and isinstance(found[0], Range):
         return None
-    if found is None and r.word(k) in ("present", "now", "date", "today"):
-        return None
+    if found is None and r.small("now", k):
+        return Reference("PRESENT_REF"), k + 1
     return found
 
 
@@ -172,8 +172,8 @@ def _match(low: Node, high: Node) -> bool:
     if isinstance(low, Clock) or isinstance(high, Clock):
         return isinstance(low, Clock) and isinstance(high, Clock) and not low.part and not high.part
     kinds = (When, Deictic, Nth)
-    from parkextract.mentions.times.nodes import Day, Edge
-
+    if isinstance(high, Reference):
+        return isinstance(low, When) and low.year is not None
     if not isinstance(low, (*kinds, Edge, Day)) or not isinstance(high, (*kinds, Edge, Day)):
         return False
     if isinstance(low, When) and isinstance(high, When):

@@ -280,10 +280,14 @@ def _implied_year(node: Nth, c: Context) -> Value | None:
 
 
 def _edge(node: Edge, c: Context) -> Value:
-    value = resolve(node.of, c)
-    value.mod = node.mod
+    return _edge_of(resolve(node.of, c), node.mod)
+
+
+def _edge_of(value: Value, mod: str) -> Value:
+    """The value narrowed to a part of it."""
+    value.mod = mod
     if value.earliest and value.latest and value.type == "date":
-        value.earliest, value.latest = placing.part_of(value.earliest, value.latest, node.mod)
+        value.earliest, value.latest = placing.part_of(value.earliest, value.latest, mod)
         value.vague = True
     return value
 
@@ -351,10 +355,7 @@ def _ending(node: Ending, c: Context) -> Value:
 
 
 def _reference(node: Reference, c: Context) -> Value:
-    value = Value(node.value, vague=True)
-    if node.value == "PRESENT_REF":
-        value.earliest = value.latest = None
-    return value
+    return Value(node.value, vague=True)
 
 
 def _clock(node: Clock, c: Context) -> Value:
@@ -383,7 +384,9 @@ def _range(node: Range, c: Context) -> Value:
         return of_period(Period("fiscal", node.high.year or 0, 0, c.fiscal_end))
     high = resolve(node.high, c)
     anchor = c.last, c.last_at
-    if isinstance(node.low, When) and node.low.year is None and node.low.which is None and high.period is not None and high.earliest is not None:
+    if isinstance(node.low, Edge) and isinstance(node.low.of, When) and node.low.of.year is None and node.low.of.which is None and high.period is not None and high.earliest is not None:
+        low = _edge_of(placing.before(node.low.of, high, c), node.low.mod)
+    elif isinstance(node.low, When) and node.low.year is None and node.low.which is None and high.period is not None and high.earliest is not None:
         low = placing.before(node.low, high, c)
     else:
         low = resolve(node.low, c)
@@ -398,6 +401,8 @@ def _range(node: Range, c: Context) -> Value:
         node.high.day = node.low.day
         high = resolve(node.high, c)
     kind = "time" if low.type == high.type == "time" else "date"
+    if isinstance(node.high, Reference):
+        high.latest = c.now
     return Value(f"{low.timex}/{high.timex}", type=kind, earliest=low.earliest, latest=high.latest, vague=low.vague or high.vague, parts=(low, high))
 
 

@@ -43,6 +43,7 @@ class Vocabulary:
     phrases: dict[str, Phrases]
     small: dict[str, frozenset[str]]
     starts: frozenset[str]
+    numeral: frozenset[str]
     fiscal: dict[str, tuple[int, bool, bool]]
     fiscal_first: frozenset[str]
 
@@ -145,6 +146,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         phrases=named,
         small=small,
         starts=frozenset(starts),
+        numeral=numbers.starts(words.lexicon(lang)) - small["a"] | {"one"},
         fiscal=fiscal,
         fiscal_first=frozenset(Tokens(name).lower[0] for name in fiscal),
     )

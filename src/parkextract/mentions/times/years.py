@@ -19,6 +19,8 @@ def year_rule(r: Reader, i: int, the: bool) -> Read | None:
         return fiscal
     if bc := dates.before_christ(r, i):
         return When(year=bc[0]), bc[1]
+    if r.word(i) in r.v.numeral and r.word(i - 1) in r.v.small["year_before"] and (spelt := dates.spelt_year(r, i)):
+        return (When(year=spelt[0]), spelt[1]) if not _plural_noun(r, spelt[1]) else None
     if r.word(i) in QUOTES:
         return _short_year(r, i)
     year = r.year(i)
