@@ -22,6 +22,7 @@ rows of the same class may not claim one word:
 
     [roles]
     classes = ["joint", "bound"]
+    lists = ["link"]            # rows that are asked for by name: even two rows of such a class may share a word
 """
 
 from __future__ import annotations
@@ -98,6 +99,7 @@ def merge(sources: Sequence[tuple[str, str]]) -> Tables:
     rows: dict[str, Row] = {}
     ambiguous: dict[str, tuple[str, ...]] = {}
     roles: set[str] = set()
+    lists: set[str] = set()
     for source, text in sources:
         try:
             content = tomllib.loads(text)
@@ -105,12 +107,14 @@ def merge(sources: Sequence[tuple[str, str]]) -> Tables:
             raise TableError(f"{source}: {error}") from error
         for word, readings in content.pop("ambiguous", {}).items():
             ambiguous[word] = tuple(readings)
-        roles.update(content.pop("roles", {}).get("classes", ()))
+        declared = content.pop("roles", {})
+        roles.update(declared.get("classes", ()))
+        lists.update(declared.get("lists", ()))
         for cls, members in content.items():
             for key, value in members.items():
                 _add(rows, cls, key, value, source)
     tables = Tables(rows, ambiguous)
-    _check(tables, roles)
+    _check(tables, roles, lists)
     return tables
 
 
@@ -133,12 +137,13 @@ def _add(rows: dict[str, Row], cls: str, key: str, value: Any, source: str) -> N
         row.data[other] = content
 
 
-def _check(tables: Tables, roles: set[str]) -> None:
+def _check(tables: Tables, roles: set[str], lists: set[str]) -> None:
     for word, readings in tables.ambiguous.items():
         for reading in readings:
             if reading not in tables.rows:
                 raise TableError(f"{word!r} is declared ambiguous with {reading}, which no table defines")
     for (word, exact), rows in tables.claims().items():
+        rows = [row for row in rows if row.cls not in lists]
         if len(rows) < 2 or word in tables.ambiguous:
             continue
         once_a_class = len({row.cls for row in rows}) == len(rows)
