@@ -1,0 +1,212 @@
+"""What the words around a number say of it: how exact it is (`bound`), and whether it is the size of a rise or a fall (`trend`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parkextract.mentions.found import Found
+from parkextract.mentions.terms import Terms
+from parkextract.tokens import Tokens
+
+_BEFORE = 7  # tokens before a number that a verb of change may stand from it
+_SIZED = ("percent", "ratio", "money", "area", "quantity", "count")
+
+
+@dataclass(slots=True)
+class Context:
+    tokens: Tokens
+    terms: Terms
+
+    def mark(self, found: Sequence[Found]) -> None:
+        """Set bound and trend on every kept candidate, in order."""
+        last: Found | None = None
+        for f in found:
+            if f.dropped or not f.kind:
+                continue
+            if f.bound is None:
+                f.bound = self._bound(f)
+            if f.trend is None:
+                f.trend = self._trend(f, last)
+            if f.sign < 0 and f.kind in ("percent",) and f.value is not None:
+                f.trend, f.value = "down", abs(f.value)
+            elif f.sign > 0 and f.kind in _SIZED and f.trend is None:
+                f.trend = "up"
+            last = f
+
+    # ---- bound ----
+
+    def _bound(self, f: Found) -> str | None:
+        tokens, terms = self.tokens, self.terms
+        after = terms.lex.match(tokens, f.last, "bound_after") if f.last < len(tokens) and tokens.gap(f.last) != "\n" else None
+        if after and (after.end - after.start > 1 or tokens.lower[after.start] in terms.sets["sign.plus"]) and not self._verb_plus(after.end):
+            return after.sense.key
+        return self._bound_before(f.first)
+
+    def _verb_plus(self, i: int) -> bool:
+        """`plus` before a further number or noun is an addition, no bound."""
+        tokens = self.tokens
+        if tokens.lower[i - 1] not in self.terms.sets["sign.plus"]:
+            return False
+        return i < len(tokens) and tokens.gap(i) == " " and (tokens.lower[i][0].isalnum() and tokens.lower[i] not in self.terms.stop or tokens.lower[i] in ("a", "the", "another"))
+
+    def _bound_before(self, first: int) -> str | None:
+        tokens, terms = self.tokens, self.terms
+        end = first
+        for _ in range(4):
+            if end <= 0 or tokens.gap(end) == "\n":
+                return None
+            match = terms.lex.match_before(tokens, end, "bound", longest=5)
+            if match:
+                if self._negated(match.start) and match.sense.key == "more_than":
+                    return "at_most"
+                if match.sense.key == "about" and match.end - match.start == 1 and tokens.lower[match.start] in ("some", "near", "say", "approach", "towards"):
+                    return "about"
+                if match.sense.key in ("more_than", "less_than") and not self._compares(match.start):
+                    return match.sense.key
+                if match.sense.key in ("more_than", "less_than"):
+                    return match.sense.key
+                return match.sense.key
+            if tokens.lower[end - 1] not in terms.loose:
+                return None
+            end -= 1
+        return None
+
+    def _compares(self, i: int) -> bool:
+        return False
+
+    def _negated(self, i: int) -> bool:
+        return i > 0 and self.tokens.lower[i - 1] in ("not", "no", "never", "n't")
+
+    # ---- trend ----
+
+    def _trend(self, f: Found, last: Found | None) -> str | None:
+        return self._after(f) or self._before(f) or self._listed(f, last)
+
+    def _after(self, f: Found) -> str | None:
+        """`5 percent higher`, `19 more`, `a 22-percent rise`, `0.6 percent less than`."""
+        tokens, terms, j = self.tokens, self.terms, f.last
+        if f.unit and f.kind == "count" and not f.shared and tokens.lower[j - 1] not in terms.sets["trend_after.up"] | terms.sets["trend_after.down"]:
+            return None if j >= len(tokens) or tokens.lower[j] not in ("more", "fewer", "less") or tokens.gap(j) == "\n" else self._direction(j)
+        if j >= len(tokens) or tokens.gap(j) == "\n":
+            return None
+        word = tokens.lower[j]
+        k = j
+        if word in terms.manner and j + 1 < len(tokens):
+            k = j + 1
+        match = terms.lex.match(tokens, k, "trend_after")
+        if match and self._is_size(f, match.start):
+            return match.sense.key
+        if f.kind in ("percent", "ratio", "money"):
+            noun = None
+            for step in range(3):
+                if k + step < len(tokens) and tokens.lower[k + step][0].isalpha() and tokens.lower[k + step] not in terms.stop:
+                    noun = noun or terms.lex.match(tokens, k + step, "trend_noun")
+                else:
+                    break
+            if noun and f.kind != "money" and self._article_before(f):
+                return noun.sense.key
+            if noun and noun.start == k and f.kind == "percent":
+                return noun.sense.key
+        return None
+
+    def _direction(self, j: int) -> str | None:
+        match = self.terms.lex.match(self.tokens, j, "trend_after")
+        if match is None or j + 1 < len(self.tokens) and self.tokens.lower[j + 1] in ("or",):
+            return None
+        return match.sense.key
+
+    def _article_before(self, f: Found) -> bool:
+        j = f.first - 1
+        while j >= 0 and self.tokens.lower[j] in self.terms.fill and self.tokens.lower[j] not in self.terms.sets["joint.one"]:
+            j -= 1
+        return j >= 0 and (self.tokens.lower[j] in self.terms.sets["joint.one"] or self.tokens.lower[j] in self.terms.sets["link.the"] or self.tokens.lower[j] in ("year-on-year", "with", "of", ","))
+
+    def _is_size(self, f: Found, j: int) -> bool:
+        """Whether a comparative after the number makes it a difference: `5 percent more than`, `RMB600 million more than`, `23 below`."""
+        tokens = self.tokens
+        word = tokens.lower[j]
+        after = tokens.lower[j + 1] if j + 1 < len(tokens) and tokens.gap(j + 1) != "\n" else "."
+        if word in ("up", "down", "off"):
+            return f.kind in ("percent", "ratio", "money", "count", "quantity", "area") and (after in ("on", "from", "year", "compared", "over", "against", "at", "in", "to", "this", "last", "since") or not after[0].isalnum() or f.kind == "percent")
+        if word in ("above", "below"):
+            return f.kind in ("percent", "money") and after in ("the", "a", "last", "its", "their", "that", "previous", "level", "levels", "year") and not self._target(j)
+        if word in ("more", "less", "fewer") and after == "or":
+            return False
+        if word in ("longer", "deep", "long"):
+            return False
+        if f.kind in ("area", "quantity") and word not in ("more", "less", "fewer", "higher", "lower", "above", "below"):
+            return False
+        return True
+
+    def _target(self, j: int) -> bool:
+        return any(word in ("target", "goal", "plan", "average", "forecast", "estimate", "market", "limit", "guideline") for word in self.tokens.lower[j + 1 : j + 6])
+
+    def _before(self, f: Found) -> str | None:
+        """A verb, noun or adverb of change before the number, with nothing but `by`, bounds and adverbs between them."""
+        tokens, terms = self.tokens, self.terms
+        j = f.first - 1
+        steps = 0
+        by = of = False
+        while j >= 0 and steps < _BEFORE:
+            if tokens.gap(j + 1) == "\n":
+                return None
+            word = tokens.lower[j]
+            if word == "by":
+                by = True
+            if word in ("of", "at") :
+                of = True
+            if word in ("to", "at", "from", "until", "against") and not (word == "at" and f.kind == "percent"):
+                return None
+            verb = terms.lex.match_before(tokens, j + 1, "trend_verb", longest=3)
+            if verb and not of and self._changes(f, verb.start, by):
+                return verb.sense.key
+            adverb = terms.lex.match_before(tokens, j + 1, "trend_after", longest=2)
+            if adverb and word in ("up", "down", "higher", "lower", "off") and not of:
+                if word in ("up", "down") and j + 1 < len(tokens) and tokens.lower[j + 1] == "to":
+                    return None
+                return adverb.sense.key
+            if of or by:
+                noun = terms.lex.match_before(tokens, j + 1, "trend_noun", longest=2)
+                if noun and f.kind in ("percent", "ratio", "money", "count", "quantity", "area"):
+                    return noun.sense.key
+            if word in terms.steps or word.endswith("ly") or word in "(~" or terms.lex.match(tokens, j, "bound"):
+                j -= 1
+                steps += 1
+                continue
+            if by and word[0].isalpha() and steps < _BEFORE:  # `cut carbon dioxide emissions by 5 percent`
+                return self._far(f, j)
+            return None
+        return None
+
+    def _far(self, f: Found, j: int) -> str | None:
+        """The verb of change before its object: `reduce costs by 5 percent`, `the total fell there by a fifth`."""
+        tokens, terms = self.tokens, self.terms
+        for k in range(j, max(-1, j - 8), -1):
+            if tokens.gap(k + 1) == "\n" or tokens.lower[k] in ".;!?:" or tokens.lower[k][0].isdigit():
+                return None
+            match = terms.lex.match(tokens, k, "trend_verb")
+            if match:
+                return match.sense.key
+        return None
+
+    def _changes(self, f: Found, verb: int, by: bool) -> bool:
+        """Whether a verb of change takes this number as its size: always a percentage or a share, others only after `by` or as its object."""
+        tokens = self.tokens
+        word = tokens.lower[verb]
+        if f.kind in ("percent", "ratio") or by:
+            return True
+        if word in self.terms.transitive:
+            return False
+        if f.kind == "count" and not f.shared:
+            return word.startswith(("los", "shed", "gain")) and False
+        return True
+
+    def _listed(self, f: Found, last: Found | None) -> str | None:
+        """`up 11.2 percent, 19.8 percent and 9.4 percent`: a list carries the direction on, as does `against 6.8 percent`."""
+        if last is None or last.trend is None or last.kind != f.kind or f.kind != "percent" or f.first - last.last > 3:
+            return None
+        middle = self.tokens.lower[last.last : f.first]
+        listed = all(word in "," or word in self.terms.sets["link.and"] for word in middle)
+        against = bool(middle) and middle[-1] in ("against", "versus", "from", "than") and len(middle) <= 3
+        return last.trend if (listed or against) and middle else None

@@ -1,0 +1,227 @@
+"""Bare numbers whose noun or unit stands elsewhere: `of which 43 …`, `41 of them`, `up from 131`, `Jobs: 2,400`, `of its 39 sheds`."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from parkextract.mentions import nouns
+from parkextract.mentions.found import Found
+from parkextract.mentions.terms import Terms
+from parkextract.tokens import Tokens
+
+_ONE = Decimal(1)
+_REACH = 90  # tokens back to a number whose noun is carried on
+_SUBJECT = 7  # tokens back to the plural noun that is a verb's subject
+
+
+@dataclass(slots=True)
+class Elided:
+    """Fills in bare numbers, left to right. `breaks` are the tokens that begin a sentence or a line."""
+
+    tokens: Tokens
+    terms: Terms
+    claimed: set[int]
+    breaks: list[int]
+
+    def fill(self, found: Sequence[Found]) -> None:
+        """Give every bare number the kind and unit of what it repeats, or drop it."""
+        for n, f in enumerate(found):
+            if f.bare:
+                self._fill(found, n)
+
+    def sentence(self, i: int) -> int:
+        """The number of the sentence that token i is in."""
+        return bisect_right(self.breaks, i)
+
+    def _fill(self, found: Sequence[Found], n: int) -> None:
+        f = found[n]
+        earlier = [g for g in found[max(0, n - 12) : n] if g.kind and not g.dropped and f.first - g.last <= _REACH]
+        for rule in (self._heading, self._points, self._of_the, self._of_them, self._compared, self._money, self._subject, self._carried, self._age):
+            if rule(f, earlier):
+                return
+        f.dropped = "bare"
+
+    # ---- rules, in order ----
+
+    def _heading(self, f: Found, earlier: Sequence[Found]) -> bool:
+        """`Jobs: 2,400`, `Member companies: some 230`: the line begins with what is counted."""
+        tokens = self.tokens
+        b = f.first - 1
+        while b > 0 and tokens.lower[b] in self.terms.fill and tokens.gap(b) != "\n":
+            b -= 1
+        if b < 1 or tokens.lower[b] not in ":：" or tokens.gap(b) == "\n":
+            return False
+        first = b
+        while first > 0 and b - first < 14 and tokens.gap(first) != "\n":
+            first -= 1
+        if tokens.gap(first) != "\n":
+            return False
+        while first < b and not tokens.lower[first][0].isalpha():
+            first += 1
+        return self._count(f, first, b)
+
+    def _count(self, f: Found, first: int, last: int) -> bool:
+        """Make f a count of the plural noun phrase between two tokens."""
+        noun = nouns.phrase(self.tokens, first, False, self.terms, self.claimed)
+        if noun is None or noun.last > last or f.number.scaled and f.number.letter:
+            return False
+        f.kind, f.unit, f.shared = "count", noun.unit, True
+        return True
+
+    def _points(self, f: Found, earlier: Sequence[Found]) -> bool:
+        return False
+
+    def _of_the(self, f: Found, earlier: Sequence[Found]) -> bool:
+        """`12 of its 39 sheds`, `three of the companies`: the noun follows."""
+        tokens, j = self.tokens, f.last
+        if j + 2 >= len(tokens) or tokens.lower[j] not in self.terms.sets["joint.of"] or tokens.lower[j + 1] not in self.terms.sets["link.the"]:
+            return False
+        k = j + 2
+        while k < len(tokens) and k < j + 5 and (tokens.lower[k][0].isdigit() or tokens.lower[k] in self.terms.sets["number_words"]):
+            k += 1
+        unit = self.terms.lex.match(tokens, k, "unit") if k > j + 2 else None
+        if unit:
+            f.kind, f.unit = ("area" if unit.sense.key in self.terms.area else "quantity"), unit.sense.key
+            return True
+        noun = nouns.phrase(tokens, k, False, self.terms, self.claimed) if k < len(tokens) else None
+        if noun is None:
+            return False
+        f.kind, f.unit, f.shared = "count", noun.unit, True
+        return True
+
+    def _of_them(self, f: Found, earlier: Sequence[Found]) -> bool:
+        """`41 of them`, `of which 80 are fenced`: the number before it, whatever its kind."""
+        tokens, terms, j = self.tokens, self.terms, f.last
+        after = j + 1 < len(tokens) and tokens.lower[j] in terms.sets["joint.of"] and tokens.lower[j + 1] in terms.sets["link.them"]
+        before = False
+        b = f.first - 1
+        for k in range(b, max(-1, b - 4), -1):
+            if k and tokens.lower[k] in terms.sets["link.them"] and tokens.lower[k - 1] in terms.sets["joint.of"]:
+                before = True
+        if not (after or before):
+            return False
+        whom = before and "whom" in tokens.lower[max(0, f.first - 4) : f.first]
+        kinds = ("count",) if whom else ("count", "area", "quantity", "money")
+        source = next((g for g in reversed(earlier) if g.kind in kinds), None)
+        return self._take(f, source)
+
+    def _take(self, f: Found, source: Found | None) -> bool:
+        if source is None:
+            return False
+        scale = source.number.scale
+        f.like(source)
+        if scale != _ONE and f.number.scale == _ONE and source.kind != "count" and (f.number.value < 1000 and not f.number.digits or "." in self.tokens.lower[f.number.first]):
+            f.scale_by(scale)
+        elif scale >= 1000 and f.number.scale == _ONE and f.number.value < 1000 and f.number.digits and source.kind in ("money", "quantity"):
+            f.scale_by(scale)
+        elif source.kind == "count" and f.number.scale == _ONE and not f.number.digits and f.number.value <= 100 and source.value and source.value >= 1000 and source.value % 1000 == 0:
+            f.scale_by(Decimal(1000))
+        return True
+
+    def _compared(self, f: Found, earlier: Sequence[Found]) -> bool:
+        """`up from 131`, `against 6.8`, `instead of 1.4m`, `shrinks to 30,000`: the last number of the sentence, of the same kind."""
+        tokens, terms = self.tokens, self.terms
+        b = f.first - 1
+        while b > 0 and tokens.lower[b] in terms.fill and tokens.lower[b] not in terms.sets["link.comparison"]:
+            b -= 1
+        word = tokens.lower[b] if b >= 0 else ""
+        if word not in terms.sets["link.comparison"]:
+            if not (word in ":" and earlier and earlier[-1].kind == "money" and "." in tokens.lower[f.number.first]):
+                return False
+        here = [g for g in earlier if self.sentence(g.first) == self.sentence(f.first) and g.kind != "ratio"]
+        moved = next((g for g in reversed(here) if g.kind != "percent"), here[-1] if here else None)
+        if word in ("to", "by", "out"):
+            moved = moved if moved and (moved.kind != "money" or f.number.scaled) and moved.kind != "percent" else None
+            if word == "by" and moved is None:
+                return False
+            subject = self._subject_noun(f.first)
+            if subject and (moved is None or subject.head > moved.last) and moved not in (f.partner,):
+                f.kind, f.unit, f.shared = "count", subject.unit, True
+                return True
+        return self._take(f, moved)
+
+    def _money(self, f: Found, earlier: Sequence[Found]) -> bool:
+        """A bare number with a scale after an amount is an amount (`67 billion`), if no count with a scale is nearer."""
+        if not f.number.scaled:
+            return False
+        source = next((g for g in reversed(earlier) if g.kind in ("money", "area", "quantity", "count") and (g.kind == "money" or g.number.scaled)), None)
+        if source is None:
+            return False
+        f.like(source)
+        return True
+
+    def _subject(self, f: Found, earlier: Sequence[Found]) -> bool:
+        """`parks numbered 397`, `tenants went up by one`, `a staff of 78`, `the workforce is 860 strong`."""
+        noun = self._subject_noun(f.first)
+        if noun is None:
+            return False
+        near = earlier[-1] if earlier else None
+        if near and near.first > noun.head:
+            return False
+        f.kind, f.unit, f.shared = "count", noun.unit, True
+        return True
+
+    def _subject_noun(self, i: int) -> nouns.Noun | None:
+        tokens, terms = self.tokens, self.terms
+        start = max(0, i - _SUBJECT - 4)
+        verb = None
+        for j in range(i - 1, max(-1, i - _SUBJECT), -1):
+            if tokens.gap(j + 1) == "\n" or tokens.lower[j] in ".;!?":
+                break
+            match = terms.lex.match(tokens, j, "link")
+            if match and any(sense.key == "counts" for sense in match.senses):
+                verb = j
+                break
+            if tokens.lower[j] in terms.sets["joint.of"] and j == i - 1 and tokens.lower[j - 1] in terms.sets["cue.people"]:
+                return nouns.Noun(j, "staff" if tokens.lower[j - 1] == "staff" else "person", j - 1)
+        if verb is None:
+            return None
+        for j in range(verb - 1, max(start, verb - _SUBJECT) - 1, -1):
+            word = tokens.lower[j]
+            if tokens.gap(j + 1) == "\n" or word in ".;!?,":
+                return None
+            if word in terms.sets["cue.people"]:
+                return nouns.Noun(j + 1, "staff" if word == "staff" else "person", j)
+            if nouns.is_plural(word, terms) and not terms.lex.match(tokens, j, "unit", "currency"):
+                first = j
+                while first > 0 and j - first < 3 and tokens.lower[first - 1][0].isalpha() and tokens.lower[first - 1] not in terms.stop and tokens.gap(first) == " ":
+                    first -= 1
+                return nouns.phrase(tokens, first, False, terms, self.claimed)
+        return None
+
+    def _carried(self, f: Found, earlier: Sequence[Found]) -> bool:
+        """The last count of this sentence or of the one before it."""
+        if self.tokens.gap(f.first) == "\n" and self.tokens.gap(f.last) == "\n":
+            return self._cell(f, earlier)
+        here = self.sentence(f.first)
+        source = next((g for g in reversed(earlier) if g.kind == "count" and g.unit and here - self.sentence(g.first) <= 3), None)
+        if source is None or f.number.digits and "." in self.tokens.lower[f.number.first] and not self.tokens.touches(f.number.last):
+            other = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "money") and self.sentence(g.first) == here), None)
+            return self._take(f, other) if other else False
+        nearer = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "count")), None)
+        if nearer is not source and nearer is not None and self.sentence(nearer.first) == here and self.sentence(source.first) != here:
+            source = nearer
+        f.like(source)
+        if source.kind == "count":
+            f.scale_by(_ONE)
+            if not f.number.digits and f.number.value <= 100 and f.number.scale == _ONE and source.value and source.value >= 1000 and source.value % 1000 == 0:
+                f.scale_by(Decimal(1000))
+        return True
+
+    def _cell(self, f: Found, earlier: Sequence[Found]) -> bool:
+        return False
+
+    def _age(self, f: Found, earlier: Sequence[Found]) -> bool:
+        """`Maddon, 66,`: a person's age in years."""
+        tokens, i, j = self.tokens, f.number.first, f.last
+        if i < 2 or not f.number.digits or not 0 < f.number.value < 110 or j >= len(tokens):
+            return False
+        between = tokens.lower[i - 1] == "," and tokens.words[i - 2][0].isupper() and tokens.lower[j] in (",", ".", ")")
+        told = tokens.lower[i - 1] in self.terms.sets["cue.age"]
+        if not between and not told:
+            return False
+        f.kind, f.unit = "quantity", "year"
+        return True

@@ -1,0 +1,192 @@
+"""Ranges, movements and lists: numbers that share a unit or a scale, each keeping its own value.
+
+A range is one mention (`5 to 8 billion yuan`); a movement is two (`from 171 to 220 ha`), as is a list (`9.1, 8.3 and 2.2 billion yuan`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from parkextract.mentions.found import Found
+from parkextract.mentions.terms import Terms
+from parkextract.tokens import Tokens
+
+_ONE = Decimal(1)
+_BACK = 12  # tokens before `from` in which a verb of change makes a movement of it
+_LIST = 60  # the longest list looked at
+
+
+def join(tokens: Tokens, found: list[Found], terms: Terms) -> list[Found]:
+    """The candidates with ranges joined and the units and scales of lists handed out, in order of place."""
+    ranged: list[Found] = []
+    for f in found:
+        if ranged and (joined := _range(tokens, ranged[-1], f, terms)):
+            ranged[-1] = joined
+        else:
+            ranged.append(f)
+    _movements(tokens, ranged, terms)
+    _lists(tokens, ranged, terms)
+    return ranged
+
+
+def _between(tokens: Tokens, a: Found, b: Found) -> list[str]:
+    """The folded tokens between two candidates, at most five of them."""
+    return tokens.lower[a.last : b.first] if 0 <= b.first - a.last <= 5 else ["?"] * 6
+
+
+def _single(f: Found) -> bool:
+    return f.low is None and f.high is None and f.value is not None
+
+
+def _usable(f: Found) -> bool:
+    return _single(f) and (not f.dropped or f.dropped in ("score", "label", "name", "year") and f.number.digits)
+
+
+def _agree(a: Found, b: Found) -> bool:
+    """Whether two numbers can be ends of one range: of one kind, or the first still open."""
+    if a.kind and b.kind:
+        if a.kind == "money" and b.kind == "money":
+            return bool(set(a.readings) & set(b.readings))
+        return a.kind == b.kind and a.unit == b.unit
+    return True
+
+
+def _range(tokens: Tokens, a: Found, b: Found, terms: Terms) -> Found | None:
+    """One range made of two neighbours, or None. The joint is a dash, `to`, `and` after `between`, or `or` between neighbouring numbers."""
+    if not _usable(a) or not _usable(b) or a.hyphen and a.kind == "count" or a.number.fraction or b.number.fraction or not _agree(a, b):
+        return None
+    middle = _between(tokens, a, b)
+    while middle and middle[-1] in "-‐‑–" and len(middle) > 1 and middle[0] != middle[-1]:
+        middle = middle[:-1]
+    hung = len(middle) == 2 and middle[0] in "-‐‑" and middle[1] in terms.sets["link.to"]  # `12- to 28-nanometer`
+    if not hung and len(middle) != 1:
+        return None
+    joint = middle[-1]
+    before = tokens.lower[a.first - 1] if a.first else ""
+    dash = joint in terms.sets["link.dash"]
+    if dash:
+        ok = _dash_range(tokens, a, b)
+    elif joint in terms.sets["link.to"] and joint != "until":
+        ok = before not in terms.sets["link.from"] or not _moves(tokens, a.first - 1, terms)
+        ok = ok and before not in terms.sets["link.between"]
+        ok = ok and not (not a.kind and a.number.scale == _ONE and before in ("up", "down", "by") and False)
+    elif joint in terms.sets["link.and"]:
+        ok = before in terms.sets["link.between"]
+    elif joint in terms.sets["link.or"]:
+        ok = b.number.value == a.number.value + 1 and a.number.value < 20 and not a.kind
+    else:
+        ok = False
+    return _ranged(tokens, a, b, opened=before in terms.sets["link.between"] or dash) if ok else None
+
+
+def _dash_range(tokens: Tokens, a: Found, b: Found) -> bool:
+    """Whether a dash between two numbers spans a range: touching both or neither, and not two figures of a score or a label."""
+    dash = a.last
+    if tokens.touches(dash) != tokens.touches(dash + 1):
+        return False
+    if not tokens.touches(dash) and tokens.lower[dash] not in "–—":
+        return False
+    return bool(b.kind or a.kind) and not (b.sign and not tokens.touches(dash))
+
+
+def _moves(tokens: Tokens, at: int, terms: Terms) -> bool:
+    """Whether `from` at a token belongs to a movement: a word of rise, fall or change stands before it in the clause."""
+    for j in range(at - 1, max(-1, at - _BACK), -1):
+        word = tokens.lower[j]
+        if tokens.gap(j + 1) == "\n" or word in ".;!?":
+            return False
+        if word in terms.sets["link.range_verb"]:
+            return False
+        if word in terms.changes:
+            return True
+    return False
+
+
+def _ranged(tokens: Tokens, a: Found, b: Found, opened: bool) -> Found | None:
+    low, high = a.number, b.number
+    scaled = low
+    if b.kind and not a.kind:
+        a.like(b)
+    elif a.kind and not b.kind:
+        b.like(a)
+    elif not a.kind and not b.kind and opened is False and a.number.scale == _ONE and b.number.scale == _ONE:
+        pass
+    first = low.value * (high.scale if low.scale == _ONE and high.scale != _ONE and low.value < 1000 and low.value <= high.value / high.scale else _ONE)
+    if scaled.scale != _ONE and high.scale == _ONE and not b.prefixed and high.value < low.value:
+        return None
+    if first >= high.value and not (a.sign or b.sign) or first == high.value:
+        return None
+    joined = Found(high, a.start, b.end)
+    joined.like(b)
+    joined.shared = False
+    joined.factor, joined.per, joined.sign = b.factor, b.per, a.sign
+    joined.first, joined.last = a.first, b.last
+    joined.value, joined.low, joined.high = None, first * b.factor * (-1 if a.sign < 0 else 1), high.value * b.factor
+    joined.bound = a.bound or b.bound
+    joined.dropped = None if joined.kind else "range"
+    joined.prefixed = a.prefixed
+    if joined.kind == "":
+        joined.dropped = None
+    return joined
+
+
+def _movements(tokens: Tokens, found: list[Found], terms: Terms) -> None:
+    """Mark the two ends of `from A to B` as partners and give each the unit and scale of the other."""
+    for a, b in zip(found, found[1:], strict=False):
+        if not a.first or tokens.lower[a.first - 1] not in terms.sets["link.from"] or not 1 <= b.first - a.last <= 7 or not _usable(a) or not _usable(b):
+            continue
+        joint = tokens.lower[b.first - 1]
+        k = b.first - 1
+        while k > a.last and joint in terms.fill:
+            k -= 1
+            joint = tokens.lower[k]
+        if joint not in terms.sets["link.to"] or not _agree(a, b):
+            continue
+        a.partner, b.partner = b, a
+        if a.bare or a.dropped:
+            _share(a, b)
+        elif b.bare or b.dropped:
+            _share(b, a)
+
+
+def _share(to: Found, source: Found) -> None:
+    """Give a bare number the kind of another, and its scale where the number is the smaller one."""
+    if not source.kind or source.dropped:
+        return
+    scale = source.number.scale
+    to.like(source)
+    if scale != _ONE and to.number.scale == _ONE and to.number.value < 1000:
+        to.scale_by(scale)
+
+
+def _lists(tokens: Tokens, found: list[Found], terms: Terms) -> None:
+    """Hand the unit and scale of the last number of a list to the bare ones before it: `52.3, 41 and 25.3 hectares`."""
+    run: list[Found] = []
+    for n, f in enumerate(found):
+        if run and not _listed(tokens, run[-1], f, terms):
+            run = []
+        if f.kind and not f.dropped and run and f.kind != "ratio":
+            for open_ in run:
+                open_.dropped = None
+                _share(open_, f)
+            run = []
+        elif _open(f) and len(run) < _LIST and n + 1 < len(found):
+            run.append(f)
+        else:
+            run = []
+
+
+def _open(f: Found) -> bool:
+    return _single(f) and not f.kind and (not f.dropped or f.hyphen and f.dropped == "label")
+
+
+def _listed(tokens: Tokens, a: Found, b: Found, terms: Terms) -> bool:
+    """Whether b follows a in a list: a comma, `and`, `or`, or comma and conjunction between them."""
+    middle = [word for word in _between(tokens, a, b) if word not in "-‐‑"]
+    if not middle or len(middle) > 2 or not _usable(b) and not (b.low is not None):
+        return False
+    if tokens.gap(b.first) == "\n":
+        return False
+    joint = terms.sets["link.and"] | terms.sets["link.or"]
+    return all(word in "," or word in joint for word in middle)

@@ -1,0 +1,119 @@
+"""Numbers that are no quantity: labels, names, ordinals, scores, clock times, telephone and serial numbers, list numbering, page furniture.
+
+Each test looks at the few tokens around the number and gives the reason for dropping it, or None.
+"""
+
+from __future__ import annotations
+
+from parkextract.mentions.numbers import Number
+from parkextract.mentions.terms import Terms
+from parkextract.tokens import Tokens
+
+_HYPHENS = "-‐‑–−"
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_MAX_LISTED = 40  # higher numbers do not number the items of a list
+
+
+def glued(tokens: Tokens, number: Number, terms: Terms) -> str | None:
+    """Why a number that touches letters, figures or signs is part of a name or a code; None when it is not."""
+    lower, f, n = tokens.lower, number.first, number.last
+    if not number.digits:
+        return None
+    word = lower[f]
+    if word[0] == "0" and len(word) > 1 and word.isdigit():
+        return "serial"
+    if tokens.touches(f):
+        before = lower[f - 1]
+        if before[0].isalpha() or before in "_@#/\\=&" and before != "=":
+            return "name"
+        if before in _HYPHENS and tokens.touches(f - 1) and f > 1 and (lower[f - 2][0].isalpha() and not _bound_before(lower[f - 2], terms)):
+            return "name"
+        if before == ":" and f > 1 and lower[f - 2][0].isdigit() and tokens.touches(f - 1):
+            return "clock"
+    if tokens.touches(n):
+        after = lower[n]
+        if after in _ORDINALS:
+            return "ordinal"
+        if after == ":" and tokens.touches(n + 1) and n + 1 < len(lower) and lower[n + 1][0].isdigit():
+            return "clock"
+        if after in "/\\@_" and n + 1 < len(lower) and tokens.touches(n + 1) and lower[n + 1][0].isalnum() and not lower[n + 1][0].isalpha():
+            return "serial"
+        if after[0].isalpha() and not number.scaled:
+            return "name"
+        if after in _HYPHENS and number.last < len(lower) - 2 and _serial(tokens, f, n):
+            return "serial"
+    return None
+
+
+def _bound_before(word: str, terms: Terms) -> bool:
+    """Whether a word hyphened to the number is a sign or a bound (`minus-5`, `sub-7`, `now-18`)."""
+    return word in terms.sets["sign.minus"] or word in ("sub", "now", "then", "the") or word in terms.sets["bound.about"]
+
+
+def _serial(tokens: Tokens, f: int, n: int) -> bool:
+    """Whether figures and hyphens alternate at least three times (`0512-6288-1234`), or the number is the middle of such a chain."""
+    lower = tokens.lower
+    parts, j = 1, n
+    while parts < 4 and j + 1 < len(lower) and lower[j] in _HYPHENS and tokens.touches(j) and lower[j + 1][0].isdigit() and tokens.touches(j + 1):
+        parts, j = parts + 1, j + 2
+    return parts >= 3
+
+
+def numbering(tokens: Tokens, number: Number) -> bool:
+    """Whether the number opens a line or a bracket as the number of an item: `3. `, `(2)`, `4)`, `[5]`."""
+    f, n, lower = number.first, number.last, tokens.lower
+    if n != f + 1 or not lower[f].isdigit() or int(lower[f][:6]) > _MAX_LISTED or n >= len(lower):
+        return False
+    opens = f == 0 or tokens.gap(f) == "\n"
+    if opens and lower[n] in ".):、．" and tokens.touches(n) and n + 1 < len(lower) and tokens.gap(n + 1) != "\n" and not tokens.touches(n + 1):
+        return True
+    if lower[n] not in ")]" or not tokens.touches(n):
+        return False
+    bracket = f > 0 and lower[f - 1] in "([" and tokens.touches(f)
+    return bracket or opens
+
+
+def named(tokens: Tokens, number: Number, terms: Terms, followed: bool) -> str | None:
+    """Why a number with no unit is a label: after `No.`, after a label word (`Phase 2`), after a capitalised name (`Model 3`).
+
+    `followed` says that a counted noun follows; then a label word must be capitalised too and the name must be a known label.
+    """
+    f, lower, words = number.first, tokens.lower, tokens.words
+    if f == 0 or tokens.gap(f) == "\n" or number.scaled or number.article:
+        return None
+    b = f - 1
+    if lower[b] == "." and f > 1 and tokens.touches(b):
+        b -= 1
+        if lower[b] not in terms.sets["label_sign.words"] and f"{lower[b]}." not in terms.sets["label_sign.words"] or not number.digits:
+            return None
+        return "label" if tokens.words[b][0].isupper() or not followed else None
+    word = lower[b]
+    if word in terms.sets["label_sign.words"] and (word != "no" or words[b][0].isupper()) and (word != "number" or number.digits) and word != "u":
+        return "label"
+    if not word[0].isalpha() or words[b].isupper() and len(words[b]) > 3 and followed:
+        return None
+    capital = words[b][0].isupper()
+    start = b == 0 or tokens.gap(b) == "\n" or lower[b - 1] in ".!?"
+    if word in terms.sets["label.words"] or words[b] in terms.sets["label.words"]:
+        if capital and not (start and followed and word.endswith("s")):
+            return "label"
+        if not followed and not word.endswith("s"):
+            return "label"
+        return None
+    if capital and not start and not followed and number.digits and word not in terms.stop and number.last == f + 1 and "," not in lower[f]:
+        return "name"
+    return None
+
+
+def score(tokens: Tokens, number: Number) -> bool:
+    """Whether the number is a half of `2-0`: two small bare figures about a dash, the first not the smaller."""
+    f, n, lower = number.first, number.last, tokens.lower
+    if n + 1 < len(lower) and lower[n] in _HYPHENS and tokens.touches(n) and tokens.touches(n + 1) and lower[f].isdigit() and lower[n + 1].isdigit():
+        return len(lower[f]) <= 3 and len(lower[n + 1]) <= 3 and int(lower[f]) >= int(lower[n + 1])
+    return False
+
+
+def furniture(tokens: Tokens, number: Number, terms: Terms) -> bool:
+    """Whether the number belongs to what surrounds an article (`3 min read`)."""
+    found = terms.lex.match(tokens, number.last, "cue")
+    return found is not None and any(sense.key == "furniture" for sense in found.senses)

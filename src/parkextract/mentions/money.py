@@ -1,0 +1,173 @@
+"""Money: the sign or code before figures, the name or symbol after them, and which currency an ambiguous one means in an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from parkextract.article import Article
+from parkextract.mentions.found import Found
+from parkextract.mentions.terms import Terms
+from parkextract.tokens import Tokens
+
+_PREFIX_SCALES = {"k": Decimal(1000), "t": Decimal(1000), "m": Decimal(1000000), "b": Decimal(1000000000)}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign, code or name of money at tokens `[first, last)`: the codes it can mean, a factor (0.01 for cents), whether it is weak."""
+
+    first: int
+    last: int
+    readings: tuple[str, ...]
+    factor: Decimal = Decimal(1)
+    weak: bool = False
+
+
+def before(tokens: Tokens, i: int, terms: Terms) -> Sign | None:
+    """The sign or code that stands directly before the figures at token i."""
+    if i == 0 or tokens.gap(i) == "\n":
+        return None
+    lower, words = tokens.lower, tokens.words
+    for first in range(max(0, i - 4), i):
+        if lower[first] not in terms.sign_starts:
+            continue
+        found = terms.signs.match(tokens, first, "sign")
+        if found is None or found.end != i:
+            continue
+        if i - first > 1 and len(words[first]) == 1 and not tokens.touches(first + 1) and words[first].isalpha() and words[first] != "c":
+            continue  # `a $5 toll` is not in Australian dollars
+        letters = words[first].isalpha() and i - first == 1
+        if first and tokens.touches(first) and (lower[first - 1][0].isalnum() or lower[first - 1] in "-_/") and letters:
+            continue
+        if letters and len(words[first]) == 1 and not tokens.touches(i):
+            continue
+        readings = tuple(dict.fromkeys(sense.key for sense in found.senses))
+        return Sign(first, i, readings, weak=letters and (len(words[first]) == 1 or words[first] in terms.weak))
+    word = words[i - 1]
+    if len(word) == 4 and word[1:] in terms.codes and word[0].lower() in _PREFIX_SCALES and not tokens.touches(i - 1):
+        return Sign(i - 1, i, (word[1:],), _PREFIX_SCALES[word[0].lower()])
+    found = terms.lex.match_before(tokens, i, "currency", longest=3)
+    if found and tokens.gap(i) == " " and len(lower[i - 1]) > 2 and lower[i - 1] not in _COMMON:
+        return Sign(found.start, i, tuple(dict.fromkeys(sense.key for sense in found.senses)))
+    return None
+
+
+_COMMON = frozenset({"won", "real", "sol", "crown", "crowns", "pound", "pounds", "dong", "som", "buck", "bucks", "lev", "kina", "dram"})
+
+
+def after(tokens: Tokens, i: int, terms: Terms, scaled: bool) -> Sign | None:
+    """The name, code or symbol of a currency, or of its subunit, at token i; `scaled` says that the number has a scale word."""
+    if i >= len(tokens) or tokens.gap(i) == "\n":
+        return None
+    word = tokens.lower[i]
+    if word not in terms.unit_starts and not (len(word) == 4 and word[1:].upper() in terms.codes):
+        return None
+    found = terms.lex.match(tokens, i, "currency")
+    minor = terms.minors.match(tokens, i, "minor")
+    if minor and (found is None or minor.end > found.end):
+        factor = minor.senses[0].row.data["factor"]
+        readings = tuple(dict.fromkeys(s.key for s in minor.senses if s.row.data["factor"] == factor))
+        return Sign(i, minor.end, tuple(r.split()[0] for r in readings), factor)
+    if found is None:
+        if len(word) == 4 and tokens.words[i][1:] in terms.codes and word[0] in _PREFIX_SCALES:
+            return Sign(i, i + 1, (tokens.words[i][1:],), _PREFIX_SCALES[word[0]])
+        return None
+    if found.end == i + 1 and word in _COMMON and not scaled:
+        if word in ("won", "real", "sol", "som"):
+            return None
+        return Sign(i, found.end, tuple(dict.fromkeys(s.key for s in found.senses)), weak=True)
+    return Sign(i, found.end, tuple(dict.fromkeys(sense.key for sense in found.senses)), weak=tokens.words[i] in terms.weak)
+
+
+# ---- which currency ------------------------------------------------------------------------------------------------------------
+
+
+def settle(article: Article, tokens: Tokens, found: Sequence[Found], terms: Terms) -> None:
+    """Give every amount its currency: an ambiguous sign means what the article's restatements, codes and places say, else the commonest."""
+    amounts = [f for f in found if f.kind == "money"]
+    explicit = {f.readings[0] for f in amounts if len(f.readings) == 1}
+    open_ = [f for f in amounts if len(f.readings) > 1]
+    votes: dict[str, float] | None = None
+    decided: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
+    for f in open_:
+        if f.readings not in decided:
+            code = _by_restatement(amounts, f.readings, terms)
+            if code is None:
+                votes = votes if votes is not None else _votes(article, tokens, terms, {c for g in open_ for c in g.readings})
+                code = _by_context(f.readings, explicit, votes)
+            others = () if code else f.readings[1:]
+            decided[f.readings] = (code or f.readings[0], others)
+        f.currency, f.ambiguous = decided[f.readings]
+    for f in amounts:
+        if len(f.readings) == 1:
+            f.currency = f.readings[0]
+
+
+def _by_restatement(amounts: Sequence[Found], readings: tuple[str, ...], terms: Terms) -> str | None:
+    """The reading that fits the ratio of an amount and its restatement in a known currency."""
+    for a, b in zip(amounts, amounts[1:], strict=False):
+        if (a.readings == readings) == (b.readings == readings) or b.first - a.last > 5:
+            continue
+        unknown, known = (a, b) if a.readings == readings else (b, a)
+        if len(known.readings) != 1 or not unknown.value or not known.value or unknown.start < known.start and b.equal is None and not _bracketed(a, b):
+            continue
+        if unknown.equal is not known and known.equal is not unknown:
+            continue
+        ratio = float(known.value / unknown.value)
+        fits = [c for c in readings if c in terms.per_usd and _fits(ratio, float(terms.per_usd[known.readings[0]] / terms.per_usd[c]))]
+        if fits and known.readings[0] not in fits:
+            return min(fits, key=lambda c: abs(ratio / float(terms.per_usd[known.readings[0]] / terms.per_usd[c]) - 1) + 0.1 * readings.index(c))
+    return None
+
+
+def _bracketed(a: Found, b: Found) -> bool:
+    return b.equal is a
+
+
+def _fits(ratio: float, expected: float) -> bool:
+    return 0.75 < ratio / expected < 1.33
+
+
+def _by_context(readings: tuple[str, ...], explicit: set[str], votes: dict[str, float]) -> str | None:
+    """The reading that the article's places speak for; a code that the article writes out is not what its bare sign means."""
+    if not votes:
+        return readings[0] if not any(c in explicit for c in readings) else next(c for c in readings if c in explicit)
+    scores = {c: votes.get(c, 0.0) for c in readings}
+    if readings[0] in explicit and any(s > 0 for c, s in scores.items() if c not in explicit):
+        scores = {c: s for c, s in scores.items() if c not in explicit}
+    best = max(scores, key=lambda c: (scores[c], -readings.index(c)))
+    if scores[best] <= 0:
+        return next((c for c in readings if c in explicit), None)
+    rest = sorted((s for c, s in scores.items() if c != best), reverse=True)
+    return best if not rest or scores[best] > rest[0] else None
+
+
+@lru_cache(maxsize=8)
+def _places(terms_places: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Place words by their first token."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for code, places in terms_places:
+        for place in places:
+            cut = tuple(Tokens(place).words)
+            found.setdefault(cut[0], []).append((cut, code))
+    return found
+
+
+def _votes(article: Article, tokens: Tokens, terms: Terms, codes: set[str]) -> dict[str, float]:
+    """How often the article speaks of the places of each currency; the dateline and the source count most."""
+    by_first = _places(tuple((code, terms.places[code]) for code in sorted(codes) if code in terms.places))
+    votes: dict[str, float] = {}
+    for i, word in enumerate(tokens.words):
+        if word in by_first:
+            for cut, code in by_first[word]:
+                if tuple(tokens.words[i : i + len(cut)]) == cut and (len(word) > 2 or word.isupper()):
+                    votes[code] = votes.get(code, 0.0) + (3.0 if i < 25 else 1.0)
+    source = Tokens(" ".join(filter(None, (article.source, article.title))))
+    for i, word in enumerate(source.words):
+        for cut, code in by_first.get(word, ()):
+            if tuple(source.words[i : i + len(cut)]) == cut:
+                votes[code] = votes.get(code, 0.0) + 3.0
+    return votes

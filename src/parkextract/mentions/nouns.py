@@ -1,0 +1,162 @@
+"""The noun phrase that a number counts, found without a parser: up to its head, by closed-class words, plurals and a few tables.
+
+After a number other than one the head is the first plural that no further plural follows; after one it is the last word before the phrase
+must end. What belongs to the head (`letters of intent`) is kept where the table of partitives says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parkextract.mentions.terms import Terms
+from parkextract.tokens import Tokens
+
+_LONGEST = 8  # words of a counted noun phrase before its head
+_HYPHENS = "-‐‑"
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counted noun phrase: the index after its last token, and the unit (`listed firm`)."""
+
+    last: int
+    unit: str
+    head: int
+
+
+def singular(word: str, terms: Terms) -> str:
+    """The singular of a folded plural."""
+    if word in terms.plurals:
+        return terms.plurals[word]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes")) or word.endswith("oes") and len(word) > 5:
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+def is_plural(word: str, terms: Terms) -> bool:
+    """Whether a folded word has the form of a plural noun."""
+    if word in terms.plurals:
+        return True
+    if not word.endswith("s") or len(word) < 4 or word in terms.sets["not_counted.words"] or word in terms.stop:
+        return False
+    return not word.endswith(("ss", "us", "is"))
+
+
+def phrase(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int] | set[int]) -> Noun | None:
+    """The noun phrase counted by a number that ends before token i; `one` asks for a singular. None when no head is found."""
+    words = _run(tokens, i, one, terms, claimed)
+    if not words:
+        return None
+    head = _singular_head(tokens, words, terms) if one else _plural_head(tokens, words, terms)
+    if head is None:
+        return None
+    last = head + 1
+    unit = _unit(tokens, i, head, terms)
+    if tokens.lower[head] in terms.sets["partitive.words"] and (more := _complement(tokens, last, terms, claimed)):
+        unit, last = f"{unit} {tokens.text[tokens.starts[head + 1] : tokens.ends[more - 1]].lower()}", more
+    return Noun(last, unit, head)
+
+
+def _run(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int] | set[int]) -> list[int]:
+    """The tokens from i on that can stand in one noun phrase, as indices of words (hyphens and joints between them are skipped)."""
+    lower, stop = tokens.lower, terms.stop
+    found: list[int] = []
+    j, n = i, len(lower)
+    while j < n and len(found) < _LONGEST and j not in claimed:
+        word = lower[j]
+        gap = tokens.gap(j)
+        if gap == "\n" and j > i:
+            break
+        if word[0].isalpha():
+            if word in stop and not (gap == "" and j > i and lower[j - 1] in _HYPHENS):
+                break
+            found.append(j)
+            j += 1
+            continue
+        if word in _HYPHENS and gap == "" and j + 1 < n and tokens.touches(j + 1) and found:
+            j += 1
+            if lower[j][0].isdigit():
+                break
+            found.append(j)
+            j += 1
+            continue
+        if word in "&/" and found and j + 1 < n and lower[j + 1][0].isalpha() and lower[j + 1] not in stop:
+            j += 1
+            continue
+        if word in ("'", "’") and gap == "" and j + 1 < n and lower[j + 1] == "s" and tokens.touches(j + 1) and found and not one:
+            if is_plural(lower[found[-1]], terms):
+                break
+            j += 2  # `12 women's groups`
+            continue
+        if word in ('"', "“", "'", "‘") and not found and gap == " ":
+            j += 1  # `16 "little giant" firms`
+            continue
+        if word in ('"', "”", "’", "'") and found and gap == "" and not is_plural(lower[found[-1]], terms):
+            j += 1
+            continue
+        break
+    return found
+
+
+def _plural_head(tokens: Tokens, words: list[int], terms: Terms) -> int | None:
+    """The last of the first plurals that follow one another (`sports clubs`); a plural before a hyphen is no head."""
+    lower = tokens.lower
+    head = None
+    for n, j in enumerate(words):
+        if lower[j] in terms.sets["link.and"]:
+            if head is not None:
+                break
+        elif is_plural(lower[j], terms) and not (n + 1 < len(words) and words[n + 1] > j + 1 and lower[j + 1] in _HYPHENS):
+            head = j
+        elif head is not None:
+            break
+    return head
+
+
+def _singular_head(tokens: Tokens, words: list[int], terms: Terms) -> int | None:
+    lower = tokens.lower
+    head = None
+    for n, j in enumerate(words):
+        word = lower[j]
+        if word in terms.sets["link.and"]:
+            break
+        if n and head is not None and word.endswith(("ed", "ly")) and not (j and lower[j - 1] in _HYPHENS):
+            break
+        if is_plural(word, terms) and n and word not in terms.plurals:
+            break
+        head = j
+    if head is None or lower[head].endswith("ly"):
+        return None
+    return head
+
+
+def _unit(tokens: Tokens, i: int, head: int, terms: Terms) -> str:
+    """The written phrase from token i to the head in lower case, the head singular, without `more`, `new` stays."""
+    first = i
+    while first < head and tokens.lower[first] in terms.sets["guard.more"] and tokens.lower[first] != "other":
+        first += 1
+    before = " ".join(tokens.text[tokens.starts[first] : tokens.starts[head]].lower().replace('"', " ").replace("“", " ").replace("”", " ").split())
+    joint = "" if not before or before[-1] in "-‐‑" else " "
+    return f"{before}{joint}{singular(tokens.lower[head], terms)}"
+
+
+def _complement(tokens: Tokens, i: int, terms: Terms, claimed: frozenset[int] | set[int]) -> int | None:
+    """The index after `of intent` at token i."""
+    if i + 1 >= len(tokens) or tokens.lower[i] not in terms.sets["joint.of"] or tokens.gap(i) != " " or i + 1 in claimed:
+        return None
+    word = tokens.lower[i + 1]
+    if not word[0].isalpha() or word in terms.stop or not tokens.words[i + 1].islower():
+        return None
+    last = i + 2
+    for j in range(i + 1, min(i + 5, len(tokens))):
+        follower = tokens.lower[j]
+        if j in claimed or not follower[0].isalpha() or follower in terms.stop or tokens.gap(j) == "\n":
+            break
+        last = j + 1
+        if is_plural(follower, terms):
+            break
+    else:
+        return i + 2
+    return last if is_plural(tokens.lower[last - 1], terms) else i + 2

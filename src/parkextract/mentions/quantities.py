@@ -1,0 +1,52 @@
+"""Quantities: from an article's tokens to drafts of money, areas, quantities, percentages, ratios and counts, and of what was dropped.
+
+Steps: every number is read with what stands at it; neighbours are joined to ranges and lists; bare numbers take the noun or unit that they
+repeat; the words around say bound and trend; restatements are linked; the article says what its ambiguous signs of money mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parkextract.article import Article
+from parkextract.mentions import context, elided, groups, money, numbers, restate
+from parkextract.mentions.draft import Draft
+from parkextract.mentions.found import Found
+from parkextract.mentions.reader import Reader
+from parkextract.mentions.terms import terms
+from parkextract.tokens import Tokens
+
+
+def find(article: Article, tokens: Tokens, claimed: Sequence[Draft]) -> list[Draft]:
+    """Drafts of all quantities outside the kept times of `claimed`, in order of place; those with `dropped` set are no mentions."""
+    known = terms()
+    taken = {i for draft in claimed if not draft.dropped for i in range(draft.first, draft.last)}
+    reader = Reader(tokens, known, taken, numbers.comma_is_decimal(tokens))
+    found: list[Found] = []
+    end = 0
+    anchors = known.anchors
+    for i, word in enumerate(tokens.lower):
+        if ("0" <= word < ":" or word in anchors) and i >= end and i not in taken:
+            candidate = reader.read(i)
+            if candidate is not None:
+                found.append(candidate)
+                end = max(candidate.last, candidate.number.last)
+    if not found:
+        return []
+    found = groups.join(tokens, found, known)
+    elided.Elided(tokens, known, taken, _breaks(tokens)).fill(found)
+    context.Context(tokens, known).mark(found)
+    restate.link(tokens, found, known)
+    money.settle(article, tokens, found, known)
+    return list(found)
+
+
+def _breaks(tokens: Tokens) -> list[int]:
+    """The tokens after which a new sentence or line begins."""
+    lower, words = tokens.lower, tokens.words
+    last = len(words) - 1
+    return [
+        i + 1
+        for i, word in enumerate(lower)
+        if i < last and (word in ".!?" and words[i + 1][0].isupper() and not tokens.touches(i + 1) or tokens.gap(i + 1) == "\n")
+    ]

@@ -1,0 +1,119 @@
+"""The tables of words as the grammar of quantities asks for them: sets of single words, and lexicons of the signs of money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from parkextract import words
+from parkextract.errors import TableError
+from parkextract.mentions import numbers
+from parkextract.tables import Row, Tables, expand
+from parkextract.words import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the grammar knows of a language. `signs` are the signs before figures, `minors` the subunits; their rows name the currency."""
+
+    lex: Lexicon
+    signs: Lexicon
+    minors: Lexicon
+    codes: frozenset[str]
+    weak: frozenset[str]
+    places: dict[str, tuple[str, ...]]
+    per_usd: dict[str, Decimal]
+    area: frozenset[str]
+    counting: frozenset[str]
+    tight: frozenset[str]
+    sign_starts: frozenset[str]
+    unit_starts: frozenset[str]
+    anchors: frozenset[str]
+    ratios: dict[str, tuple[Decimal, str | None]]
+    vague: dict[str, Decimal]
+    plurals: dict[str, str]
+    stop: frozenset[str]
+    letters: dict[str, Decimal]
+    fill: frozenset[str]
+    loose: frozenset[str]
+    steps: frozenset[str]
+    manner: frozenset[str]
+    transitive: frozenset[str]
+    changes: frozenset[str]
+    sets: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether a folded word is in a row (`link.to`)."""
+        return word in self.sets[name]
+
+
+def _money(lex: Lexicon) -> tuple[Lexicon, Lexicon]:
+    """Lexicons of the `prefix` and `minor` words of the currency rows."""
+    signs: dict[str, Row] = {}
+    minors: dict[str, Row] = {}
+    seen: dict[str, list[str]] = {}
+    for row in lex.tables.of("currency"):
+        before = row.exact + list(row.data.get("prefix", ()))
+        signs[row.key] = Row("sign", row.key, row.source, exact=before)
+        for pattern, factor in row.data.get("minor", {}).items():
+            minors[f"{row.key} {pattern}"] = Row("minor", row.key, row.source, words=expand(pattern), data={"factor": Decimal(factor)})
+        for sign in before:
+            seen.setdefault(sign, []).append(row.key)
+    for sign, keys in seen.items():
+        if len(keys) > 1 and sign not in lex.tables.ambiguous:
+            raise TableError(f"the sign {sign!r} is claimed by {' and '.join(keys)}: declare it under [ambiguous]")
+    order = {word: tuple(r.replace("currency.", "sign.") for r in readings) for word, readings in lex.tables.ambiguous.items()}
+    return Lexicon(Tables({f"sign.{k}": r for k, r in signs.items()}, order)), Lexicon(Tables({f"minor.{k}": r for k, r in minors.items()}, {}))
+
+
+def _factor(key: str) -> Decimal:
+    share = Fraction(key)
+    return Decimal(share.numerator) / Decimal(share.denominator)
+
+
+@lru_cache
+def terms(lang: str = "en") -> Terms:
+    """The terms of a language, compiled once a process."""
+    lex = words.lexicon(lang)
+    rows = list(lex.tables.rows.values())
+    sets = {row.name: frozenset(word.lower() for word in (*row.words, *row.exact)) for row in rows}
+    currencies = [row for row in rows if row.cls == "currency"]
+    units = [row for row in rows if row.cls == "unit"]
+    signs, minors = _money(lex)
+    ratios: dict[str, tuple[Decimal, str | None]] = {}
+    for row in (row for row in rows if row.cls in ("ratio", "ratio_change") and not row.key.isalpha()):
+        ratios.update({word: (_factor(row.key), row.data.get("trend")) for word in row.words if " " not in word and "-" not in word})
+    vague = {word: Decimal(row.key) for row in rows if row.cls == "vague_scale" for word in row.words}
+    vague.update({word: Decimal(row.key) for row in rows if row.cls == "scale" for word in row.words if word.endswith("ions")})
+    openers = numbers.starts(lex) - sets["joint.one"]
+    multiples = frozenset(word for row in rows if row.cls in ("scale", "fraction", "dozen") for word in row.words)
+    sets["number_words"] = openers | multiples
+    return Terms(
+        lex=lex,
+        signs=signs,
+        minors=minors,
+        codes=frozenset(row.key for row in currencies),
+        weak=frozenset(row.key for row in currencies if row.data.get("weak")),
+        places={row.key: tuple(w for p in row.data.get("places", ()) for w in expand(p)) for row in currencies},
+        per_usd={row.key: Decimal(row.data["per_usd"]) for row in currencies},
+        area=frozenset(row.key for row in units if row.data.get("kind") == "area"),
+        counting=frozenset(row.key for row in units if row.data.get("kind") == "count"),
+        tight=frozenset(symbol for row in units for symbol in row.data.get("tight", ())),
+        sign_starts=signs.starts("sign"),
+        unit_starts=lex.starts("unit", "currency", "percent") | minors.starts("minor"),
+        anchors=openers | frozenset(ratios) | frozenset(vague) | multiples,
+        ratios=ratios,
+        vague=vague,
+        plurals={word: row.key for row in rows if row.cls == "plural" for word in row.words},
+        letters={letter: Decimal(row.key) for row in rows if row.cls == "scale_letter" for letter in row.exact},
+        fill=sets["context.fill"],
+        loose=sets["context.loose"],
+        steps=sets["context.steps"],
+        manner=sets["context.manner"],
+        transitive=sets["context.transitive"],
+        changes=frozenset(word for name in ("trend_verb.up", "trend_verb.down", "trend_noun.up", "trend_noun.down", "link.from_change") for word in sets[name]),
+        stop=frozenset().union(*(sets[row.name] for row in rows if row.cls == "stop")),
+        sets=sets,
+    )
