@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pint
 
 Json = dict[str, Any]
 
@@ -35,14 +38,28 @@ def counted_noun(unit: str | None) -> str:
     return noun
 
 
+_AREAS = ("mu = 10000 / 15 * meter ** 2", "rai = 1600 * meter ** 2", "square_meter = meter ** 2", "square_kilometer = kilometer ** 2")
+_DEFINED = (*_AREAS, "square_foot = foot ** 2", "teu = [container]")
+"""The units that annotations may name beside pint's own. The scores have a registry to themselves: a new unit of the package moves no score."""
+
+
+@cache
+def _registry() -> pint.UnitRegistry[float]:
+    import pint
+
+    registry: pint.UnitRegistry[float] = pint.UnitRegistry()
+    for definition in _DEFINED:
+        if definition.split(" ")[0] not in registry:
+            registry.define(definition)
+    return registry
+
+
 @cache
 def _in_base_units(unit: str) -> tuple[Decimal, str]:
-    """What one `unit` is in base units, and its dimension; a name that pint does not know is a dimension of its own."""
-    from parkextract import units
-
+    """What one `unit` is in base units, and its dimension; a name that is not known is a dimension of its own."""
     try:
-        one = units.registry().Quantity(Decimal(1), unit)
-        return Decimal(one.to_base_units().magnitude), str(one.dimensionality)
+        one = _registry().Quantity(1, unit)
+        return Decimal(repr(float(one.to_base_units().magnitude))), str(one.dimensionality)
     except Exception:  # pint raises whatever its parser or tokenizer met
         return Decimal(1), unit
 
