@@ -13,12 +13,13 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, get_args
 
-from parkextract import entities, mentions, records, sentences, syntax, tables
+from parkextract import entities, link, mentions, notes, records, sentences, syntax, tables
 from parkextract.article import Article
 from parkextract.entities import Name
 from parkextract.errors import InputError, ModelError
 from parkextract.extraction import Extraction
 from parkextract.failure import Failure
+from parkextract.records import Record
 from parkextract.sentences import Sentence
 from parkextract.tokens import Tokens
 from parkextract.values import Mention
@@ -35,11 +36,13 @@ AHEAD = 8  # articles handed to each worker before the first of them is asked fo
 class Extractor:
     """Reads articles in one language to one depth. Small and picklable: tables and model are loaded once a process, when first needed.
 
-    `depth="mentions"` gives the numbers and times without any model; `"facts"` all the rest too.
+    `depth="mentions"` gives the numbers and times without any model; `"facts"` all the rest too. `classes` are the record classes that entities are
+    tried for, the first that accepts one wins; classes of your own go before `parkextract.records.DEFAULT`.
     """
 
     lang: str = "en"
     depth: Depth = "facts"
+    classes: tuple[type[Record], ...] = records.DEFAULT
 
     def __post_init__(self) -> None:
         if self.depth not in get_args(Depth):
@@ -94,9 +97,12 @@ class _Road:
         parses = parser().parse(article.text, chosen, entities.stands(article.text, names, found))
         self.step = "entities"
         reading = entities.read(article, tokens, cut, parses, found, names)
+        self.step = "facts"
+        facts = link.link(article, tokens, cut, parses, found, reading)
         self.step = "records"
-        made = records.build(article, found, reading.entities, ())
-        return Extraction(article, found, reading.entities, (), made)
+        made = records.build(article, found, reading.entities, facts, self.extractor.classes)
+        self.step = "notes"
+        return Extraction(article, found, reading.entities, facts, made, notes.find(article, found, facts))
 
 
 def _with_something_to_say(cut: Sequence[Sentence], found: Sequence[Mention], names: Sequence[Name]) -> list[Sentence]:
@@ -138,9 +144,9 @@ def as_article(article: Article | str, published: str | date | None = None) -> A
 
 
 @lru_cache
-def load(lang: str = "en", *, depth: Depth = "facts") -> Extractor:
+def load(lang: str = "en", *, depth: Depth = "facts", classes: tuple[type[Record], ...] = records.DEFAULT) -> Extractor:
     """The Extractor of a language, to use again and again: `load("en", depth="mentions")`."""
-    return Extractor(lang, depth)
+    return Extractor(lang, depth, classes)
 
 
 def extract(article: Article | str, *, published: str | date | None = None) -> Extraction:

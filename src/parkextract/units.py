@@ -6,7 +6,7 @@ pint and the registry are loaded when a quantity is first asked for, not before.
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from parkextract import tables
@@ -20,13 +20,24 @@ if TYPE_CHECKING:
 @lru_cache
 def registry() -> pint.UnitRegistry[Decimal]:
     """The registry: pint's own units, and those that `units.toml` defines (`mu`, `rai`, `teu`, …); magnitudes are Decimal."""
-    import pint
-
-    ureg: pint.UnitRegistry[Decimal] = pint.UnitRegistry(non_int_type=Decimal, cache_folder=":auto:")
+    ureg = _pint()
     for row in tables.load().of("unit"):
         if "definition" in row.data:
             ureg.define(f"{row.key} = {row.data['definition']}")
     return ureg
+
+
+def _pint() -> pint.UnitRegistry[Decimal]:
+    """pint's own units; read from its cache, which saves half a second, where that can be written and is whole."""
+    from pickle import UnpicklingError
+
+    import pint
+
+    make = partial(pint.UnitRegistry, non_int_type=Decimal, on_redefinition="ignore")
+    try:
+        return make(cache_folder=":auto:")
+    except (OSError, EOFError, UnpicklingError):
+        return make()
 
 
 @lru_cache(maxsize=None)
