@@ -40,17 +40,16 @@ def counted_noun(unit: str | None) -> str:
 
 _AREAS = ("mu = 10000 / 15 * meter ** 2", "rai = 1600 * meter ** 2", "square_meter = meter ** 2", "square_kilometer = kilometer ** 2")
 _DEFINED = (*_AREAS, "square_foot = foot ** 2", "teu = [container]")
-"""The units that annotations may name beside pint's own. The scores have a registry to themselves: a new unit of the package moves no score."""
+"""The units that annotations may name beside pint's own. The scores have a registry of their own: a new unit of ours moves no score."""
 
 
 @cache
 def _registry() -> pint.UnitRegistry[float]:
     import pint
 
-    registry: pint.UnitRegistry[float] = pint.UnitRegistry()
+    registry: pint.UnitRegistry[float] = pint.UnitRegistry(on_redefinition="ignore")
     for definition in _DEFINED:
-        if definition.split(" ")[0] not in registry:
-            registry.define(definition)
+        registry.define(definition)
     return registry
 
 
@@ -117,7 +116,7 @@ def _same_time(gold: Json, found: Json) -> bool:
 
 
 def likeness(a: str | None, b: str | None) -> float:
-    """How alike two names are: from 0.75 to 1 when the words of one are all in the other, the shared part when that is half or more, else 0."""
+    """How alike two names are: 0.75 to 1 when the words of one are all in the other, else the shared part when it is half or more, else 0."""
     ours, theirs = _telling_words(a), _telling_words(b)
     if not ours or not theirs:
         return 0.0
