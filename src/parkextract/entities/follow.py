@@ -20,6 +20,7 @@ _PRONOUN: dict[EntityType, float] = {"park": 1.0, "project": 0.9, "org": 0.9, "p
 _BARE: tuple[EntityType, ...] = ("park", "project", "org", "place")
 _SUITS = 2.5  # a verb that suits an entity's type
 _VAGUE = 0.7  # a name of which nothing says what it names
+_GUESSED = 0.3  # a name of which nothing says that it is of the kind that a noun means
 _FRESH = 0.3  # an axle maker may be the company named just before
 _HEADLINE = 3  # sentences: how far behind a headline the thing that it announces may be brought in anew
 _GROUP = 1  # sentences: how far back `they` may mean those counted
@@ -77,6 +78,7 @@ class _Walk:
         self.number = 0
         self.group: tuple[int, Draft] | None = None  # whose those counted last are, and in which sentence
         self.headline: dict[Draft, int] = {}  # what headings have announced, and in which sentence
+        self.terms: dict[str, Draft] = {}  # what brackets have defined
         self._begin(None, ())
 
     def _begin(self, parse: Parse | None, found: Sequence[Reference]) -> None:
@@ -138,7 +140,8 @@ class _Walk:
         if reference.plural and len(reference.inner) > 1:
             self._several(reference)
             return None
-        return self._equal(reference) or self._known(reference) or self._announced(reference) or self._new(reference)
+        found = self._equal(reference) or self._term(reference) or self._known(reference)
+        return found if found or reference.old else self._announced(reference) or self._new(reference)
 
     def _equal(self, reference: Reference) -> Draft | None:
         """What a phrase is put equal to by apposition or predicate, if it is of that kind; it may tell what a name names."""
@@ -151,6 +154,10 @@ class _Walk:
             return None
         draft.heads.add(reference.noun)
         return draft
+
+    def _term(self, reference: Reference) -> Draft | None:
+        """What a defined term means: `the Group`."""
+        return self.terms.get(reference.text.casefold()) if reference.kind == "definite" else None
 
     def _named(self, name: Name) -> Draft | None:
         """Whose name it is; a term that a bracket defines is given to what stands before the bracket and fits it."""
@@ -170,6 +177,8 @@ class _Walk:
         if noun:
             target.heads.add(noun)
         self.owner[name.key] = target
+        if name.defined:
+            self.terms[name.text.casefold()] = target
         return target
 
     def _new(self, reference: Reference) -> Draft | None:
@@ -210,7 +219,7 @@ class _Walk:
                 continue
             if not exact and (reference.plural or (telling and not maker) or owner is not None or not self._stands_for(reference.noun, draft)):
                 continue
-            score = weight * (4 if exact else 1) * (3 if telling and exact else 1)
+            score = weight * (4 if exact else 1) * (3 if telling and exact else 1) * (_GUESSED if draft.vague else 1)
             if score > best_score:
                 best, best_score = draft, score
         if best is not None and best.vague and reference.type is not None:
@@ -232,6 +241,8 @@ class _Walk:
             return self._bare(noun, "place") or self._bare(noun, "org")
         if not self._bare(noun, draft.type):
             return draft.named and not draft.heads and draft.type in ("park", "project") and (self._bare(noun, "park") or self._bare(noun, "project"))
+        if noun in self.words["building"] and draft.heads & self.words["building"]:
+            return True
         return not draft.heads or draft.type in ("org", "park") or any(self._bare(head, draft.type) for head in draft.heads)
 
     def _bare(self, noun: str, type: EntityType) -> bool:
@@ -252,6 +263,12 @@ class _Walk:
             whole = self.here.get(reference.of)
             if whole is not None:
                 return whole if whole.type in ("park", "project") else None
+        if self.parse is not None and reference.head >= 0:
+            for _, place in self.parse.prepositions(reference.head):  # `an expansion in Dalton` is of the Dalton plant
+                said = self.parse.words[place].lower()
+                for draft in self.mind.presence:
+                    if draft.type == "project" and said in draft.words:
+                        return draft
         return self.mind.topic(frozenset(("park", "project")))
 
     def _pronoun(self, reference: Reference) -> Draft | None:

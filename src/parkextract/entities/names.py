@@ -89,7 +89,11 @@ class _Grammar:
     def _title_case(self, sentence: Sentence) -> bool:
         """Whether a sentence is set like a title: nearly all of its longer words have a capital."""
         long = [word for word in self.tokens.words[sentence.first : sentence.last] if len(word) > 3 and word.isalpha()]
-        return len(long) >= 4 and not sentence.terminated and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+        if sentence.terminated:
+            return False
+        if long and all(word.isupper() for word in long):
+            return True
+        return len(long) >= 4 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
 
     def _capital(self, i: int) -> bool:
         word = self.tokens.words[i]
@@ -181,10 +185,10 @@ class _Grammar:
         if last - first == 1 and len(tokens.words[first]) == 1:
             return None
         opens = first == sentence.first or tokens.words[first - 1] in _OPENERS
-        alone = opens and last - first == 1
-        if alone and tokens.lower[first] in self.ordinary:
-            return None
         start, end = tokens.starts[first], tokens.ends[last - 1]
+        alone = opens and not any(tokens.gap(k) for k in range(first + 1, last))
+        if alone and (tokens.lower[first] in self.ordinary or (last < len(tokens) and tokens.words[last] == ":")):
+            return None
         label = first == sentence.first and sentence.last - last <= 1 and sentence.terminated
         opening = self._opening(first, sentence)
         return Name(

@@ -15,6 +15,8 @@ from parkextract.values import Count, Mention
 Kind = Literal["name", "definite", "indefinite", "part", "counted", "pronoun", "relative"]
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_ASIDE = 0.2
+_BARE: tuple[EntityType, ...] = ("park", "project", "org")
 _PURPOSE = 9  # words: a longer phrase behind a noun is no part of what it is called
 _FUNCTION = frozenset({"DT", "PRP$", "PDT", "POS", "CC", "WDT", "CD", "$"})
 
@@ -26,6 +28,7 @@ class Reference:
     `text` is what the thing may be called by: the phrase without article and numbers. `noun` is its head noun in the singular, `modifiers` the
     words before it. `weight` is how much the sentence makes of it by its role. `of` is the word of the parse that owns it (`the zone's`,
     `of the zone`), `same` one that it is put equal to (an apposition, a predicate). `inner` are the names within the phrase.
+    `old`: it can only mean what has been spoken of.
     """
 
     start: int
@@ -44,6 +47,7 @@ class Reference:
     of: int | None = None
     same: int | None = None
     inner: tuple[Name, ...] = field(default=())
+    old: bool = False
 
 
 _WEIGHTS = {
@@ -74,8 +78,8 @@ class _Reader:
                 found += self._pronoun(i)
             elif parse.is_relative(i):
                 found += self._relative(i)
-            elif parse.tags[i] in _NOMINAL and i not in self.at_word and not self._modifies(i):
-                found += self._phrase(i)
+            elif parse.tags[i] in _NOMINAL and i not in self.at_word:
+                found += self._modifier(i) if self._modifies(i) else self._phrase(i)
         for name in self.names:
             found += self._name(name)
         return sorted(found, key=lambda reference: (reference.start, -reference.end))
@@ -120,9 +124,11 @@ class _Reader:
         if head is None:
             return []
         same = parse.apposed_to(head)
+        if same is not None and name.head is None and self._locates(same):
+            same = None  # `the zone, Ceará`
         if same is None and self._adjacent(name):
             same = next(iter(self._before(name)), None)
-        weight = 0.2 if name.aside else self._weight(head)
+        weight = _ASIDE if name.aside or name.label else self._weight(head)
         part = name.words[0].lower() in self.words["part"] and (name.head is None or name.words[1:2] and name.words[1].isdigit())  # Phase II
         common = name.head is not None and len(name.words) == 1 and not name.defined and self._article(head)  # the Company, the Park
         if common and name.head is not None:
@@ -140,6 +146,11 @@ class _Reader:
                 name=None if part else name, of=of, same=same,
             )
         ]  # fmt: skip
+
+    def _locates(self, i: int) -> bool:
+        """Whether a name behind noun i and a comma says where it is rather than what it is called."""
+        head = self.words.head([self.parse.words[i]])
+        return i in self.at_word or (head is not None and head.type in ("park", "project", "place"))
 
     def _article(self, head: int) -> bool:
         return self.parse.determiner(head) in self.words["definite"]
@@ -173,6 +184,18 @@ class _Reader:
         adjective = any(parse.relation(c) == "predicate" and parse.words[c].lower() in self.words["weather"] for c in parse.children(verb))
         return (plain and bool(clause)) or adjective
 
+    def _modifier(self, i: int) -> list[Reference]:
+        """`The park administration` speaks of the park too."""
+        parse = self.parse
+        low = parse.words[i].lower()
+        types: list[EntityType] = [type for type in _BARE if low in self.words[f"bare_{type}"]]
+        definite = i > 0 and parse.words[i - 1].lower() in self.words["definite"]
+        if not definite or not types:
+            return []
+        return [
+            Reference(parse.starts[i], parse.ends[i], "definite", low, low, type=types[0], weight=0.5, head=i, verb=self._verb(i), determiner="the", old=True)
+        ]
+
     def _phrase(self, i: int) -> list[Reference]:
         """The phrase that noun i heads, where its noun is one of the tables."""
         parse = self.parse
@@ -187,11 +210,14 @@ class _Reader:
         head = self.words.head(plain)
         noun = head.noun if head else parse.lemma(i)
         phrase = " ".join(word.lower() for word in plain)
+        if self._labels(i):
+            return []  # `Site: 113 ha`
         part = phrase in self.words["part"] or (noun in self.words["part"] and (head is None or head.length == 1))
         if head is None and not part:
             return []
         inner = tuple(dict.fromkeys(self.at_word[k] for k in range(first, i) if k in self.at_word))
         before = plain[: len(plain) - (head.length if head else 1)]
+        part = part or (bool(inner) and inner[0].words[0].lower() in self.words["part"])  # Stage 3 civil works
         modifiers = frozenset(word for piece in before for word in piece.lower().split("-") if word[:1].isalnum())
         of = owner if owner is not None else next((o for p, o in parse.prepositions(i) if p == "of"), None)
         kind: Kind = "definite" if determiner in self.words["definite"] or owner is not None else "indefinite"
@@ -213,6 +239,11 @@ class _Reader:
             self._weight(i), i, self._verb(i), None, determiner, of, self._same(i), inner,
         )]  # fmt: skip
 
+    def _labels(self, i: int) -> bool:
+        """Whether noun i is the label of a line of facts: `Site: …`."""
+        parse = self.parse
+        return not parse.sentence.terminated and i + 1 < len(parse) and parse.words[i + 1] == ":" and i < 4
+
     def _loose(self, head: Head, modifiers: frozenset[str], inner: tuple[Name, ...]) -> bool:
         """Whether a plural is no thing of its own: firms, sheds."""
         return not inner and (head.type == "org" or (head.noun in self.words["component"] and not modifiers - self.words["light"]))
@@ -232,6 +263,7 @@ class _Reader:
         for c in parse.children(i):
             if c > i and parse.relation(c) == "preposition" and parse.words[c].lower() in self.words["telling"]:
                 phrase = parse.subtree(c)
+                phrase = phrase[: next((n for n, k in enumerate(phrase) if parse.words[k] in "(,;[" or (n and k != phrase[n - 1] + 1)), len(phrase))]
                 if len(phrase) <= _PURPOSE and not self.stated.intersection(phrase) and not any(parse.is_verb(k) for k in phrase):
                     return " " + " ".join(self._label(phrase[0], phrase[-1]).split())
         return ""

@@ -15,6 +15,8 @@ def stands(text: str, names: Sequence[Name], mentions: Iterable[Mention]) -> lis
     """In order of place: a name of three words or more is read as its last word and head noun, a restatement in brackets is passed over."""
     found = [Stand(name.start, name.end, short) for name in names if (short := _short(name))]
     for mention in mentions:
+        if getattr(mention, "equivalent_to", None) is None:
+            continue
         opening = text.rfind("(", max(0, mention.start - _OPENS), mention.start)
         if opening >= 0 and text[mention.end : mention.end + 1] == ")" and ")" not in text[opening : mention.start]:
             found.append(Stand(opening, mention.end + 1, ""))
@@ -25,6 +27,8 @@ def stands(text: str, names: Sequence[Name], mentions: Iterable[Mention]) -> lis
 def _short(name: Name) -> str:
     """`Cooperation Park` for `Guangzhou-Hong Kong Scientific and Technological Cooperation Park`; '' where the name is short already."""
     words = list(name.words)
+    if name.nested or (len(words) == 1 and name.initial):
+        return ""
     if len(words) < 3 and "-" not in name.text:
         return ""
     for joint in ("of", "for"):
