@@ -17,6 +17,7 @@ _SIZED = ("percent", "ratio", "money", "area", "quantity", "count")
 class Context:
     tokens: Tokens
     terms: Terms
+    claimed: set[int]
 
     def mark(self, found: Sequence[Found]) -> None:
         """Set bound and trend on every kept candidate, in order."""
@@ -62,18 +63,19 @@ class Context:
                     return "at_most"
                 if match.sense.key == "about" and match.end - match.start == 1 and tokens.lower[match.start] in ("some", "near", "say", "approach", "towards"):
                     return "about"
-                if match.sense.key in ("more_than", "less_than") and not self._compares(match.start):
-                    return match.sense.key
-                if match.sense.key in ("more_than", "less_than"):
-                    return match.sense.key
-                return match.sense.key
-            if tokens.lower[end - 1] not in terms.loose:
+                if match.end == match.start + 1 and tokens.lower[match.start] == "over" and self._extent(match.start):
+                    return None
+                if tokens.lower[match.start] == "short" and match.start and tokens.lower[match.start - 1] in terms.changes | {"fall", "falls", "fell"}:
+                    return None
+                return str(match.sense.key)
+            if tokens.lower[end - 1] not in terms.loose and tokens.lower[end - 1] not in "\"“”'‘’(":
                 return None
             end -= 1
         return None
 
-    def _compares(self, i: int) -> bool:
-        return False
+    def _extent(self, i: int) -> bool:
+        """Whether `over` at token i tells where or how long, not more than what: `stretches over`, `spread over`, `turned over`."""
+        return i > 0 and (self.tokens.lower[i - 1] in self.terms.sets["context.extent"] or self.tokens.gap(i) == "\n" and False)
 
     def _negated(self, i: int) -> bool:
         return i > 0 and self.tokens.lower[i - 1] in ("not", "no", "never", "n't")
@@ -96,13 +98,16 @@ class Context:
             k = j + 1
         match = terms.lex.match(tokens, k, "trend_after")
         if match and self._is_size(f, match.start):
-            return match.sense.key
+            return str(match.sense.key)
+        if f.kind == "ratio" and tokens.lower[j - 1] in terms.sets["ratio.times"] and tokens.lower[j] in terms.sets["link.the"]:
+            return "up" if j + 1 < len(tokens) and tokens.lower[j + 1] in terms.sets["context.former"] else None
         if f.kind in ("percent", "ratio", "money"):
             noun = None
             for step in range(3):
-                if k + step < len(tokens) and tokens.lower[k + step][0].isalpha() and tokens.lower[k + step] not in terms.stop:
-                    noun = noun or terms.lex.match(tokens, k + step, "trend_noun")
-                else:
+                if k + step >= len(tokens) or not tokens.lower[k + step][0].isalpha() or tokens.gap(k + step) == "\n":
+                    break
+                noun = noun or terms.lex.match(tokens, k + step, "trend_noun")
+                if tokens.lower[k + step] in terms.stop:
                     break
             if noun and f.kind != "money" and self._article_before(f):
                 return noun.sense.key
@@ -129,8 +134,10 @@ class Context:
         after = tokens.lower[j + 1] if j + 1 < len(tokens) and tokens.gap(j + 1) != "\n" else "."
         if word in ("up", "down", "off"):
             return f.kind in ("percent", "ratio", "money", "count", "quantity", "area") and (after in ("on", "from", "year", "compared", "over", "against", "at", "in", "to", "this", "last", "since") or not after[0].isalnum() or f.kind == "percent")
-        if word in ("above", "below"):
-            return f.kind in ("percent", "money") and after in ("the", "a", "last", "its", "their", "that", "previous", "level", "levels", "year") and not self._target(j)
+        if word in ("above", "below", "short"):
+            return f.kind in ("percent", "money", "count") and self._dated(j)
+        if after == "than":
+            return self._dated(j + 1)
         if word in ("more", "less", "fewer") and after == "or":
             return False
         if word in ("longer", "deep", "long"):
@@ -139,8 +146,14 @@ class Context:
             return False
         return True
 
-    def _target(self, j: int) -> bool:
-        return any(word in ("target", "goal", "plan", "average", "forecast", "estimate", "market", "limit", "guideline") for word in self.tokens.lower[j + 1 : j + 6])
+    def _dated(self, j: int) -> bool:
+        """Whether what is compared with is of another time: a time stands in the rest of the clause."""
+        for k in range(j + 1, min(j + 11, len(self.tokens))):
+            if k in self.claimed or self.tokens.lower[k] in ("previous", "corresponding", "last", "before", "prior", "period", "year"):
+                return True
+            if self.tokens.lower[k] in ".;:!?)" or self.tokens.gap(k) == "\n":
+                return False
+        return False
 
     def _before(self, f: Found) -> str | None:
         """A verb, noun or adverb of change before the number, with nothing but `by`, bounds and adverbs between them."""
@@ -156,6 +169,8 @@ class Context:
                 by = True
             if word in ("of", "at") :
                 of = True
+            if word == "to" and f.kind == "percent":
+                return self._narrowed(j)
             if word in ("to", "at", "from", "until", "against") and not (word == "at" and f.kind == "percent"):
                 return None
             verb = terms.lex.match_before(tokens, j + 1, "trend_verb", longest=3)
@@ -163,9 +178,9 @@ class Context:
                 return verb.sense.key
             adverb = terms.lex.match_before(tokens, j + 1, "trend_after", longest=2)
             if adverb and word in ("up", "down", "higher", "lower", "off") and not of:
-                if word in ("up", "down") and j + 1 < len(tokens) and tokens.lower[j + 1] == "to":
+                if tokens.lower[j + 1] == "to" or j and tokens.lower[j - 1] in terms.sets["context.phrasal"]:
                     return None
-                return adverb.sense.key
+                return str(adverb.sense.key)
             if of or by:
                 noun = terms.lex.match_before(tokens, j + 1, "trend_noun", longest=2)
                 if noun and f.kind in ("percent", "ratio", "money", "count", "quantity", "area"):
@@ -177,6 +192,18 @@ class Context:
             if by and word[0].isalpha() and steps < _BEFORE:  # `cut carbon dioxide emissions by 5 percent`
                 return self._far(f, j)
             return None
+        return None
+
+    def _narrowed(self, j: int) -> str | None:
+        """`the drop narrowed to 2.1 percent`, `growth slowed to 5 percent`: the noun of change that is said to be the number."""
+        for k in range(j - 1, max(-1, j - 6), -1):
+            if self.tokens.gap(k + 1) == "\n" or self.tokens.lower[k] in ".;:!?":
+                return None
+            noun = self.terms.lex.match(self.tokens, k, "trend_noun")
+            if noun and k and self.tokens.lower[k - 1] not in self.terms.sets["joint.one"] and not self.terms.lex.match(self.tokens, k, "trend_verb"):
+                return str(noun.sense.key)
+            if noun and k and self.tokens.lower[k - 1] in self.terms.sets["link.the"]:
+                return str(noun.sense.key)
         return None
 
     def _far(self, f: Found, j: int) -> str | None:
@@ -198,9 +225,7 @@ class Context:
             return True
         if word in self.terms.transitive:
             return False
-        if f.kind == "count" and not f.shared:
-            return word.startswith(("los", "shed", "gain")) and False
-        return True
+        return f.kind != "count" or f.shared
 
     def _listed(self, f: Found, last: Found | None) -> str | None:
         """`up 11.2 percent, 19.8 percent and 9.4 percent`: a list carries the direction on, as does `against 6.8 percent`."""
@@ -208,5 +233,5 @@ class Context:
             return None
         middle = self.tokens.lower[last.last : f.first]
         listed = all(word in "," or word in self.terms.sets["link.and"] for word in middle)
-        against = bool(middle) and middle[-1] in ("against", "versus", "from", "than") and len(middle) <= 3
+        against = bool(middle) and middle[-1] in ("against", "versus", "from", "than") and len(middle) <= 3 and last.trend is not None
         return last.trend if (listed or against) and middle else None

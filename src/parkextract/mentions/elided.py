@@ -39,7 +39,7 @@ class Elided:
     def _fill(self, found: Sequence[Found], n: int) -> None:
         f = found[n]
         earlier = [g for g in found[max(0, n - 12) : n] if g.kind and not g.dropped and f.first - g.last <= _REACH]
-        for rule in (self._heading, self._points, self._of_the, self._of_them, self._compared, self._money, self._subject, self._carried, self._age):
+        for rule in (self._heading, self._of_the, self._of_them, self._compared, self._money, self._subject, self._carried, self._age):
             if rule(f, earlier):
                 return
         f.dropped = "bare"
@@ -52,16 +52,20 @@ class Elided:
         b = f.first - 1
         while b > 0 and tokens.lower[b] in self.terms.fill and tokens.gap(b) != "\n":
             b -= 1
-        if b < 1 or tokens.lower[b] not in ":：" or tokens.gap(b) == "\n":
+        if b < 1 or tokens.lower[b] not in ":：," or tokens.gap(b) == "\n":
             return False
+        colon = tokens.lower[b] != ","
         first = b
-        while first > 0 and b - first < 14 and tokens.gap(first) != "\n":
+        while first > 0 and b - first < 14 and tokens.gap(first) != "\n" and (colon or tokens.lower[first - 1] not in ".!?"):
             first -= 1
-        if tokens.gap(first) != "\n":
+        if b - first >= 14:
             return False
         while first < b and not tokens.lower[first][0].isalpha():
             first += 1
-        return self._count(f, first, b)
+        if first == b - 1 and tokens.lower[first].endswith("s") and nouns.is_plural(tokens.lower[first], self.terms):
+            f.kind, f.unit, f.shared = "count", nouns.singular(tokens.lower[first], self.terms), True
+            return True
+        return colon and self._count(f, first, b)
 
     def _count(self, f: Found, first: int, last: int) -> bool:
         """Make f a count of the plural noun phrase between two tokens."""
@@ -70,9 +74,6 @@ class Elided:
             return False
         f.kind, f.unit, f.shared = "count", noun.unit, True
         return True
-
-    def _points(self, f: Found, earlier: Sequence[Found]) -> bool:
-        return False
 
     def _of_the(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`12 of its 39 sheds`, `three of the companies`: the noun follows."""
@@ -147,7 +148,7 @@ class Elided:
         """A bare number with a scale after an amount is an amount (`67 billion`), if no count with a scale is nearer."""
         if not f.number.scaled:
             return False
-        source = next((g for g in reversed(earlier) if g.kind in ("money", "area", "quantity", "count") and (g.kind == "money" or g.number.scaled)), None)
+        source = next((g for g in reversed(earlier) if g.kind in ("money", "area", "quantity", "count") and (g.kind == "money" or g.number.scaled) and not g.equal), None)
         if source is None:
             return False
         f.like(source)
@@ -175,16 +176,20 @@ class Elided:
             if match and any(sense.key == "counts" for sense in match.senses):
                 verb = j
                 break
-            if tokens.lower[j] in terms.sets["joint.of"] and j == i - 1 and tokens.lower[j - 1] in terms.sets["cue.people"]:
-                return nouns.Noun(j, "staff" if tokens.lower[j - 1] == "staff" else "person", j - 1)
+            if tokens.lower[j] in terms.sets["joint.of"] and j == i - 1 and tokens.lower[j - 1] in terms.collectives:
+                return nouns.Noun(j, terms.collectives[tokens.lower[j - 1]], j - 1)
         if verb is None:
             return None
         for j in range(verb - 1, max(start, verb - _SUBJECT) - 1, -1):
             word = tokens.lower[j]
-            if tokens.gap(j + 1) == "\n" or word in ".;!?,":
+            if tokens.gap(j + 1) == "\n" or word in ".;!?":
                 return None
-            if word in terms.sets["cue.people"]:
-                return nouns.Noun(j + 1, "staff" if word == "staff" else "person", j)
+            if word == "," and tokens.lower[j + 1] not in ("which", "that"):
+                return None
+            if word in terms.collectives:
+                return nouns.Noun(j + 1, terms.collectives[word], j)
+            if tokens.lower[verb] in ("is", "are", "was", "were") and j < verb - 1:
+                return None
             if nouns.is_plural(word, terms) and not terms.lex.match(tokens, j, "unit", "currency"):
                 first = j
                 while first > 0 and j - first < 3 and tokens.lower[first - 1][0].isalpha() and tokens.lower[first - 1] not in terms.stop and tokens.gap(first) == " ":
@@ -197,12 +202,17 @@ class Elided:
         if self.tokens.gap(f.first) == "\n" and self.tokens.gap(f.last) == "\n":
             return self._cell(f, earlier)
         here = self.sentence(f.first)
+        if self.tokens.gap(f.first) == "\n" or self.tokens.lower[f.first - 1] in ".?!":
+            noun = self._topic(f)
+            if noun:
+                f.kind, f.unit, f.shared = "count", noun.unit, True
+                return True
         source = next((g for g in reversed(earlier) if g.kind == "count" and g.unit and here - self.sentence(g.first) <= 3), None)
         if source is None or f.number.digits and "." in self.tokens.lower[f.number.first] and not self.tokens.touches(f.number.last):
             other = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "money") and self.sentence(g.first) == here), None)
             return self._take(f, other) if other else False
         nearer = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "count")), None)
-        if nearer is not source and nearer is not None and self.sentence(nearer.first) == here and self.sentence(source.first) != here:
+        if nearer is not source and nearer is not None and self.sentence(nearer.first) > self.sentence(source.first):
             source = nearer
         f.like(source)
         if source.kind == "count":
@@ -210,6 +220,17 @@ class Elided:
             if not f.number.digits and f.number.value <= 100 and f.number.scale == _ONE and source.value and source.value >= 1000 and source.value % 1000 == 0:
                 f.scale_by(Decimal(1000))
         return True
+
+    def _topic(self, f: Found) -> nouns.Noun | None:
+        """The plural noun that opens the sentence before one that opens with the number: `Other lines are … Two have …`."""
+        n = self.sentence(f.first)
+        if n < 2:
+            return None
+        first = self.breaks[n - 2]
+        if f.first - first > 40:
+            return None
+        noun = nouns.phrase(self.tokens, first, False, self.terms, self.claimed)
+        return noun if noun and noun.last < f.first else None
 
     def _cell(self, f: Found, earlier: Sequence[Found]) -> bool:
         return False

@@ -97,12 +97,35 @@ def named(tokens: Tokens, number: Number, terms: Terms, followed: bool) -> str |
     if word in terms.sets["label.words"] or words[b] in terms.sets["label.words"]:
         if capital and not (start and followed and word.endswith("s")):
             return "label"
-        if not followed and not word.endswith("s"):
-            return "label"
-        return None
+        return "label" if not followed and number.digits else None
     if capital and not start and not followed and number.digits and word not in terms.stop and number.last == f + 1 and "," not in lower[f]:
         return "name"
     return None
+
+
+def phone(tokens: Tokens, number: Number, terms: Terms) -> bool:
+    """Whether the number begins a telephone number: a plus and a country code before further groups of figures, or `Tel` before it."""
+    f, n, lower = number.first, number.last, tokens.lower
+    if not number.digits or f == 0:
+        return False
+    plus = lower[f - 1] == "+" and tokens.touches(f) and len(lower[f]) <= 3 and lower[f].isdigit()
+    if plus and (n > f + 1 or n < len(lower) and (lower[n] in "( -" or lower[n][0].isdigit())):
+        return not (n < len(lower) and lower[n] == "%")
+    b = f - 1 - (lower[f - 1] in ".:")
+    return b >= 0 and lower[b] in terms.sets["label_sign.phone"]
+
+
+def chained(tokens: Tokens, before: int, number: Number) -> bool:
+    """Whether a number goes on a telephone or serial number that ends before token `before`."""
+    between = tokens.lower[before : number.first]
+    return number.digits and len(between) <= 2 and tokens.gap(number.first) != "\n" and all(word in "-‐–()/." for word in between)
+
+
+def listed(tokens: Tokens, before: int, number: Number, terms: Terms) -> bool:
+    """Whether a number goes on a list of labels that ends before token `before`: `Lines 14 and 16`."""
+    between = tokens.lower[before : number.first]
+    joint = terms.sets["link.and"] | terms.sets["link.or"] | terms.sets["link.to"] | terms.sets["link.dash"]
+    return number.digits and 0 < len(between) <= 2 and all(word == "," or word in joint for word in between)
 
 
 def score(tokens: Tokens, number: Number) -> bool:

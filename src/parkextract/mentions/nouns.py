@@ -39,7 +39,9 @@ def is_plural(word: str, terms: Terms) -> bool:
     """Whether a folded word has the form of a plural noun."""
     if word in terms.plurals:
         return True
-    if not word.endswith("s") or len(word) < 4 or word in terms.sets["not_counted.words"] or word in terms.stop:
+    if not word.endswith("s") or len(word) < 3 or word in terms.sets["not_counted.words"]:
+        return False
+    if word in terms.stop and (word not in terms.sets["stop.verb"] or word in terms.sets["stop.auxiliary"]):
         return False
     return not word.endswith(("ss", "us", "is"))
 
@@ -70,7 +72,7 @@ def _run(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int
         if gap == "\n" and j > i:
             break
         if word[0].isalpha():
-            if word in stop and not (gap == "" and j > i and lower[j - 1] in _HYPHENS):
+            if word in stop and not _noun_after_all(tokens, j, i, terms):
                 break
             found.append(j)
             j += 1
@@ -98,6 +100,16 @@ def _run(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int
             continue
         break
     return found
+
+
+def _noun_after_all(tokens: Tokens, j: int, i: int, terms: Terms) -> bool:
+    """Whether a stop word at token j is part of the noun: in a hyphened word (`start-ups`), or a verb's form in s that is a plural (`sets`)."""
+    lower = tokens.lower
+    if j > i and lower[j - 1] in _HYPHENS and tokens.touches(j):
+        return True
+    if j + 2 < len(lower) and lower[j + 1] in _HYPHENS and tokens.touches(j + 1) and tokens.touches(j + 2) and lower[j + 2][0].isalpha():
+        return True
+    return j == i and is_plural(lower[j], terms)
 
 
 def _plural_head(tokens: Tokens, words: list[int], terms: Terms) -> int | None:

@@ -76,7 +76,7 @@ def _words(lex: Lexicon) -> _Words:
     for row in lex.tables.of("fraction"):
         share = Fraction(row.key)
         for word in row.words:
-            fractions[word] = (Decimal(share.numerator) / Decimal(share.denominator), word != row.words[0])
+            fractions[word] = (Decimal(share.numerator) / Decimal(share.denominator), word.endswith("s"))
     number, dozen = values("number"), values("dozen")
     starts = frozenset(number) | joint("one") | frozenset(w for w, (_, plural) in fractions.items() if w == lex.tables.row("fraction", "1/2").words[0])
     return _Words(number, values("scale"), dozen, values("scale_letter"), fractions, joint("one"), joint("and"), joint("point"), joint("of"), starts)
@@ -274,7 +274,8 @@ def _in_words(tokens: Tokens, i: int, known: _Words) -> Number | None:
     if word in known.a:
         return _after_article(tokens, i, known)
     if word in known.fraction:
-        return _share_of_scale(tokens, Number(i, i + 1, known.fraction[word][0], fraction=True), known) if not known.fraction[word][1] else None
+        share = _share_of_scale(tokens, Number(i, i + 1, known.fraction[word][0], fraction=True), known)
+        return share if not share.fraction or word in known.starts else None  # a bare `third` is an ordinal
     if word not in known.number:
         return None
     value, j = _below_thousand(tokens, i, known)

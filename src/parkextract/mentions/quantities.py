@@ -6,14 +6,15 @@ repeat; the words around say bound and trend; restatements are linked; the artic
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from parkextract.article import Article
-from parkextract.mentions import context, elided, groups, money, numbers, restate
+from parkextract.mentions import context, elided, groups, labels, money, numbers, restate
 from parkextract.mentions.draft import Draft
 from parkextract.mentions.found import Found
 from parkextract.mentions.reader import Reader
-from parkextract.mentions.terms import terms
+from parkextract.mentions.terms import Terms, terms
 from parkextract.tokens import Tokens
 
 
@@ -29,16 +30,31 @@ def find(article: Article, tokens: Tokens, claimed: Sequence[Draft]) -> list[Dra
         if ("0" <= word < ":" or word in anchors) and i >= end and i not in taken:
             candidate = reader.read(i)
             if candidate is not None:
+                _chain(tokens, found, candidate, known)
                 found.append(candidate)
                 end = max(candidate.last, candidate.number.last)
     if not found:
         return []
+    breaks = _breaks(tokens)
     found = groups.join(tokens, found, known)
-    elided.Elided(tokens, known, taken, _breaks(tokens)).fill(found)
-    context.Context(tokens, known).mark(found)
+    restate.link(tokens, found, known)
+    elided.Elided(tokens, known, taken, breaks).fill(found)
+    _points(tokens, found, breaks)
+    context.Context(tokens, known, taken).mark(found)
     restate.link(tokens, found, known)
     money.settle(article, tokens, found, known)
     return list(found)
+
+
+def _chain(tokens: Tokens, found: Sequence[Found], candidate: Found, known: Terms) -> None:
+    """A bare number that goes on a telephone number or a list of labels is none either."""
+    if not found or not found[-1].dropped or candidate.kind:
+        return
+    last = found[-1]
+    if last.dropped in ("phone", "serial") and labels.chained(tokens, last.last, candidate.number):
+        candidate.dropped = "phone"
+    elif last.dropped == "label" and not candidate.dropped and labels.listed(tokens, last.last, candidate.number, known):
+        candidate.dropped = "label"
 
 
 def _breaks(tokens: Tokens) -> list[int]:
@@ -50,3 +66,12 @@ def _breaks(tokens: Tokens) -> list[int]:
         for i, word in enumerate(lower)
         if i < last and (word in ".!?" and words[i + 1][0].isupper() and not tokens.touches(i + 1) or tokens.gap(i + 1) == "\n")
     ]
+
+
+def _points(tokens: Tokens, found: Sequence[Found], breaks: Sequence[int]) -> None:
+    """`by 10 points` in a sentence of percentages is a difference in percentage points."""
+    for n, f in enumerate(found):
+        if f.kind == "count" and f.unit == "point" and not f.dropped and f.value is not None and f.value <= 100 and tokens.lower[f.first - 1] == "by":
+            here = bisect_right(breaks, f.first)
+            if any(g.kind == "percent" and bisect_right(breaks, g.first) == here for g in found[max(0, n - 3) : n + 4]):
+                f.kind, f.unit = "percent", "percentage_point"

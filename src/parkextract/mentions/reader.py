@@ -82,6 +82,8 @@ class Reader:
         self._sign(found, sign)
         if sign:
             return self._amount(found, sign)
+        if labels.phone(tokens, number, self.terms):
+            return self._drop(found, "phone")
         reason = labels.glued(tokens, number, self.terms) if not self._unit_glued(number) else None
         if reason:
             return self._drop(found, reason)
@@ -298,7 +300,7 @@ class Reader:
         if word in terms.sets["ratio.times"]:
             after = tokens.lower[j + 1] if j + 1 < len(tokens) else ""
             before = tokens.lower[found.first - 1] if found.first else ""
-            compared = after in terms.sets["share.after"] and after not in ("in", "on", "by", "since", "over", "between", "to", "up") or after in terms.sets["trend_after.up"]
+            compared = after in terms.sets["share.after"] and after not in ("on", "by", "since", "over", "between", "to", "up") or after in terms.sets["trend_after.up"]
             if compared or after in ("faster", "earnings", "book", "stronger", "oversubscribed", "current", "last", "what") or before == "by":
                 found.kind = "ratio"
                 self._until(found, j + 1)
@@ -434,7 +436,8 @@ class Reader:
         if noun and self._year(number) and not noun.unit:
             noun = None
         if noun is None:
-            if one and not number.digits:
+            before = tokens.lower[number.first - 1] if number.first else ""
+            if one and not number.digits and before not in ("by", "from"):
                 of = j < len(tokens) and tokens.lower[j] in terms.sets["joint.of"]
                 return self._drop(found, "one of" if of else "pronoun")
             if self._year(number):
@@ -459,7 +462,7 @@ class Reader:
             return found if word[0].isdigit() else self._drop(found, "label")
         if not tokens.words[j].islower() or word in terms.sets["guard.idiom"] or word in terms.stop and word not in terms.sets["plural.people"]:
             return self._drop(found, "label")
-        if word.endswith(("ed", "al", "ary", "ous")) or found.number.value == 1 or found.sign:
+        if word.endswith(("ed", "al", "ary", "ous")) or found.number.value <= 1 or found.sign:
             return self._drop(found, "adjective")
         found.kind, found.unit = "count", nouns.singular(word, terms)
         self._until(found, j + 1)

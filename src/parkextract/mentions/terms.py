@@ -35,6 +35,7 @@ class Terms:
     vague: dict[str, Decimal]
     plurals: dict[str, str]
     stop: frozenset[str]
+    collectives: dict[str, str]
     letters: dict[str, Decimal]
     fill: frozenset[str]
     loose: frozenset[str]
@@ -108,6 +109,7 @@ def terms(lang: str = "en") -> Terms:
         vague=vague,
         plurals={word: row.key for row in rows if row.cls == "plural" for word in row.words},
         letters={letter: Decimal(row.key) for row in rows if row.cls == "scale_letter" for letter in row.exact},
+        collectives={word: row.key for row in rows if row.cls == "collective" for word in row.words},
         fill=sets["context.fill"],
         loose=sets["context.loose"],
         steps=sets["context.steps"],
