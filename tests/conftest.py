@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 
 import pytest
 
 from parkextract import model
 
 ROOT = Path(__file__).parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 _NEEDS = {
     "model": (lambda: model.installed() is not None, "no language model is installed"),
     "ray": (lambda: find_spec("ray") is not None, "the extra ray is not installed"),
-    "browser": (lambda: find_spec("playwright") is not None, "no browser is installed"),
+    "browser": (lambda: any(map(which, BROWSERS)), "no browser is installed"),
 }
 
 

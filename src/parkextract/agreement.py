@@ -116,7 +116,7 @@ def _same_time(gold: Json, found: Json) -> bool:
 
 
 def likeness(a: str | None, b: str | None) -> float:
-    """How alike two names are: 0.75 to 1 when the words of one are all in the other, else the shared part when it is half or more, else 0."""
+    """How alike two names are: 0.75 to 1 when one has all words of the other, else the shared part when it is half or more, else 0."""
     ours, theirs = _telling_words(a), _telling_words(b)
     if not ours or not theirs:
         return 0.0

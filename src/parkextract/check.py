@@ -65,9 +65,10 @@ class Comparison:
         return "\n".join(lines + [f"  {sign} {item.part:8}{item.line}" for sign, item in signs])
 
 
-def _order(signed: tuple[str, Item]) -> tuple[int, int, str]:
+def _order(signed: tuple[str, Item]) -> tuple[int, int, bool]:
+    """By part, then by place, what is lost before what stands in its place."""
     sign, item = signed
-    return (PARTS.index(item.part) if item.part in PARTS else -1, item.place, sign)
+    return (PARTS.index(item.part) if item.part in PARTS else -1, item.place, sign == "+")
 
 
 def check(folder: str | Path, extract: Callable[[Article], Extraction | Failure], *, accept: bool = False) -> Iterator[Comparison]:

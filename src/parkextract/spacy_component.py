@@ -11,6 +11,7 @@ Spans are widened to whole tokens; the extraction has the exact offsets. What is
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,9 +31,10 @@ ENTITIES = f"{NAME}_entities"
 
 def _extraction(doc: Doc) -> Extraction | None:
     """The extraction of a doc, None before the component has seen it."""
-    form = doc.user_data.get(NAME)
-    if form is None:
+    stored = doc.user_data.get(NAME)
+    if stored is None:
         return None
+    form = json.loads(stored)
     return Extraction.from_dict({**form, "article": {**form["article"], "text": doc.text}})
 
 
@@ -68,7 +70,7 @@ def create(nlp: Language, name: str, lang: str, depth: Depth, published: str | N
 
 def fill(doc: Doc, extraction: Extraction) -> None:
     """Put an extraction into the doc of its text."""
-    doc.user_data[NAME] = extraction.to_dict()
+    doc.user_data[NAME] = extraction.to_json()
     named = [(start, end, entity.type, entity.id) for entity in extraction.entities for start, end in entity.mentions]
     doc.spans[NAME] = _spans(doc, [(m.start, m.end, m.kind, m.id) for m in extraction.mentions])
     doc.spans[ENTITIES] = _spans(doc, sorted(named))
