@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from parkextract.entities.kinds import Kind
 from parkextract.entities.mind import FAINT, Mind
 from parkextract.entities.names import Name
 from parkextract.entities.phrases import Reference, references
@@ -21,6 +22,10 @@ _BARE: tuple[EntityType, ...] = ("park", "project", "org", "place")
 _SUITS = 2.5  # a verb that suits an entity's type
 _VAGUE = 0.7  # a name of which nothing says what it names
 _GUESSED = 0.3  # a name of which nothing says that it is of the kind that a noun means
+_OWN = 2.5  # who does it, for a possessive pronoun
+_MISFIT = 0.5
+_CALLED = 12.0  # an entity that has been called by the noun
+_LOOKED = 200  # entities: how far back the text is searched for it
 _FRESH = 0.3  # an axle maker may be the company named just before
 _HEADLINE = 3  # sentences: how far behind a headline the thing that it announces may be brought in anew
 _GROUP = 1  # sentences: how far back `they` may mean those counted
@@ -36,7 +41,7 @@ class Walked:
 
 def follow(
     names: Sequence[Name],
-    types: Mapping[str, EntityType],
+    types: Mapping[str, Kind],
     parses: Sequence[Parse],
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
@@ -44,7 +49,7 @@ def follow(
     words: Vocabulary,
 ) -> Walked:
     """The entities of an article with the spans of all references to them."""
-    drafts, owner = cluster(names, types)
+    drafts, owner = cluster(names, types, words)
     walk = _Walk(drafts, owner, words)
     elsewhere = {word.casefold() for name in names if not name.initial for word in (name.words[:1] if name.heading else name.words)}
     by_start = {parse.sentence.start: parse for parse in parses}
@@ -121,7 +126,7 @@ class _Walk:
         if not sentence.terminated:
             self.headline.setdefault(draft, self.number)
         self.last.append(draft)
-        self.mind.hear(draft, reference.weight)
+        self.mind.hear(draft, reference.weight, opens=sentence.terminated or draft.named)
 
     def _draft(self, reference: Reference) -> Draft | None:
         if reference.name is not None:
@@ -213,18 +218,27 @@ class _Walk:
         for draft, weight in self.mind.presence.items():
             if owner is draft or not self._agrees(reference, draft, telling):
                 continue
-            exact = reference.noun in draft.heads or (set(reference.noun.split()) <= draft.words and draft.type == reference.type)
+            exact = self._called(reference, draft)
             maker = self._maker(reference, draft) and weight > _FRESH
             if telling and not telling <= draft.words and not maker:
                 continue
             if not exact and (reference.plural or (telling and not maker) or owner is not None or not self._stands_for(reference.noun, draft)):
                 continue
-            score = weight * (4 if exact else 1) * (3 if telling and exact else 1) * (_GUESSED if draft.vague else 1)
+            score = weight * (_CALLED if exact else 1) * (3 if telling and exact else 1) * (_GUESSED if draft.vague else 1)
             if score > best_score:
                 best, best_score = draft, score
+        if best is None and reference.kind == "definite" and not telling and owner is None:
+            best = next((draft for draft in reversed(self.drafts[-_LOOKED:]) if draft.spans and reference.noun in draft.heads), None)
+            best = best if best is not None and best.plural == reference.plural else None
         if best is not None and best.vague and reference.type is not None:
             best.type, best.vague = reference.type, False
         return best
+
+    def _called(self, reference: Reference, draft: Draft) -> bool:
+        """Whether an entity has been called by the noun: `district` for an innovation district too."""
+        if reference.noun in draft.heads or any(head.endswith(" " + reference.noun) for head in draft.heads):
+            return True
+        return set(reference.noun.split()) <= draft.words and draft.type == reference.type
 
     def _agrees(self, reference: Reference, draft: Draft, telling: frozenset[str]) -> bool:
         """In number; a name may be followed by a plural of its own noun (`Vietnam's industrial parks`)."""
@@ -237,8 +251,9 @@ class _Walk:
 
     def _stands_for(self, noun: str, draft: Draft) -> bool:
         """Whether a bare noun may mean an entity: it is a noun of its type, and so is what the entity has been called."""
-        if draft.vague and len(next(iter(draft.names), "").split()) < 3:
-            return self._bare(noun, "place") or self._bare(noun, "org")
+        if draft.vague:
+            name = next(iter(draft.names), "")
+            return len(name.split()) < 3 and not name.isupper() and (self._bare(noun, "place") or self._bare(noun, "org"))
         if not self._bare(noun, draft.type):
             return draft.named and not draft.heads and draft.type in ("park", "project") and (self._bare(noun, "park") or self._bare(noun, "project"))
         if noun in self.words["building"] and draft.heads & self.words["building"]:
@@ -277,6 +292,9 @@ class _Walk:
         plural = reference.plural
         if plural and self.group is not None and self.number - self.group[0] <= _GROUP:
             return self.group[1]
+        actors = self._actors(reference)
+        if reference.text in self.words["reflexive"] and actors:
+            return actors[0]
         best, best_score = None, FAINT
         for draft, weight in self.mind.presence.items():
             if draft.plural != plural and not (plural and draft.type == "org"):
@@ -284,10 +302,17 @@ class _Walk:
             if reference.text in ("it", "they", "them") and self.bound.get((reference.verb, draft), reference.head) != reference.head:
                 continue  # subject and object of one verb are two
             score = weight * _PRONOUN[draft.type] * (0.5 if plural and not draft.plural else 1.0) * self._suits(reference, draft.type)
-            score *= _VAGUE if draft.vague else 1.0
+            score *= (_VAGUE if draft.vague else 1.0) * (_OWN if draft in actors else 1.0)
             if score > best_score:
                 best, best_score = draft, score
         return best
+
+    def _actors(self, reference: Reference) -> list[Draft]:
+        """Who does what a possessive or reflexive pronoun stands in: the company in `the company wrote down its stake`."""
+        if self.parse is None or reference.verb < 0 or reference.text in ("it", "they"):
+            return []
+        subjects = [self.here.get(word) for word in self.parse.subjects(reference.verb) if word < reference.head]
+        return [draft for draft in subjects if draft is not None]
 
     def _suits(self, reference: Reference, type: EntityType) -> float:
         """How well the verb that a pronoun is the subject of suits an entity of a type: companies invest, parks cover."""
@@ -296,4 +321,6 @@ class _Walk:
         verb = self.parse.lemma(reference.verb)
         if verb in self.words["of_company"] and not self.parse.is_passive(reference.verb):
             return _SUITS if type == "org" else 1.0
-        return _SUITS if verb in self.words["of_site"] and type in ("park", "project") else 1.0
+        if verb not in self.words["of_site"]:
+            return 1.0
+        return _SUITS if type in ("park", "project") else _MISFIT

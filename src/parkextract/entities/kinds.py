@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from parkextract.entities.names import Name
 from parkextract.entities.vocabulary import Vocabulary
@@ -11,17 +12,32 @@ from parkextract.facts import EntityType
 from parkextract.tokens import Tokens
 
 _NEAR = 9  # tokens: how far behind a comma the noun of an apposition may stand
+_SURE = 4.0
 _DASHES = frozenset("-–—")
 
 
-def types(names: Sequence[Name], tokens: Tokens, words: Vocabulary) -> dict[str, EntityType]:
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a name seems to name; `sure` where more than a preposition says so."""
+
+    type: EntityType
+    sure: bool
+
+
+def types(names: Sequence[Name], tokens: Tokens, words: Vocabulary) -> dict[str, Kind]:
     """The type of every name that shows one, by its key: its head noun or ending where it has one, otherwise what most of its uses say."""
-    votes: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
+    votes: dict[str, set[tuple[EntityType, float]]] = defaultdict(set)
     for name in names:
-        tally = votes[name.key]
-        for type, weight in _own(name, words) + _around(name, tokens, words):
+        votes[name.key].update(_own(name, words) + _around(name, tokens, words))  # the same evidence counts once
+    found: dict[str, Kind] = {}
+    for key, evidence in votes.items():
+        tally: dict[EntityType, float] = defaultdict(float)
+        for type, weight in evidence:
             tally[type] += weight
-    return {key: max(tally, key=lambda type: tally[type]) for key, tally in votes.items() if tally}
+        if tally:
+            best = max(tally, key=lambda type: tally[type])
+            found[key] = Kind(best, tally[best] >= _SURE)
+    return found
 
 
 def _own(name: Name, words: Vocabulary) -> list[tuple[EntityType, float]]:

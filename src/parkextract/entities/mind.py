@@ -16,6 +16,7 @@ _FADE = 0.6  # what a sentence leaves of the presence of what it does not mentio
 _PARAGRAPH = 0.7  # what a new paragraph leaves besides
 _ITEM = 0.2  # what a new item of a round-up leaves
 _KEPT = 60  # entities in mind at once: the search stays linear
+_FULL = 4.0  # more present than this nothing is
 _RANKED = 6  # topics of a sentence
 _UNNAMED = 0.7
 _VAGUE = 0.5
@@ -34,13 +35,13 @@ class Mind:
         self._prior = _priors(drafts)
         self._opened = False
 
-    def hear(self, draft: Draft, weight: float) -> None:
+    def hear(self, draft: Draft, weight: float, *, opens: bool = True) -> None:
         """A reference to an entity: what an article begins with, it mostly goes on about."""
-        if not self._opened and draft.type in ("park", "project") and not draft.plural:
+        if opens and not self._opened and draft.type in ("park", "project") and not draft.plural:
             self._prior[draft] = self._prior.get(draft, 0.0) + _OPENING
             self._opened = True
         factor = (1.0 if draft.named else _UNNAMED) * (0.8 if draft.plural else 1.0)
-        self.presence[draft] = self.presence.pop(draft, 0.0) + weight * factor
+        self.presence[draft] = min(self.presence.pop(draft, 0.0) + weight * factor, _FULL)
 
     def fade(self, *, paragraph: bool, item: bool) -> None:
         """What is not mentioned fades: with each sentence, more with a paragraph, most where an item of a round-up begins (`Limerick. …`)."""

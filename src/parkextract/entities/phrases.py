@@ -189,7 +189,7 @@ class _Reader:
         parse = self.parse
         low = parse.words[i].lower()
         types: list[EntityType] = [type for type in _BARE if low in self.words[f"bare_{type}"]]
-        definite = i > 0 and parse.words[i - 1].lower() in self.words["definite"]
+        definite = i > 0 and parse.words[i - 1].lower() in ("the", "this")
         if not definite or not types:
             return []
         return [
@@ -227,7 +227,7 @@ class _Reader:
             return []  # an area is a measure, or a part of something
         elif i in self.counted or (head is not None and head.plural and self._loose(head, modifiers, inner)):
             kind = "counted"  # `Its tenants`: no one thing
-        elif kind == "indefinite" and not determiner and not modifiers and head is not None and not head.plural and parse.sentence.terminated:
+        elif kind == "indefinite" and not determiner and not modifiers and head is not None and not head.plural:
             return []  # on site, at port
         label = self._label(first, i)
         if not before and owner is not None and owner in self.at_word:

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from parkextract.entities.kinds import Kind
 from parkextract.entities.names import Name
+from parkextract.entities.vocabulary import Vocabulary
 from parkextract.facts import EntityType, Span
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -49,7 +51,7 @@ def content(name: str) -> set[str]:
     return {word for word in name.lower().replace("-", " ").split() if word not in _ARTICLES}
 
 
-def cluster(names: Sequence[Name], types: Mapping[str, EntityType]) -> tuple[list[Draft], dict[str, Draft]]:
+def cluster(names: Sequence[Name], types: Mapping[str, Kind], words: Vocabulary) -> tuple[list[Draft], dict[str, Draft]]:
     """The entities that names name, and whose name each is by its key. A shorter form follows the full one and shares its beginning or its
     head noun; terms that a bracket defines are left to the walk through the text."""
     forms: dict[str, Name] = {}
@@ -68,14 +70,15 @@ def cluster(names: Sequence[Name], types: Mapping[str, EntityType]) -> tuple[lis
     owner: dict[str, Draft] = {}
     by_word: dict[str, list[tuple[Draft, Name]]] = {}
     for key in sorted(forms, key=lambda key: (-len(forms[key].words), starts[key])):
-        name, type = forms[key], types.get(key)
+        name, kind = forms[key], types.get(key)
+        type = kind.type if kind else None
         if key in defined and len(name.words) == 1:
             continue
         target = owner.get(acronyms.get(key, ""))
         if target is None:
             near = by_word.get(_first_word(name), []) + (by_word.get("·" + name.head.noun, []) if name.head else [])
             near += by_word.get("…" + _first_word(name), []) if not name.head else []
-            target = next((draft for draft, full in near if _is_form(name, starts[key], type, draft, full, starts)), None)
+            target = next((draft for draft, full in near if _is_form(name, starts[key], kind, draft, full, starts, words)), None)
         if target is None:
             target = Draft(type or "org", vague=type is None)
             drafts.append(target)
@@ -95,8 +98,12 @@ def _first_word(name: Name) -> str:
     return name.words[0].lower().split("-")[0]
 
 
-def _is_form(short: Name, start: int, type: EntityType | None, draft: Draft, full: Name, starts: Mapping[str, int]) -> bool:
-    """Whether a name is a shorter form of an entity's full name."""
+def _is_form(
+    short: Name, start: int, kind: Kind | None, draft: Draft, full: Name, starts: Mapping[str, int], words: Vocabulary
+) -> bool:
+    """Whether a name is a shorter form of an entity's full name. `Shashi` is the zone when the `Shashi Economic Development Zone` has been named
+    and nothing surer than a preposition makes it a place."""
+    type = kind.type if kind else None
     own, whole = content(short.text), content(full.text)
     if not own <= whole:
         return False
@@ -110,7 +117,12 @@ def _is_form(short: Name, start: int, type: EntityType | None, draft: Draft, ful
         return type in ("person", None) and (draft.type == "person" or draft.vague)
     if draft.type == "person":
         return True
-    if type == "place":
-        return draft.type == "place" and full.words[0] == short.words[0]
     own_order = short.text.lower().replace("-", " ").split()
-    return full.text.lower().replace("-", " ").split()[: len(own_order)] == own_order
+    order = full.text.lower().replace("-", " ").split()
+    begins = order[: len(own_order)] == own_order
+    if type == "place" and kind is not None:
+        if draft.type == "place":
+            return begins
+        rest = order[len(own_order) : len(order) - (full.head.length if full.head else 0)]
+        return begins and not kind.sure and draft.type == "park" and bool(rest) and all(word in words["field"] for word in rest)
+    return begins
