@@ -65,6 +65,8 @@ class Context:
                     return "about"
                 if match.end == match.start + 1 and tokens.lower[match.start] == "over" and self._extent(match.start):
                     return None
+                if match.sense.key == "about" and match.start and tokens.lower[match.start - 1] in terms.sets["context.topic"]:
+                    return None
                 if tokens.lower[match.start] == "short" and match.start and tokens.lower[match.start - 1] in terms.changes | {"fall", "falls", "fell"}:
                     return None
                 return str(match.sense.key)

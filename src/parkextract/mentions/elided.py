@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parkextract.mentions import nouns
+from parkextract.mentions import nouns, restate
 from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
@@ -25,12 +25,17 @@ class Elided:
     terms: Terms
     claimed: set[int]
     breaks: list[int]
+    amount: Found | None = None  # the last amount that is no restatement
 
     def fill(self, found: Sequence[Found]) -> None:
         """Give every bare number the kind and unit of what it repeats, or drop it."""
         for n, f in enumerate(found):
             if f.bare:
                 self._fill(found, n)
+                if f.kind == "money":
+                    restate.link(self.tokens, found[n : n + 2], self.terms)
+            if f.kind == "money" and not f.dropped and f.equal is None:
+                self.amount = f
 
     def sentence(self, i: int) -> int:
         """The number of the sentence that token i is in."""
@@ -39,6 +44,8 @@ class Elided:
     def _fill(self, found: Sequence[Found], n: int) -> None:
         f = found[n]
         earlier = [g for g in found[max(0, n - 12) : n] if g.kind and not g.dropped and f.first - g.last <= _REACH]
+        if self._of_next(f, found[n + 1] if n + 1 < len(found) else None):
+            return
         for rule in (self._heading, self._of_the, self._of_them, self._compared, self._money, self._subject, self._carried, self._age):
             if rule(f, earlier):
                 return
@@ -93,6 +100,21 @@ class Elided:
         f.kind, f.unit, f.shared = "count", noun.unit, True
         return True
 
+    def _of_next(self, f: Found, later: Found | None) -> bool:
+        """`120 of the zone's 6,182 hectares`: the whole follows with its unit."""
+        tokens, j = self.tokens, f.last
+        if later is None or later.dropped or later.kind not in ("area", "quantity", "count", "money") or not 1 < later.first - j <= 7:
+            return False
+        if tokens.lower[j] not in self.terms.sets["joint.of"] or any(word in ",.;:" for word in tokens.lower[j : later.first]):
+            return False
+        if tokens.lower[j + 1] not in self.terms.sets["link.the"] and tokens.lower[j + 1] not in self.terms.fill and later.first > j + 1:
+            return False
+        f.like(later)
+        scale = later.number.scale
+        if scale != _ONE and f.number.scale == _ONE and f.number.value < 1000:
+            f.scale_by(scale)
+        return True
+
     def _of_them(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`41 of them`, `of which 80 are fenced`: the number before it, whatever its kind."""
         tokens, terms, j = self.tokens, self.terms, f.last
@@ -106,8 +128,9 @@ class Elided:
             return False
         whom = before and "whom" in tokens.lower[max(0, f.first - 4) : f.first]
         kinds = ("count",) if whom else ("count", "area", "quantity", "money")
-        source = next((g for g in reversed(earlier) if g.kind in kinds), None)
-        return self._take(f, source)
+        here = self.sentence(f.first)
+        source = next((g for g in reversed(earlier) if g.kind == "count" and self.sentence(g.first) == here), None)
+        return self._take(f, source or next((g for g in reversed(earlier) if g.kind in kinds), None))
 
     def _take(self, f: Found, source: Found | None) -> bool:
         if source is None:
@@ -148,7 +171,9 @@ class Elided:
         """A bare number with a scale after an amount is an amount (`67 billion`), if no count with a scale is nearer."""
         if not f.number.scaled:
             return False
-        source = next((g for g in reversed(earlier) if g.kind in ("money", "area", "quantity", "count") and (g.kind == "money" or g.number.scaled) and not g.equal), None)
+        source = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "count") and g.number.scaled), None)
+        if source is None or self.amount is not None and self.amount.first > source.first:
+            source = self.amount
         if source is None:
             return False
         f.like(source)
@@ -208,7 +233,9 @@ class Elided:
                 f.kind, f.unit, f.shared = "count", noun.unit, True
                 return True
         source = next((g for g in reversed(earlier) if g.kind == "count" and g.unit and here - self.sentence(g.first) <= 3), None)
-        if source is None or f.number.digits and "." in self.tokens.lower[f.number.first] and not self.tokens.touches(f.number.last):
+        if source is None:
+            source = next((g for g in reversed(earlier) if g.kind in ("area", "quantity") and here - self.sentence(g.first) <= 1), None)
+        if source is None or f.number.digits and "." in self.tokens.lower[f.number.first]:
             other = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "money") and self.sentence(g.first) == here), None)
             return self._take(f, other) if other else False
         nearer = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "count")), None)

@@ -70,7 +70,7 @@ def _range(tokens: Tokens, a: Found, b: Found, terms: Terms) -> Found | None:
     elif joint in terms.sets["link.to"] and joint != "until":
         ok = before not in terms.sets["link.from"] or not _moves(tokens, a.first - 1, terms)
         ok = ok and before not in terms.sets["link.between"]
-        ok = ok and not (not a.kind and a.number.scale == _ONE and before in ("up", "down", "by") and False)
+        ok = ok and (bool(b.kind) or before != "by")  # `went up by one to 17`
     elif joint in terms.sets["link.and"]:
         ok = before in terms.sets["link.between"]
     elif joint in terms.sets["link.or"]:
@@ -166,8 +166,10 @@ def _lists(tokens: Tokens, found: list[Found], terms: Terms) -> None:
     for n, f in enumerate(found):
         if run and not _listed(tokens, run[-1], f, terms):
             run = []
-        if f.kind and not f.dropped and run and f.kind != "ratio":
+        if f.kind and not f.dropped and run and f.kind != "ratio" and not f.prefixed:
             for open_ in run:
+                if open_.number.scaled and tokens.lower[f.first - 1] in terms.sets["link.or"]:
+                    continue
                 open_.dropped = None
                 _share(open_, f)
             run = []

@@ -97,7 +97,11 @@ def named(tokens: Tokens, number: Number, terms: Terms, followed: bool) -> str |
     if word in terms.sets["label.words"] or words[b] in terms.sets["label.words"]:
         if capital and not (start and followed and word.endswith("s")):
             return "label"
-        return "label" if not followed and number.digits else None
+        if followed or not number.digits or word.endswith("s") and not _pair(tokens, number, terms):
+            return None
+        return "label"
+    if capital and len(word) == 1 and not start and number.digits and number.last == f + 1:
+        return "label"
     if capital and not start and not followed and number.digits and word not in terms.stop and number.last == f + 1 and "," not in lower[f]:
         return "name"
     return None
@@ -126,6 +130,13 @@ def listed(tokens: Tokens, before: int, number: Number, terms: Terms) -> bool:
     between = tokens.lower[before : number.first]
     joint = terms.sets["link.and"] | terms.sets["link.or"] | terms.sets["link.to"] | terms.sets["link.dash"]
     return number.digits and 0 < len(between) <= 2 and all(word == "," or word in joint for word in between)
+
+
+def _pair(tokens: Tokens, number: Number, terms: Terms) -> bool:
+    """Whether another number is joined to this one: `lines 14 and 16`."""
+    n = number.last
+    joint = terms.sets["link.and"] | terms.sets["link.to"] | terms.sets["link.dash"] | {","}
+    return n + 1 < len(tokens) and tokens.lower[n] in joint and tokens.lower[n + 1][0].isdigit()
 
 
 def score(tokens: Tokens, number: Number) -> bool:

@@ -164,7 +164,8 @@ def _complement(tokens: Tokens, i: int, terms: Terms, claimed: frozenset[int] | 
     last = i + 2
     for j in range(i + 1, min(i + 5, len(tokens))):
         follower = tokens.lower[j]
-        if j in claimed or not follower[0].isalpha() or follower in terms.stop or tokens.gap(j) == "\n":
+        ends = follower in terms.stop or follower in terms.sets["link.and"] or follower in terms.anchors
+        if j in claimed or not follower[0].isalpha() or ends or tokens.gap(j) == "\n":
             break
         last = j + 1
         if is_plural(follower, terms):
