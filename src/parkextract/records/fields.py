@@ -18,9 +18,9 @@ V = TypeVar("V", bound=Value)
 W = TypeVar("W", bound=Value)
 T_co = TypeVar("T_co", covariant=True)
 
-Nature = Literal["size", "level", "flow", "event"]
+Nature = Literal["size", "level", "flow", "event", "occasion"]
 """How the values of a property relate in time: the `size` that a thing is planned and built with, a `level` that holds on a day, a `flow`
-that belongs to a period, or an `event`, which happens once."""
+that belongs to a period, an `event`, which happens once, or an `occasion`, which may happen again."""
 
 
 class Field(Generic[T_co]):

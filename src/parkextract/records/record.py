@@ -11,7 +11,7 @@ from parkextract.article import Article
 from parkextract.errors import InputError
 from parkextract.facts import Entity
 from parkextract.records.fields import Field, every, one, show_first
-from parkextract.records.stated import Event, Member, Source, Stated
+from parkextract.records.stated import Conflict, Event, Member, Source, Stated
 from parkextract.values import Time
 
 
@@ -42,6 +42,7 @@ class Record:
     statements: tuple[Stated, ...]
     name: str
     aliases: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
 
     __slots__ = ("__dict__",)
 
@@ -60,6 +61,8 @@ class Record:
         name: str | None = None,
         aliases: Iterable[str] = (),
         type: str | None = None,
+        parts: Iterable[Record] = (),
+        conflicts: Iterable[Conflict] = (),
     ) -> None:
         kept = tuple(members)
         if not kept:
@@ -69,8 +72,11 @@ class Record:
         others = dict.fromkeys([*aliases, *(a for m in kept for a in (m.entity.name, *m.entity.aliases))])
         others.pop(named, None)
         values: dict[str, object] = {"members": kept, "statements": tuple(statements), "name": named, "aliases": tuple(others)}
+        values["conflicts"] = tuple(conflicts)
         if type:
             values["type"] = type
+        if several := tuple(parts):
+            values["_parts"] = several
         self.__dict__.update(values)
 
     @classmethod
@@ -113,6 +119,12 @@ class Record:
     def sources(self) -> tuple[Article, ...]:
         """The articles that speak of it, each once."""
         return tuple({member.article.id: member.article for member in self.members}.values())
+
+    @property
+    def parts(self) -> tuple[Record, ...]:
+        """The records of single articles that it was merged from; itself where it is one."""
+        found: tuple[Record, ...] = self.__dict__.get("_parts", (self,))
+        return found
 
     @property
     def place(self) -> Entity | None:

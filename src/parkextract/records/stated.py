@@ -5,12 +5,14 @@ from __future__ import annotations
 import builtins
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from parkextract.article import Article
 from parkextract.facts import Entity, Fact, Relation, Status
 from parkextract.values import Direction, Mention, Number, Time
 
 Value = Mention | Entity | str
+ConflictKind = Literal["rounding", "update", "contradiction"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,36 @@ class Event:
     @builtins.property
     def planned(self) -> bool:
         return self.stated.status == "planned"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Values of one property that differ between articles: by `rounding`, as an `update`, or in `contradiction`.
+
+    `stated` are the values in the order of the time that they hold for; those of an update replace one another in that order.
+    """
+
+    kind: ConflictKind
+    property: str
+    qualifier: str | None
+    stated: tuple[Stated, ...]
+
+    def __repr__(self) -> str:
+        return f"Conflict({self.kind!r}, {self.text!r})"
+
+    @builtins.property
+    def text(self) -> str:
+        """The values with their articles and their days of publication, in words."""
+        values = (f"{words(s.value)} ({s.article.id}{_published(s.article)})" for s in self.stated)
+        about = self.property.replace("_", " ") + (f", {self.qualifier}" if self.qualifier else "")
+        return f"{about}: " + _JOINTS[self.kind].join(values)
+
+
+_JOINTS: dict[str, str] = {"rounding": " or ", "update": ", then ", "contradiction": " against "}
+
+
+def _published(article: Article) -> str:
+    return f", {article.published.isoformat()}" if article.published else ""
 
 
 def words(value: Value | None) -> str:

@@ -65,9 +65,17 @@ def records(found: Iterable[Record]) -> pandas.DataFrame:
     return frame([*_RECORD, *(column for field in fields.values() for column in _field(field))], rows)
 
 
-def facts(found: Iterable[Record]) -> pandas.DataFrame:
-    """One row for each stated value of the records, with its sources: the table of merged records."""
-    return frame(_STATED, ((record, stated) for record in found for stated in record.statements))
+def merged(found: Sequence[Record], table: str = "records") -> pandas.DataFrame:
+    """The `"records"`, `"facts"`, `"mentions"`, `"entities"` or `"conflicts"` of merged records.
+
+    A fact is a stated value, with all its sources. Raises as `to_frame` does.
+    """
+    if table == "records":
+        return records(found)
+    if table not in _MERGED:
+        raise InputError(f"there is no table {table!r}: one of records, {', '.join(_MERGED)} is wanted")
+    columns, rows = _MERGED[table]
+    return frame(columns, (row for record in found for row in rows(record)))
 
 
 def frame(columns: Sequence[Column], rows: Iterable[Any]) -> pandas.DataFrame:
@@ -267,4 +275,32 @@ _TABLES: dict[str, tuple[Sequence[Column], Callable[[Any], Iterable[Any]]]] = {
     "facts": (_FACT, _facts),
     "mentions": (_MENTION, lambda extraction: ((extraction, mention) for mention in extraction.mentions)),
     "entities": (_ENTITY, lambda extraction: ((extraction, entity) for entity in extraction.entities)),
+}
+
+_NAMED = (Column("record", TEXT, lambda row: row[2].name), Column("record_type", TEXT, lambda row: row[2].type))
+
+_CONFLICT = (
+    Column("type", TEXT, lambda row: row[0].type),
+    Column("name", TEXT, lambda row: row[0].name),
+    Column("kind", TEXT, lambda row: row[1].kind),
+    Column("property", TEXT, lambda row: row[1].property),
+    Column("qualifier", TEXT, lambda row: row[1].qualifier),
+    Column("text", TEXT, lambda row: row[1].text),
+    Column("articles", LIST, lambda row: tuple(stated.article.id for stated in row[1].stated)),
+)
+
+
+def _record_mentions(record: Record) -> Iterator[Any]:
+    """The mentions that state the values of a merged record, each with the statement's article."""
+    for part in record.parts:
+        for stated in part.statements:
+            if isinstance(stated.value, Mention):
+                yield part, stated.value, record
+
+
+_MERGED: dict[str, tuple[Sequence[Column], Callable[[Any], Iterable[Any]]]] = {
+    "facts": (_STATED, lambda record: ((record, stated) for stated in record.statements)),
+    "mentions": ((*_MENTION, *_NAMED), _record_mentions),
+    "entities": ((*_ENTITY, *_NAMED), lambda record: ((member, member.entity, record) for member in record.members)),
+    "conflicts": (_CONFLICT, lambda record: ((record, conflict) for conflict in record.conflicts)),
 }
