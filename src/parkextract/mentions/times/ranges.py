@@ -94,14 +94,14 @@ def _month_pair(r: Reader, i: int, j: int) -> Found | None:
         return None
     if dates.day_number(r, second[1]) and r.near(second[1]):
         return None
-    from parkextract.mentions.times.grammar import _year_after
+    from parkextract.mentions.times.anchors import year_after
 
     low, high = When(month=first[0]), When(month=second[0])
     end = second[1]
     named = r.word(end) in r.v.units and r.near(end) and r.word(end) != "period"
     end += named
     first_token = i if named else j
-    year = _year_after(r, dates.after_comma(r, end) if r.year(dates.after_comma(r, end)) else end)
+    year = year_after(r, dates.after_comma(r, end) if r.year(dates.after_comma(r, end)) else end)
     if year:
         _give_year(high, year[0])
         _give_year(low, year[0])

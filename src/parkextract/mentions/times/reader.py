@@ -18,9 +18,13 @@ Read = tuple[Node, int]
 
 
 class Reader:
-    """The tokens of an article with the vocabulary; `nominal` is the rule that reads any expression without a determiner."""
+    """The tokens of an article with the vocabulary.
 
-    __slots__ = ("tokens", "lower", "words", "v", "nominal", "size", "day_first", "lexicon")
+    `nominal` is the rule that reads any expression without a determiner, `depth` how many of them are being read one inside another, and
+    `day_first` the order of numeric dates as the article settles it.
+    """
+
+    __slots__ = ("tokens", "lower", "words", "v", "nominal", "size", "day_first", "lexicon", "lang", "depth")
 
     nominal: Callable[[Reader, int, bool], Read | None]
 
@@ -30,6 +34,8 @@ class Reader:
         self.lexicon = words.lexicon(lang)
         self.nominal = nominal
         self.day_first: bool | None = None
+        self.lang = lang
+        self.depth = 0
 
     def word(self, i: int) -> str:
         """The folded token, empty outside the text."""

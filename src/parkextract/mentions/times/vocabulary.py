@@ -44,6 +44,9 @@ class Vocabulary:
     small: dict[str, frozenset[str]]
     starts: frozenset[str]
     numeral: frozenset[str]
+    after_figures: frozenset[str]
+    joints: frozenset[str]
+    after_article: frozenset[str]
     fiscal: dict[str, tuple[int, bool, bool]]
     fiscal_first: frozenset[str]
 
@@ -130,6 +133,11 @@ def vocabulary(lang: str = "en") -> Vocabulary:
     starts |= numbers.starts(words.lexicon(lang)) | {"'", "q", "h", "fy", "cy"}
     named["ordinal"] = _phrases((word, str(n)) for word, n in ordinal.items())
     fiscal = {fold(word): (int(row.data["ends"]), bool(row.data.get("south")), bool(row.data.get("named_by_start"))) for row in source.of("fiscal_year") for word in row.words}
+    firsts = {cls: frozenset(table) for cls, table in named.items()}
+    kinds = firsts["year_kind"] | frozenset(unit_phrases)
+    letters = frozenset(fold(word) for row in source.of("part_letter") for word in row.words)
+    after_figures = kinds | frozenset(month) | firsts["meridiem"] | firsts["time_zone"] | firsts["era"] | firsts["deixis"] | letters
+    after_figures |= small["after_figures"] | frozenset(fold(word) for row in source.of("ordinal_suffix") for word in row.words)
     return Vocabulary(
         month=month,
         month_guarded=guarded,
@@ -146,6 +154,9 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         phrases=named,
         small=small,
         starts=frozenset(starts),
+        after_figures=after_figures,
+        joints=small["joint"],
+        after_article=kinds | small["after_article"],
         numeral=numbers.starts(words.lexicon(lang)) - small["a"] | {"one"},
         fiscal=fiscal,
         fiscal_first=frozenset(Tokens(name).lower[0] for name in fiscal),

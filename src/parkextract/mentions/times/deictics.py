@@ -1,0 +1,137 @@
+"""Times placed by a deictic word: `last year`, `the past five years`, `next Monday`, `the same period last year`, `the previous quarter`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from parkextract.mentions.times import anchors, clock, dates, lengths, parts
+from parkextract.mentions.times.nodes import Deictic, Length, Nth, When
+from parkextract.mentions.times.reader import Read, Reader
+
+
+def deictic(r: Reader, i: int, the: bool) -> Read | None:
+    """`last year`, `past five years`, `next Monday`, `this summer`, `same period last year`, `previous quarter`, `last week of March`."""
+    which = r.phrase("deixis", i)
+    if which is None:
+        return None
+    key, j = which
+    if not r.near(j) or key == "last" and not the and r.word(i - 1) in r.v.small["verb_before"]:
+        return None
+    back = r.word(i) == "year"
+    if not back and (inner := r.phrase("deixis", j)) and inner[0] in ("this", "last", "past", "next", "same", "prior") and r.near(j):  # the same last year; this coming Monday
+        if key in ("this", "that") and inner[0] in ("past", "next", "last", "same"):
+            key, j = inner
+    j, fiscal = anchors.skip_kind(r, j)
+    if read := _named(r, j, key, the):
+        return read
+    last = r.phrase("ordinal_part", i)
+    if last and key == "last" and (read := last_of(r, j)):
+        return read
+    if key in ("past", "last", "next", "prior", "following", "this", "same") and (counted := lengths.length(r, j)) and not r.small("a", j):
+        node, end = counted
+        count, unit = node.parts[0]
+        if len(node.parts) == 1:
+            if (the or key in ("past", "next")) and (ended := lengths.ending(r, node, end)):
+                return ended
+            if key == "same":
+                within = anchors.year_after(r, end)
+                return Deictic("same", "period" if count else unit, count=count, within=within[0] if within else None), within[1] if within else end
+            return Deictic(key, unit, count=count, plural=True, fiscal=fiscal), end  # type: ignore[arg-type]
+    unit_at = r.unit(j)
+    if unit_at is None:
+        return None
+    unit, end = unit_at
+    if unit.plural and unit.name not in ("weekend",):
+        if key == "same":
+            within = anchors.year_after(r, end)
+            return Deictic("same", "period", within=within[0] if within else None), within[1] if within else end
+        if key in ("this", "that") or (key == "last" and not the) or unit.code.startswith("T") and key not in ("past", "last", "next"):
+            return None
+        return Deictic(key, unit.name, plural=True, fiscal=fiscal), end  # type: ignore[arg-type]
+    return _one_unit(r, i, key, unit.name, end, the, fiscal, back)
+
+
+def _one_unit(r: Reader, i: int, key: str, unit: str, end: int, the: bool, fiscal: bool, back: bool) -> Read | None:
+    """A deictic with one unit, and what dates it: `this week`, `the same period of 2022`, `last year's fourth quarter`, `the past year`."""
+    if key == "next" and the and unit in ("day", "week", "month", "year", "decade", "quarter"):
+        key = "following"
+    if unit == "period" and key not in ("same", "prior", "this", "that") or unit in ("second", "minute", "millennium"):
+        return None
+    if key == "same":
+        within = anchors.year_after(r, end) or anchors.a_year_earlier(r, end)
+        return Deictic("same", unit, within=within[0] if within else None), within[1] if within else end
+    if key == "prior" and back:
+        return Deictic("prior", unit, back=True), end
+    if key == "past" and r.word(i) == "recent":
+        return None
+    if unit in ("year", "quarter") and not fiscal and (ended := lengths.ending(r, Length(((Decimal(1), unit),)), end)):
+        return ended
+    if r.word(end) in ("'", "\u2019") and r.word(end + 1) == "s" and (part := parts.nth(r, end + 2, True)) and isinstance(part[0], (When, Nth)):
+        holder = part[0]
+        base = Deictic(key, unit, fiscal=fiscal)  # type: ignore[arg-type]
+        if isinstance(holder, When) and holder.within is None and holder.year is None:
+            holder.within = base
+            return holder, part[1]
+    node = Deictic(key, unit, fiscal=fiscal, count=Decimal(1) if the and key in ("past",) and r.word(i) == "past" else None)  # type: ignore[arg-type]
+    if unit == "day" and (part := clock.part_after(r, node, end)):
+        return part
+    if unit == "week" and key in ("last", "this", "next") and r.near(end):
+        k = end + 1 if r.small("on", end) else end
+        if (weekday := r.v.weekday.get(r.word(k))) is not None:
+            return When(weekday=weekday, within=node), k + 1
+    return node, end
+
+
+def _named(r: Reader, j: int, key: str, the: bool) -> Read | None:
+    """A name after a deictic: `last June`, `next Monday`, `this summer`, `last Christmas`, `this morning`, `last quarter's`."""
+    word = r.word(j)
+    if word in r.v.month and (r.capital(j) or word not in r.v.month_guarded):
+        found = dates.month_first(r, j)
+        if found and isinstance(found[0], When):
+            if found[0].year is None:
+                found[0].which = key  # type: ignore[assignment]
+            return found
+    if word in r.v.weekday:
+        node = When(weekday=r.v.weekday[word], which=key)  # type: ignore[arg-type]
+        return clock.part_after(r, node, j + 1) or (node, j + 1)
+    if word in r.v.season:
+        if key in ("this", "last", "past", "next", "prior", "following", "that", "same") and not (word in r.v.season_guarded and not noun_fall(r, j)):
+            return When(season=r.v.season[word], which=key), j + 1  # type: ignore[arg-type]
+        return None
+    if holiday := r.phrase("holiday", j):
+        return When(holiday=holiday[0], which=key), holiday[1]  # type: ignore[arg-type]
+    if part := clock.day_part(r, j, key):
+        return part
+    return None
+
+
+def noun_fall(r: Reader, j: int) -> bool:
+    """Whether `fall` after a deictic is the season: nothing fell (`the next fall in prices`)."""
+    return r.word(j + 1) not in ("in", "of", "from", "below", "to")
+
+
+def last_of(r: Reader, j: int) -> Read | None:
+    """`last week of March`, `last three months of 2020`, `final quarter of the year`, after the word `last` before token j."""
+    counted = lengths.length(r, j) if not r.small("a", j) else None
+    if counted and len(counted[0].parts) == 1:
+        count, unit = counted[0].parts[0]
+        if count is None or count != count.to_integral_value():
+            return None
+        return parts.nth_of(r, -1, unit, int(count), counted[1], False, True)
+    if (weekday := r.v.weekday.get(r.word(j))) is not None and r.word(j + 1) == "of" and (inner := anchors.complement(r, j + 1)):
+        return Nth(-1, "day", of=inner[0], weekday=weekday), inner[1]
+    if (unit_at := r.unit(j)) and not unit_at[0].plural and unit_at[0].name in anchors.GRAINS and r.word(unit_at[1]) in r.v.small["of"]:
+        return parts.nth_of(r, -1, unit_at[0].name, None, unit_at[1], False, True)
+    return None
+
+
+def counted(r: Reader, i: int) -> Read | None:
+    """`four previous weeks`, `three following days`, after `the`."""
+    number = r.count(i)
+    which = r.phrase("deixis", number[1]) if number and r.near(number[1]) else None
+    if number is None or which is None:
+        return None
+    unit = r.unit(which[1])
+    if unit is None or not unit[0].plural or not unit[0].code:
+        return None
+    return Deictic(which[0], unit[0].name, count=number[0], plural=True), unit[1]  # type: ignore[arg-type]

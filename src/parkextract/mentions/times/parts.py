@@ -1,0 +1,132 @@
+"""Parts of a longer time: `the end of April`, `early 2013`, `the third quarter of next year`, `the first nine months`, `the 21st century`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from parkextract.mentions.times import anchors, dates, lengths
+from parkextract.mentions.times.nodes import Day, Deictic, Edge, Length, Nth, Offset, Range, Reference, Turn, When
+from parkextract.mentions.times.reader import Read, Reader
+
+
+def edge(r: Reader, i: int, the: bool) -> Read | None:
+    """`end of April`, `early 2013`, `mid-June`, `late in 1957`, `end-March`, `turn of the year 2024/2025`."""
+    noun = r.phrase("edge", i)
+    if noun:
+        key, j = noun
+        if r.near(j) and (r.word(j) == "of" or r.word(j) == "to" or r.word(j) == "in") and r.word(j) == "of":
+            inner = r.nominal(r, r.the(j + 1), r.small("the", j + 1)) if r.near(j + 1) else None
+            if inner and not isinstance(inner[0], (Length, Reference, Day, Edge)):
+                return (Turn(inner[0]) if key == "TURN" else Edge(key, inner[0])), inner[1]
+    adjective = r.phrase("edge_adjective", i)
+    if adjective is None:
+        return None
+    key, j = adjective
+    if r.word(j) in r.v.small["edge_in"] and r.near(j):
+        j = r.the(j + 1)
+        the = the or r.small("the", j - 1)
+        if r.phrase("deixis", j) is None and not isinstance((r.nominal(r, j, True) or (None,))[0], (When, Deictic, Nth)):
+            return None
+    else:
+        j = r.hyphen(j)
+        if r.word(i) in ("later", "earlier") and not (r.phrase("deixis", j) or r.phrase("day_word", j) or (r.small("the", j))):
+            return None
+        if r.word(i) in ("later", "earlier", "late", "early") and r.small("the", j):
+            j, the = j + 1, True
+    if not r.near(j) and not r.tokens.touches(j):
+        return None
+    if r.word(i) == "end" and j == i + 1:
+        return None
+    inner = r.nominal(r, j, the)
+    if inner is None or isinstance(inner[0], (Length, Reference, Offset)):
+        return None
+    if isinstance(inner[0], Range):
+        return None
+    return Edge(key, inner[0]), inner[1]
+
+
+def nth(r: Reader, i: int, the: bool) -> Read | None:
+    """`third quarter of next year`, `first nine months`, `second half of 2028`, `21st century`, `first week of May`, `final quarter`."""
+    ordinal = r.ordinal(i)
+    if ordinal and r.word(ordinal[1]) == "of" and r.word(ordinal[1] + 1) in r.v.month and r.capital(ordinal[1] + 1):
+        return dates.day_first(r, i)
+    part = r.phrase("ordinal_part", i) if ordinal is None else None
+    if ordinal is None and part is None:
+        return None
+    n, j = ordinal if ordinal else (-1, part[1])  # type: ignore[index]
+    if part and r.word(i) in ("closing",):
+        return None
+    j = r.hyphen(j)
+    if not r.near(j) and not r.tokens.touches(j):
+        return None
+    j, fiscal = anchors.skip_kind(r, j)
+    if r.word(j) == "half" and n in (1, 2, -1):
+        return _half(r, 1 if n == 1 else 2, r.hyphen(j + 1) if r.word(r.hyphen(j + 1)) == "year" and r.hyphen(j + 1) > j + 1 else j + 1, j)
+    if (weekday := r.v.weekday.get(r.word(j))) is not None:
+        inner = anchors.complement(r, j + 1)
+        return (Nth(n, "day", of=inner[0], weekday=weekday), inner[1]) if inner else None
+    number = lengths.length(r, j) if not r.small("a", j) else None
+    if number and len(number[0].parts) == 1 and number[0].parts[0][0] is not None and n in (1, -1):
+        count, unit = number[0].parts[0]
+        if count == count.to_integral_value() and 0 < count < 1000:
+            return nth_of(r, n, unit, int(count), number[1], fiscal, the)
+        return None
+    unit_at = r.unit(j)
+    if unit_at is None:
+        return None
+    unit_name, end = unit_at[0].name, unit_at[1]
+    if unit_name == "century" and not unit_at[0].plural:
+        return _century(r, n, end)
+    if unit_at[0].plural:
+        return None
+    return nth_of(r, n, unit_name, None, end, fiscal, the)
+
+
+def _century(r: Reader, n: int, end: int) -> Read | None:
+    era = r.phrase("era", end)
+    if not 1 <= n <= 30:
+        return None
+    return (When(unit="century", year=-(n - 1) if era[0] == "bc" else n - 1), era[1]) if era and r.near(end) else (When(unit="century", year=n - 1), end)
+
+
+def _half(r: Reader, n: int, end: int, at: int) -> Read | None:
+    """The first or second half of what follows; alone a half of the year."""
+    if r.word(end) == "year" and r.word(at) == "half":
+        end += 1
+    if year := anchors.year_after(r, end):
+        return anchors.dated(When(half=n), year)
+    inner = anchors.complement(r, end)
+    if inner:
+        return Edge("START" if n == 1 else "END", inner[0]), inner[1]
+    if ended := lengths.ending(r, Length(((Decimal("0.5"), "year"),)), end):
+        return ended
+    if r.word(end) == "of" or r.word(end) == "a" or r.capital(end):
+        return None
+    return When(half=n), end
+
+
+def nth_of(r: Reader, n: int, unit: str, count: int | None, end: int, fiscal: bool, the: bool) -> Read | None:
+    """The nth unit (or the first or last `count` of them) with the longer time that it is a part of."""
+    if unit == "quarter" and count is None:
+        quarter = 4 if n == -1 else n
+        if not 1 <= quarter <= 4:
+            return None
+        when = When(quarter=quarter, fiscal=fiscal)
+        if year := anchors.year_after(r, end):
+            return anchors.dated(when, year)
+        if ended := lengths.ending(r, Length(((Decimal(1), "quarter"),)), end):
+            return ended
+        if r.word(end) == "of" and (inner := anchors.complement(r, end)) and isinstance(inner[0], Deictic):
+            when.within = inner[0]
+            return when, inner[1]
+        return when, end
+    if unit == "half" and count is None and n in (1, 2):
+        when = When(half=n)
+        year = anchors.year_after(r, end)
+        return anchors.dated(when, year) if year else (when, end)
+    within = anchors.year_after(r, end) or anchors.complement(r, end)
+    if within:
+        return Nth(n, unit, count, within[0], fiscal), within[1]
+    if count is not None and n == 1 and unit in ("month", "quarter", "week", "day") and the:
+        return Nth(n, unit, count, None, fiscal), end
+    return None

@@ -1,0 +1,199 @@
+"""The remaining kinds of expression: names of days and seasons, calendar dates with what follows them, lengths, and bare units."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from parkextract.mentions.times import anchors, clock, dates, deictics, lengths, years
+from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Length, Node, Offset, SoFar, When
+from parkextract.mentions.times.reader import Read, Reader
+
+
+def fixed(r: Reader, i: int, the: bool) -> Read | None:
+    """`today`, `year to date`, `year-end`."""
+    if word := r.phrase("day_word", i):
+        if not word[0].lstrip("-").isdigit():
+            return Day(0, "N"), word[1]
+        day = Day(int(word[0]))
+        return clock.part_after(r, day, word[1]) or (day, word[1])
+    if r.word(i) == "year" and (r.hyphen(i + 1) > i + 1 or r.near(i + 1)):
+        j = r.hyphen(i + 1)
+        if r.word(j) == "end" and not r.near(j) is False or r.word(j) == "end" and j > i + 1:
+            if j > i + 1:
+                whole = anchors.year_after(r, j + 1)
+                return Edge("END", whole[0] if whole else Deictic("this", "year")), whole[1] if whole else j + 1
+        if r.word(j) == "to" and r.word(r.hyphen(j + 1)) == "date":
+            return SoFar(Deictic("this", "year")), r.hyphen(j + 1) + 1
+    if r.word(i) in r.v.units and r.word(i + 1) in ("'", "\u2019") and r.word(i + 2) == "s" and r.word(i + 3) == "end" and (unit := r.unit(i)) and unit[0].name in anchors.GRAINS:
+        return Edge("END", Deictic("that", unit[0].name)), i + 4
+    if r.word(i) == "weekend":
+        return Deictic("that", "weekend"), i + 1
+    return None
+
+
+def holiday(r: Reader, i: int, the: bool) -> Read | None:
+    found = r.phrase("holiday", i)
+    if found is None or not (r.capital(i) or r.year(found[1]) is not None):
+        return None
+    when, j = When(holiday=found[0]), found[1]
+    if r.word(j) == "weekend":
+        return Deictic("that", "weekend", within=when), j + 1
+    if year := anchors.year_after(r, j):
+        return anchors.dated(when, year)
+    return clock.part_after(r, when, j) or (when, j)
+
+
+def season(r: Reader, i: int, the: bool) -> Read | None:
+    season = r.v.season.get(r.word(i))
+    if season is None:
+        return None
+    when = When(season=season)
+    if r.word(i + 1) in ("/", "-") and r.v.season.get(r.word(i + 2)):
+        return None
+    if year := anchors.year_after(r, i + 1):
+        return anchors.dated(when, year)
+    if r.word(i) in r.v.season_guarded and not (the and deictics.noun_fall(r, i)):
+        return None
+    if not the and r.word(i - 1) not in r.v.small["season_before"] and r.word(i) not in r.v.season_verb:
+        return when, i + 1
+    if the or r.word(i - 1) in r.v.small["season_before"] or r.phrase("edge_adjective", i - 1):
+        if the and r.near(i + 1) and r.word(i + 1) not in r.v.small["after_season"] and r.word(i + 1).isalpha() and not r.capital(i + 1) and r.word(i) in ("spring",):
+            return None
+        return when, i + 1
+    return None
+
+
+def date(r: Reader, i: int, the: bool) -> Read | None:
+    """A calendar date, with the year said after it and the part of the day."""
+    word = r.word(i)
+    if word[0].isdigit() or word in ("q", "h"):
+        if (code := dates.quarter_code(r, i)) and isinstance(code[0], When):
+            if code[0].year is None and (year := anchors.year_after(r, code[1])):
+                return anchors.dated(code[0], year)
+            return code
+        if months := years.months_code(r, i):
+            return months
+    if (found := dates.date(r, i)) is None:
+        return _day_alone(r, i) if the else None
+    when, end = found
+    assert isinstance(when, When)
+    if when.month and not when.day and word in r.v.month_guarded and when.year is None and not _guarded_month(r, i, end):
+        return None
+    if when.month and not when.day and when.year is None and not r.capital(i) and r.word(i - 1) not in r.v.small["of"]:
+        return None
+    if when.year is None and when.month and (year := anchors.year_after(r, end)):
+        return _with_part(r, *anchors.dated(when, year))
+    return _with_part(r, when, end)
+
+
+def _day_alone(r: Reader, i: int) -> Read | None:
+    """`the 18th` after a preposition of time, where nothing that it could count follows."""
+    day = dates.day_number(r, i)
+    if day is None or not r.suffix(i + 1) or r.word(i - 2) not in r.v.small["day_before"] or (r.near(day[1]) and r.word(day[1]).isalpha() and r.word(day[1]) not in r.v.small["after_season"]):
+        return None
+    return When(day=day[0]), day[1]
+
+
+def _with_part(r: Reader, node: Node, end: int) -> Read:
+    if isinstance(node, When) and node.weekday and not node.day:
+        k = end + 1 if r.word(end) == "of" else end
+        which = r.phrase("deixis", k) if r.near(k) else None
+        if which and r.word(which[1]) == "week":
+            node.within = Deictic(which[0], "week")  # type: ignore[arg-type]
+            return node, which[1] + 1
+    if isinstance(node, When) and (node.day or node.weekday) and (part := clock.part_after(r, node, end)):
+        return part
+    return node, end
+
+
+def _guarded_month(r: Reader, i: int, end: int) -> bool:
+    """Whether `May` or `March` alone is the month: capitalised, after a word that asks for a time, not before a name or a verb's object."""
+    if not r.capital(i) or r.word(i).isupper():
+        return False
+    before = r.word(i - 1)
+    return before in r.v.small["month_before"] or r.phrase("edge_adjective", i - 1) is not None or r.phrase("edge_adjective", i - 2) is not None or (before == "-" and r.word(i - 2) in r.v.month) or (
+        anchors.year_after(r, end) is not None
+    ) or (before in ("and", "or", ",", "to") and r.word(i - 2) in r.v.month)
+
+
+def time_of_day(r: Reader, i: int, the: bool) -> Read | None:
+    word = r.word(i)
+    if word in r.v.phrases["daypart"]:
+        part = clock.day_part(r, i, None)
+        if part is None or not isinstance(part[0], Clock):
+            return None
+        if part[0].day is not None:
+            return part
+        if the and word in ("morning", "afternoon", "evening", "night") and not r.word(part[1]).isalpha():
+            return part
+        return part if word in r.v.small["part_alone"] else None
+    return clock.clock(r, i)
+
+
+def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
+    """`two years`, `two years ago`, `six months to June`, `nine-month period ended 30 September`."""
+    counted = lengths.length(r, i)
+    if counted is None:
+        return deictics.counted(r, i) if the else None
+    node, end = counted
+    if r.word(end) == "period" and r.near(end) and r.word(end - 2) != "first":
+        if ended := lengths.ending(r, node, end):
+            return ended
+        return node, end + 1
+    if r.word(end) in r.v.small["plan"] and r.capital(end):
+        return None
+    if moved := lengths.offset(r, node, end):
+        return moved
+    if ended := lengths.ending(r, node, end):
+        return ended
+    if node.parts[-1][1] == "quarter" and (r.small("a", i) or r.word(end) == "of" or r.word(i - 1) not in r.v.small["length_before"]) and r.word(i + 1) not in r.v.phrases["year_kind"]:
+        return None
+    if the and not node.few and node.parts[0][0] is not None and len(node.parts) == 1 and r.word(end) not in ("of", "period") and node.plural:
+        return Deictic("that", node.parts[0][1], count=node.parts[0][0], plural=True), end
+    return node, end
+
+
+def unit(r: Reader, i: int, the: bool) -> Read | None:
+    """A unit without a number: `year to June`, `quarter ended March 31`, `the year`, `the year before`, `years`, `decades`."""
+    unit_at = r.unit(i)
+    if unit_at is None:
+        return None
+    unit, end = unit_at
+    if (k := r.hyphen(end)) > end and r.word(k) == "long" and unit.code:
+        return Length(((None if unit.plural else Decimal(1), unit.name),)), k + 1
+    if unit.name in ("year", "quarter", "half", "week", "month", "period") and not unit.plural and unit.code:
+        if ended := lengths.ending(r, Length(((Decimal(1), unit.name),)), end):
+            return ended
+    if the and not unit.plural and unit.name in ("year", "month", "week", "quarter", "day", "decade", "century"):
+        beyond = r.phrase("deixis", end + 1) if r.word(end) in ("after", "before") else None
+        if beyond and beyond[0] in ("next", "last") and r.unit(beyond[1]) is None:
+            return Offset(Length(((Decimal(2), unit.name),)), 1 if beyond[0] == "next" else -1, "speech"), beyond[1]
+        if unit.name == "year" and r.near(end) and r.word(end) in r.v.small["pronoun"] and r.word(end) != "in":
+            return None
+        if r.word(end) in ("before", "earlier", "after", "later", "previously", "following") and r.near(end):
+            word = r.word(end)
+            if word in ("earlier", "later") or lengths._closes(r, end + 1):
+                which = "prior" if word in ("before", "earlier", "previously") else "following"
+                return Deictic(which, unit.name), end + 1  # type: ignore[arg-type]
+            return None
+        if r.word(end) in ("to", "of", "when", "that", "in", "'", "\u2019", "-", "is", "was", "has", "it", "he", "she", "they", "we", "I") and unit.name != "year":
+            if r.word(end) in ("of", "when", "that", "-", "it", "he", "she", "they", "we"):
+                return None
+        if unit.name == "year" and (year := dates.full_year(r, end)) and r.near(end):
+            pair = years.slash_years(r, end)
+            return pair or (When(year=year[0]), year[1])
+        if r.word(end) in ("of", "when", "that", "-"):
+            return None
+        return Deictic("that", unit.name), end
+    if unit.name == "year" and not unit.plural and r.near(end) and (year := dates.full_year(r, end)) and r.word(end)[0].isdigit():
+        return When(year=year[0]), year[1]
+    if unit.name == "year" and unit.plural and r.near(end) and (pair := years.slash_years(r, end)):
+        return pair
+    if unit.plural and unit.name in ("year", "decade", "month", "week", "day", "century", "hour", "minute"):
+        node = Length(((None, unit.name),), plural=True)
+        if moved := lengths.offset(r, node, end):
+            return moved
+        if unit.name in ("hour", "minute", "day", "week") and r.word(i - 1) not in r.v.small["length_before"]:
+            return None
+        return None if the and r.word(end) not in ("of",) else (node, end)
+    return None
