@@ -18,11 +18,11 @@ _ITEM = 0.2  # what a new item of a round-up leaves
 _KEPT = 60  # entities in mind at once: the search stays linear
 _FULL = 4.0  # more present than this nothing is
 _RANKED = 6  # topics of a sentence
-_UNNAMED = 0.7
+_UNNAMED = 0.5
 _VAGUE = 0.5
 _PAPER = 0.3  # a plan on paper is seldom what a text is about
 _PRIOR = 0.6  # of what the article names most
-_OPENING = 0.4  # of what it begins with
+_OPENING = 0.8  # of what it begins with
 _TOPIC: dict[EntityType, float] = {"park": 1.0, "project": 0.9, "org": 0.5, "place": 0.2, "person": 0.0}
 
 
