@@ -1,0 +1,158 @@
+"""Predictions in the form of the NewsQuant scorer, for any file of its form.
+
+    newsquant.py GOLD.json > predictions.jsonl
+
+GOLD.json is a list of {"text": …}; whatever else it holds is not read. One line per text is written: a list of {"value", "unit", "change",
+"concept"}. The data set names units in its own way (`dollar`, `square metre`, `year of age`), counts numbered lengths of time and `one of`,
+gives cents as cents and joins `from A to B` to a range: that is all that this adapter changes. It looks at candidates, never at the sentence
+for an answer.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from parkextract import mentions
+from parkextract.article import Article
+from parkextract.mentions import nouns, numbers
+from parkextract.mentions.draft import Draft
+from parkextract.mentions.found import Found
+from parkextract.mentions.terms import Terms, terms
+from parkextract.tokens import Tokens
+
+CURRENCIES = {
+    "USD": "dollar", "GBP": "pound sterling", "INR": "rupee", "ILS": "shekel", "BRL": "brazilian real", "CHF": "swiss franc", "LAK": "lao kip",
+}  # fmt: skip
+UNITS = {
+    "metric_ton": "metric ton", "pound": "pound-mass", "degree_Celsius": "celsius", "degree_Fahrenheit": "fahrenheit", "oil_barrel": "barrel",
+    "ppb": "parts-per-billion", "milliampere_hour": "milliampere-hour", "pound_foot": "pound-foot", "meter ** 3": "cubic metre",
+    "ampere_per_square_centimeter": "ampere per square centimetre", "million_gallon": "gallon", "year": "year of age",
+}  # fmt: skip
+BOUNDS = {"about": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<"}
+TIME_UNITS = ("millisecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
+
+
+def main(path: str) -> None:
+    with open(path, encoding="utf-8") as file:
+        sentences = json.load(file)
+    for sentence in sentences:
+        print(json.dumps(predict(sentence["text"]), ensure_ascii=False))
+
+
+def predict(text: str) -> list[dict[str, Any]]:
+    """The quantities of one sentence as the data set would write them."""
+    tokens, known = Tokens(text), terms()
+    found = []
+    joined: set[int] = set()
+    for draft in mentions.candidates(Article(text=text), tokens):
+        if isinstance(draft, Found):
+            if id(draft) in joined:
+                continue
+            if draft.partner is not None and draft.kind not in ("", "ratio") and not draft.dropped and draft.partner.value is not None:
+                joined.add(id(draft.partner))
+            item = quantity(draft, tokens, known)
+            if item:
+                found.append(item)
+        elif not draft.dropped:
+            found.extend(lengths(draft, tokens, known))
+    return found
+
+
+def quantity(f: Found, tokens: Tokens, known: Terms) -> dict[str, Any] | None:
+    """One candidate; None for what the data set does not count."""
+    value: Any = value_of(f)
+    if f.dropped == "one of":
+        unit = one_of(f, tokens, known)
+    elif f.dropped == "times" or f.kind == "ratio" and tokens.lower[f.last - 1] == "times":
+        unit = "count"
+    elif f.dropped in ("bare", "year") and f.dropped != "year":
+        unit = "-"
+    elif f.dropped or f.kind == "" or value is None:
+        return None
+    elif f.kind == "ratio":
+        if tokens.lower[f.first] in known.ratios or not f.number.fraction and f.number.first + 1 == f.last:
+            return None
+        unit = "%"
+    else:
+        unit = unit_of(f, tokens)
+    if f.partner is not None and f.first < f.partner.first and f.partner.value is not None and not isinstance(value, list):
+        value = [value, value_of(f.partner)]
+    return {"value": value, "unit": unit, "change": change(f)}
+
+
+def value_of(f: Found) -> Any:
+    if f.low is not None and f.high is not None:
+        return [float(f.low / f.factor), float(f.high / f.factor)]
+    if f.value is None:
+        return None
+    value = float(f.value / f.factor)
+    return -abs(value) if f.sign < 0 and f.kind != "percent" else value
+
+
+def change(f: Found) -> str:
+    if f.bound:
+        return BOUNDS[f.bound]
+    if f.trend:
+        return f.trend
+    return "="
+
+
+def unit_of(f: Found, tokens: Tokens) -> str:
+    if f.kind == "money":
+        unit = money_unit(f, tokens)
+    elif f.kind == "percent":
+        unit = "basis point" if f.factor != 1 else "percentage" if f.unit == "percent" else "percentage point"
+    elif f.kind == "count":
+        unit = f.unit or "-"
+    else:
+        unit = UNITS.get(str(f.unit)) or spelled(str(f.unit))
+    if tokens.lower[f.last - 1] in ("bhp",):
+        unit = "brake horsepower"
+    return f"{unit} per {spelled(f.per)}" if f.per else unit
+
+
+def spelled(unit: str) -> str:
+    return unit.replace("_", " ").replace("meter", "metre").replace("liter", "litre")
+
+
+def money_unit(f: Found, tokens: Tokens) -> str:
+    if f.factor < 1:
+        return {"cents": "cent", "pence": "penny", "p": "penny"}.get(tokens.lower[f.last - 1], tokens.lower[f.last - 1])
+    code = f.readings[0] if len(f.readings) > 1 else str(f.currency)
+    row = terms().lex.tables.row("currency", code)
+    return CURRENCIES.get(code) or str(row.data["name"]).lower()
+
+
+def one_of(f: Found, tokens: Tokens, known: Terms) -> str:
+    """The noun of `one of the best speakers`."""
+    j = f.number.last + 1
+    while j < len(tokens) and j < f.number.last + 4 and tokens.lower[j] in known.sets["link.the"]:
+        j += 1
+    noun = nouns.phrase(tokens, j, False, known, set()) if j < len(tokens) else None
+    return noun.unit if noun else "-"
+
+
+def lengths(draft: Draft, tokens: Tokens, known: Terms) -> Iterator[dict[str, Any]]:
+    """The numbered lengths in a time: `two years`, `the past three months`, `50 year-old`."""
+    i = draft.first
+    while i < draft.last:
+        number = numbers.parse(tokens, i, known.lex)
+        if number is None or number.article or number.last >= draft.last:
+            i += 1
+            continue
+        j = number.last + (tokens.lower[number.last] == "-")
+        word = tokens.lower[j] if j < len(tokens) else ""
+        unit = nouns.singular(word, known)
+        if unit in TIME_UNITS:
+            old = any(w in ("old", "age", "yo") for w in tokens.lower[j + 1 : j + 4])
+            bound = BOUNDS.get(draft.mod or "", "=")
+            yield {"value": float(number.value), "unit": f"{unit} of age" if old else unit, "change": bound}
+        i = number.last
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
