@@ -292,3 +292,10 @@ def test_derived_keys_are_those_of_the_attributes(mentions: tuple[Mention, ...])
             given = getattr(mention, key)
             assert value == given or codec(Decimal).write(given) == value if isinstance(given, Decimal) else value is not None
         assert ("base_unit" in form) == isinstance(mention, Physical)
+
+
+def test_half_a_surrogate_pair_can_be_written() -> None:
+    extraction = Extraction(Article("5 \ud83c ha", id="\udfff"), (Count(id="m1", start=0, end=3, text="5 \ud83c", value=Decimal(5)),))
+    written = extraction.to_json(text=True)
+    assert written.encode("utf-8")
+    assert Extraction.from_json(written) == extraction

@@ -52,10 +52,9 @@ def test_the_whole_road() -> None:
     assert pickle.loads(pickle.dumps(result)) == result
 
 
-def test_the_default_extractor_is_made_once() -> None:
-    assert px.load() is px.load("en")
-    assert px.load("en", depth="mentions") is not px.load("en")
-    assert px.load().depth == "facts"
+def test_extractors_are_values() -> None:
+    assert px.load() == px.load("en", depth="facts") == Extractor()
+    assert px.load("en", depth="mentions") != px.load("en")
     assert pickle.loads(pickle.dumps(px.load())) == px.load()
 
 

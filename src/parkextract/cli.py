@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
@@ -200,6 +201,9 @@ def say(message: str) -> None:
 def main() -> None:
     """The console script: errors that are meant are one clear line, and exit status 2."""
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # an article may hold what the terminal's encoding has not
     try:
         app()
     except ParkextractError as error:

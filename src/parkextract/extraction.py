@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from parkextract.records import Record
 
 _M = TypeVar("_M", bound=Mention)
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,9 @@ class Extraction:
         }
 
     def to_json(self, *, text: bool = False, indent: int | None = None) -> str:
-        """The JSON form as a string."""
-        return json.dumps(self.to_dict(text=text), ensure_ascii=False, indent=indent)
+        """The JSON form as a string. Halves of surrogate pairs, which no file can hold, are escaped; all else is as in the text."""
+        written = json.dumps(self.to_dict(text=text), ensure_ascii=False, indent=indent)
+        return _HALVES.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Extraction:

@@ -143,14 +143,13 @@ def as_article(article: Article | str, published: str | date | None = None) -> A
     return Article(article.text, title=article.title, published=published, source=article.source, url=article.url, id=article.id)
 
 
-@lru_cache
 def load(lang: str = "en", *, depth: Depth = "facts", classes: tuple[type[Record], ...] = records.DEFAULT) -> Extractor:
     """The Extractor of a language, to use again and again: `load("en", depth="mentions")`."""
     return Extractor(lang, depth, classes)
 
 
 def extract(article: Article | str, *, published: str | date | None = None) -> Extraction:
-    """What an article or a text says, by the default English Extractor, which is loaded once, on the first call."""
+    """What an article or a text says, by the default English Extractor; its tables and model are loaded on the first call."""
     return load().extract(article, published=published)
 
 
