@@ -16,7 +16,7 @@ from parkextract import errors
 PUBLIC = [
     "Area", "Article", "Count", "DateError", "Entity", "Extraction", "Extractor", "Fact", "Failure", "FormatError", "InputError", "Mention",
     "MissingExtraError", "ModelError", "Money", "Note", "Park", "ParkextractError", "Percent", "Project", "Quantity", "Ratio", "ReadError", "Record",
-    "TableError", "Time", "errors", "extract", "load", "read", "ureg",
+    "Summary", "TableError", "Time", "errors", "extract", "load", "merge", "open", "read", "run", "ureg",
 ]  # fmt: skip
 HEAVY = ["spacy", "pint", "dateparser", "pandas", "numpy", "rich", "typer", "duckdb", "pyarrow", "rapidfuzz", "jinja2", "charset_normalizer", "trafilatura"]
 

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from parkextract import errors as errors
     from parkextract.article import Article as Article
+    from parkextract.batch.local import run as run
+    from parkextract.batch.summary import Summary as Summary
     from parkextract.errors import DateError as DateError
     from parkextract.errors import FormatError as FormatError
     from parkextract.errors import InputError as InputError
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from parkextract.facts import Fact as Fact
     from parkextract.facts import Note as Note
     from parkextract.failure import Failure as Failure
+    from parkextract.merge import merge as merge
     from parkextract.pipeline import Extractor as Extractor
     from parkextract.pipeline import extract as extract
     from parkextract.pipeline import load as load
@@ -47,26 +50,31 @@ if TYPE_CHECKING:
     from parkextract.values import Quantity as Quantity
     from parkextract.values import Ratio as Ratio
     from parkextract.values import Time as Time
+    from parkextract.write.database import open as open
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Area", "Article", "Count", "DateError", "Entity", "Extraction", "Extractor", "Fact", "Failure", "FormatError", "InputError", "Mention",
     "MissingExtraError", "ModelError", "Money", "Note", "Park", "ParkextractError", "Percent", "Project", "Quantity", "Ratio", "ReadError", "Record",
-    "TableError", "Time", "errors", "extract", "load", "read", "ureg",
+    "Summary", "TableError", "Time", "errors", "extract", "load", "merge", "open", "read", "run", "ureg",
 ]  # fmt: skip
 
 _HOMES = {
     "article": ["Article"],
+    "batch.local": ["run"],
+    "batch.summary": ["Summary"],
     "errors": ["DateError", "FormatError", "InputError", "MissingExtraError", "ModelError", "ParkextractError", "ReadError", "TableError", "errors"],
     "extraction": ["Extraction"],
     "facts": ["Entity", "Fact", "Note"],
     "failure": ["Failure"],
+    "merge": ["merge"],
     "pipeline": ["Extractor", "extract", "load"],
     "read": ["read"],
     "records": ["Park", "Project", "Record"],
     "units": ["ureg"],
     "values": ["Area", "Count", "Mention", "Money", "Percent", "Quantity", "Ratio", "Time"],
+    "write.database": ["open"],
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

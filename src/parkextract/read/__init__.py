@@ -1,7 +1,8 @@
-"""From files to articles: one module a suffix (`txt.py` reads `.txt`), found by its name, so that a new format is a new file and nothing else.
+"""From files to articles: one module a suffix (`txt.py` reads `.txt`), found by its name, so that a new format is a new file and nothing
+else.
 
-A reader module states the `SUFFIXES` that it reads and has `articles(source: Source) -> Iterator[Article | Failure]`: a Failure stands for one article
-of a file of many, an exception for the file.
+A reader module states the `SUFFIXES` that it reads and has `articles(source: Source) -> Iterator[Article | Failure]`: a Failure stands for
+one article of a file of many, an exception for the file.
 """
 
 from __future__ import annotations
@@ -24,10 +25,12 @@ Reader = Callable[[Source], Iterator[Article | Failure]]
 
 
 def read(places: Place | Iterable[Place]) -> Iterator[Article]:
-    """The articles of files and folders, one at a time: a folder's in the order of their paths, with those of the folders in it; `"-"` is standard input.
+    """The articles of files and folders, one at a time: a folder's in the order of their paths, with those of the folders in it; `"-"` is
+    standard input.
 
-    An article's id is its path below the folder that was named (a file's is its name) unless its front matter has an `id`. ReadError names the file
-    that is missing, unreadable, empty, no text, or of a suffix that nothing reads; other files in a folder are passed over. `attempt` goes on instead.
+    An article's id is its path below the folder that was named (a file's is its name) unless its front matter has an `id`. ReadError names
+    the file that is missing, unreadable, empty, no text, or of a suffix that nothing reads; other files in a folder are passed over.
+    `attempt` goes on instead.
     """
     for item in attempt(places, skip=()):
         if isinstance(item, Failure):
@@ -38,7 +41,8 @@ def read(places: Place | Iterable[Place]) -> Iterator[Article]:
 def attempt(
     places: Place | Iterable[Place], *, skip: tuple[type[Exception], ...] = (ParkextractError, OSError)
 ) -> Iterator[Article | Failure]:
-    """As `read`, with a Failure in the place of each file in a folder that cannot be read. What is named itself must be there: ReadError."""
+    """As `read`, with a Failure in the place of each file in a folder that cannot be read. What is named itself must be there: ReadError.
+    """
     for source in sources(places):
         try:
             yield from articles(source)

@@ -38,7 +38,9 @@ def article(values: Mapping[Any, Any], where: str, id: str) -> Article:
 
 
 def whole(text: str) -> str:
-    """A text that can be written as UTF-8: half a surrogate pair, which JSON can smuggle in, becomes the replacement character, one for one."""
+    """A text that can be written as UTF-8: half a surrogate pair, which JSON can smuggle in, becomes the replacement character, one for
+    one.
+    """
     if text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text):
         return text
     return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)

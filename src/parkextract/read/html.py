@@ -1,4 +1,6 @@
-"""HTML: the main text of a page with its title, date, source and address, by trafilatura and htmldate. Needs the extra `html`; nothing is fetched."""
+"""HTML: the main text of a page with its title, date, source and address, by trafilatura and htmldate. Needs the extra `html`; nothing is
+fetched.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,7 @@ def articles(source: Source) -> Iterator[Article]:
     page = source.text()
     try:
         found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, favor_recall=True)
-    except Exception as error:  # noqa: BLE001 - hostile markup reaches corners of the HTML libraries
+    except Exception as error:  # hostile markup reaches corners of the HTML libraries
         raise ReadError(f"{source}: not readable as HTML: {type(error).__name__}: {error}") from None
     if found is None or not found.text or not found.text.strip():
         raise ReadError(f"{source}: no main text found in the page")

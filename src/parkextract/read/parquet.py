@@ -1,4 +1,5 @@
-"""Parquet: an article a row, with the columns text, title, published, source, url; read a batch of rows at a time. Needs the extra `batch`."""
+"""Parquet: an article a row, with the columns text, title, published, source, url; read a batch of rows at a time. Needs the extra `batch`.
+"""
 
 from __future__ import annotations
 

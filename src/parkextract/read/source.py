@@ -84,7 +84,8 @@ class Source:
         return ((number, line) for number, line in self.raw_lines() if line.strip())
 
     def text(self) -> str:
-        """The text with every line end as `\\n`; ReadError when there is none or it is no text. What is not UTF-8 is guessed, and logged."""
+        """The text with every line end as `\\n`; ReadError when there is none or it is no text. What is not UTF-8 is guessed, and logged.
+        """
         text = decode(self.data(), str(self), self.notes).replace("\r\n", "\n").replace("\r", "\n")
         if not text.strip():
             raise ReadError(f"{self}: empty")
@@ -92,7 +93,9 @@ class Source:
 
 
 def decode(data: bytes, name: str, notes: list[str] | None = None) -> str:
-    """Bytes as text: UTF-8, or by a byte order mark, or what charset-normalizer takes it for, which `notes` is told; ReadError for what is no text."""
+    """Bytes as text: UTF-8, or by a byte order mark, or what charset-normalizer takes it for, which `notes` is told; ReadError for what is
+    no text.
+    """
     encoding = next((code for mark, code in _BOMS.items() if data.startswith(mark)), "utf-8")
     if encoding != "utf-16" and b"\0" in data:
         raise ReadError(f"{name}: not text: it holds NUL bytes")
