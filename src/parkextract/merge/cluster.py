@@ -25,6 +25,7 @@ from parkextract.merge.places import Agreement, Atlas, mentioned
 
 LARGEST = 40  # nodes that share a key and are all compared with each other
 SAME = 10  # strength of an edge between two of one name, without what else speaks for it
+TOLD_APART = 10  # one article in so many must speak of both for two names to be of two things
 WINDOW = 8  # in a larger group, each is compared with so many that follow it in the order of their names
 
 
@@ -99,7 +100,7 @@ class Matcher:
         if set(one.names) & set(other.names):
             return False
         fewer, more = sorted((one.articles, other.articles), key=len)
-        return any(article in more for article in fewer)
+        return sum(article in more for article in fewer) * TOLD_APART > len(fewer)
 
 
 def sites(one: Node, other: Node) -> Agreement:

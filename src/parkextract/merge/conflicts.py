@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -25,6 +26,7 @@ from parkextract.records import Conflict, Field, Stated
 from parkextract.values import Count, Number, Time
 
 MONTH = 31  # days within which two publications speak of one state
+MOST = 16  # values of one state that a further one is compared with
 EXACT = 1000  # smaller counts are given exactly, unless they are hedged
 
 Key = tuple[Any, ...]
@@ -61,28 +63,38 @@ def _key(stated: Stated, field: Field[Any]) -> Key | None:
     return (*about, *measure, since, days if stated.status == "planned" else None)
 
 
+@dataclass(slots=True)
+class _State:
+    """What is stated of one time: values that agree, and values that contradict them."""
+
+    agreed: list[Stated]
+    against: list[Stated]
+
+    def take(self, stated: Stated) -> bool:
+        """Add a value that agrees with one of these or contradicts one; False for one that does neither."""
+        if any(_agree(stated, other) for other in self.agreed[-MOST:]):
+            self.agreed.append(stated)
+            return True
+        disputed = any(_contradict(stated, other) for other in self.agreed[-MOST:])
+        if disputed or any(_agree(stated, other) for other in self.against[-MOST:]):
+            self.against.append(stated)
+            return True
+        return False
+
+
 def _compare(group: list[Stated]) -> Iterator[Conflict]:
     """The conflicts of statements of one thing, in the order of the time that they hold for."""
-    states: list[list[Stated]] = []
-    disputes: list[list[Stated]] = []
+    states: list[_State] = []
     for stated in group:
-        state = states[-1] if states else None
-        if state is None:
-            states.append([stated])
-        elif any(_agree(stated, other) for other in state):
-            state.append(stated)
-        elif against := [other for other in state if _contradict(stated, other)]:
-            disputes.append([*against, stated])
-            state.append(stated)
-        elif _apart(stated, state[-1]):
-            states.append([stated])
+        if not states or (not states[-1].take(stated) and _apart(stated, states[-1].agreed[-1])):
+            states.append(_State([stated], []))
     for state in states:
-        alike = [s for s in state if not any(s in dispute for dispute in disputes)]
-        if len(alike) > 1:
-            yield _conflict("rounding", alike)
-    yield from (_conflict("contradiction", dispute) for dispute in disputes)
+        if len(state.agreed) > 1:
+            yield _conflict("rounding", state.agreed)
+        if state.against:
+            yield _conflict("contradiction", [state.agreed[0], *state.against])
     if len(states) > 1:
-        yield _conflict("update", [state[0] for state in states])
+        yield _conflict("update", [state.agreed[0] for state in states])
 
 
 def _agree(one: Stated, other: Stated) -> bool:
