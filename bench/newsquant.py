@@ -18,7 +18,7 @@ from typing import Any
 
 from parkextract import mentions
 from parkextract.article import Article
-from parkextract.mentions import nouns, numbers
+from parkextract.mentions import context, nouns, numbers
 from parkextract.mentions.draft import Draft
 from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms, terms
@@ -52,7 +52,7 @@ def predict(text: str) -> list[dict[str, Any]]:
         if isinstance(draft, Found):
             if id(draft) in joined:
                 continue
-            if draft.partner is not None and draft.kind not in ("", "ratio") and not draft.dropped and draft.partner.value is not None:
+            if draft.partner is not None and draft.kind != "ratio" and draft.dropped in (None, "bare") and draft.partner.value is not None:
                 joined.add(id(draft.partner))
             item = quantity(draft, tokens, known)
             if item:
@@ -69,7 +69,11 @@ def quantity(f: Found, tokens: Tokens, known: Terms) -> dict[str, Any] | None:
         unit = one_of(f, tokens, known)
     elif f.dropped == "times" or f.kind == "ratio" and tokens.lower[f.last - 1] == "times":
         unit = "count"
-    elif f.dropped in ("bare", "year") and f.dropped != "year":
+    elif f.dropped == "length":
+        unit = f.unit or "-"
+    elif f.dropped == "bare" and (not isinstance(value, float) or f.partner is None and value < 1000 and value == int(value)):
+        return None
+    elif f.dropped == "bare":
         unit = "-"
     elif f.dropped or f.kind == "" or value is None:
         return None
@@ -85,20 +89,21 @@ def quantity(f: Found, tokens: Tokens, known: Terms) -> dict[str, Any] | None:
 
 
 def value_of(f: Found) -> Any:
+    cents = min(f.factor, Decimal(1))
     if f.low is not None and f.high is not None:
-        return [float(f.low / f.factor), float(f.high / f.factor)]
+        return [float(f.low / cents), float(f.high / cents)]
     if f.value is None:
         return None
-    value = float(f.value / f.factor)
+    value = float(f.value / cents)
     return -abs(value) if f.sign < 0 and f.kind != "percent" else value
 
 
 def change(f: Found) -> str:
-    if f.bound:
-        return BOUNDS[f.bound]
-    if f.trend:
-        return f.trend
-    return "="
+    """Bound and trend in one symbol; a restatement shares them, and nouns and comparatives (`a 3 percent drop`) give no direction."""
+    source = f.equal if isinstance(f.equal, Found) and not f.bound and not f.trend else f
+    if source.bound:
+        return BOUNDS[source.bound]
+    return source.trend if source.trend and source.cue in ("before", "list", None) else "="
 
 
 def unit_of(f: Found, tokens: Tokens) -> str:
@@ -110,6 +115,8 @@ def unit_of(f: Found, tokens: Tokens) -> str:
         unit = f.unit or "-"
     else:
         unit = UNITS.get(str(f.unit)) or spelled(str(f.unit))
+        if str(f.unit) in TIME_UNITS:
+            unit = f"{f.unit} of age"
     if tokens.lower[f.last - 1] in ("bhp",):
         unit = "brake horsepower"
     return f"{unit} per {spelled(f.per)}" if f.per else unit
@@ -149,7 +156,7 @@ def lengths(draft: Draft, tokens: Tokens, known: Terms) -> Iterator[dict[str, An
         unit = nouns.singular(word, known)
         if unit in TIME_UNITS:
             old = any(w in ("old", "age", "yo") for w in tokens.lower[j + 1 : j + 4])
-            bound = BOUNDS.get(draft.mod or "", "=")
+            bound = BOUNDS.get(context.Context(tokens, known, set()).bound_before(i) or "", "=")
             yield {"value": float(number.value), "unit": f"{unit} of age" if old else unit, "change": bound}
         i = number.last
 

@@ -42,7 +42,7 @@ from parkextract.errors import TableError
 _BRACE = re.compile(r"\{([^{}]*)\}")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Row:
     """One row of a table: `words` in any case, `exact` in this case only, `data` the other fields as written."""
 

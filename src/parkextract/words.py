@@ -89,6 +89,11 @@ class Lexicon:
                     break
         return best
 
+    def match_first(self, tokens: Tokens, i: int, *classes: str) -> tuple[Sense, ...]:
+        """The senses of token i alone as a word of the classes."""
+        found = [e for cls in classes for e in self._entries.get(cls, {}).get(tokens.lower[i], ()) if len(e.tokens) == 1 and _fits(e, tokens, i)]
+        return tuple(dict.fromkeys(sense for entry in found for sense in entry.senses if sense.cls in classes))
+
     def match_before(self, tokens: Tokens, end: int, *classes: str, longest: int = 4) -> Match | None:
         """The longest word of the classes that ends just before token `end`."""
         for i in range(max(0, end - longest), end):

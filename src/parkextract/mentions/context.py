@@ -42,7 +42,7 @@ class Context:
         after = terms.lex.match(tokens, f.last, "bound_after") if f.last < len(tokens) and tokens.gap(f.last) != "\n" else None
         if after and (after.end - after.start > 1 or tokens.lower[after.start] in terms.sets["sign.plus"]) and not self._verb_plus(after.end):
             return after.sense.key
-        return self._bound_before(f.first)
+        return self.bound_before(f.first)
 
     def _verb_plus(self, i: int) -> bool:
         """`plus` before a further number or noun is an addition, no bound."""
@@ -51,7 +51,7 @@ class Context:
             return False
         return i < len(tokens) and tokens.gap(i) == " " and (tokens.lower[i][0].isalnum() and tokens.lower[i] not in self.terms.stop or tokens.lower[i] in ("a", "the", "another"))
 
-    def _bound_before(self, first: int) -> str | None:
+    def bound_before(self, first: int) -> str | None:
         tokens, terms = self.tokens, self.terms
         end = first
         for _ in range(4):
@@ -85,7 +85,12 @@ class Context:
     # ---- trend ----
 
     def _trend(self, f: Found, last: Found | None) -> str | None:
-        return self._after(f) or self._before(f) or self._listed(f, last)
+        for cue, rule in (("after", self._after), ("before", self._before)):
+            if trend := rule(f):
+                f.cue = f.cue or cue
+                return trend
+        f.cue = "list"
+        return self._listed(f, last)
 
     def _after(self, f: Found) -> str | None:
         """`5 percent higher`, `19 more`, `a 22-percent rise`, `0.6 percent less than`."""
@@ -111,10 +116,9 @@ class Context:
                 noun = noun or terms.lex.match(tokens, k + step, "trend_noun")
                 if tokens.lower[k + step] in terms.stop:
                     break
-            if noun and f.kind != "money" and self._article_before(f):
-                return noun.sense.key
-            if noun and noun.start == k and f.kind == "percent":
-                return noun.sense.key
+            if noun and (f.kind != "money" and self._article_before(f) or noun.start == k and f.kind == "percent"):
+                f.cue = "noun"
+                return str(noun.sense.key)
         return None
 
     def _direction(self, j: int) -> str | None:
@@ -185,8 +189,9 @@ class Context:
                 return str(adverb.sense.key)
             if of or by:
                 noun = terms.lex.match_before(tokens, j + 1, "trend_noun", longest=2)
-                if noun and f.kind in ("percent", "ratio", "money", "count", "quantity", "area"):
-                    return noun.sense.key
+                if noun:
+                    f.cue = "noun"
+                    return str(noun.sense.key)
             if word in terms.steps or word.endswith("ly") or word in "(~" or terms.lex.match(tokens, j, "bound"):
                 j -= 1
                 steps += 1
@@ -231,9 +236,11 @@ class Context:
 
     def _listed(self, f: Found, last: Found | None) -> str | None:
         """`up 11.2 percent, 19.8 percent and 9.4 percent`: a list carries the direction on, as does `against 6.8 percent`."""
-        if last is None or last.trend is None or last.kind != f.kind or f.kind != "percent" or f.first - last.last > 3:
+        if last is None or last.trend is None or last.kind != f.kind or f.kind != "percent" or f.first - last.last > 7:
             return None
         middle = self.tokens.lower[last.last : f.first]
+        if middle and middle[-1] == "by" and not any(word in ".;!?:" for word in middle):
+            return last.trend
         listed = all(word in "," or word in self.terms.sets["link.and"] for word in middle)
         against = bool(middle) and middle[-1] in ("against", "versus", "from", "than") and len(middle) <= 3 and last.trend is not None
         return last.trend if (listed or against) and middle else None

@@ -14,10 +14,11 @@ class Found(Draft):
 
     `readings` are the currency codes that its sign or name can mean, the commonest first; `factor` multiplies the number (0.01 for cents).
     `per` is the unit of a rate that follows (`year`, `square meter`), which is no part of the mention. `partner` is the other end of a
-    movement (`from 171 to 220`). `shared` says that unit or scale was taken from another number. `noun` is the written noun phrase.
+    movement (`from 171 to 220`). `shared` says that unit or scale was taken from another number. `cue` says what the trend was read from:
+    a verb, an adverb, a noun, or a comparative after the number.
     """
 
-    __slots__ = ("number", "sign", "readings", "factor", "per", "partner", "shared", "hyphen", "prefixed")
+    __slots__ = ("number", "sign", "readings", "factor", "per", "partner", "shared", "hyphen", "prefixed", "cue")
 
     number: Number
     sign: int
@@ -28,11 +29,13 @@ class Found(Draft):
     shared: bool
     hyphen: bool
     prefixed: bool
+    cue: str | None
 
     def __init__(self, number: Number, start: int, end: int, **fields: Any) -> None:
         self.number = number
         self.sign, self.readings, self.factor, self.per, self.partner = 0, (), Decimal(1), None, None
         self.shared = self.hyphen = self.prefixed = False
+        self.cue = None
         super().__init__("", number.first, number.last, start, end, value=number.value, **fields)
 
     @property

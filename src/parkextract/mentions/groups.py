@@ -23,11 +23,30 @@ def join(tokens: Tokens, found: list[Found], terms: Terms) -> list[Found]:
     for f in found:
         if ranged and (joined := _range(tokens, ranged[-1], f, terms)):
             ranged[-1] = joined
+        elif ranged and _change(tokens, ranged[-1], f, terms):
+            ranged[-1].value, ranged[-1].last, ranged[-1].end = _sum(ranged[-1], f), f.last, f.end
         else:
             ranged.append(f)
     _movements(tokens, ranged, terms)
     _lists(tokens, ranged, terms)
     return ranged
+
+
+def _change(tokens: Tokens, a: Found, b: Found, terms: Terms) -> bool:
+    """Whether b is the small change of a: `thirteen dollars and forty-five cents`, `15 dollars 50`."""
+    if a.kind != "money" or a.factor != 1 or a.number.scaled or a.value is None or a.dropped or a.prefixed or a.value != a.value.to_integral_value():
+        return False
+    middle = _between(tokens, a, b)
+    if b.kind == "money":
+        return b.factor < 1 and bool(set(a.readings) & set(b.readings)) and (not middle or len(middle) == 1 and middle[0] in terms.sets["link.and"])
+    ends = b.last >= len(tokens) or not tokens.lower[b.last][0].isalnum()
+    return b.bare and not middle and ends and tokens.gap(b.first) == " " and 0 < b.number.value < 100 and not b.number.fraction
+
+
+def _sum(a: Found, b: Found) -> Decimal | None:
+    if a.value is None or b.value is None:
+        return a.value
+    return a.value + (b.value if b.kind == "money" else b.value / 100)
 
 
 def _between(tokens: Tokens, a: Found, b: Found) -> list[str]:
@@ -47,7 +66,7 @@ def _agree(a: Found, b: Found) -> bool:
     """Whether two numbers can be ends of one range: of one kind, or the first still open."""
     if a.kind and b.kind:
         if a.kind == "money" and b.kind == "money":
-            return bool(set(a.readings) & set(b.readings))
+            return bool(set(a.readings) & set(b.readings)) and a.factor == b.factor
         return a.kind == b.kind and a.unit == b.unit
     return True
 
@@ -70,7 +89,8 @@ def _range(tokens: Tokens, a: Found, b: Found, terms: Terms) -> Found | None:
     elif joint in terms.sets["link.to"] and joint != "until":
         ok = before not in terms.sets["link.from"] or not _moves(tokens, a.first - 1, terms)
         ok = ok and before not in terms.sets["link.between"]
-        ok = ok and (bool(b.kind) or before != "by")  # `went up by one to 17`
+        ok = ok and (bool(b.kind) and not a.kind or before != "by")  # `went up by one to 17`
+        ok = ok and not (a.kind and a.kind != "percent" and before in terms.changes)  # `rose $5 to $23`
     elif joint in terms.sets["link.and"]:
         ok = before in terms.sets["link.between"]
     elif joint in terms.sets["link.or"]:

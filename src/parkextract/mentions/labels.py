@@ -147,6 +147,21 @@ def score(tokens: Tokens, number: Number) -> bool:
     return False
 
 
+def address(tokens: Tokens, number: Number, terms: Terms) -> bool:
+    """Whether the number is a house number (`358 El Brillo Way`) or follows the letters of a state (`PA 23456`)."""
+    f, n = number.first, number.last
+    if not number.digits or n != f + 1 or not tokens.lower[f].isdigit():
+        return False
+    if f and len(tokens.lower[f]) == 5 and len(tokens.words[f - 1]) == 2 and tokens.words[f - 1].isupper():
+        return True
+    for j in range(n, min(n + 5, len(tokens))):
+        if tokens.gap(j) != " " or not (tokens.words[j][0].isupper() or tokens.words[j][0].isdigit() and j > n) and not tokens.touches(j):
+            return False
+        if tokens.lower[j] in terms.sets["label.street"] and j > n and tokens.words[j][0].isupper():
+            return True
+    return False
+
+
 def furniture(tokens: Tokens, number: Number, terms: Terms) -> bool:
     """Whether the number belongs to what surrounds an article (`3 min read`)."""
     found = terms.lex.match(tokens, number.last, "cue")

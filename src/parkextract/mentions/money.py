@@ -55,6 +55,7 @@ def before(tokens: Tokens, i: int, terms: Terms) -> Sign | None:
     return None
 
 
+_RESOLUTIONS = frozenset({"480", "720", "1080", "1440", "2160"})  # of pictures, not pence
 _COMMON = frozenset({"won", "real", "sol", "crown", "crowns", "pound", "pounds", "dong", "som", "buck", "bucks", "lev", "kina", "dram"})
 
 
@@ -63,14 +64,20 @@ def after(tokens: Tokens, i: int, terms: Terms, scaled: bool) -> Sign | None:
     if i >= len(tokens) or tokens.gap(i) == "\n":
         return None
     word = tokens.lower[i]
-    if word not in terms.unit_starts and not (len(word) == 4 and word[1:].upper() in terms.codes):
+    if word not in terms.unit_starts and word not in terms.sign_starts and not (len(word) == 4 and word[1:].upper() in terms.codes):
         return None
     found = terms.lex.match(tokens, i, "currency")
     minor = terms.minors.match(tokens, i, "minor")
+    if minor and len(word) == 1 and (not tokens.touches(i) or tokens.lower[i - 1] in _RESOLUTIONS):
+        minor = None
     if minor and (found is None or minor.end > found.end):
         factor = minor.senses[0].row.data["factor"]
         readings = tuple(dict.fromkeys(s.key for s in minor.senses if s.row.data["factor"] == factor))
         return Sign(i, minor.end, tuple(r.split()[0] for r in readings), factor)
+    if found is None and word in terms.sign_starts and not word.isalpha():
+        symbol = terms.signs.match(tokens, i, "sign")
+        if symbol and symbol.end == i + 1 and not (symbol.end < len(tokens) and tokens.lower[symbol.end][0].isdigit()):
+            return Sign(i, symbol.end, tuple(dict.fromkeys(s.key for s in symbol.senses)))
     if found is None:
         if len(word) == 4 and tokens.words[i][1:] in terms.codes and word[0] in _PREFIX_SCALES:
             return Sign(i, i + 1, (tokens.words[i][1:],), _PREFIX_SCALES[word[0]])

@@ -72,7 +72,7 @@ def _run(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int
         if gap == "\n" and j > i:
             break
         if word[0].isalpha():
-            if word in stop and not _noun_after_all(tokens, j, i, terms):
+            if word in stop and not _noun_after_all(tokens, j, i, found, terms):
                 break
             found.append(j)
             j += 1
@@ -102,14 +102,16 @@ def _run(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int
     return found
 
 
-def _noun_after_all(tokens: Tokens, j: int, i: int, terms: Terms) -> bool:
+def _noun_after_all(tokens: Tokens, j: int, i: int, found: list[int], terms: Terms) -> bool:
     """Whether a stop word at token j is part of the noun: in a hyphened word (`start-ups`), or a verb's form in s that is a plural (`sets`)."""
     lower = tokens.lower
     if j > i and lower[j - 1] in _HYPHENS and tokens.touches(j):
         return True
     if j + 2 < len(lower) and lower[j + 1] in _HYPHENS and tokens.touches(j + 1) and tokens.touches(j + 2) and lower[j + 2][0].isalpha():
         return True
-    return j == i and is_plural(lower[j], terms)
+    if j == i and lower[j] in terms.sets["share.most"] and j + 1 < len(lower) and lower[j + 1][0].isalpha() and lower[j + 1] not in terms.stop:
+        return True
+    return is_plural(lower[j], terms) and not any(is_plural(lower[k], terms) for k in found)
 
 
 def _plural_head(tokens: Tokens, words: list[int], terms: Terms) -> int | None:
@@ -147,7 +149,7 @@ def _singular_head(tokens: Tokens, words: list[int], terms: Terms) -> int | None
 def _unit(tokens: Tokens, i: int, head: int, terms: Terms) -> str:
     """The written phrase from token i to the head in lower case, the head singular, without `more`, `new` stays."""
     first = i
-    while first < head and tokens.lower[first] in terms.sets["guard.more"] and tokens.lower[first] != "other":
+    while first < head and tokens.lower[first] in terms.sets["guard.more"]:
         first += 1
     before = " ".join(tokens.text[tokens.starts[first] : tokens.starts[head]].lower().replace('"', " ").replace("“", " ").replace("”", " ").split())
     joint = "" if not before or before[-1] in "-‐‑" else " "

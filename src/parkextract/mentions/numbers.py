@@ -384,6 +384,11 @@ def _share_of_scale(tokens: Tokens, number: Number, known: _Words) -> Number:
 # ---- scales --------------------------------------------------------------------------------------------------------------------
 
 
+def scale_word(tokens: Tokens, i: int, lex: Lexicon) -> Decimal | None:
+    """The factor of the scale word at token i, after white space."""
+    return _words(lex).scale.get(tokens.lower[i]) if i < len(tokens) and tokens.gap(i) == " " else None
+
+
 def _skip_hyphen(tokens: Tokens, j: int) -> int:
     """The index after a hyphen that joins two words at token j; j itself when there is none."""
     if j + 1 < len(tokens) and tokens.lower[j] in "-\u2010\u2011" and tokens.touches(j) and tokens.touches(j + 1):
@@ -402,13 +407,18 @@ def _scale_at(tokens: Tokens, j: int, known: _Words, digits: bool) -> tuple[Deci
             return None
         k += 1
         return known.scale[word], k, False
-    if digits and k == j and tokens.touches(j) and tokens.words[j] in known.letter:
+    if digits and k == j and tokens.touches(j) and tokens.words[j] in known.letter and not _figure_touches(tokens, j + 1):
         return known.letter[tokens.words[j]], j + 1, True
     if word in known.number and known.number[word] == 10 and tokens.lower[k - 1] != ",":  # `10 ten-thousand`, `5.2 ten thousand`
         after = _skip_hyphen(tokens, k + 1)
         if digits and after < len(tokens) and known.scale.get(tokens.lower[after]) == 1000:
             return Decimal(10000), after + 1, False
     return None
+
+
+def _figure_touches(tokens: Tokens, j: int) -> bool:
+    """Whether figures or a slash touch the letter before token j, which is then part of a unit or a name (`32m2`, `5m/s`)."""
+    return j < len(tokens) and tokens.touches(j) and (is_figure(tokens.lower[j]) or tokens.lower[j] == "/")
 
 
 def _scaled(tokens: Tokens, number: Number, known: _Words) -> Number:

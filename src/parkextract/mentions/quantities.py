@@ -53,6 +53,8 @@ def _chain(tokens: Tokens, found: Sequence[Found], candidate: Found, known: Term
     last = found[-1]
     if last.dropped in ("phone", "serial") and labels.chained(tokens, last.last, candidate.number):
         candidate.dropped = "phone"
+    elif last.dropped == "score" and tokens.touches(candidate.first) and candidate.first - last.last == 1:
+        candidate.dropped = "score"
     elif last.dropped == "label" and not candidate.dropped and labels.listed(tokens, last.last, candidate.number, known):
         candidate.dropped = "label"
 

@@ -10,6 +10,7 @@ from parkextract.mentions.found import Found
 from parkextract.mentions.numbers import Number
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
+from parkextract.words import Match
 
 _HYPHENS = "-‐‑"
 _MINUS = "-−–"
@@ -75,6 +76,9 @@ class Reader:
     def _classified(self, found: Found) -> Found:
         number, tokens = found.number, self.tokens
         sign = money.before(tokens, number.first, self.terms)
+        f = number.first
+        if sign is None and f > 1 and tokens.lower[f - 1] in _MINUS and tokens.touches(f) and tokens.touches(f - 1):
+            sign = money.before(tokens, f - 1, self.terms)  # `$-50.8bn`
         if sign and sign.weak and not self._strong(number, sign):
             sign = None
         if labels.score(tokens, number) and not sign and not self._percent_at(number.last):
@@ -130,16 +134,16 @@ class Reader:
             return
         word = tokens.lower[b]
         free = b == 0 or not tokens.touches(b) or tokens.lower[b - 1] in "([:;,=/>"
-        if word in _MINUS or word == "+":
+        if word in _HYPHENS and b and tokens.lower[b - 1] in terms.sets["sign.minus"]:
+            found.sign = -1
+            self._since(found, b - 1)
+        elif word in _MINUS or word == "+":
             if tokens.touches(first) and free:
                 found.sign = 1 if word == "+" else -1
                 self._since(found, b)
         elif word in terms.sets["sign.minus"] and tokens.gap(first) == " ":
             found.sign = -1
             self._since(found, b)
-        elif word in _HYPHENS and b and tokens.lower[b - 1] in terms.sets["sign.minus"]:
-            found.sign = -1
-            self._since(found, b - 1)
         if not found.sign and sign and tokens.touches(found.number.first) and tokens.lower[found.number.first - 1] in _MINUS:
             found.sign = -1
 
@@ -161,8 +165,9 @@ class Reader:
         if again and set(again.readings) & set(found.readings) and again.factor == 1:
             found.readings = tuple(c for c in again.readings if c in found.readings)
             last = again.last
-        elif len(found.readings) > 1 and word in ("US", "U.S", "USD") and "USD" in found.readings:
+        elif len(found.readings) > 1 and word in ("US", "U", "USD") and "USD" in found.readings and (word != "U" or tokens.words[last : last + 3] == ["U", ".", "S"]):
             found.readings = ("USD",)
+            last += 1 if word != "U" else 3 + (last + 3 < len(tokens) and tokens.lower[last + 3] == "." and tokens.gap(last + 4) != "\n")
         self._until(found, last)
         found.value = self._value(found)
         self._rate(found, last)
@@ -205,9 +210,14 @@ class Reader:
         if sign.factor != 1 and found.number.scaled and sign.factor > 1:
             return False
         found.kind, found.readings, found.factor = "money", sign.readings, sign.factor
+        last = sign.last
+        scale = None if found.number.scaled else numbers.scale_word(self.tokens, last, self.terms.lex)
+        if scale:  # `75 USD million`
+            found.number = replace(found.number, value=found.number.value * scale, scale=scale)
+            last += 1
         found.value = self._value(found)
-        self._until(found, sign.last)
-        self._rate(found, sign.last)
+        self._until(found, last)
+        self._rate(found, last)
         return True
 
     def _pounds_are_money(self, found: Found, j: int) -> bool:
@@ -230,6 +240,10 @@ class Reader:
             return False
         if match.end < len(tokens) and tokens.touches(match.end) and tokens.lower[match.end][0].isdigit():
             return False
+        if match.end == j + 2 and tokens.lower[j + 1].isdigit() and not tokens.touches(j + 1):
+            match = Match(j, j + 1, self.terms.lex.match_first(tokens, j, "unit"))  # `12 m 2 dm`
+            if not match.senses:
+                return False
         key = match.sense.key
         kind = "area" if key in terms.area else "count" if key in terms.counting else "quantity"
         found.kind, found.unit = kind, key
@@ -421,10 +435,14 @@ class Reader:
         tokens, terms, number = self.tokens, self.terms, found.number
         if labels.furniture(tokens, number, terms):
             return self._drop(found, "furniture")
+        if labels.address(tokens, number, terms):
+            return self._drop(found, "address")
         one = number.value == 1 and not number.scaled
         hyphen = found.hyphen
         noun = None
         if j < len(tokens) and tokens.gap(j) != "\n" and j not in self.claimed:
+            if hyphen and self._length(found, j):
+                return found
             if hyphen and not number.scaled:
                 return self._hyphened(found, j)
             noun = nouns.phrase(tokens, j, one, terms, self.claimed)
@@ -435,6 +453,8 @@ class Reader:
             return self._drop(found, reason)
         if noun and self._year(number) and not noun.unit:
             noun = None
+        if noun is None and self._length(found, j):
+            return found
         if noun is None:
             before = tokens.lower[number.first - 1] if number.first else ""
             if one and not number.digits and before not in ("by", "from"):
@@ -449,6 +469,29 @@ class Reader:
         found.value = self._value(found)
         self._until(found, noun.last)
         return found
+
+    def _length(self, found: Found, j: int) -> bool:
+        """A number of years, days and so on that is no time: an age is a quantity, any other length is left to the times."""
+        tokens = self.tokens
+        if j >= len(tokens) or tokens.gap(j) == "\n" or j in self.claimed:
+            return False
+        unit = nouns.singular(tokens.lower[j], self.terms)
+        if tokens.lower[j] not in self.terms.sets["stop.time"] and not (tokens.lower[j] == "yo" and found.number.digits):
+            return False
+        k = self._past_hyphen(j + 1)
+        after = tokens.lower[k] if k < len(tokens) and tokens.gap(k) != "\n" else ""
+        old = after in self.terms.sets["cue.old"] or after == "of" and tokens.lower[k + 1 : k + 2] == ["age"]
+        if tokens.lower[j] == "yo":
+            found.kind, found.unit = "quantity", "year"
+            self._until(found, j + 1)
+        elif old:
+            found.kind, found.unit = "quantity", unit
+            self._until(found, k + 1 if after in self.terms.sets["cue.old"] else j + 1)
+        else:
+            found.unit = unit
+            self._drop(found, "length")
+            self._until(found, j + 1)
+        return True
 
     def _year(self, number: Number) -> bool:
         word = self.tokens.lower[number.first]
@@ -498,6 +541,8 @@ class Reader:
         if j + 1 >= len(tokens) or tokens.lower[j] not in terms.sets["per.sign"] or tokens.gap(j) == "\n":
             return
         k = self._past_hyphen(j + 1)
+        if k in self.claimed and not tokens.lower[j] in ("per", "/"):
+            return
         match = terms.lex.match(tokens, k, "per")
         if match and any(sense.key != "sign" for sense in match.senses) and match.start > j:
             found.per = next(sense.key for sense in match.senses if sense.key != "sign")
