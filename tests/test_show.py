@@ -19,6 +19,7 @@ from parkextract.article import Article
 from parkextract.errors import ReadError
 from parkextract.extraction import Extraction
 from parkextract.failure import Failure
+from parkextract.records import build
 from parkextract.show import markup, notebook, report, table, text, values, view
 from parkextract.values import Area, Count, Mention, Money, Percent, Quantity, Ratio, Time
 
@@ -264,6 +265,28 @@ def test_the_report_lists_articles_records_and_failures(tmp_path: Path) -> None:
     assert targets
     assert targets <= set(ids)
     assert [path.name for path in tmp_path.iterdir()] == ["report.html"]
+
+
+def told(id: str, hectares: str) -> Extraction:
+    """Another article's extraction, which gives the park's land area another value."""
+    result = extractions.extraction()
+    known = result.article
+    article = Article(known.text, title=f"Article {id}", published=known.published, id=id)
+    kept = tuple(dataclasses.replace(m, value=Decimal(hectares)) if isinstance(m, Area) else m for m in result.mentions)
+    return Extraction(article, kept, result.entities, result.facts, build(article, kept, result.entities, result.facts))
+
+
+def test_the_report_merges_records_and_shows_where_articles_differ() -> None:
+    page = report.page([extractions.extraction(), told("b.txt", "42.5"), told("c.txt", "980")])
+    assert "3 articles, 2 records, 27 facts" in Seen(page).text
+    overview, _, rest = page.partition("Where statements differ")
+    differences, _, _ = rest.partition("<h2>Articles</h2>")
+    assert overview.count("Velm Harbour Park") == 1
+    assert [overview.count(f'href="#a{n}"') for n in (1, 2, 3)] == [2, 2, 2]
+    words = Seen(differences).text
+    assert "land area" in words
+    assert "980 ha" in words
+    assert "Article c.txt" in words
 
 
 def test_a_report_that_cannot_be_written_says_where(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def html(extraction: Extraction) -> str:
         facts_title=_title(len(stated), "fact"),
         mentions=mentions[:ROWS],
         mentions_title=_title(len(mentions), "mention"),
-        notes=extraction.notes[:ROWS],
+        notes=view.notes(extraction)[:ROWS],
     )
 
 

@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING
 
 from parkextract.errors import ReadError
 from parkextract.failure import Failure
+from parkextract.merge import merge
+from parkextract.records import Record
 from parkextract.show import markup, text, view
+from parkextract.show.values import label
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -26,17 +29,35 @@ CHARACTERS = 200_000
 OPEN = 3
 COLUMNS = ("located in", "total investment", "land area", "companies", "jobs", "capacity", "operation start", "sector")
 """The properties that the overview of parks and projects shows."""
+_GRAVITY = ("contradiction", "update", "rounding")
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """An article that the page holds: where, and how it is called."""
+
+    anchor: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A record in the overview, and the article that it links to."""
+    """A record in the overview, merged across articles."""
 
     name: str
     type: str
     fields: dict[str, list[view.Statement]]
-    anchor: str
-    article: str
+    sources: list[_Source]
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """Values of one property of one record that differ between articles, in the order of time."""
+
+    name: str
+    what: str
+    kind: str
+    values: list[tuple[view.Statement, _Source]]
 
 
 def write(results: Iterable[Extraction | Failure], path: str | Path, title: str = "Parks and projects in the news") -> None:
@@ -54,8 +75,9 @@ def write(results: Iterable[Extraction | Failure], path: str | Path, title: str 
 def page(results: Iterable[Extraction | Failure], title: str = "Parks and projects in the news") -> str:
     """The page as a string. Failures are listed. Of an article the first 200,000 characters are shown; the page says what it leaves out."""
     articles: list[Markup] = []
-    records: list[_Line] = []
+    records: list[Record] = []
     failures: list[Failure] = []
+    sources: dict[str, _Source] = {}
     properties: set[str] = set()
     facts = 0
     for result in results:
@@ -63,20 +85,23 @@ def page(results: Iterable[Extraction | Failure], title: str = "Parks and projec
             failures.append(result)
             continue
         stated = view.statements(result)
-        anchor = f"a{len(articles) + 1}"
-        articles.append(_article(result, stated, anchor, opened=len(articles) < OPEN))
-        records += _lines(result, anchor)
+        source = _Source(f"a{len(articles) + 1}", result.article.title or result.article.id)
+        sources.setdefault(result.article.id, source)
+        articles.append(_article(result, stated, source, opened=len(articles) < OPEN))
+        records += result.records
         properties.update(one.what for one in stated)
         facts += len(stated)
-    counts = ((len(articles), "article"), (len(records), "record"), (facts, "fact"), (len(failures), "failure"))
+    lines, differences = _overview(records, sources)
+    counts = ((len(articles), "article"), (len(lines), "record"), (facts, "fact"), (len(failures), "failure"))
     style, script = _inline("parts.css", "report.css"), _inline("report.js")
     return markup.fill(
         "report.html",
         title=title,
         summary=_counts(*(count for count in counts if count[0] or count[1] != "failure")),
         articles=articles,
-        records=records,
-        columns=[name for name in COLUMNS if any(name in record.fields for record in records)],
+        records=lines,
+        columns=[name for name in COLUMNS if any(name in line.fields for line in lines)],
+        differences=differences,
         failures=failures,
         properties=sorted(properties),
         style=style,
@@ -86,15 +111,34 @@ def page(results: Iterable[Extraction | Failure], title: str = "Parks and projec
     )
 
 
-def _article(result: Extraction, stated: list[view.Statement], anchor: str, opened: bool) -> Markup:
+def _overview(records: list[Record], sources: dict[str, _Source]) -> tuple[list[_Line], list[_Difference]]:
+    """The records merged across articles, and where the articles differ."""
+    merged = merge(records)
+    lines = []
+    for record in merged:
+        places = [sources[article.id] for article in record.sources]
+        lines.append(_Line(record.name, label(record.type), dict(view.fields(record)), places))
+    differences = [
+        _Difference(
+            record.name,
+            label(conflict.property),
+            conflict.kind,
+            [(view.of_record(record, stated), sources[stated.article.id]) for stated in conflict.stated],
+        )
+        for record, conflict in sorted(merged.conflicts, key=lambda found: _GRAVITY.index(found[1].kind))
+    ]
+    return lines, differences
+
+
+def _article(result: Extraction, stated: list[view.Statement], source: _Source, opened: bool) -> Markup:
     segments = list(text.segments(result, stated, CHARACTERS))
     records = view.records(result)
     return _safe(
         markup.fill(
             "report_article.html",
-            anchor=anchor,
+            anchor=source.anchor,
             open=opened,
-            name=_name(result),
+            name=source.name,
             summary=_counts((len(records), "record"), (len(stated), "fact"), (len(result.mentions), "mention")),
             article=result.article,
             segments=segments,
@@ -102,17 +146,9 @@ def _article(result: Extraction, stated: list[view.Statement], anchor: str, open
             facts=stated,
             mentions=view.mention_rows(result) if not stated else [],
             records=records,
-            notes=result.notes,
+            notes=view.notes(result),
         )
     )
-
-
-def _lines(result: Extraction, anchor: str) -> list[_Line]:
-    return [_Line(record.name, record.type, dict(record.fields), anchor, _name(result)) for record in view.records(result)]
-
-
-def _name(result: Extraction) -> str:
-    return result.article.title or result.article.id
 
 
 def _counts(*counts: tuple[int, str]) -> str:

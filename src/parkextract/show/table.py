@@ -11,7 +11,6 @@ from rich.text import Text
 
 from parkextract.show import view
 from parkextract.show.markup import one_line
-from parkextract.show.values import label
 
 if TYPE_CHECKING:
     from parkextract.extraction import Extraction
@@ -44,8 +43,10 @@ def _parts(extraction: Extraction) -> Iterator[RenderableType]:
         yield _mentions(extraction)
     if not extraction.facts and not extraction.mentions:
         yield Text("nothing found", style="italic")
-    for note in extraction.notes:
-        yield Text.assemble("\n", (label(note.kind), "italic"), "  ", one_line(note.text))
+    if notes := view.notes(extraction):
+        yield Text("\nNotes", style="bold")
+    for kind, words in notes:
+        yield Text.assemble("  ", (kind, "dim"), "  " if kind else "", one_line(words))
     yield Text("")
 
 

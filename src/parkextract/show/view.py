@@ -140,6 +140,12 @@ class MentionRow:
     measures: str
 
 
+def notes(extraction: Extraction) -> list[tuple[str, str]]:
+    """(kind, text) of every note of an extraction; no kind where the text begins with it."""
+    kinds = [(label(note.kind), note.text) for note in extraction.notes]
+    return [("" if text.startswith(kind) else kind, text) for kind, text in kinds]
+
+
 def mention_rows(extraction: Extraction) -> list[MentionRow]:
     """Every mention of an extraction."""
     return [MentionRow(m.kind, m.text, value(m), getattr(m, "measures", None) or "") for m in extraction.mentions]

@@ -10,13 +10,15 @@ function filter() {
   const wanted = form.words.value.toLowerCase().split(/\s+/).filter(Boolean);
   const property = form.property.value;
   const status = form.status.value;
-  const narrowed = Boolean(property || status);
+  const confidence = Number(form.confidence.value);
+  const narrowed = Boolean(property || status || confidence);
   const has = (part) => wanted.every((word) => words.get(part).includes(word));
   let shown = 0;
   for (const row of rows) {
     const fact = row.dataset.property !== undefined;
-    const fits = !fact || ((!property || row.dataset.property === property) && (!status || row.dataset.status === status));
-    row.hidden = !(fits && has(row)) || (!fact && narrowed);
+    const { property: named, status: stands, confidence: sure } = row.dataset;
+    const fits = (!property || named === property) && (!status || stands === status) && !(Number(sure) < confidence);
+    row.hidden = !(fits && has(row));
     shown += fact && !row.hidden;
   }
   for (const article of articles) {
