@@ -124,6 +124,16 @@ class EntityIndex:
         chosen = max(ending, key=lambda span: span[1] - span[0]) if ending else min(near, key=lambda span: span[1] - span[0], default=None)
         return self.entities[chosen[2]] if chosen else None
 
+    def within(self, start: int, end: int) -> list[tuple[int, int, Entity]]:
+        """The mentions within the characters `[start, end)` in order, the longest of those that begin together: (start, end, entity)."""
+        found: list[tuple[int, int, Entity]] = []
+        for low, high, identity in self._spans[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            if found and found[-1][0] == low:
+                found.pop()
+            if not found or low >= found[-1][1]:
+                found.append((low, high, self.entities[identity]))
+        return found
+
     def before(self, offset: int, types: Iterable[EntityType] = ()) -> Entity | None:
         """The entity last referred to before an offset, of one of the types (of any without types)."""
         wanted = set(types)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from parkextract.article import Article
 from parkextract.entities import Reading as Entities
-from parkextract.facts import Entity, Fact, Period
+from parkextract.facts import Entity, Fact, Period, Share
+from parkextract.link.forms import words
 from parkextract.link import change, confidence, events, period, relations, status
 from parkextract.link.subject import Subjects
 from parkextract.link.values import Reading, readings
@@ -57,7 +58,8 @@ class Assembly:
         if status.denied(view, value.word, value.first):
             return
         into = reading.property in ("total_investment", "annual_investment", "loan", "subsidy", "contract_value") and reading.cue is not None and "verb" in reading.cue.item.role
-        subject, way = self.subjects.find(view, reading.property or "", anchors, view.sentence.start, into=into)
+        giver = reading.property in ("loan", "subsidy", "contract_value", "total_investment") and self._given(view, value.word)
+        subject, way = self.subjects.find(view, reading.property or "", anchors, into=into, giver=giver)
         if subject is None:
             return
         moved = change.change(view, value, sizes.get(value.mention.id), later)  # type: ignore[arg-type]
@@ -79,7 +81,12 @@ class Assembly:
         words = [reading.value.word]
         if reading.cue is not None and view.sentence.first <= reading.cue.start < view.sentence.last:
             words.append(view.word(reading.cue.start if "verb" in reading.cue.item.role else reading.cue.end - 1))
-        return [word for word in (words[::-1] if reading.via in ("cue", "list", "same sentence") else words) if word is not None]
+        return [word for word in words if word is not None]
+
+    def _given(self, view: View, word: int | None) -> bool:
+        """Whether the verb above a value is one of giving."""
+        verb = view.parse.governor(word) if view.parse is not None and word is not None else None
+        return verb is not None and view.parse is not None and view.parse.lemma(verb) in words("speech", "giver")
 
     def _ahead(self, when: Period | None, view: View) -> bool:
         """Whether a period lies after the publication."""
@@ -118,15 +125,15 @@ class Assembly:
                 entity = self.entities.index.of(parse, thing)
                 if entity is not None and entity.type in ("park", "project"):
                     return entity, "object"
-        return self.subjects.find(view, event.property, anchors, view.sentence.start)
+        return self.subjects.find(view, event.property, [*anchors, *([event.value.word] if event.value.word is not None else [])][:1])
 
     # -- relations
 
     def _relations(self, view: View) -> Iterator[Fact]:
-        for relation in relations.relations(view, self.entities):
+        for relation in relations.relations(view, self.entities, self.entities.topic(view.sentence.start)):
             value = relation.value if isinstance(relation.value, str) else relation.value.id
             key = (relation.subject.id, relation.property, value)
             if key in self.related or value == relation.subject.id:
                 continue
             self.related.add(key)
-            yield Fact(id="", subject=relation.subject.id, property=relation.property, value=value, sentence=(view.sentence.start, view.sentence.end), confidence=0.7)
+            yield Fact(id="", subject=relation.subject.id, property=relation.property, value=value, share=Share(value=relation.share) if relation.share else None, sentence=(view.sentence.start, view.sentence.end), confidence=0.7)

@@ -1,8 +1,13 @@
-"""Of whom a value is said: the owner, the subject or the place that grammar gives, otherwise what the text is about."""
+"""Of whom a value is said: a competition among the entities that own it, act on it, hold it or are what the text is about.
+
+Grammar gives the candidates with the way each was found; a way has a strength, each step up the tree costs a little, and the types that a
+property is stated of, in the order of properties.toml, tip the balance.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
@@ -11,9 +16,13 @@ from parkextract.link.properties import properties
 from parkextract.link.view import View
 from parkextract.syntax import Parse
 
-_OWNING = ("of",)
-_PLACING = ("in", "at", "for", "from", "into", "on", "to", "within", "inside", "through", "by")
-_INTO = ("in", "into", "on", "for", "to", "at")
+WAYS = {"own place": 2.9, "into": 3.0, "owner": 2.9, "subject": 2.8, "of": 2.6, "whole": 2.6, "modifier": 2.0, "place": 1.9, "topic": 1.8, "main": 1.3}
+STEP = 0.12
+CLAUSE = 0.5  # each verb above the nearest one
+TYPE = 0.3  # each place down the property's list of types
+GROUP = 1.2  # a plural that has no name: what is said of it is said of the park that has it
+PLACING = frozenset({"in", "at", "for", "from", "into", "on", "to", "within", "inside", "through", "by", "with"})
+INTO = frozenset({"in", "into", "on", "for", "to", "at"})
 
 
 class Subjects:
@@ -21,79 +30,104 @@ class Subjects:
 
     def __init__(self, entities: Entities) -> None:
         self.entities = entities
+        counts = {entity.id: len(entity.mentions) * (1.0 if entity.type == "park" else 0.7) for entity in entities.entities if entity.type in ("park", "project")}
+        most = max(counts.values(), default=0.0)
+        self.main = next((entity for entity in entities.entities if most and counts.get(entity.id) == most), None)
 
-    def find(self, view: View, property: str, anchors: Sequence[int], offset: int, *, into: bool = False, below: bool = True) -> tuple[Entity | None, str]:
-        """The subject of a property stated at words `anchors` of a parse (the value, its cue, the likeliest last), and the way it was found.
+    def find(self, view: View, property: str, anchors: Sequence[int], *, into: bool = False, giver: bool = False) -> tuple[Entity | None, str]:
+        """The subject of a property stated at words `anchors` of a parse (the value first, then its cue), and the way it was found.
 
-        `into` says that what the value goes into is meant rather than who gives it; `below` whether phrases that depend on the first anchor,
-        the value itself, count (`88.9 billion yuan for Shashi`).
+        `into` says that what the value goes into is meant rather than who gives it; `giver` that the subject of the verb only gives it.
         """
         allowed = properties()[property].of("subjects")
-        if view.parse is not None:
-            seen: set[int] = set()
-            for anchor in anchors:
-                for entity, way in self._climb(view.parse, anchor, seen, into, below):
-                    if entity.type in allowed:
-                        return entity, way
-        topic = self.entities.topic(offset)
-        if topic is not None and topic.type in allowed:
-            return topic, "topic"
-        before = self.entities.index.before(offset, allowed[:2])  # type: ignore[arg-type]
-        return (before, "before") if before else (topic, "topic")
+        best: tuple[float, Entity, str] | None = None
+        for entity, way, spent in self._candidates(view, anchors, into, giver):
+            if entity.type not in allowed:
+                continue
+            score = WAYS[way] - spent - TYPE * allowed.index(entity.type) - (GROUP if group(entity) else 0.0)
+            if best is None or score > best[0]:
+                best = (score, entity, way)
+        return (best[1], best[2]) if best else (None, "")
 
-    def _climb(self, parse: Parse, word: int, seen: set[int], into: bool, below: bool) -> Iterator[tuple[Entity, str]]:
-        """The entities around a word, from the nearest: those that own it, then those of the word above it, and so on up."""
-        came = -1
+    def _candidates(self, view: View, anchors: Sequence[int], into: bool, giver: bool) -> Iterator[tuple[Entity, str, float]]:
+        if view.parse is not None:
+            for n, anchor in enumerate(dict.fromkeys(anchors)):
+                yield from self._climb(view.parse, anchor, n == 0, into, giver)
+        topic = self.entities.topic(view.sentence.start)
+        if topic is not None:
+            yield topic, "topic", 0.0
+        if self.main is not None:
+            yield self.main, "main", 0.0
+
+    def _climb(self, parse: Parse, word: int, own: bool, into: bool, giver: bool) -> Iterator[tuple[Entity, str, float]]:
+        """The entities around a word, from the nearest: those that own it, then those of the word above it, and so on up to its clause."""
+        came, spent, verbs = -1, 0.0, 0
         for step, node in enumerate([word, *parse.ancestors(word)]):
-            if node in seen and step:
-                return
-            seen.add(node)
             if parse.is_verb(node):
-                yield from self._of_verb(parse, node, came, into)
-                if parse.relation(node) in ("complement", "root") and self._finite(parse, node):
+                yield from ((entity, way, spent + extra) for entity, way, extra in self._of_verb(parse, node, came, into, giver))
+                if parse.lemma(node) in speech() or (verbs and parse.relation(node) in ("complement", "clause")) or _closed(parse, node):
                     return
-            elif step or below:
-                yield from self._of_noun(parse, node, came, step)
+                verbs += 1
+                spent += CLAUSE
+            else:
+                yield from ((entity, way, spent + extra) for entity, way, extra in self._of_noun(parse, node, came, step, own))
+            spent += STEP
             came = node
 
-    def _finite(self, parse: Parse, verb: int) -> bool:
-        return parse.tense(verb) in ("past", "present", "future", "modal")
-
-    def _of_noun(self, parse: Parse, node: int, came: int, step: int) -> Iterator[tuple[Entity, str]]:
+    def _of_noun(self, parse: Parse, node: int, came: int, step: int, own: bool = False) -> Iterator[tuple[Entity, str, float]]:
         owner = parse.possessor(node)
-        if owner is not None and (entity := self.entities.index.of(parse, owner)):
-            yield entity, "owner"
-        phrases = [(p, o) for p, o in parse.prepositions(node) if came not in (o, *parse.ancestors(o)) or came == node]
-        phrases = [(p, o) for p, o in phrases if came < 0 or not self._over(parse, o, came)]
+        if owner is not None and owner != came and (entity := self.entities.index.of(parse, owner)):
+            yield entity, "owner", 0.0
+        phrases = [(p, o) for p, o in parse.prepositions(node) if not over(parse, o, came)]
         for preposition, o in phrases:
-            if preposition in _OWNING and (entity := self.entities.index.of(parse, o)):
-                yield entity, "of"
+            if entity := self.entities.index.of(parse, o):
+                if preposition == "of":
+                    yield entity, "of", 0.0
+                elif preposition in PLACING:
+                    yield entity, "own place" if own and not step else "place", 0.0
         if step and parse.is_noun(node) and (entity := self.entities.index.of(parse, node)):
-            yield entity, "whole"
+            yield entity, "whole", 0.0
         for modifier in parse.modifiers(node):
-            if parse.is_name(modifier) and step and (entity := self.entities.index.of(parse, modifier)):
-                yield entity, "modifier"
-        for preposition, o in phrases:
-            if preposition in _PLACING and (entity := self.entities.index.of(parse, o)):
-                yield entity, "place"
+            if modifier != came and parse.is_name(modifier) and (step or not own) and (entity := self.entities.index.of(parse, modifier)):
+                yield entity, "modifier", 0.0
 
-    def _over(self, parse: Parse, above: int, below: int) -> bool:
-        return above == below or above in parse.ancestors(below)
-
-    def _of_verb(self, parse: Parse, node: int, came: int, into: bool) -> Iterator[tuple[Entity, str]]:
-        phrases = [(p, o) for p, o in parse.prepositions(node) if came < 0 or not self._over(parse, o, came)]
-        if into:
-            for preposition, o in phrases:
-                if preposition in _INTO and (entity := self.entities.index.of(parse, o)) and entity.type in ("project", "park"):
-                    yield entity, "into"
-        if parse.lemma(node) not in words("speech", "verb"):
-            for subject in parse.subjects(node):
-                if came >= 0 and self._over(parse, subject, came):
-                    continue
-                if entity := self.entities.index.of(parse, subject):
-                    yield entity, "subject"
-                else:
-                    yield from self._of_noun(parse, subject, -1, 0)
+    def _of_verb(self, parse: Parse, node: int, came: int, into: bool, giver: bool) -> Iterator[tuple[Entity, str, float]]:
+        phrases = [(p, o) for p, o in parse.prepositions(node) if not over(parse, o, came)]
         for preposition, o in phrases:
-            if preposition in _PLACING and (entity := self.entities.index.of(parse, o)) and entity.type in ("project", "park", "place"):
-                yield entity, "place"
+            entity = self.entities.index.of(parse, o)
+            if entity is None:
+                continue
+            if into and preposition in INTO and entity.type in ("project", "park"):
+                yield entity, "into", 0.0
+            elif preposition in PLACING and preposition != "by":
+                yield entity, "place", 0.0
+        if parse.lemma(node) in speech() or (giver and not parse.is_passive(node)):
+            return
+        for subject in parse.subjects(node):
+            if over(parse, subject, came):
+                continue
+            if entity := self.entities.index.of(parse, subject):
+                yield entity, "subject", 0.0
+            else:
+                yield from ((entity, way, extra + 0.2) for entity, way, extra in self._of_noun(parse, subject, -1, 0))
+
+
+def over(parse: Parse, above: int, below: int) -> bool:
+    """Whether word `below` is `above` or depends on it."""
+    return below >= 0 and (above == below or above in parse.ancestors(below))
+
+
+def group(entity: Entity) -> bool:
+    """Whether an entity is a plural without a name (`tenants`, `two factories`)."""
+    return entity.name.islower() and entity.name.endswith("s") and not entity.name.endswith(("ss", "works"))
+
+
+@lru_cache
+def speech() -> frozenset[str]:
+    return frozenset(words("speech", "verb"))
+
+
+def _closed(parse: Parse, verb: int) -> bool:
+    """Whether a verb's clause stands by itself, so that nothing above it owns what it says."""
+    own = any(parse.relation(c) in ("subject", "passive subject") for c in parse.children(verb))
+    return own and parse.relation(verb) in ("complement", "clause", "conjunct", "root", "other")
