@@ -78,7 +78,7 @@ def _plain(name: Name, sentence: Sentence) -> Reference:
 class _Walk:
     def __init__(self, drafts: list[Draft], owner: dict[str, Draft], words: Vocabulary) -> None:
         self.drafts, self.owner, self.words = drafts, owner, words
-        self.mind = Mind(drafts, words["document"])
+        self.mind = Mind(drafts, words["document"], words["minor"])
         self.topics: list[tuple[int, list[tuple[Draft, float]]]] = []
         self.number = 0
         self.group: tuple[int, Draft] | None = None  # whose those counted last are, and in which sentence

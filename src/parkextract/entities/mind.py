@@ -23,28 +23,38 @@ _VAGUE = 0.5
 _PAPER = 0.3  # a plan on paper is seldom what a text is about
 _PRIOR = 0.6  # of what the article names most
 _OPENING = 0.8  # of what it begins with
+_LEADING = 0.4  # of what the paragraph begins with
+_FORE = 0.85  # the weight of a role in which a thing is brought forward
+_MINOR = 0.5
 _TOPIC: dict[EntityType, float] = {"park": 1.0, "project": 0.9, "org": 0.5, "place": 0.2, "person": 0.0}
 
 
 class Mind:
-    """The presence of each entity, the last one referred to last. `documents` are the nouns of plans on paper."""
+    """The presence of each entity, the last one referred to last. `documents` are the nouns of plans on paper, `minor` those of what
+    is mostly a part of something larger."""
 
-    def __init__(self, drafts: Sequence[Draft], documents: Set[str]) -> None:
+    def __init__(self, drafts: Sequence[Draft], documents: Set[str], minor: Set[str]) -> None:
         self.presence: dict[Draft, float] = {}
-        self._documents = documents
+        self._documents, self._minor = documents, minor
         self._prior = _priors(drafts)
-        self._opened = False
+        self._opening: Draft | None = None
+        self._paragraph: Draft | None = None
 
     def hear(self, draft: Draft, weight: float, *, opens: bool = True) -> None:
-        """A reference to an entity: what an article begins with, it mostly goes on about."""
-        if opens and not self._opened and draft.type in ("park", "project") and not draft.plural:
-            self._prior[draft] = self._prior.get(draft, 0.0) + _OPENING
-            self._opened = True
+        """A reference to an entity: what an article or a paragraph begins with, it mostly goes on about."""
+        fore = opens and weight >= _FORE and draft.type in ("park", "project") and not draft.plural
+        if fore and (draft.named or not draft.heads <= self._minor):
+            self._opening = self._opening or draft
+            self._paragraph = self._paragraph or draft
         factor = (1.0 if draft.named else _UNNAMED) * (0.8 if draft.plural else 1.0)
         self.presence[draft] = min(self.presence.pop(draft, 0.0) + weight * factor, _FULL)
 
     def fade(self, *, paragraph: bool, item: bool) -> None:
         """What is not mentioned fades: with each sentence, more with a paragraph, most where an item of a round-up begins (`Limerick. …`)."""
+        if paragraph:
+            self._paragraph = None
+        if item:
+            self._opening = None
         factor = _FADE * (_PARAGRAPH if paragraph else 1.0) * (_ITEM if item else 1.0)
         self.presence = {draft: left for draft, weight in list(self.presence.items())[-_KEPT:] if (left := weight * factor) > FAINT / 20}
 
@@ -59,8 +69,13 @@ class Mind:
         return next((draft for draft, _ in self.topics() if draft.type in types), None)
 
     def _topic(self, draft: Draft, weight: float) -> float:
-        paper = bool(draft.heads) and draft.heads <= self._documents
-        return _TOPIC[draft.type] * (weight + self._prior.get(draft, 0.0)) * (_PAPER if paper else 1.0) * (_VAGUE if draft.vague else 1.0)
+        prior = self._prior.get(draft, 0.0)
+        prior += _OPENING if draft is self._opening else 0.0
+        prior += _LEADING if draft is self._paragraph else 0.0
+        factor = _VAGUE if draft.vague else 1.0
+        if draft.heads:
+            factor *= _PAPER if draft.heads <= self._documents else _MINOR if not draft.named and draft.heads <= self._minor else 1.0
+        return _TOPIC[draft.type] * factor * (weight + prior)
 
 
 def _priors(drafts: Sequence[Draft]) -> dict[Draft, float]:

@@ -13,6 +13,7 @@ from parkextract.values import Mention
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _APOSTROPHES = frozenset("'\u2019")
 _QUOTES = frozenset("\"\u201c\u201d")
+_DASHES = frozenset("-–—:")
 _OPENERS = _QUOTES | frozenset(":—|([•")
 _CONTRACTED = frozenset({"s", "re", "ve", "ll", "d", "t", "m"})
 _LONGEST = 24  # tokens: no name is longer
@@ -50,8 +51,13 @@ class Name:
     @property
     def key(self) -> str:
         """What two ways of writing a name have in common: case does not count, where it says nothing."""
-        text = self.text.rstrip(".")
-        return text.casefold() if len(text) > 4 else text
+        return key_of(self.text)
+
+
+def key_of(text: str) -> str:
+    """The key of a name: short ones, which may be acronyms, keep their case."""
+    text = text.rstrip(".")
+    return text.casefold() if len(text) > 4 else text
 
 
 def find(tokens: Tokens, sentences: Sequence[Sentence], mentions: Iterable[Mention] = (), lang: str = "en") -> tuple[Name, ...]:
@@ -189,12 +195,18 @@ class _Grammar:
         alone = opens and not any(tokens.gap(k) for k in range(first + 1, last))
         if alone and (tokens.lower[first] in self.ordinary or (last < len(tokens) and tokens.words[last] == ":")):
             return None
-        label = first == sentence.first and sentence.last - last <= 1 and sentence.terminated
+        label = first == sentence.first and sentence.terminated and (sentence.last - last <= 1 or self._dashed(first, last, sentence))
         opening = self._opening(first, sentence)
         return Name(
             first, last, start, end, tuple(tokens.text[start:end].split()), self._head(first, last), alone, self._acronym(last, sentence), heading,
             opening is not None and self._quoted(first, last, sentence), opening is not None, label,
         )  # fmt: skip
+
+    def _dashed(self, first: int, last: int, sentence: Sentence) -> bool:
+        """Whether a name in capitals and a dash begin an item: `BRAZIL — …`."""
+        tokens = self.tokens
+        dash = last < sentence.last and tokens.words[last] in _DASHES and tokens.gap(last) == " "
+        return dash and all(word.isupper() for word in tokens.words[first:last] if word.isalpha())
 
     def _nested(self, name: Name) -> Name | None:
         """The park or place at the end of an office's name: `Management Committee of … Development Zone`."""
@@ -236,10 +248,24 @@ class _Grammar:
             return last < len(tokens) and tokens.words[last] in _QUOTES
         return before == "the" and tokens.words[first - 2] == "(" and last < sentence.last and tokens.words[last] == ")"
 
+    def _alias(self, last: int, sentence: Sentence) -> str | None:
+        """The other name behind a name: `…, commonly known as Z-Park`."""
+        tokens = self.tokens
+        for k in range(last, min(last + 5, sentence.last - 1)):
+            if tokens.lower[k] in self.words["known_as"] and self._capital(k + 1):
+                return tokens.text[tokens.starts[k + 1] : tokens.ends[self._run(k + 1, sentence.last) - 1]]
+            if tokens.lower[k] not in self.words["aliasing"]:
+                return None
+        return None
+
     def _acronym(self, last: int, sentence: Sentence) -> str | None:
         """The short form in brackets behind a name: `(IEAT)`, `(CDC, IDX: …)`."""
         tokens = self.tokens
-        if last + 2 >= sentence.last or tokens.words[last] != "(":
+        if last + 2 >= sentence.last:
+            return None
+        if (alias := self._alias(last, sentence)) is not None:
+            return alias
+        if tokens.words[last] != "(":
             return None
         word = tokens.words[last + 1]
         if tokens.words[last + 2] in ")," and word.isalpha() and len(word) > 1 and word[1].isupper() and not self.taken[last + 1]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from parkextract.entities.kinds import Kind
-from parkextract.entities.names import Name
+from parkextract.entities.names import Name, key_of
 from parkextract.entities.vocabulary import Vocabulary
 from parkextract.facts import EntityType, Span
 
@@ -62,7 +62,7 @@ def cluster(names: Sequence[Name], types: Mapping[str, Kind], words: Vocabulary)
         if name.key not in forms or forms[name.key].heading:
             forms[name.key] = name
         if name.acronym:
-            acronyms.setdefault(name.acronym if len(name.acronym) <= 4 else name.acronym.casefold(), name.key)
+            acronyms.setdefault(key_of(name.acronym), name.key)
     starts: dict[str, int] = {}
     for name in names:
         starts.setdefault(name.key, name.start)
