@@ -57,19 +57,14 @@ def exactness(r: Reader, first: int) -> tuple[str, int] | None:
 
 def read(r: Reader) -> list[Found]:
     """All expressions of the text, unresolved, none overlapping another."""
-    found: list[Found] = []
     r.day_first = dates.order_of(r)
-    starts, lower, i = r.v.starts, r.lower, 0
-    size = r.size
-    while i < size:
-        word = lower[i]
-        if word in starts or word[0] in "0123456789":
-            item = grammar.expression(r, i)
-            if item is not None:
-                found.append(item)
-                i = item.last
-                continue
-        i += 1
+    starts = r.v.starts
+    found: list[Found] = []
+    end = 0
+    for i in [i for i, word in enumerate(r.lower) if word in starts or word[0] in "0123456789"]:
+        if i >= end and (item := grammar.expression(r, i)) is not None:
+            found.append(item)
+            end = item.last
     return found
 
 

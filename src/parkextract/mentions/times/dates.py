@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date as calendar_date
 
 from parkextract.mentions.times.nodes import When
-from parkextract.mentions.times.reader import DASHES, HYPHENS, QUOTES, Read, Reader
+from parkextract.mentions.times.reader import HYPHENS, QUOTES, Read, Reader
 
 
 def day_number(r: Reader, i: int) -> tuple[int, int] | None:
@@ -297,8 +298,13 @@ def named(r: Reader, i: int) -> Read | None:
     return None
 
 
+_FIGURES_APART = re.compile(r"\d[/-]\d")
+
+
 def order_of(r: Reader) -> bool | None:
     """Whether the article writes the day first, by its numeric dates that leave no doubt; None when it has none or both."""
+    if _FIGURES_APART.search(r.tokens.text) is None:
+        return None
     day = month = 0
     for i, word in enumerate(r.lower):
         if word in ("/", "-") and 0 < i < r.size - 3 and r.lower[i + 2] == word and r.tokens.touches(i) and r.tokens.touches(i + 1):

@@ -18,9 +18,9 @@ def expression(r: Reader, i: int) -> Found | None:
     j = i + 1 if determined else i
     if not _worth(r, i, j, determined):
         return None
-    if not word[0].isdigit() and (found := lengths.recurring(r, i) or _reference(r, i)):
+    if word in r.v.recurring and (found := lengths.recurring(r, i)) or word in r.v.reference and (found := _reference(r, i)):
         return found
-    if spread := ranges.spread(r, i, determined):
+    if (r.lower[j][0].isdigit() or r.lower[j] in r.v.month) and (spread := ranges.spread(r, i, determined)):
         return spread
     read = nominal(r, j, determined)
     if read is None:

@@ -54,7 +54,10 @@ class Reader:
 
     def phrase(self, cls: str, i: int) -> tuple[str, int] | None:
         """(key, index after) of the longest word of the class at token i."""
-        return phrase(self.v.phrases[cls], self.tokens, i)
+        if not 0 <= i < self.size:
+            return None
+        entries = self.v.phrases[cls].get(self.lower[i])
+        return phrase(entries, self.tokens, i) if entries else None
 
     def hyphen(self, i: int) -> int:
         """The index after a hyphen that joins two words at token i; i itself when there is none."""
@@ -67,7 +70,7 @@ class Reader:
         """A unit of time at token i, on the line of the token before."""
         if i >= self.size or self.lower[i] not in self.v.units or "\n" in self.tokens.gap(i) and i > 0:
             return None
-        found = phrase(self.v.units, self.tokens, i)
+        found = phrase(self.v.units[self.lower[i]], self.tokens, i)
         return (self.v.unit[found[0]], found[1]) if found else None
 
     def ordinal(self, i: int) -> tuple[int, int] | None:

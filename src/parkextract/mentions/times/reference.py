@@ -247,8 +247,24 @@ def country(r: Reader) -> Convention:
     return max(counts, key=lambda key: counts[key]) if counts else (12, False, False)
 
 
+def _asks_for_country(item: Found) -> bool:
+    """Whether an expression is read by its country's calendar: a fiscal year, two years in the short form, a season."""
+    match item.node:
+        case When(season=None, fiscal=False, within=None) | Day() | Clock() | Reference():
+            return False
+        case Range(pair=pair):
+            return pair
+        case When() | Ending() | Nth() | Edge():
+            return True
+        case Deictic(fiscal=fiscal, unit=unit):
+            return fiscal or unit == "season"
+    return False
+
+
 def fiscal_convention(r: Reader, found: list[Found]) -> Convention:
     """What the article says of its fiscal year, else its country's convention."""
+    if not any(map(_asks_for_country, found)):
+        return 12, False, False
     month, south, by_start = country(r)
     stated = 0
     for item in found:

@@ -43,6 +43,8 @@ class Vocabulary:
     phrases: dict[str, Phrases]
     small: dict[str, frozenset[str]]
     starts: frozenset[str]
+    recurring: frozenset[str]
+    reference: frozenset[str]
     numeral: frozenset[str]
     after_figures: frozenset[str]
     joints: frozenset[str]
@@ -51,24 +53,25 @@ class Vocabulary:
     fiscal_first: frozenset[str]
 
 
-def phrase(table: Phrases, tokens: Tokens, i: int) -> tuple[str, int] | None:
-    """(key, index after) of the longest phrase of the table at token i; white space and hyphens may stand for each other."""
-    if not 0 <= i < len(tokens):
-        return None
-    for cut, key in table.get(tokens.lower[i], ()):
+def phrase(entries: tuple[tuple[tuple[str, ...], str], ...], tokens: Tokens, i: int) -> tuple[str, int] | None:
+    """(key, index after) of the longest of the phrases that begin with token i; white space and hyphens may stand for each other."""
+    for cut, key in entries:
+        if len(cut) == 1:
+            return key, i + 1
         if (end := _fits(cut, tokens, i)) is not None:
             return key, end
     return None
 
 
 def _fits(cut: tuple[str, ...], tokens: Tokens, i: int) -> int | None:
-    j = i + 1
+    j, lower = i + 1, tokens.lower
+    size = len(lower)
     for token in cut[1:]:
-        if j < len(tokens) and tokens.lower[j] == "-" and token != "-" and tokens.touches(j):
+        if j < size and lower[j] == "-" and token != "-" and tokens.touches(j):
             j += 1
-        elif token == "-" and j < len(tokens) and tokens.lower[j] != "-" and tokens.gap(j) == " ":
+        elif token == "-" and j < size and lower[j] != "-" and tokens.gap(j) == " ":
             continue
-        if j >= len(tokens) or tokens.lower[j] != token or "\n" in tokens.gap(j):
+        if j >= size or lower[j] != token or "\n" in tokens.gap(j):
             return None
         j += 1
     return j
@@ -138,6 +141,8 @@ def vocabulary(lang: str = "en") -> Vocabulary:
     letters = frozenset(fold(word) for row in source.of("part_letter") for word in row.words)
     after_figures = kinds | frozenset(month) | firsts["meridiem"] | firsts["time_zone"] | firsts["era"] | firsts["deixis"] | letters
     after_figures |= small["after_figures"] | frozenset(fold(word) for row in source.of("ordinal_suffix") for word in row.words)
+    referring = [named[cls] for cls in ("time_reference", "time_reference_timex", "time_reference_story")]
+    starts |= {cut[1] for table in referring for word in small["the"] for cut, _ in table.get(word, ()) if len(cut) > 1}
     return Vocabulary(
         month=month,
         month_guarded=guarded,
@@ -154,6 +159,8 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         phrases=named,
         small=small,
         starts=frozenset(starts),
+        recurring=firsts["frequency"] | firsts["every"] | frozenset(f"{word}s" for word in weekday),
+        reference=frozenset(word for table in referring for word in table) | small["so"],
         after_figures=after_figures,
         joints=small["joint"],
         after_article=kinds | small["after_article"],
