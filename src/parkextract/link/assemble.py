@@ -55,7 +55,7 @@ class Assembly:
     def _value(self, view: View, reading: Reading, sizes: dict[str, object], dates: set[str], later: int) -> Iterator[Fact]:
         value = reading.value
         anchors = self._anchors(view, reading)
-        if status.denied(view, value.word, value.first):
+        if status.denied(view, value.word, value.first, bound=getattr(value.mention, "bound", None) is not None):
             return
         into = reading.property in ("total_investment", "annual_investment", "loan", "subsidy", "contract_value") and reading.cue is not None and "verb" in reading.cue.item.role
         giver = reading.property in ("loan", "subsidy", "contract_value", "total_investment") and self._given(view, value.word)

@@ -64,10 +64,19 @@ def cost(view: View, value: Placed, found: Found[Cue]) -> float:
     if "verb" in cue.role and word is not None and view.parse is not None and not _verbal(view.parse, word):
         return FAR + 1
     far = tree_cost(view.parse, value.word, word)
-    if "verb" in cue.role and not before and far > 0.9:
-        near += 1.0
+    if "verb" in cue.role and not before:
+        near = 0.4 if _auxiliaries(view, value.last, found.start) else near + (1.0 if far > 0.9 else 0.0)
     low, high = min(near, far), min(FAR, max(near, far))
     return 0.7 * low + 0.3 * high
+
+
+def _auxiliaries(view: View, first: int, last: int) -> bool:
+    """Whether only auxiliaries and adverbs stand between a value and the verb that it is the subject of: `$5 million would be raised`."""
+    parse = view.parse
+    if parse is None or last - first > 4:
+        return False
+    between = [word for i in range(first, last) if (word := view.word(i)) is not None]
+    return bool(between) and all(parse.tags[word] in ("MD", "TO", "RB") or parse.lemma(word) in ("be", "have") for word in between)
 
 
 def _verbal(parse: Parse, word: int) -> bool:
@@ -123,16 +132,20 @@ def _after(view: View, value: Placed, start: int) -> float:
         i += 1
     elif i < start:
         spent += 0.1
-    plain = True
+    plain, aside = True, False
     while i < start and spent < FAR:
         other = view.inside(i)
         if other is not None:
-            spent += _passed(other, value) + 0.4
+            restated = isinstance(other.mention, Number) and (other.mention.equivalent_to == value.mention.id or other.mention.kind == "percent")
+            spent += 0.1 if restated else _passed(other, value) + 0.4
+            aside = restated
             i = other.last
             continue
         word = view.word(i)
         modifier = view.parse is not None and word is not None and view.parse.tags[word] in _BEFORE_NOUN
-        if lower[i] in ",;:.()–—":
+        if lower[i] in "()," and (aside or (i + 3 > start or any(view.inside(j) for j in range(i + 1, min(i + 4, start))))):
+            spent += 0.15
+        elif lower[i] in ",;:.()–—":
             spent += 0.9
             plain = False
         elif plain and (modifier or lower[i] in "-'\"“”&"):
@@ -149,5 +162,7 @@ def _whole(view: View, value: Placed, found: Found[Cue], near: float) -> float:
     if found.start >= value.last:
         loose = value.last < found.start and lower[value.last] in _JOINTS
         return FAR + 1 if loose or near > 0.9 else near
+    if found.end < value.first and lower[found.end] == "of" and near < 0.5:
+        return near
     opened = found.end < value.first and lower[found.end] == "(" and ")" not in lower[found.end : value.first]
     return 0.2 if opened and value.first - found.end < 12 else FAR + 1

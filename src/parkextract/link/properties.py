@@ -118,4 +118,4 @@ def thing(unit: str | None) -> tuple[tuple[str, str], ...]:
 @lru_cache
 def unit(kind: str, name: str) -> tuple[tuple[str, bool], ...]:
     """The properties that a physical quantity in a unit may be of, and whether the unit is enough to say so."""
-    return tuple((row.name, name in row.of("units")) for row in of_kind(kind) if name in row.of("units") or name + "*" in row.of("units"))
+    return tuple((row.name, name in row.of("units")) for row in of_kind("count" if kind == "capacity" else kind) if name in row.of("units") or name + "*" in row.of("units"))

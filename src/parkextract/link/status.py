@@ -68,13 +68,14 @@ def _future(parse: Parse, verb: int) -> bool:
     return False
 
 
-def denied(view: View, word: int | None, first: int) -> bool:
-    """Whether the statement of a value is denied, corrected, rejected, or said of what has not come about."""
+def denied(view: View, word: int | None, first: int, *, bound: bool = False) -> bool:
+    """Whether the statement of a value is denied, corrected, rejected, or said of what has not come about. `bound`: the value is a bound (`shall
+    not exceed`), whose negation is no denial."""
     parse = view.parse
     if parse is None or word is None:
         return False
     for verb in clause_verbs(parse, word):
-        if parse.negated(verb):
+        if parse.negated(verb) and not bound and parse.lemma(verb) not in ("count", "include"):
             return True
         if parse.lemma(verb) in _set("denial", "verb") and any(parse.relation(c) in ("object", "complement", "passive subject") and (c == word or c in parse.ancestors(word)) for c in parse.children(verb)):
             return True

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parkextract.link.attach import FAR, cost
-from parkextract.link.forms import Found
+from parkextract.link.forms import Found, words
 from parkextract.link.properties import Cue, thing, unit
 from parkextract.link.view import Placed, View, phrases
 from parkextract.values import Count, Mention, Money, Number, Percent, Physical, Ratio
 
-STRENGTH = {"nouns": 3.0, "verbs": 2.7, "phrases": 2.4, "wholes": 2.5, "weak": 2.1, "weak_verbs": 1.8, "other": 2.7}
+STRENGTH = {"nouns": 3.0, "verbs": 2.7, "phrases": 2.4, "wholes": 2.5, "weak": 2.1, "weak_verbs": 1.8, "other": 3.0}
 LONGER = 0.15  # a longer phrase says more than a shorter one inside it
 ENOUGH = 1.0
 UNIT_SAYS = 1.4  # a unit that is enough by itself (hectares are of land)
+YEARLY_SAYS = 1.9  # `600,000 t a year`
 THING_SAYS = 2.2  # a counted noun that is enough by itself (`35 companies`)
 
 
@@ -58,7 +59,9 @@ def _family(mention: Mention) -> tuple[str, str]:
         return mention.kind, mention.currency
     if isinstance(mention, Count):
         return mention.kind, (mention.unit or "").split(" ")[-1]
-    return mention.kind, mention.unit if isinstance(mention, Physical) and mention.kind != "area" else ""
+    if mention.kind == "area":
+        return mention.kind, "floor" if any(name == "floor_area" for name, _ in unit("area", str(getattr(mention, "unit", "")))) else "land"
+    return mention.kind, mention.unit if isinstance(mention, Physical) else ""
 
 
 def _best(view: View, value: Placed, last: dict[tuple[str, str], Reading]) -> Reading | None:
@@ -81,8 +84,10 @@ def _by_cue(view: View, value: Placed) -> list[Reading]:
         if kind not in cue.item.kinds or cue.item.role in ("beginnings", "objects"):
             continue
         if allowed is not None and cue.item.property is not None and cue.item.property not in allowed:
-            if cue.item.property != "capacity" or kind != "count" or allowed or cue.item.role not in ("verbs", "nouns"):
+            if cue.item.property != "capacity" or kind != "count" or allowed or not _made(view, value, cue):
                 continue
+        if kind == "count" and cue.item.property == "capacity" and cue.item.role in ("nouns", "weak") and not allowed:
+            continue
         spent = cost(view, value, cue)
         if spent < FAR:
             score = STRENGTH[cue.item.role] + LONGER * (cue.item.length - 1) - spent
@@ -90,13 +95,43 @@ def _by_cue(view: View, value: Placed) -> list[Reading]:
     return found
 
 
+def _made(view: View, value: Placed, cue: Found[Cue]) -> bool:
+    """Whether a number of things is what a verb makes or moves: its object, or said of a time (`12 boats a year`)."""
+    if cue.item.role != "verbs" or view.parse is None or value.word is None:
+        return False
+    verb = view.word(cue.start)
+    return verb is not None and (value.word in view.parse.objects(verb) and not view.parse.is_passive(verb) and yearly(view, value))
+
+
+def yearly(view: View, value: Placed) -> bool:
+    """Whether a number is said of a span of time: `a year`, `annually`, `/yr`, `per day`."""
+    lower, i = view.tokens.lower, value.last
+    stop = min(view.sentence.last, i + 8)
+    for j in range(i, stop):
+        if lower[j] in _TIMES and (lower[j].endswith("ly") or (j > i and lower[j - 1] in ("a", "an", "per", "each", "every", "/", "one"))):
+            return True
+        if lower[j] in ",;." or view.inside(j):
+            return False
+    return False
+
+
+_TIMES = frozenset(words("rate", "time"))
+
+
 def _by_unit(view: View, value: Placed) -> list[Reading]:
     """The readings that the unit or the counted noun gives, raised by cues of the same property."""
     mention = value.mention
     if isinstance(mention, Count):
-        return [Reading(value, name, THING_SAYS, via="thing") for name, role in thing(mention.unit) if role == "things" and name != "capacity"]
+        things = thing(mention.unit)
+        found = [Reading(value, name, THING_SAYS, via="thing") for name, role in things if role == "things" and name != "capacity"]
+        if any(name == "capacity" for name, _ in things) and yearly(view, value):
+            found.append(Reading(value, "capacity", YEARLY_SAYS, via="yearly"))
+        return found + [Reading(value, name, UNIT_SAYS, via="unit") for name, enough in unit("capacity", mention.unit or "") if enough]
     if isinstance(mention, Physical):
-        return [Reading(value, name, UNIT_SAYS, via="unit") for name, enough in unit(mention.kind, mention.unit) if enough]
+        found = [Reading(value, name, UNIT_SAYS, via="unit") for name, enough in unit(mention.kind, mention.unit) if enough]
+        if mention.kind == "quantity" and yearly(view, value) and any(name == "capacity" for name, _ in unit(mention.kind, mention.unit)):
+            found.append(Reading(value, "capacity", YEARLY_SAYS, via="yearly"))
+        return found
     return []
 
 
@@ -107,9 +142,10 @@ def _by_kin(view: View, value: Placed, before: Reading | None) -> Reading | None
     same = before.value.first >= view.sentence.first
     if same:
         between = view.tokens.lower[before.value.last : value.first]
-        if view.has(phrases("kin", "partitive"), before.value.last, value.first):
+        near = max(before.value.last, value.first - 10)
+        if view.has(phrases("kin", "partitive"), near, value.first):
             return replace(before, value=value, score=min(before.score, 2.6), via="part")
-        if view.has(phrases("kin", "counterpart"), before.value.last, value.first) and len(between) < 12:
+        if view.has(phrases("kin", "counterpart"), near, value.first) and len(between) < 25:
             return replace(before, value=value, score=min(before.score, 2.2), via="counterpart")
         if len(between) <= 4 and set(between) <= {",", "and", "(", ")", "or", "–", "-"}:
             return replace(before, value=value, score=before.score - 0.1, via="list")
