@@ -238,6 +238,14 @@ def test_a_long_table_is_shown_in_part_and_the_picture_says_so() -> None:
     assert seen.tags.count("tr") < 250
 
 
+def test_a_report_of_many_mentions_says_how_many_it_leaves_out() -> None:
+    result = extractions.extraction()
+    many = tuple(dataclasses.replace(result.mentions[0], id=f"m{n}") for n in range(2_500))
+    seen = Seen(report.page([Extraction(result.article, many)]))
+    assert "1,500 more mentions" in seen.text
+    assert seen.tags.count("tr") < 1_010
+
+
 @pytest.mark.parametrize("article", [Article("", id="empty"), Article("\n", id="blank"), Article("Nothing here.", id="plain")])
 def test_an_article_without_anything_is_a_picture_too(article: Article) -> None:
     assert notebook.html(Extraction(article))

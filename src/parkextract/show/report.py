@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from parkextract.extraction import Extraction
 
 CHARACTERS = 200_000
+MENTIONS = 1_000
 OPEN = 3
 COLUMNS = ("located in", "total investment", "land area", "companies", "jobs", "capacity", "operation start", "sector")
 """The properties that the overview of parks and projects shows."""
@@ -34,10 +35,11 @@ _GRAVITY = ("contradiction", "update", "rounding")
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """An article that the page holds: where, and how it is called."""
+    """An article that the page holds: where, how it is called, and its day of publication."""
 
     anchor: str
     name: str
+    published: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def page(results: Iterable[Extraction | Failure], title: str = "Parks and projec
             failures.append(result)
             continue
         stated = view.statements(result)
-        source = _Source(f"a{len(articles) + 1}", result.article.title or result.article.id)
+        source = _Source(f"a{len(articles) + 1}", result.article.title or result.article.id, str(result.article.published or ""))
         sources.setdefault(result.article.id, source)
         articles.append(_article(result, stated, source, opened=len(articles) < OPEN))
         records += result.records
@@ -133,6 +135,7 @@ def _overview(records: list[Record], sources: dict[str, _Source]) -> tuple[list[
 def _article(result: Extraction, stated: list[view.Statement], source: _Source, opened: bool) -> Markup:
     segments = list(text.segments(result, stated, CHARACTERS))
     records = view.records(result)
+    mentions = [] if stated else view.mention_rows(result)
     return _safe(
         markup.fill(
             "report_article.html",
@@ -144,7 +147,8 @@ def _article(result: Extraction, stated: list[view.Statement], source: _Source, 
             segments=segments,
             left=len(result.article.text) - sum(len(segment.text) for segment in segments),
             facts=stated,
-            mentions=view.mention_rows(result) if not stated else [],
+            mentions=mentions[:MENTIONS],
+            more=_counts((len(mentions) - MENTIONS, "more mention")) if len(mentions) > MENTIONS else "",
             records=records,
             notes=view.notes(result),
         )
