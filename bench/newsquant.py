@@ -18,7 +18,7 @@ from typing import Any
 
 from parkextract import mentions
 from parkextract.article import Article
-from parkextract.mentions import context, nouns, numbers
+from parkextract.mentions import nouns, numbers
 from parkextract.mentions.draft import Draft
 from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms, terms
@@ -128,7 +128,7 @@ def spelled(unit: str) -> str:
 
 def money_unit(f: Found, tokens: Tokens) -> str:
     if f.factor < 1:
-        return {"cents": "cent", "pence": "penny", "p": "penny"}.get(tokens.lower[f.last - 1], tokens.lower[f.last - 1])
+        return {"cents": "cent", "pence": "penny", "p": "point"}.get(tokens.lower[f.last - 1], tokens.lower[f.last - 1])
     code = f.readings[0] if len(f.readings) > 1 else str(f.currency)
     row = terms().lex.tables.row("currency", code)
     return CURRENCIES.get(code) or str(row.data["name"]).lower()
@@ -154,9 +154,17 @@ def lengths(draft: Draft, tokens: Tokens, known: Terms) -> Iterator[dict[str, An
         j = number.last + (tokens.lower[number.last] == "-")
         word = tokens.lower[j] if j < len(tokens) else ""
         unit = nouns.singular(word, known)
-        if unit in TIME_UNITS:
+        if word in known.sets["link.or"] | known.sets["link.to"] and (high := numbers.parse(tokens, j + 1, known.lex)) and high.last < draft.last + 1:
+            k = high.last + (high.last < len(tokens) and tokens.lower[high.last] == "-")
+            unit = nouns.singular(tokens.lower[k], known) if k < len(tokens) else ""
+            if unit in TIME_UNITS:
+                yield {"value": [float(number.value), float(high.value)], "unit": unit, "change": "="}
+            i = high.last
+            continue
+        if unit in TIME_UNITS and (j == number.last or "old" in tokens.lower[j + 1 : j + 3]):
             old = any(w in ("old", "age", "yo") for w in tokens.lower[j + 1 : j + 4])
-            bound = BOUNDS.get(context.Context(tokens, known, set()).bound_before(i) or "", "=")
+            hedge = known.lex.match_before(tokens, i, "bound", longest=5)
+            bound = BOUNDS[hedge.sense.key] if hedge else "="
             yield {"value": float(number.value), "unit": f"{unit} of age" if old else unit, "change": bound}
         i = number.last
 

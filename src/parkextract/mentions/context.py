@@ -173,6 +173,8 @@ class Context:
             word = tokens.lower[j]
             if word == "by":
                 by = True
+            if word == "short":
+                return None
             if word in ("of", "at") :
                 of = True
             if word == "to" and f.kind == "percent":
@@ -192,7 +194,7 @@ class Context:
                 if noun:
                     f.cue = "noun"
                     return str(noun.sense.key)
-            if word in terms.steps or word.endswith("ly") or word in "(~" or terms.lex.match(tokens, j, "bound"):
+            if word in terms.steps or word.endswith("ly") or word in "(~" or by and word == "," or terms.lex.match(tokens, j, "bound"):
                 j -= 1
                 steps += 1
                 continue

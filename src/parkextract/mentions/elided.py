@@ -236,7 +236,8 @@ class Elided:
         if source is None:
             source = next((g for g in reversed(earlier) if g.kind in ("area", "quantity") and here - self.sentence(g.first) <= 1), None)
         if source is None or f.number.digits and "." in self.tokens.lower[f.number.first]:
-            other = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "money") and self.sentence(g.first) == here), None)
+            kinds = ("area", "quantity", "money") if "." in self.tokens.lower[f.number.first] else ("area", "quantity")
+            other = next((g for g in reversed(earlier) if g.kind in kinds and self.sentence(g.first) == here), None)
             return self._take(f, other) if other else False
         nearer = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "count")), None)
         if nearer is not source and nearer is not None and self.sentence(nearer.first) > self.sentence(source.first):

@@ -59,7 +59,7 @@ def _single(f: Found) -> bool:
 
 
 def _usable(f: Found) -> bool:
-    return _single(f) and (not f.dropped or f.dropped in ("score", "label", "name", "year") and f.number.digits)
+    return _single(f) and (not f.dropped or f.dropped == "length" or f.dropped in ("score", "label", "name", "year") and f.number.digits)
 
 
 def _agree(a: Found, b: Found) -> bool:
@@ -107,7 +107,7 @@ def _dash_range(tokens: Tokens, a: Found, b: Found) -> bool:
         return False
     if not tokens.touches(dash) and tokens.lower[dash] not in "–—":
         return False
-    return bool(b.kind or a.kind) and not (b.sign and not tokens.touches(dash))
+    return bool(b.kind or a.kind or b.dropped == "length") and not (b.sign and not tokens.touches(dash))
 
 
 def _moves(tokens: Tokens, at: int, terms: Terms) -> bool:
@@ -144,10 +144,9 @@ def _ranged(tokens: Tokens, a: Found, b: Found, opened: bool) -> Found | None:
     joined.first, joined.last = a.first, b.last
     joined.value, joined.low, joined.high = None, first * b.factor * (-1 if a.sign < 0 else 1), high.value * b.factor
     joined.bound = a.bound or b.bound
-    joined.dropped = None if joined.kind else "range"
     joined.prefixed = a.prefixed
-    if joined.kind == "":
-        joined.dropped = None
+    joined.dropped = "length" if b.dropped == "length" else None
+    joined.unit = b.unit
     return joined
 
 

@@ -87,12 +87,14 @@ def named(tokens: Tokens, number: Number, terms: Terms, followed: bool) -> str |
         if lower[b] not in terms.sets["label_sign.words"] and f"{lower[b]}." not in terms.sets["label_sign.words"] or not number.digits:
             return None
         return "label" if tokens.words[b][0].isupper() or not followed else None
+    if lower[b] == "-" and b and lower[b - 1] in terms.sets["label.words"] and tokens.touches(f):
+        return "label"
     word = lower[b]
     if word in terms.sets["label_sign.words"] and (word != "no" or words[b][0].isupper()) and (word != "number" or number.digits) and word != "u":
         return "label"
     if not word[0].isalpha() or words[b].isupper() and len(words[b]) > 3 and followed:
         return None
-    capital = words[b][0].isupper()
+    capital = any(letter.isupper() for letter in words[b])
     start = b == 0 or tokens.gap(b) == "\n" or lower[b - 1] in ".!?"
     if word in terms.sets["label.words"] or words[b] in terms.sets["label.words"]:
         if capital and not (start and followed and word.endswith("s")):

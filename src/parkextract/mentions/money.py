@@ -50,7 +50,8 @@ def before(tokens: Tokens, i: int, terms: Terms) -> Sign | None:
     if len(word) == 4 and word[1:] in terms.codes and word[0].lower() in _PREFIX_SCALES and not tokens.touches(i - 1):
         return Sign(i - 1, i, (word[1:],), _PREFIX_SCALES[word[0].lower()])
     found = terms.lex.match_before(tokens, i, "currency", longest=3)
-    if found and tokens.gap(i) == " " and len(lower[i - 1]) > 2 and lower[i - 1] not in _COMMON:
+    counted = found is not None and found.start > 0 and (lower[found.start - 1][0].isdigit() or lower[found.start - 1] in terms.anchors)
+    if found and not counted and tokens.gap(i) == " " and len(lower[i - 1]) > 2 and lower[i - 1] not in _COMMON:
         return Sign(found.start, i, tuple(dict.fromkeys(sense.key for sense in found.senses)))
     return None
 
@@ -68,7 +69,7 @@ def after(tokens: Tokens, i: int, terms: Terms, scaled: bool) -> Sign | None:
         return None
     found = terms.lex.match(tokens, i, "currency")
     minor = terms.minors.match(tokens, i, "minor")
-    if minor and len(word) == 1 and (not tokens.touches(i) or tokens.lower[i - 1] in _RESOLUTIONS):
+    if minor and len(word) == 1 and (tokens.lower[i - 1] in _RESOLUTIONS or not tokens.lower[i - 1][0].isdigit() or not _ends(tokens, i, terms)):
         minor = None
     if minor and (found is None or minor.end > found.end):
         factor = minor.senses[0].row.data["factor"]
@@ -87,6 +88,16 @@ def after(tokens: Tokens, i: int, terms: Terms, scaled: bool) -> Sign | None:
             return None
         return Sign(i, found.end, tuple(dict.fromkeys(s.key for s in found.senses)), weak=True)
     return Sign(i, found.end, tuple(dict.fromkeys(sense.key for sense in found.senses)), weak=tokens.words[i] in terms.weak)
+
+
+def _ends(tokens: Tokens, i: int, terms: Terms) -> bool:
+    """Whether a single letter at token i is a symbol of the figures before it: nothing but punctuation or a small word follows."""
+    if i + 1 >= len(tokens) or tokens.gap(i + 1) == "\n":
+        return True
+    after = tokens.lower[i + 1]
+    if after == "." and tokens.touches(i + 1) and i + 2 < len(tokens) and tokens.touches(i + 2):
+        return False  # `5 p.m.`
+    return tokens.touches(i) or not after[0].isalnum() or after in terms.stop
 
 
 # ---- which currency ------------------------------------------------------------------------------------------------------------

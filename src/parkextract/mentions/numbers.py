@@ -162,7 +162,7 @@ def parse(tokens: Tokens, i: int, lex: Lexicon | None = None, comma_decimal: boo
 
 # ---- figures -------------------------------------------------------------------------------------------------------------------
 
-_DENOMINATORS = frozenset({"2", "3", "4", "5", "6", "8", "10", "16", "32"})
+_DENOMINATORS = frozenset({"2", "3", "4", "5", "6", "8", "10", "12", "16", "20", "32", "64", "100", "128"})
 
 
 def _vulgar(word: str) -> Decimal | None:
@@ -211,7 +211,7 @@ def _joined_by_spaces(tokens: Tokens, i: int) -> tuple[int, str]:
 def _slash_fraction(tokens: Tokens, i: int) -> Decimal | None:
     """The share that `3/4` at token i states."""
     lower = tokens.lower
-    if i + 2 >= len(lower) or lower[i + 1] != "/" or lower[i + 2] not in _DENOMINATORS or not (tokens.touches(i + 1) and tokens.touches(i + 2)):
+    if i + 2 >= len(lower) or lower[i + 1] not in "/⁄" or lower[i + 2] not in _DENOMINATORS or not (tokens.touches(i + 1) and tokens.touches(i + 2)):
         return None
     if i + 3 < len(lower) and lower[i + 3] == "/":
         return None
@@ -256,6 +256,8 @@ def _power_of_ten(tokens: Tokens, j: int, value: Decimal) -> tuple[Decimal, int]
     lower = tokens.lower
     if j + 2 >= len(lower) or lower[j] not in ("x", "×") or lower[j + 1] != "10":
         return value, j
+    if lower[j + 2] in "-−" and j + 3 < len(lower) and tokens.touches(j + 2) and tokens.touches(j + 3) and lower[j + 3].isdigit() and len(lower[j + 3]) < 3:
+        return value / Decimal(10) ** int(lower[j + 3]), j + 4
     k = j + 2 + (lower[j + 2] == "^")
     if k < len(lower) and tokens.touches(k) and len(lower[k]) == 1 and lower[k].isdigit() and (k > j + 2 or tokens.words[k] in "⁰¹²³⁴⁵⁶⁷⁸⁹"):
         power = int(lower[k])

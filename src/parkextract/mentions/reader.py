@@ -38,6 +38,8 @@ class Reader:
         if i and lower[i - 1] in self.terms.sets["joint.one"] and i - 1 not in self.claimed and self.tokens.gap(i) == " " and word[0].isalpha():
             begin = i - 1
         number = numbers.parse(self.tokens, begin, self.terms.lex, self.comma_decimal)
+        if number is None and begin != i:
+            number = numbers.parse(self.tokens, i, self.terms.lex, self.comma_decimal)
         if number is None and word in self.terms.vague:
             return self._vague(i)
         if number is None:
@@ -75,8 +77,12 @@ class Reader:
 
     def _classified(self, found: Found) -> Found:
         number, tokens = found.number, self.tokens
-        sign = money.before(tokens, number.first, self.terms)
         f = number.first
+        if number.digits and f and tokens.lower[f - 1] == "." and tokens.touches(f) and not tokens.touches(f - 1) and tokens.lower[f].isdigit():
+            found.number = number = replace(number, value=number.value.scaleb(-len(tokens.lower[f])))  # `.001 per cent`
+            found.value = number.value
+            self._since(found, f - 1)
+        sign = money.before(tokens, number.first, self.terms)
         if sign is None and f > 1 and tokens.lower[f - 1] in _MINUS and tokens.touches(f) and tokens.touches(f - 1):
             sign = money.before(tokens, f - 1, self.terms)  # `$-50.8bn`
         if sign and sign.weak and not self._strong(number, sign):
@@ -122,7 +128,7 @@ class Reader:
             return False
         if self.tokens.lower[n] not in self.terms.unit_starts:
             return False
-        found = self.terms.lex.match(self.tokens, n, "unit", "currency", "percent")
+        found = self.terms.lex.match(self.tokens, n, "unit", "currency", "percent") or self.terms.minors.match(self.tokens, n, "minor")
         return found is not None and not (found.end < len(self.tokens) and self.tokens.touches(found.end) and self.tokens.lower[found.end][0].isdigit())
 
     def _sign(self, found: Found, sign: money.Sign | None) -> None:
@@ -451,8 +457,8 @@ class Reader:
         reason = labels.named(tokens, number, terms, noun is not None)
         if reason:
             return self._drop(found, reason)
-        if noun and self._year(number) and not noun.unit:
-            noun = None
+        if noun and self._year(number) and number.value % 100:
+            return self._drop(found, "year")  # `2018 sales`
         if noun is None and self._length(found, j):
             return found
         if noun is None:
@@ -468,6 +474,7 @@ class Reader:
         found.kind, found.unit = "count", noun.unit
         found.value = self._value(found)
         self._until(found, noun.last)
+        self._rate(found, noun.last)
         return found
 
     def _length(self, found: Found, j: int) -> bool:
@@ -475,7 +482,9 @@ class Reader:
         tokens = self.tokens
         if j >= len(tokens) or tokens.gap(j) == "\n" or j in self.claimed:
             return False
-        unit = nouns.singular(tokens.lower[j], self.terms)
+        if tokens.lower[j] in self.terms.sets["cue.spell"] and j + 1 < len(tokens) and tokens.lower[j + 1] in self.terms.sets["stop.time"]:
+            j += 1  # `50 previous years`
+        unit = self.terms.time_names.get(tokens.lower[j]) or nouns.singular(tokens.lower[j], self.terms)
         if tokens.lower[j] not in self.terms.sets["stop.time"] and not (tokens.lower[j] == "yo" and found.number.digits):
             return False
         k = self._past_hyphen(j + 1)

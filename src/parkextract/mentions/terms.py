@@ -36,6 +36,7 @@ class Terms:
     plurals: dict[str, str]
     stop: frozenset[str]
     collectives: dict[str, str]
+    time_names: dict[str, str]
     letters: dict[str, Decimal]
     fill: frozenset[str]
     loose: frozenset[str]
@@ -56,7 +57,7 @@ def _money(lex: Lexicon) -> tuple[Lexicon, Lexicon]:
     minors: dict[str, Row] = {}
     seen: dict[str, list[str]] = {}
     for row in lex.tables.of("currency"):
-        before = row.exact + list(row.data.get("prefix", ()))
+        before = row.exact + list(row.data.get("prefix", ())) + list(row.data.get("weak_prefix", ()))
         signs[row.key] = Row("sign", row.key, row.source, exact=before)
         for pattern, factor in row.data.get("minor", {}).items():
             minors[f"{row.key} {pattern}"] = Row("minor", row.key, row.source, words=expand(pattern), data={"factor": Decimal(factor)})
@@ -96,7 +97,7 @@ def terms(lang: str = "en") -> Terms:
         signs=signs,
         minors=minors,
         codes=frozenset(row.key for row in currencies),
-        weak=frozenset(row.key for row in currencies if row.data.get("weak")),
+        weak=frozenset(word for row in currencies for word in ([row.key] if row.data.get("weak") else []) + list(row.data.get("weak_prefix", ()))),
         places={row.key: tuple(w for p in row.data.get("places", ()) for w in expand(p)) for row in currencies},
         per_usd={row.key: Decimal(row.data["per_usd"]) for row in currencies},
         area=frozenset(row.key for row in units if row.data.get("kind") == "area"),
@@ -109,6 +110,7 @@ def terms(lang: str = "en") -> Terms:
         vague=vague,
         plurals={word: row.key for row in rows if row.cls == "plural" for word in row.words},
         letters={letter: Decimal(row.key) for row in rows if row.cls == "scale_letter" for letter in row.exact},
+        time_names={word: row.key for row in rows if row.cls == "time_name" for word in row.words},
         collectives={word: row.key for row in rows if row.cls == "collective" for word in row.words},
         fill=sets["context.fill"],
         loose=sets["context.loose"],
