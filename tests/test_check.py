@@ -100,7 +100,7 @@ def test_a_folder_is_checked_and_accepted(tmp_path: Path) -> None:
     assert "empty" in (said["empty.txt"].problem or "")
 
     accepted, *_ = check.check(tmp_path, run, accept=True)
-    assert accepted.problem == "accepted as new golden"
+    assert str(accepted) == "a.txt: accepted as new golden"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "a.txt", "b.md", "empty.txt"]
     assert [one.short for one in check.check(tmp_path, run)] == [False, True, True]
 

@@ -41,7 +41,7 @@ class Comparison:
     """One article against its golden.
 
     `lost` was expected and is not there, `gained` is there and was not expected, `kept` counts by part what is as expected. `problem` says
-    why there was nothing to compare.
+    why there was nothing to compare; `new`, that there was no golden and one has been accepted.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Comparison:
     gained: tuple[Item, ...] = ()
     kept: Counter[str] = dataclasses.field(default_factory=Counter)
     problem: str | None = None
+    new: bool = False
 
     @property
     def short(self) -> bool:
@@ -59,7 +60,7 @@ class Comparison:
         if self.problem:
             return f"{self.name}: {self.problem}"
         if not self.short:
-            return f"{self.name}: as expected"
+            return f"{self.name}: accepted as new golden" if self.new else f"{self.name}: as expected"
         signs = sorted([("-", item) for item in self.lost] + [("+", item) for item in self.gained], key=_order)
         lines = [f"{self.name}: {len(self.lost)} lost, {len(self.gained)} gained"]
         return "\n".join(lines + [f"  {sign} {item.part:8}{item.line}" for sign, item in signs])
@@ -110,7 +111,7 @@ def _one(name: str, golden: Path, result: Extraction | Failure, accept: bool) ->
     if accept:
         golden.write_text(result.to_json(indent=1) + "\n", encoding="utf-8")
     if expected is None:
-        return Comparison(name, problem="accepted as new golden" if accept else f"no golden {golden.name}; --accept writes it")
+        return Comparison(name, new=True) if accept else Comparison(name, problem=f"no golden {golden.name}; --accept writes it")
     return compare(name, expected, result)
 
 

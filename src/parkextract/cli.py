@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
 from parkextract.errors import InputError, ParkextractError
 
 if TYPE_CHECKING:
+    from parkextract.article import Article
     from parkextract.extraction import Extraction
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -96,12 +97,24 @@ def score(
 ) -> None:
     """Print precision, recall and F1 of extraction against annotated articles."""
     from parkextract import pipeline, score
+    from parkextract.extraction import Extraction
 
-    extractor = pipeline.load()
-    rows = score.score_folder(gold, lambda article: extractor.extract(article).to_dict(), part.value)
+    failed: list[str] = []
+
+    def found(article: Article) -> dict[str, Any]:
+        result = pipeline.load().attempt(article)
+        if isinstance(result, Extraction):
+            return result.to_dict()
+        say(f"failed, and counted as finding nothing: {result}")
+        failed.append(result.article)
+        return {}
+
+    rows = score.score_folder(gold, found, part.value)
     typer.echo(score.table(rows))
     if errors:
         typer.echo(score.errors(rows))
+    if failed:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -114,11 +127,11 @@ def check(
 
     done = []
     for one in check.check(fixtures, pipeline.load().attempt, accept=accept):
-        if one.short:
+        if one.short or one.new:
             typer.echo(str(one))
         done.append(one)
     typer.echo(check.summary(done))
-    if not accept and any(one.short for one in done):
+    if any(one.problem if accept else one.short for one in done):
         raise typer.Exit(1)
 
 
