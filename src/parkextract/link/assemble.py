@@ -28,6 +28,7 @@ class Assembly:
         self.article, self.views, self.entities = article, views, entities
         self.subjects = Subjects(entities)
         self.carried: Period | None = None
+        self.stated: dict[str, Fact] = {}
         self.related: set[tuple[str, str, str]] = set()
 
     def facts(self) -> Iterator[Fact]:
@@ -66,16 +67,34 @@ class Assembly:
         taken = set(dates)
         if moved is not None and moved.baseline:
             taken.add(moved.baseline)
-        when = period.period(view, value, anchors, taken) if reading.property not in _STATES or reading.property == "loan" else None
-        if when is None and reading.property in _FLOWS:
+        when = period.period(view, value, anchors, taken, self._reach(reading))
+        cue = (reading.cue.start, reading.cue.end) if reading.cue is not None else None
+        planned = status.planned(view, value.word, value.first, cue, money=value.mention.kind == "money")
+        base = self.stated.get(reading.of or "")
+        if base is not None and reading.via in ("part", "list"):
+            when = when or base.period
+            planned = planned or (base.status == "planned" and reading.via == "list")
+        elif when is None and reading.property in _FLOWS and reading.via != "counterpart":
             when = self.carried
-        planned = status.planned(view, value.word, value.first, value.last) or self._ahead(when, view)
-        if when is not None and reading.property in _FLOWS and not planned:
+        planned = planned or self._ahead(when, view)
+        if reading.property in _STATES and planned and when is not None:
+            when = None
+        if when is not None and reading.property in _FLOWS and not planned and reading.via != "counterpart":
             self.carried = when
-        yield Fact(
+        fact = Fact(
             id="", subject=subject.id, property=reading.property or "", value=value.mention.id, period=when, status="planned" if planned else "actual",
             change=moved, sentence=(view.sentence.start, view.sentence.end), confidence=confidence.of_value(reading.score, way),
         )  # fmt: skip
+        self.stated[value.mention.id] = fact
+        yield fact
+
+    def _reach(self, reading: Reading) -> float:
+        """How far a value's period may be: lasting states have one only where it stands beside them, older figures too."""
+        if reading.property in ("land_area", "floor_area", "length", "distance"):
+            return 0.0
+        if reading.property in _STATES or reading.via == "counterpart":
+            return period.BESIDE
+        return period.NEAR
 
     def _anchors(self, view: View, reading: Reading) -> list[int]:
         words = [reading.value.word]
@@ -111,7 +130,7 @@ class Assembly:
         assert isinstance(time, Time)
         planned = self.article.published is not None and time.earliest is not None and time.earliest > self.article.published
         if self.article.published is None or not planned:
-            planned = planned or status.planned(view, event.word, event.value.first, event.value.last)
+            planned = planned or status.planned(view, event.word, event.value.first)
         return Fact(
             id="", subject=subject.id, property=event.property, value=time.id, status="planned" if planned else "actual",
             sentence=(view.sentence.start, view.sentence.end), confidence=confidence.of_value(event.score, way),

@@ -7,7 +7,7 @@ from parkextract.link.attach import FAR, tree_cost
 from parkextract.link.period import usable
 from parkextract.link.values import Reading
 from parkextract.link.view import Placed, View, phrases
-from parkextract.values import Direction, Number
+from parkextract.values import Direction, Number, Time
 
 _REACH = 9  # tokens around a value in which a word of rise or fall is of it
 
@@ -23,6 +23,8 @@ def owners(view: View, found: dict[str, Reading]) -> dict[str, Placed]:
     pairs = []
     for size in sizes(view):
         for reading in values:
+            if size.mention.kind not in ("percent", "ratio", reading.value.mention.kind):
+                continue
             spent = _cost(view, size, reading)
             if spent < FAR:
                 pairs.append((spent, size.first, size, reading.value))
@@ -58,17 +60,32 @@ def change(view: View, value: Placed, size: Placed | None, later: int) -> Change
 
 
 def _direction(view: View, value: Placed, later: int) -> Direction | None:
-    """Up or down, of `rose to X` and `X, up from Y`."""
+    """Up or down, of `rose to X`, `lifts it from W to X` and `X, up from W`."""
     lower = view.tokens.lower
-    start = max(view.sentence.first, value.first - 5)
-    for first, last, needed in ((start, value.first, {"to", "by", "from"}), (value.last, min(value.last + 3, view.sentence.last), {"from", "than"})):
-        for way in ("up", "down"):
-            found = view.has(phrases("change", way, "verb"), first, last)
-            if found is None or any(view.inside(i) for i in range(found.start, value.first) if first == start):
-                continue
-            rest = lower[found.end : found.end + 3] if first == value.last else lower[found.end : value.first]
-            if needed & set(rest) - ({"from", "by"} if first == start else set()) and (first != start or not {",", ";"} & set(rest)):
-                return way  # type: ignore[return-value]
+    begin = value.first
+    while begin > view.sentence.first and (begin > value.first - 3 and lower[begin - 1] != "to"):
+        begin -= 1
+    if begin > view.sentence.first and lower[begin - 1] == "to":
+        stop = begin - 1
+        other = view.inside(stop - 1)
+        if other is not None and other.mention.kind == value.mention.kind and lower[other.first - 1] == "from":
+            stop = other.first - 1
+        return _way(view, max(view.sentence.first, stop - 4), stop, {",", ";"})
+    i = value.last
+    while i < view.sentence.last and ((other := view.inside(i)) is not None and isinstance(other.mention, Time) or lower[i] in ("in", ",", "(")):
+        i = other.last if other is not None else i + 1
+    if i + 1 < view.sentence.last and lower[i + 1] == "from":
+        return _way(view, i, i + 1, set())
+    return None
+
+
+def _way(view: View, first: int, last: int, stops: set[str]) -> Direction | None:
+    """The direction of the last word of rise or fall within tokens `[first, last)` that no stop separates from their end."""
+    ways: tuple[Direction, Direction] = ("up", "down")
+    for way in ways:
+        found = view.has(phrases("change", way, "verb"), first, last)
+        if found is not None and not stops & set(view.tokens.lower[found.end : last]) and not any(view.inside(k) for k in range(found.end, last)):
+            return way
     return None
 
 

@@ -76,7 +76,7 @@ def _fits(view: View, found: Found[Cue], word: int | None) -> bool:
         if needed:
             things = [parse.lemma(o) for o in [*parse.objects(word), *(o for _, o in parse.prepositions(word)), *parse.subjects(word)]]
             return any(thing in needed for thing in things)
-        if any(_counted(view, o) for o in parse.objects(word)):
+        if any(_counted(view, o) for o in [*parse.objects(word), *parse.subjects(word)]):
             return False
     return True
 

@@ -9,12 +9,13 @@ from parkextract.link.attach import FAR, tree_cost
 from parkextract.link.view import Placed, View, phrases
 from parkextract.values import Time
 
-NEAR = 2.2
+NEAR = 1.6
+BESIDE = 0.8  # for what is not usually said of a period
 
 
-def period(view: View, value: Placed, anchors: list[int], taken: Collection[str]) -> Period | None:
+def period(view: View, value: Placed, anchors: list[int], taken: Collection[str], limit: float = NEAR) -> Period | None:
     """The time of the clause that states a value; `taken` are the times that mean something else (a baseline, the date of an event)."""
-    best, best_cost = None, NEAR
+    best, best_cost = None, limit
     for time in view.times():
         if time.mention.id in taken or not usable(time.mention):
             continue

@@ -29,28 +29,39 @@ def clause_verbs(parse: Parse, word: int) -> Iterator[int]:
         node = parse.heads[node]
 
 
-def planned(view: View, word: int | None, first: int, last: int) -> bool:
-    """Whether the value at word `word` of the parse, tokens `[first, last)`, is planned by the words of its own sentence."""
+def planned(view: View, word: int | None, first: int, cue: tuple[int, int] | None = None, *, money: bool = False) -> bool:
+    """Whether the value at word `word` of the parse, at token `first`, is planned by the words of its own sentence; `cue` are the tokens of the
+    words that name its property (`planned area`)."""
     if view.before(phrases("status", "plan_word"), first, 5):
+        return True
+    if cue is not None and view.has(phrases("status", "plan_word"), cue[0] - 1, cue[1]):
         return True
     parse = view.parse
     if parse is None or word is None:
         return view.has(phrases("status", "future"), view.sentence.first, first) is not None
-    for above in [word, *parse.ancestors(word)]:
-        if parse.is_verb(above):
-            break
-        if any(parse.words[c].lower() in _set("status", "plan_word") for c in parse.modifiers(above)):
+    for above in [word, *_nominal(parse, word)]:
+        if any(parse.words[c].lower() in _set("status", "plan_word") for c in parse.modifiers(above) if c != word):
             return True
         if parse.lemma(above) in _set("status", "plan_noun") and above != word:
             return True
+    came = word
     for verb in clause_verbs(parse, word):
         if _future(parse, verb):
             return True
-        if parse.lemma(verb) in _plan_verbs() and (parse.is_passive(verb) or verb not in (parse.governor(word),)):
+        lemma = parse.lemma(verb)
+        if money and lemma in _set("status", "voted"):
             return True
-        if parse.lemma(verb) in ("plan", "expect", "aim", "target", "intend", "forecast", "foresee", "propose", "project", "want", "envisage"):
+        if lemma in _plan_verbs() and (parse.is_passive(verb) or parse.relation(came) != "subject" or lemma in _FORESEEING):
             return True
+        if any(parse.lemma(s) in _set("status", "plan_noun") for s in parse.subjects(verb)) and parse.relation(came) not in ("subject", "passive subject"):
+            return True
+        came = verb
+        if parse.tense(verb) in ("past", "present") and parse.relation(verb) != "complement":
+            return False
     return False
+
+
+_FORESEEING = frozenset({"foresee", "forecast", "envisage", "predict"})
 
 
 @lru_cache
@@ -60,7 +71,7 @@ def _plan_verbs() -> frozenset[str]:
 
 def _future(parse: Parse, verb: int) -> bool:
     tense = parse.tense(verb)
-    if tense in ("future", "modal"):
+    if tense == "future" or (tense == "modal" and any(a in words("status", "conditional") for a in parse.auxiliaries(verb))):
         return True
     if tense == "infinitive" and parse.heads[verb] != verb:
         head = parse.heads[verb]

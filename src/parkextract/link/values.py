@@ -28,6 +28,7 @@ class Reading:
     score: float
     cue: Found[Cue] | None = None
     via: str = "cue"
+    of: str | None = None  # the id of the value that this one is a part, a counterpart or a neighbour of
 
 
 def readings(views: Sequence[View]) -> dict[str, Reading]:
@@ -144,14 +145,14 @@ def _by_kin(view: View, value: Placed, before: Reading | None) -> Reading | None
         between = view.tokens.lower[before.value.last : value.first]
         near = max(before.value.last, value.first - 10)
         if view.has(phrases("kin", "partitive"), near, value.first):
-            return replace(before, value=value, score=min(before.score, 2.6), via="part")
+            return replace(before, value=value, score=min(before.score, 2.6), via="part", of=before.value.mention.id)
         if view.has(phrases("kin", "counterpart"), near, value.first) and len(between) < 25:
-            return replace(before, value=value, score=min(before.score, 2.2), via="counterpart")
+            return replace(before, value=value, score=min(before.score, 2.2), via="counterpart", of=before.value.mention.id)
         if len(between) <= 4 and set(between) <= {",", "and", "(", ")", "or", "–", "-"}:
-            return replace(before, value=value, score=before.score - 0.1, via="list")
-        return replace(before, value=value, score=before.score - 1.2, via="same sentence")
+            return replace(before, value=value, score=before.score - 0.1, via="list", of=before.value.mention.id)
+        return replace(before, value=value, score=before.score - 1.2, via="same sentence", of=before.value.mention.id)
     if view.has(phrases("kin", "partitive"), view.sentence.first, value.first):
-        return replace(before, value=value, score=min(before.score, 2.4), via="part")
+        return replace(before, value=value, score=min(before.score, 2.4), via="part", of=before.value.mention.id)
     return None
 
 
