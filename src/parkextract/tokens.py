@@ -11,16 +11,18 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 
+_LINE = re.compile(r"[\n\r]+")
 _TOKEN = re.compile(r"[^\W\d_\u00bc-\u00be\u2150-\u215f]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+(?:[.,]\d+)*|[^\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 
 class Tokens:
-    """The tokens of `text`: `words` as written, `lower` folded (lower case, compatibility forms unified), `starts` and `ends` offsets.
+    """The tokens of `text`: `words` as written, `lower` folded (lower case, compatibility forms unified), `starts` and `ends` offsets,
+    `lines` the indices of the tokens that come after a line break.
 
     `gap(i)` says what stands before token i: `""` nothing, `" "` white space, `"\\n"` white space with a line break.
     """
 
-    __slots__ = ("text", "words", "lower", "starts", "ends")
+    __slots__ = ("text", "words", "lower", "starts", "ends", "lines")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -29,6 +31,7 @@ class Tokens:
         self.ends = [end for _, end in spans]
         self.words = [text[start:end] for start, end in spans]
         lower = [word.lower() for word in self.words]
+        self.lines = frozenset(bisect_right(self.ends, match.start()) for match in _LINE.finditer(text))
         self.lower = lower if text.isascii() else [word if word.isascii() else fold(word) for word in lower]
 
     def __len__(self) -> int:
@@ -42,8 +45,7 @@ class Tokens:
         """What stands between token i-1 and token i: `""`, `" "`, or `"\\n"` when a line ends there (also at the ends of the text)."""
         if i <= 0 or i >= len(self.starts):
             return "\n"
-        between = self.text[self.ends[i - 1] : self.starts[i]]
-        return "" if not between else "\n" if "\n" in between or "\r" in between else " "
+        return "" if self.ends[i - 1] == self.starts[i] else "\n" if i in self.lines else " "
 
     def at(self, start: int) -> int:
         """The index of the first token that ends after offset `start`."""

@@ -7,7 +7,7 @@ hyphen or white space between the tokens of a word may stand for each other (`sq
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from parkextract import tables
@@ -62,6 +62,8 @@ class Lexicon:
             entry = Entry(tuple(cut.lower), glued, tuple(cut.words) if exact else None, senses)
             for cls in {sense.cls for sense in senses}:
                 self._entries.setdefault(cls, {}).setdefault(cut.lower[0], []).append(entry)
+        self._indexes: dict[tuple[str, ...], dict[str, list[Entry]]] = {}
+        self._lasts: dict[tuple[str, ...], frozenset[str]] = {}
         for firsts in self._entries.values():
             for entries in firsts.values():
                 entries.sort(key=lambda entry: (-len(entry.tokens), entry.exact is None))
@@ -70,23 +72,35 @@ class Lexicon:
         """The folded first tokens of all words of the classes: a token outside this set begins none of them."""
         return frozenset(first for cls in classes for first in self._entries.get(cls, ()))
 
+    def _index(self, classes: tuple[str, ...]) -> dict[str, list[Entry]]:
+        """The entries of the classes by first token, the longest first, each with its senses in those classes."""
+        index: dict[str, list[Entry]] = {}
+        for cls in classes:
+            for first, entries in self._entries.get(cls, {}).items():
+                index.setdefault(first, []).extend(replace(e, senses=tuple(s for s in e.senses if s.cls == cls)) for e in entries)
+        for entries in index.values():
+            entries.sort(key=lambda entry: (-len(entry.tokens), entry.exact is None))
+        self._indexes[classes] = index
+        self._lasts[classes] = frozenset(entry.tokens[-1] for entries in index.values() for entry in entries)
+        return index
+
     def match(self, tokens: Tokens, i: int, *classes: str) -> Match | None:
         """The longest word of any of the classes that begins at token i, with its senses in those classes; None when there is none."""
-        if not 0 <= i < len(tokens):
+        lower = tokens.lower
+        if not 0 <= i < len(lower):
+            return None
+        entries = (self._indexes.get(classes) or self._index(classes)).get(lower[i])
+        if entries is None:
             return None
         best: Match | None = None
-        first = tokens.lower[i]
-        for cls in classes:
-            for entry in self._entries.get(cls, {}).get(first, ()):
-                if best and i + len(entry.tokens) < best.end:
-                    break
-                if end := _fits(entry, tokens, i):
-                    senses = tuple(sense for sense in entry.senses if sense.cls in classes)
-                    if best is None or end > best.end:
-                        best = Match(i, end, senses)
-                    elif end == best.end:
-                        best = Match(i, end, tuple(dict.fromkeys(best.senses + senses)))
-                    break
+        for entry in entries:
+            if best and i + len(entry.tokens) < best.end:
+                break
+            end = _fits(entry, tokens, i)
+            if end and (best is None or end > best.end):
+                best = Match(i, end, entry.senses)
+            elif end and best and end == best.end and entry.senses[0].cls not in {sense.cls for sense in best.senses}:
+                best = Match(i, end, best.senses + entry.senses)
         return best
 
     def match_first(self, tokens: Tokens, i: int, *classes: str) -> tuple[Sense, ...]:
@@ -96,6 +110,12 @@ class Lexicon:
 
     def match_before(self, tokens: Tokens, end: int, *classes: str, longest: int = 4) -> Match | None:
         """The longest word of the classes that ends just before token `end`."""
+        if not 0 < end <= len(tokens.lower):
+            return None
+        if classes not in self._lasts:
+            self._index(classes)
+        if tokens.lower[end - 1] not in self._lasts[classes]:
+            return None
         for i in range(max(0, end - longest), end):
             found = self.match(tokens, i, *classes)
             if found and found.end == end:
@@ -115,6 +135,8 @@ def _fits(entry: Entry, tokens: Tokens, i: int) -> int | None:
     if n == 1:
         return i + 1 if entry.exact is None or entry.exact[0] == tokens.words[i] else None
     j = i
+    if i + n > len(tokens.lower):
+        return None
     for k in range(n):
         if k and not entry.glued[k]:  # white space in the table: white space or a hyphen in the text
             if j < len(tokens) and tokens.lower[j] == "-" and entry.tokens[k] != "-":

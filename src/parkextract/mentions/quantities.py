@@ -61,13 +61,12 @@ def _chain(tokens: Tokens, found: Sequence[Found], candidate: Found, known: Term
 
 def _breaks(tokens: Tokens) -> list[int]:
     """The tokens after which a new sentence or line begins."""
-    lower, words = tokens.lower, tokens.words
-    last = len(words) - 1
-    return [
-        i + 1
-        for i, word in enumerate(lower)
-        if i < last and (word in ".!?" and words[i + 1][0].isupper() and not tokens.touches(i + 1) or tokens.gap(i + 1) == "\n")
-    ]
+    words, last = tokens.words, len(tokens.words) - 1
+    ends = [i + 1 for i, word in enumerate(words) if word in _STOPS and i < last and words[i + 1][0].isupper() and not tokens.touches(i + 1)]
+    return sorted(tokens.lines.union(ends))
+
+
+_STOPS = frozenset(".!?")
 
 
 def _points(tokens: Tokens, found: Sequence[Found], breaks: Sequence[int]) -> None:
