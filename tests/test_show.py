@@ -89,7 +89,7 @@ def test_statements_in_words() -> None:
     lines = {f"{one.subject}: {one.what}: {one.line}" for one in view.statements(extractions.extraction())}
     assert lines == {
         "Velm Harbour Park: land area: 42.5 ha",
-        "Velm Harbour Park: total investment: about SEK 3.2 billion (since 2019)",
+        "Velm Harbour Park: total investment: about SEK 3.2 billion (since 2019; = USD 300 million)",
         "Velm Harbour Park: located in: Osterby",
         "Velm Harbour Park: jobs: 1,250 people (planned; by 2030; 14 tenant firms)",
         "Velm Harbour Park: export value: SEK 1.1 billion to 1.3 billion (2022-01 to 2022-06; up 12.5% year on year; 4% of Osterby's)",
@@ -309,7 +309,7 @@ def test_the_terminal_shows_records_others_and_notes() -> None:
     for line in (
         "A harbour park · The Osterby Post · 2022-08-01",
         "Velm Harbour Park park",
-        "total investment about SEK 3.2 billion since 2019",
+        "total investment about SEK 3.2 billion since 2019 = USD 300 million",
         "jobs 1,250 people planned by 2030 14 tenant firms",
         "Norrane Cranes org",
         "rate 3.2 billion SEK = 300 million USD: 10.667 SEK per USD",

@@ -38,10 +38,9 @@ class Statement:
         return value(said) if isinstance(said, Mention) else said.name if isinstance(said, Entity) else said or ""
 
     @property
-    def words(self) -> str:
-        """The article's words for a number or a time, with its restatements (`€50 million`)."""
-        said = self.stated.value
-        return "; ".join(m.text for m in (said, *self.stated.restated) if isinstance(m, Mention))
+    def restated(self) -> list[str]:
+        """The same value as the article gives it in other currencies and units: `= USD 300 million`."""
+        return [f"= {value(mention)}" for mention in self.stated.restated]
 
     @property
     def planned(self) -> bool:
@@ -65,8 +64,8 @@ class Statement:
 
     @property
     def details(self) -> list[str]:
-        """What limits the value beside status and period: the part or kind meant, how it moved, what share it is."""
-        return [text for text in (self.stated.qualifier or "", self.change, self.share) if text]
+        """What is said of the value beside status and period: its restatements, the part or kind meant, how it moved, what share it is."""
+        return [text for text in (*self.restated, self.stated.qualifier or "", self.change, self.share) if text]
 
     @property
     def limits(self) -> list[str]:
