@@ -12,7 +12,8 @@ from functools import lru_cache
 from parkextract import tables
 from parkextract.tokens import Tokens
 
-_STOPS = frozenset(".!?…。！？")
+_WIDE_STOPS = frozenset("。！？")  # no white space follows them
+_STOPS = frozenset(".!?…") | _WIDE_STOPS
 _CLOSERS = frozenset("\"'”’»)]}")
 _OPENERS = frozenset("\"'“‘«([{¿¡")
 _BULLETS = frozenset("•●▪■◆►–—-*·○‣")
@@ -87,6 +88,8 @@ def _stops(tokens: Tokens, first: int, i: int) -> bool:
     if tokens.words[stop] not in _STOPS or stop == first:
         return False
     following = tokens.words[i]
+    if tokens.words[stop] in _WIDE_STOPS:
+        return following not in _CLOSERS | _STOPS
     if following in _CLOSERS and tokens.touches(i) and following not in "\"'":
         return False
     if tokens.touches(i):  # "… the park.It covers": a space is missing
