@@ -72,6 +72,7 @@ def test_a_fact_is_a_row() -> None:
     assert rows["60-MW plant", "operation_start"]["value_earliest"] == "2021-05-03"
     assert rows["Norrane Cranes", "jobs"]["direction"] == "up"
     assert rows["Velm Harbour Park", "total_investment"]["bound"] == "about"
+    assert rows["Velm Harbour Park", "total_investment"]["restated"] == "$300 million"
 
 
 def test_an_article_read_for_its_mentions_has_a_row_a_mention() -> None:

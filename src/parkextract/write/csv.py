@@ -18,7 +18,7 @@ from parkextract.records import Record, Stated, build
 from parkextract.values import Mention, Number, Time, plain
 
 COLUMNS = (
-    "article", "published", "source", "url", "subject_type", "subject_name", "property", "stated", "kind", "value", "low", "high", "unit",
+    "article", "published", "source", "url", "subject_type", "subject_name", "property", "stated", "restated", "kind", "value", "low", "high", "unit",
     "bound", "trend", "measures", "value_earliest", "value_latest", "relation", "period_earliest", "period_latest", "period_text", "status",
     "qualifier", "direction", "change_text", "change_value", "baseline", "share_value", "share_of", "confidence", "sentence",
 )  # fmt: skip
