@@ -18,8 +18,8 @@ from parkextract.records import Record, Stated, build
 from parkextract.values import Mention, Number, Time, plain
 
 COLUMNS = (
-    "article", "published", "source", "url", "subject_type", "subject_name", "property", "stated", "restated", "kind", "value", "low", "high", "unit",
-    "bound", "trend", "measures", "value_earliest", "value_latest", "relation", "period_earliest", "period_latest", "period_text", "status",
+    "article", "published", "source", "url", "subject_type", "subject_name", "property", "stated", "restated", "kind", "value", "low", "high",
+    "unit", "bound", "trend", "measures", "value_earliest", "value_latest", "relation", "period_earliest", "period_latest", "period_text", "status",
     "qualifier", "direction", "change_text", "change_value", "baseline", "share_value", "share_of", "confidence", "sentence",
 )  # fmt: skip
 _FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")
@@ -81,12 +81,8 @@ def _value(value: Mention | Entity | str | None) -> dict[str, Any]:
 
 
 def _limits(stated: Stated) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "status": stated.status,
-        "qualifier": stated.qualifier,
-        "confidence": stated.confidence,
-        "sentence": stated.source.sentence,
-    }
+    row: dict[str, Any] = {"status": stated.status, "qualifier": stated.qualifier, "confidence": stated.confidence}
+    row |= {"sentence": stated.source.sentence, "restated": "; ".join(mention.text for mention in stated.restated) or None}
     if time := stated.period:
         row |= {"relation": stated.relation, "period_earliest": time.earliest, "period_latest": time.latest, "period_text": time.text}
     if change := stated.change:
