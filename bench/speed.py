@@ -78,7 +78,9 @@ def main() -> None:
     print(f"{'KB of text per CPU second':42}" + "".join(f"{length // KB:>9} KB" for length in LENGTHS))
     for name, read in systems(given.peers):
         read(texts[min(texts)])
-        print(f"{name:42}" + "".join(f"{rate(read, text, LENGTHS[length], given.repeat):12.0f}" for length, text in texts.items()), flush=True)
+        print(
+            f"{name:42}" + "".join(f"{rate(read, text, LENGTHS[length], given.repeat):12.0f}" for length, text in texts.items()), flush=True
+        )
 
 
 if __name__ == "__main__":

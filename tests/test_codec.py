@@ -127,7 +127,12 @@ def test_pickle_and_copy() -> None:
 
 def test_get_and_kinds() -> None:
     extraction = example()
-    assert [extraction.get(id) for id in ("m1", "e2", "f6", "x9")] == [extraction.mentions[0], extraction.entities[1], extraction.facts[5], None]
+    assert [extraction.get(id) for id in ("m1", "e2", "f6", "x9")] == [
+        extraction.mentions[0],
+        extraction.entities[1],
+        extraction.facts[5],
+        None,
+    ]
     groups = (extraction.areas, extraction.counts, extraction.times, extraction.money, extraction.percents, extraction.ratios)
     assert [mention for group in groups for mention in group] == list(extraction.mentions)
     assert extraction.quantities == ()

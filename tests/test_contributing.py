@@ -36,7 +36,9 @@ def test_a_recipe_works(recipe: str, root: Path, tmp_path: Path) -> None:
             file.write("\n" + content)
     code = "\n".join(CODE.findall(RECIPES[recipe]))
     environment = {**os.environ, "PYTHONPATH": str(copy.parent), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run([sys.executable, "-c", RUN], input=code, cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", RUN], input=code, cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8"
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 

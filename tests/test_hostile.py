@@ -124,7 +124,9 @@ def test_any_text(text: str) -> None:
     check(px.load(depth="mentions").extract(text))
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+@given(
+    st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))
+)
 def test_any_json(content: Any) -> None:
     with pytest.raises(FormatError):
         Extraction.from_dict(content)
@@ -162,10 +164,11 @@ def looks(text: str) -> int:
 
 
 REPEATED = [
-    PLAIN + " ", "1 ", "1, ", "1,", "1.", "12-", "5 to ", "to ", "and ", "one ", "one hundred and ", "million ", "5 million ", "$", "$5", "US$ ", "(", "( 5 ", "5%", "% ",
-    "a ", "the ", "of ", "half a ", "dozen ", "about ", "more than ", "up ", "rose ", "year ", "last ", "the last ", "May ", "March to ", "January to May ", "2021-",
-    "2021 ", "2021/", "from 2015 ", "between 5 and ", "Monday, ", "5 km2 ", "sq ", "hectares ", "5, 6 and 7 ", "respectively, ", "\u0301", "½ ", "- ", ". ", "\n", "five-",
-    "the end of ", "early ", "since ", "years ago ", "firms ", "5 firms, ", "of them ", "12:", "1/", "³", "A", "Q1 ", "'", "\"5\" ",
+    PLAIN + " ", "1 ", "1, ", "1,", "1.", "12-", "5 to ", "to ", "and ", "one ", "one hundred and ", "million ", "5 million ", "$", "$5",
+    "US$ ", "(", "( 5 ", "5%", "% ", "a ", "the ", "of ", "half a ", "dozen ", "about ", "more than ", "up ", "rose ", "year ", "last ",
+    "the last ", "May ", "March to ", "January to May ", "2021-", "2021 ", "2021/", "from 2015 ", "between 5 and ", "Monday, ", "5 km2 ",
+    "sq ", "hectares ", "5, 6 and 7 ", "respectively, ", "\u0301", "½ ", "- ", ". ", "\n", "five-", "the end of ", "early ", "since ",
+    "years ago ", "firms ", "5 firms, ", "of them ", "12:", "1/", "³", "A", "Q1 ", "'", "\"5\" ",
 ]  # fmt: skip
 
 

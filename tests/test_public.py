@@ -18,7 +18,21 @@ PUBLIC = [
     "MissingExtraError", "ModelError", "Money", "Note", "Park", "ParkextractError", "Percent", "Project", "Quantity", "Ratio", "ReadError", "Record",
     "Summary", "TableError", "Time", "errors", "extract", "load", "merge", "open", "read", "run", "ureg",
 ]  # fmt: skip
-HEAVY = ["spacy", "pint", "dateparser", "pandas", "numpy", "rich", "typer", "duckdb", "pyarrow", "rapidfuzz", "jinja2", "charset_normalizer", "trafilatura"]
+HEAVY = [
+    "spacy",
+    "pint",
+    "dateparser",
+    "pandas",
+    "numpy",
+    "rich",
+    "typer",
+    "duckdb",
+    "pyarrow",
+    "rapidfuzz",
+    "jinja2",
+    "charset_normalizer",
+    "trafilatura",
+]
 
 
 def test_names_are_pinned() -> None:
@@ -50,7 +64,9 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 
 def test_functions_stay_functions_when_their_modules_are_imported() -> None:
-    code = "import parkextract.read.txt, parkextract as px; assert callable(px.read); from parkextract.read import readers; assert readers()"
+    code = (
+        "import parkextract.read.txt, parkextract as px; assert callable(px.read); from parkextract.read import readers; assert readers()"
+    )
     subprocess.run([sys.executable, "-c", code], check=True)
 
 

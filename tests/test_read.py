@@ -30,7 +30,11 @@ FRONT_MATTER = [
     ("---\ntitle: A park\ndate: 2021-07-01\n---\nIt opens.", {"title": "A park", "published": "2021-07-01"}, "It opens."),
     ("---\ntitle: 'Quoted: twice'\n---\n\nIt opens.", {"title": "Quoted: twice"}, "\nIt opens."),
     ('---\nTitle: "A park"\nPublished: 2021-07-01 10:15\n---\nx', {"title": "A park", "published": "2021-07-01 10:15"}, "x"),
-    ("---\nurl: https://example.org/a:b\nsource: The Gazette\nid: a1\n---\nx", {"url": "https://example.org/a:b", "source": "The Gazette", "id": "a1"}, "x"),
+    (
+        "---\nurl: https://example.org/a:b\nsource: The Gazette\nid: a1\n---\nx",
+        {"url": "https://example.org/a:b", "source": "The Gazette", "id": "a1"},
+        "x",
+    ),
     ("---\ntitle: A park\ntags:\n  - one\n- two\n# a comment\nauthor: A. Nother\n\n---\nx", {"title": "A park"}, "x"),
     ("---\ntitle:\n---\nx", {}, "x"),
     ("---\n---\nx", {}, "x"),
@@ -57,7 +61,9 @@ def test_front_matter_never_fails(text: str) -> None:
 
 def test_an_article_of_a_file(tmp_path: Path) -> None:
     path = tmp_path / "park.txt"
-    path.write_text("---\ntitle: A park\ndate: 2021-07-01\nsource: Gazette\nurl: https://example.org\n---\nIt covers 5 ha.\n", encoding="utf-8")
+    path.write_text(
+        "---\ntitle: A park\ndate: 2021-07-01\nsource: Gazette\nurl: https://example.org\n---\nIt covers 5 ha.\n", encoding="utf-8"
+    )
     assert only(path) == Article(
         "It covers 5 ha.\n", title="A park", published=date(2021, 7, 1), source="Gazette", url="https://example.org", id="park.txt"
     )

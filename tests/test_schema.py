@@ -31,7 +31,11 @@ def test_what_is_written_fits() -> None:
     VALIDATOR.validate(json.loads(example().to_json(text=True)))
 
 
-BY_SHAPE = [row for row in REFUSED if " the id" not in row[2] and row[0][:1] != ["records"] and "baseline: no" not in row[2] and ": no mentions" not in row[2]]
+BY_SHAPE = [
+    row
+    for row in REFUSED
+    if " the id" not in row[2] and row[0][:1] != ["records"] and "baseline: no" not in row[2] and ": no mentions" not in row[2]
+]
 
 
 @pytest.mark.parametrize(("path", "value", "message"), BY_SHAPE, ids=[row[2].split(":")[0] + f"-{n}" for n, row in enumerate(BY_SHAPE)])

@@ -145,7 +145,9 @@ def _optional(kind: Any) -> Codec:
 
 def _list(inner: Codec) -> Codec:
     write: Callable[[Any], Any] = list if inner.write is _same else lambda value: [inner.write(item) for item in value]
-    return Codec(write, lambda value, path: tuple(inner.read(*item) for item in items(value, path)), {"type": "array", "items": inner.schema})
+    return Codec(
+        write, lambda value, path: tuple(inner.read(*item) for item in items(value, path)), {"type": "array", "items": inner.schema}
+    )
 
 
 def _row(inner: list[Codec]) -> Codec:
@@ -165,7 +167,11 @@ def _row(inner: list[Codec]) -> Codec:
 
 
 def record(
-    cls: type, *, constants: Mapping[str, str] = types.MappingProxyType({}), derived: tuple[str, ...] = (), special: Mapping[str, Codec] | None = None
+    cls: type,
+    *,
+    constants: Mapping[str, str] = types.MappingProxyType({}),
+    derived: tuple[str, ...] = (),
+    special: Mapping[str, Codec] | None = None,
 ) -> Codec:
     """The codec of a dataclass. `constants` are keys with a fixed value, written after the first field; `derived` are properties that are
     written when they are not None and recomputed, not read; `special` gives fields a codec other than their type's."""
@@ -173,7 +179,9 @@ def record(
     fields = dataclasses.fields(cls)
     codecs = {field.name: (special or {}).get(field.name) or codec(hints[field.name]) for field in fields}
     required = [field.name for field in fields if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING]
-    silent = {field.name for field in fields if field.default is False or any(field.default is one or field.default == one for one in _UNSAID)}
+    silent = {
+        field.name for field in fields if field.default is False or any(field.default is one or field.default == one for one in _UNSAID)
+    }
     properties = {name: one.schema for name, one in codecs.items()}
     outputs = {name: codec(typing.get_type_hints(getattr(cls, name).fget)["return"]) for name in derived}
     schema: JSON = {
@@ -203,7 +211,9 @@ def record(
     return Codec(_writer(codecs, unsaid, constants, outputs), read, schema)
 
 
-def _writer(codecs: Mapping[str, Codec], unsaid: list[Any], constants: Mapping[str, str], outputs: Mapping[str, Codec]) -> Callable[[Any], JSON]:
+def _writer(
+    codecs: Mapping[str, Codec], unsaid: list[Any], constants: Mapping[str, str], outputs: Mapping[str, Codec]
+) -> Callable[[Any], JSON]:
     (first, head), *rest = ((name, None if one.write is _same else one.write) for name, one in codecs.items())
     plan = [(name, write, default) for (name, write), default in zip(rest, unsaid[1:], strict=True)]
     values: Callable[[Any], Any] = operator.attrgetter(*codecs) if plan else lambda value: (getattr(value, first),)

@@ -20,14 +20,15 @@ def _write_period(period: Period) -> Any:
 
 
 def _read_period(value: Any, path: str) -> Period:
-    if isinstance(value, str):
-        return Period(value)
     match value:
+        case str(time):
+            return Period(time)
         case {"since": str(time), **rest} if not rest:
             return Period(time, "since")
         case {"by": str(time), **rest} if not rest:
             return Period(time, "by")
-    refuse(path, f'{shown(value)} is no id of a time, {{"since": id}} or {{"by": id}}')
+        case _:
+            refuse(path, f'{shown(value)} is no id of a time, {{"since": id}} or {{"by": id}}')
 
 
 _ID = {"type": "string"}

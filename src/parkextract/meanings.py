@@ -27,7 +27,9 @@ def meanings(term: str, lang: str = "en") -> list[Meaning]:
     """Every meaning of a word or phrase in the tables of a language, the readings of an ambiguous one in their order."""
     sought = _cut(term)
     contents = {file.name: tomllib.loads(file.read_text(encoding="utf-8")) for file in tables.files(lang)}
-    readings = [row for content in contents.values() for word, rows in content.get("ambiguous", {}).items() if _cut(word) == sought for row in rows]
+    readings = [
+        row for content in contents.values() for word, rows in content.get("ambiguous", {}).items() if _cut(word) == sought for row in rows
+    ]
     found = [
         Meaning(file, name, field, _gives(fields), readings.index(name) + 1 if name in readings else 0)
         for file, content in contents.items()

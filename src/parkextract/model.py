@@ -83,4 +83,8 @@ def _check_file(file: Path, digest: str) -> str | None:
     if not file.is_file():
         return f"{file} is missing: install the model again"
     actual = hashlib.sha256(file.read_bytes()).hexdigest()
-    return None if actual == digest else f"{file} is not what its manifest says (SHA-256 {actual[:12]}…, not {digest[:12]}…): install the model again"
+    return (
+        None
+        if actual == digest
+        else f"{file} is not what its manifest says (SHA-256 {actual[:12]}…, not {digest[:12]}…): install the model again"
+    )

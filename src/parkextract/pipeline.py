@@ -182,7 +182,11 @@ def _alone(extractor: Extractor, article: Article | Failure) -> Result:
         try:
             return pool.submit(extractor.attempt, article).result()
         except BrokenProcessPool:
-            return Failure(article.id if isinstance(article, Article) else article.article, "process", "the process that read it died (out of memory, or killed)")
+            return Failure(
+                article.id if isinstance(article, Article) else article.article,
+                "process",
+                "the process that read it died (out of memory, or killed)",
+            )
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
