@@ -195,10 +195,13 @@ class _Grammar:
         alone = opens and not any(tokens.gap(k) for k in range(first + 1, last))
         if alone and (tokens.lower[first] in self.ordinary or (last < len(tokens) and tokens.words[last] == ":")):
             return None
+        head = self._head(first, last)
+        if alone and head is not None and head.plural:
+            return None  # `Firms in …`
         label = first == sentence.first and sentence.terminated and (sentence.last - last <= 1 or self._dashed(first, last, sentence))
         opening = self._opening(first, sentence)
         return Name(
-            first, last, start, end, tuple(tokens.text[start:end].split()), self._head(first, last), alone, self._acronym(last, sentence), heading,
+            first, last, start, end, tuple(tokens.text[start:end].split()), head, alone, self._acronym(last, sentence), heading,
             opening is not None and self._quoted(first, last, sentence), opening is not None, label,
         )  # fmt: skip
 

@@ -1,0 +1,153 @@
+"""The grammar of names and what it takes a name to name: no model is used."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parkextract.entities import kinds, stands
+from parkextract.entities import names as find
+from parkextract.entities.names import Name
+from parkextract.entities.resolve import cluster
+from parkextract.entities.vocabulary import plural, vocabulary
+from parkextract.sentences import split
+from parkextract.tokens import Tokens
+from parkextract.values import Money, Time
+
+
+def names(text: str) -> list[Name]:
+    tokens = Tokens(text)
+    return list(find(tokens, split(text, tokens)))
+
+
+def found(text: str) -> list[str]:
+    return [text[name.start : name.end] for name in names(text)]
+
+
+NAMES = [
+    ("joined by and", "It visited the Varna Science and Technology Park.", ["Varna Science and Technology Park"]),
+    ("two names joined by and", "It was paid for by Varna and Burgas.", ["Varna", "Burgas"]),
+    ("hyphens", "The Lund-Malmo Eco-Industrial Park grew.", ["Lund-Malmo Eco-Industrial Park"]),
+    ("hyphen that leaves", "The Lund-based firm and Oslo-listed Veidekke agreed.", ["Lund", "Oslo", "Veidekke"]),
+    ("possessive", "The plan was Varna's own.", ["Varna"]),
+    ("of an office", "the Ministry of Trade and Industry agreed.", ["Ministry of Trade and Industry"]),
+    ("of no office", "the plant of Solvang in Tromso", ["Solvang", "Tromso"]),
+    ("elided", "in western Côte d'Ivoire", ["Côte d'Ivoire"]),
+    ("apostrophe", "near Xi'an and in O'Brien County", ["Xi'an", "O'Brien County"]),
+    ("company", "sold to Hexin Paper Co., Ltd. for cash", ["Hexin Paper Co., Ltd."]),
+    ("ampersand", "said broker Roe & Finch", ["Roe & Finch"]),
+    ("bracket inside", "in the China (Anhui) Pilot Free Trade Zone", ["China (Anhui) Pilot Free Trade Zone"]),
+    ("label with a number", "the roof of Terminal 4 leaks", ["Terminal 4"]),
+    ("Roman numeral", "land at Song Than III is scarce", ["Song Than III"]),
+    ("office of a zone", "the Management Committee of the Varna Free Zone met",
+     ["Management Committee of the Varna Free Zone", "Varna Free Zone"]),
+    ("descriptor at the beginning", "Chipmaker Orsted agreed.", ["Orsted"]),
+    ("function words", "The zone grew. It is large. In May it closed. Of these none remain.", ["May"]),
+    ("months and units are none", "On Monday in October it made 5 MW.", []),
+    ("title", "said Dr. Lena Voss", ["Lena Voss"]),
+    ("across lines", "The mayor of Varna\nBurgas Port is open.", ["Varna", "Burgas Port"]),
+    ("ordinary word elsewhere", "Freight fell. The freight went by road.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in NAMES], ids=[row[0] for row in NAMES])
+def test_names(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+def test_what_stands_inside_a_mention_is_no_name() -> None:
+    text = "It cost MAD 5 million in April in Rabat."
+    tokens = Tokens(text)
+    money = Money(id="m1", start=8, end=21, text="MAD 5 million", currency="MAD")
+    time = Time(id="m2", start=25, end=30, text="April")
+    assert [name.text for name in find(tokens, split(text, tokens), (money, time))] == ["Rabat"]
+
+
+def test_headings_name_only_what_ends_like_a_name_or_is_named_elsewhere() -> None:
+    text = "Bright Future Dawns Over Varna\nVARNA FREE ZONE\nWork began in Varna."
+    assert found(text) == ["VARNA FREE ZONE", "Varna"]
+
+
+TYPES = [
+    ("park", "the Varna Free Zone", "Varna Free Zone", "park"),
+    ("place by its noun", "in Galway County", "Galway County", "place"),
+    ("place by a preposition", "a plant in Tromso", "Tromso", "place"),
+    ("place by its status", "the plant near Tromso county", "Tromso", "place"),
+    ("country", "exports to Norway", "Norway", "place"),
+    ("part of a country", "across Northern Norway", "Northern Norway", "place"),
+    ("company by its ending", "sold to Veidro AS", "Veidro AS", "org"),
+    ("company by the word before", "the electric company Veidro agreed", "Veidro", "org"),
+    ("company by what follows", "Veidro, a maker of pumps, agreed", "Veidro", "org"),
+    ("company by its role", "its operator, Veidro, agreed", "Veidro", "org"),
+    ("place behind a comma is not what stands before", "the free zone, Veidro, agreed", "Veidro", None),
+    ("person by a title", "said Dr. Lena Voss", "Lena Voss", "person"),
+    ("person by a role", "Lena Voss, its deputy manager, agreed", "Lena Voss", "person"),
+    ("person who speaks", 'agreed," said Lena Voss', "Lena Voss", "person"),
+    ("company called after parks", "the report of Mazovia Logistic Parks", "Mazovia Logistic Parks", "org"),
+    ("project", "the Tornio Nickel Refinery", "Tornio Nickel Refinery", "project"),
+    ("nothing said", "Veidro agreed", "Veidro", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), [row[1:] for row in TYPES], ids=[row[0] for row in TYPES])
+def test_types(text: str, name: str, expected: str | None) -> None:
+    tokens = Tokens(text)
+    all_names = find(tokens, split(text, tokens))
+    key = next(one.key for one in all_names if one.text == name)
+    kind = kinds.types(all_names, tokens, vocabulary()).get(key)
+    assert (kind.type if kind else None) == expected
+
+
+FORMS = [
+    ("shorter form with the same noun", "The Varna Western Free Zone grew. The Varna Free Zone is old.", 1),
+    ("two zones of one town", "The Varna Free Zone and the Varna Steel Zone grew.", 2),
+    ("namesakes elsewhere", "The Varna Free Zone and the Burgas Free Zone grew.", 2),
+    ("zone by its first word", "The Shanro Economic Development Zone grew. Firms in Shanro pay less.", 1),
+    ("town that was there before", "Firms in Shanro pay. The Shanro Economic Development Zone grew.", 2),
+    ("town that is called one", "The Shanro Economic Development Zone grew. Shanro city pays.", 2),
+    ("zone with a name of its own in the town", "The Shanro Gulf Free Zone grew. Firms in Shanro pay.", 2),
+    ("acronym", "The Varna Port Authority (VPA) agreed. The VPA pays.", 1),
+    ("another name", "The Varna Science Park, also known as V-Park, grew. It is V-Park.", 1),
+    ("company by its first word", "Veidro Holdings agreed. Later Veidro paid.", 1),
+    ("surname", "Mayor Lena Voss agreed. Later Voss left.", 1),
+    ("capitals", "VEIDRO HOLDINGS LIMITED\nIt was Veidro Holdings Limited.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in FORMS], ids=[row[0] for row in FORMS])
+def test_forms_of_one_name(text: str, expected: int) -> None:
+    tokens = Tokens(text)
+    all_names = find(tokens, split(text, tokens))
+    drafts, _ = cluster(all_names, kinds.types(all_names, tokens, vocabulary()), vocabulary())
+    assert len(drafts) == expected, [draft.names for draft in drafts]
+
+
+def test_what_the_parser_reads_for_a_long_name() -> None:
+    text = "The Lund-Malmo Medical and Food Technology Park in Lund paid 5 million euros (4 million dollars) to the Ministry of Trade and Industry."
+    tokens = Tokens(text)
+    first = Money(id="m1", start=61, end=76, text="5 million euros", currency="EUR")
+    second = Money(id="m2", start=78, end=95, text="4 million dollars", currency="USD", equivalent_to="m1")
+    found = stands(text, find(tokens, split(text, tokens), (first, second)), (first, second))
+    assert [(text[stand.start : stand.end], stand.words) for stand in found] == [
+        ("Lund-Malmo Medical and Food Technology Park", "Technology Park"),
+        ("(4 million dollars)", ""),
+        ("Ministry of Trade and Industry", "Ministry"),
+    ]
+
+
+@pytest.mark.parametrize(("noun", "expected"), [("park", "parks"), ("factory", "factories"), ("railway", "railways"), ("box", "boxes"), ("branch", "branches")])
+def test_plural(noun: str, expected: str) -> None:
+    assert plural(noun) == expected
+
+
+@given(st.text(alphabet="aB T(o)f.-'’,&1 \nÉ园\u00a0", max_size=80))
+def test_names_are_ordered_and_only_nested_ones_overlap(text: str) -> None:
+    before = None
+    for name in names(text):
+        assert 0 <= name.first < name.last
+        assert text[name.start : name.end].split() == list(name.words)
+        if name.nested:
+            continue
+        assert before is None or before.last <= name.first
+        before = name
