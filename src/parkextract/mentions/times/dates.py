@@ -60,7 +60,9 @@ def spelt_year(r: Reader, i: int) -> tuple[int, int] | None:
 
 
 def _is_amount(r: Reader, i: int) -> bool:
-    """Whether figures at token i go on as a number: a decimal, a percentage, a scale."""
+    """Whether figures at token i go on as a number, a percentage or a decade."""
+    if r.tokens.touches(i + 1) and r.word(i + 1) == "s":
+        return True
     return r.word(i + 1) in ("%", "°") or (r.word(i + 1) == "/" and r.word(i + 2) == "7")
 
 

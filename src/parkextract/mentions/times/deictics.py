@@ -22,6 +22,8 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
         if key in ("this", "that") and inner[0] in ("past", "next", "last", "same"):
             key, j = inner
     j, fiscal = anchors.skip_kind(r, j)
+    if key == "last" and r.word(j) in r.v.weekday and (read := last_of(r, j)):
+        return read
     if read := _named(r, j, key, the):
         return read
     last = r.phrase("ordinal_part", i)

@@ -70,6 +70,10 @@ def _finish(r: Reader, i: int, node: Node, end: int) -> Found | None:
             return Found(i, end, node, "timex-only")
         case Clock(day=None, part=True) if not r.small("the", i):
             return Found(i, end, node, "timex-only")
+        case Clock(day=None, part=True) if r.near(end) and r.word(end).isalpha() and r.word(end) not in r.v.small["after_season"]:
+            return Found(i, end, node, "timex-only")
+        case When(unit="century") if r.near(end) and r.capital(end) and r.capital(end - 1):
+            return None
         case Deictic(unit="period", which="this" | "that"):
             return Found(i, end, node, "timex-only")
     return Found(i, end, node)
@@ -83,6 +87,8 @@ def _placed(r: Reader, i: int) -> bool:
 def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
     """A bare length: an age, a rate (`a year`), or a duration."""
     count, unit = node.parts[0]
+    if r.word(end) in QUOTES and r.capital(end + 1) and r.capital(end - 1) or unit == "minute" and count is None and (r.small("the", i) or r.small("the", i - 1)):
+        return None
     if r.small("a", i) and r.word(end - 1) == "long":
         return Found(i + 1, end, node)
     if r.small("a", i) and r.word(i) != "one" and len(node.parts) == 1 and count == 1:

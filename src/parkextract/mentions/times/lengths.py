@@ -148,7 +148,7 @@ def ending(r: Reader, node: Length, j: int, fiscal: bool = False) -> Read | None
     end = r.nominal(r, k, False)
     if end is None or not _dated(end[0]):
         return None
-    return Ending(node, end[0], fiscal, (cut - (1 if r.small("that", cut - 1) else 0), k)), end[1]
+    return Ending(node, end[0], fiscal, (cut - (1 if r.small("that", cut - 1) else 0), k), r.small("ended", cut)), end[1]
 
 
 def _dated(node: Node) -> bool:

@@ -97,13 +97,14 @@ class Offset:
 class Ending:
     """A period of a length that ends with a date: `the six months to June`, `the year ended 31 December 2020`.
 
-    `cut` holds the tokens after the length and at which the end begins.
+    `cut` holds the tokens after the length and at which the end begins; `done` marks one that is said to have ended.
     """
 
     length: Length
     end: Node
     fiscal: bool = False
     cut: Span = (0, 0)
+    done: bool = False
 
 
 @dataclass(slots=True)

@@ -59,6 +59,8 @@ def nth(r: Reader, i: int, the: bool) -> Read | None:
     j = r.hyphen(j)
     if not r.near(j) and not r.tokens.touches(j):
         return None
+    if plan := _plan_period(r, n, j):
+        return plan
     j, fiscal = anchors.skip_kind(r, j)
     if r.word(j) == "half" and n in (1, 2, -1):
         return _half(r, 1 if n == 1 else 2, r.hyphen(j + 1) if r.word(r.hyphen(j + 1)) == "year" and r.hyphen(j + 1) > j + 1 else j + 1, j)
@@ -130,3 +132,16 @@ def nth_of(r: Reader, n: int, unit: str, count: int | None, end: int, fiscal: bo
     if count is not None and n == 1 and unit in ("month", "quarter", "week", "day") and the:
         return Nth(n, unit, count, None, fiscal), end
     return None
+
+
+def _plan_period(r: Reader, n: int, j: int) -> Read | None:
+    """`14th Five-Year Plan period`: the years of the nth plan of a series."""
+    plan = lengths.length(r, j)
+    if plan is None or not (r.word(plan[1]) in r.v.small["plan"] and r.word(plan[1] + 1) == "period") or plan[0].parts[0][1] != "year":
+        return None
+    series = r.v.plans.get(int(plan[0].parts[0][0] or 0))
+    if series is None or n < series[0]:
+        return None
+    size, first = int(plan[0].parts[0][0] or 0), series[1] + (n - series[0]) * int(plan[0].parts[0][0] or 0)
+    end = plan[1] + 2
+    return Range(When(year=first), When(year=first + size - 1), (j, end), (j, end)), end

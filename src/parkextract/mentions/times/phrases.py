@@ -79,11 +79,22 @@ def date(r: Reader, i: int, the: bool) -> Read | None:
     assert isinstance(when, When)
     if when.month and not when.day and word in r.v.month_guarded and when.year is None and not _guarded_month(r, i, end):
         return None
+    if when.year is None and not when.day and not _no_name(r, i, end):
+        return None
     if when.month and not when.day and when.year is None and not r.capital(i) and r.word(i - 1) not in r.v.small["of"]:
         return None
     if when.year is None and when.month and (year := anchors.year_after(r, end)):
         return _with_part(r, *anchors.dated(when, year))
     return _with_part(r, when, end)
+
+
+def _no_name(r: Reader, i: int, end: int) -> bool:
+    """Whether a bare month or weekday is no part of a name: `April Jones` at the head of a sentence, `the Sunday Times`."""
+    if not (r.near(end) and r.capital(end) and r.word(end).isalpha() and not r.word(end) in r.v.starts and r.capital(i)):
+        return True
+    if r.word(i) in r.v.month:
+        return not (i == 0 or not r.near(i) or r.word(i - 1) in (".", "!", "?"))
+    return not r.small("the", i - 1)
 
 
 def _day_alone(r: Reader, i: int) -> Read | None:

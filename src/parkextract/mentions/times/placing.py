@@ -84,7 +84,7 @@ def _pick(node: When, options: list[Period], c: Context) -> Period:
     if which == "this":
         return next((p for p in options if p.year == now.year), options[0])
     nearest = min(options, key=lambda p: distance(p, now))
-    if options[0].unit == "day":
+    if options[0].unit == "day" and node.holiday is None:
         return nearest
     tense = c.tense()
     if tense < 0 and started:

@@ -198,7 +198,7 @@ def is_narrative(now: date | None, found: list[Found]) -> bool:
     deictic = sum(_is_deictic(item.node) for item in found)
     if now is None:
         return len(years) >= 5 and deictic * 4 <= len(years)
-    return len(years) >= 8 and deictic * 6 <= len(years) and sum(year < now.year for year in years) > 0.5 * len(years)
+    return len(years) >= 6 and deictic * 6 <= len(years) and sum(year < now.year - 1 for year in years) > 0.5 * len(years)
 
 
 def _is_deictic(node: Node) -> bool:

@@ -344,6 +344,8 @@ def _from_value(base: Value, count: Decimal, unit: str, sign: int) -> Value | No
 def _ending(node: Ending, c: Context) -> Value:
     """The period of a length that ends with the end."""
     end = resolve(node.end, c)
+    if node.done and c.now and end.latest and end.latest > c.now and isinstance(node.end, When) and node.end.year is None and end.period is not None:
+        end = of_period(years_on(end.period, -1))
     last = end.latest
     text = timex_of(node.length)
     if last is None:

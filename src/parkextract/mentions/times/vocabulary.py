@@ -51,6 +51,7 @@ class Vocabulary:
     after_article: frozenset[str]
     fiscal: dict[str, tuple[int, bool, bool]]
     fiscal_first: frozenset[str]
+    plans: dict[int, tuple[int, int]]
 
 
 def phrase(entries: tuple[tuple[tuple[str, ...], str], ...], tokens: Tokens, i: int) -> tuple[str, int] | None:
@@ -166,5 +167,6 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         after_article=kinds | small["after_article"],
         numeral=numbers.starts(words.lexicon(lang)) - small["a"] | {"one"},
         fiscal=fiscal,
+        plans={int(row.data["length"]): (int(row.data["ordinal"]), int(row.data["starts"])) for row in source.of("plan_series")},
         fiscal_first=frozenset(Tokens(name).lower[0] for name in fiscal),
     )

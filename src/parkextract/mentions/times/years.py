@@ -96,7 +96,7 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
         return not plural_noun and not _measured(r, i + 1)
     if before in ("(", "[") and (after in (")", "]", ",", ";", ":") or after in DASHES):
         return True
-    if before in r.v.small["own"]:
+    if before in r.v.small["own"] or before == "s" and r.word(i - 2) in QUOTES:
         return not _measured(r, i + 1) and after not in r.v.small["counted"]
     if before == "," and r.near(i) and 1900 <= year and (after in (",", ".", ")", ";") or _line_end(r, i + 1)):
         return True
