@@ -5,8 +5,8 @@ The rule for two things of one type:
 
 1. Marks differ (`Phase I`, `Phase II`), or the places that they lie in differ: two things. So do projects that lie in different parks. 2.
 The same name, with something proper in it: one thing, unless it is a name of several things (below). 3. Names that are near (see
-`names.likeness`): one thing where they also agree in place, in the park they lie in, or in who builds them. 4. Names with nothing proper
-in them (`the battery plant`): one thing where they lie in one park, or in one place and are not built by others.
+`names.likeness`): one thing where they also agree in place, in the park they lie in, or in who builds them. 4. Names with nothing proper in them (`the battery plant`), and names that share nothing proper: one thing where they lie in one park or
+   place, and are built by the same owner; or, where the names are the same and describe something, are not known to be built by others.
 
 Something that could be either of two things which exclude each other is given to the one that its articles speak for - the same owner, the
 same site, its place named in the text - and to none where they do not.
@@ -66,11 +66,12 @@ class Matcher:
         if not one.named or not other.named:
             rivals = bool(one.owners and other.owners and not owner)
             fits = site == "agree" or place == "agree"
-            telling = bool(one.names[0].kinds or one.names[0].marks) or owner
-            return Edge(support, i, j) if best == "same" and fits and telling and not rivals else None
+            telling = bool(one.names[0].kinds or one.names[0].marks) if best == "same" else owner
+            return Edge(support, i, j) if fits and (telling or owner) and not rivals else None
         if best == "same":
             return Edge(SAME + support, i, j)
-        return Edge(support, i, j) if support else None
+        shared = bool(one.names[0].proper & other.names[0].proper) or one.type == "park"
+        return Edge(support, i, j) if (support if shared else owner and (place == "agree" or site == "agree")) else None
 
     def _likeness(self, one: Node, other: Node, *, strict: bool) -> names.Likeness | None:
         known = one.known | other.known
@@ -127,7 +128,7 @@ def candidates(nodes: list[Node]) -> Iterator[tuple[int, int]]:
 
 def _keys(node: Node, name: Name) -> Iterator[tuple[str, ...]]:
     """The keys under which a name is looked for."""
-    yield (" ".join(name.key),)
+    yield (name.joined,)
     if name.acronym:
         yield ("initials", name.acronym)
     elif len(name.initials) >= 3:
@@ -137,6 +138,8 @@ def _keys(node: Node, name: Name) -> Iterator[tuple[str, ...]]:
     yield from (("words", a, b) for k, a in enumerate(skeletons) for b in skeletons[k + 1 :])
     if not name.proper:
         yield from (("site", *site) for site in sorted(node.sites))
+    if node.type != "park":
+        yield from (("owner", *sorted(owner)) for owner in sorted(node.owners, key=sorted))
 
 
 def cluster(nodes: list[Node], atlas: Atlas) -> list[list[Profile]]:

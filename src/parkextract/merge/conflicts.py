@@ -23,6 +23,7 @@ from typing import Any
 from parkextract import figures
 from parkextract.merge.statements import published, qualifier, when
 from parkextract.records import Conflict, Field, Stated
+from parkextract.records.stated import ConflictKind
 from parkextract.values import Count, Number, Time
 
 MONTH = 31  # days within which two publications speak of one state
@@ -171,20 +172,26 @@ def _outcomes(statements: Sequence[Stated], fields: dict[str, Field[Any]]) -> It
     for (name, part), planned in plans.items():
         done = [s for s in statements if s.property == name and s.status == "actual" and qualifier(s) == part and not s.group]
         plan = max(planned, key=when)
-        later = [s for s in done if published(s) > published(plan) and not _same_article(s, plan) and _came_out_otherwise(plan, s)]
-        if later:
-            yield _conflict("update", [plan, min(later, key=published)])
+        later = sorted((s for s in done if published(s) > published(plan) and not _same_article(s, plan)), key=when)
+        told = next(((kind, s) for s in later if (kind := _outcome(plan, s))), None)
+        if told:
+            yield _conflict(told[0], [plan, told[1]])
 
 
-def _came_out_otherwise(plan: Stated, outcome: Stated) -> bool:
+def _outcome(plan: Stated, outcome: Stated) -> ConflictKind | None:
+    """How what came of a plan differs from it; None where it does not, or where it may be a part of what was planned."""
     a, b = plan.value, outcome.value
     if isinstance(a, Time) and isinstance(b, Time):
-        return bool(a.latest and b.latest) and not _overlap(a, b)
+        return "update" if a.latest and b.latest and not _overlap(a, b) else None
     if not isinstance(a, Number) or not isinstance(b, Number) or figures.measure(a) != figures.measure(b):
-        return False
+        return None
     before, after = figures.in_base(a), figures.in_base(b)
-    return before is not None and after is not None and after.low > before.high
+    if before is None or after is None or before == after:
+        return None
+    if after.meets(before):
+        return "rounding"
+    return "update" if after.low > before.high else None
 
 
-def _conflict(kind: Any, statements: list[Stated]) -> Conflict:
+def _conflict(kind: ConflictKind, statements: list[Stated]) -> Conflict:
     return Conflict(kind, statements[0].property, statements[0].qualifier, tuple(statements))

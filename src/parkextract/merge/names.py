@@ -21,7 +21,7 @@ _TOKEN = re.compile(r"\w+|&")
 _BRACKET = re.compile(r"\(([^()]{1,60})\)")
 _VOWELS = frozenset("aeiouyh")
 LONGEST = 300  # characters of a name that are looked at
-SPELLING = 88.0  # rapidfuzz ratio from which two words are spellings of one
+SPELLING = 85.0  # rapidfuzz ratio from which two words are spellings of one
 SHORTEST = 5  # letters of a word whose spelling may vary
 
 Likeness = Literal["same", "near"]
@@ -40,6 +40,11 @@ class Name:
     initials: str
     acronym: str
 
+    @property
+    def joined(self) -> str:
+        """All of it in one word: `agro-industrial` and `agroindustrial` are the same."""
+        return "".join(self.key)
+
 
 @lru_cache(maxsize=65536)
 def parse(text: str) -> Name:
@@ -54,6 +59,7 @@ def parse(text: str) -> Name:
     kinds: set[str] = set()
     heads: set[str] = set()
     key: list[str] = []
+    lower = {fold(word) for word in words if word[:1].islower()}  # a word in lower case describes
     for i, token in enumerate(tokens):
         mark = vocabulary.marks.get(token) or (vocabulary.roman.get(token) if _numeral(tokens, i) else None)
         if mark is None and token.isdigit() and len(token) < 4:
@@ -70,7 +76,7 @@ def parse(text: str) -> Name:
                 kinds.update(heads)  # of several head nouns the last is the name's: a port park is a park
                 heads = {singular}
             else:
-                (kinds if singular in vocabulary.kinds else proper).add(singular)
+                (kinds if singular in vocabulary.kinds or token in lower else proper).add(singular)
     initials = "".join(fold(word)[:1] for word in words if word[:1].isupper())
     return Name(tuple(key), frozenset(proper), frozenset(kinds), frozenset(heads), frozenset(marks), initials, acronym)
 
@@ -89,7 +95,7 @@ def likeness(one: Name, other: Name, known: frozenset[str], *, strict: bool) -> 
     """
     if one.marks != other.marks:
         return None
-    if one.key == other.key or (frozenset(one.key) == frozenset(other.key) and one.key):
+    if one.key == other.key or (one.key and frozenset(one.key) == frozenset(other.key)) or one.joined == other.joined:
         return "same"
     if one.acronym or other.acronym:
         return "near" if _abbreviates(one, other) or _abbreviates(other, one) else None
@@ -97,11 +103,9 @@ def likeness(one: Name, other: Name, known: frozenset[str], *, strict: bool) -> 
         return None
     if strict and one.heads and other.heads and not (one.heads <= other.heads or other.heads <= one.heads):
         return None
-    if not one.proper and not other.proper:
-        return None
     differing = (one.proper ^ other.proper) - known
     if not differing:
-        return "near" if one.proper & other.proper else None
+        return "near" if one.proper & other.proper or (one.kinds == other.kinds and one.kinds) else None
     return "near" if _spellings(one.proper - other.proper - known, other.proper - one.proper - known) else None
 
 
