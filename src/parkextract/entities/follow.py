@@ -98,6 +98,7 @@ class _Walk:
 
     def sentence(self, sentence: Sentence, found: Sequence[Reference], parse: Parse | None, new_line: bool) -> None:
         self.number += 1
+        self.headline = {draft: number for draft, number in self.headline.items() if self.number - number <= _HEADLINE}
         if sentence.terminated or len(found) > 1:  # a heading or a cell takes nothing off one's mind
             label = bool(found) and found[0].name is not None and found[0].name.label
             self.mind.fade(paragraph=new_line and sentence.terminated, item=new_line and label)
@@ -199,9 +200,9 @@ class _Walk:
         """What a headline has announced and the text brings in anew: `a plant` behind the headline's `robot plant`."""
         if reference.kind != "indefinite" or reference.plural:
             return None
-        for draft, number in self.headline.items():
+        for draft in self.headline:
             own = draft.words - set(reference.noun.split())
-            near = not draft.named and reference.noun in draft.heads and self.number - number <= _HEADLINE
+            near = not draft.named and reference.noun in draft.heads
             if near and (not reference.modifiers or not own or reference.modifiers & own):
                 del self.headline[draft]
                 draft.add(reference.text, reference.start)

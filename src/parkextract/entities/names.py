@@ -142,6 +142,8 @@ class _Grammar:
     def _glued(self, k: int, last: int) -> int:
         """As `_step`, for a mark that touches the word before it: a hyphen, an apostrophe, a full stop."""
         tokens, word, left = self.tokens, self.tokens.words[k], self.tokens.lower[k - 1]
+        if word[0].isalnum():  # Section 45X, M2
+            return int(not self.taken[k])
         after = k + 1 < last and tokens.touches(k + 1)
         if word in _HYPHENS and after:
             ends = self.taken[k + 1] or tokens.lower[k + 1] in self.words["suffix"] or not tokens.words[k + 1][0].isalnum()

@@ -139,7 +139,7 @@ class _Reader:
                 )
             ]  # fmt: skip
         kind: Kind = "part" if part else "name"
-        of = next((o for p, o in parse.prepositions(head) if p == "of"), None) if part else None
+        of = self._of(head) if part else None
         return [
             Reference(
                 name.start, name.end, kind, name.text, name.words[0].lower() if part else "", weight=weight, head=head, verb=self._verb(head),
@@ -219,7 +219,7 @@ class _Reader:
         before = plain[: len(plain) - (head.length if head else 1)]
         part = part or (bool(inner) and inner[0].words[0].lower() in self.words["part"])  # Stage 3 civil works
         modifiers = frozenset(word for piece in before for word in piece.lower().split("-") if word[:1].isalnum())
-        of = owner if owner is not None else next((o for p, o in parse.prepositions(i) if p == "of"), None)
+        of = owner if owner is not None else self._of(i)
         kind: Kind = "definite" if determiner in self.words["definite"] or owner is not None else "indefinite"
         if part:
             kind = "part"
@@ -238,6 +238,12 @@ class _Reader:
             parse.starts[first], parse.ends[i], kind, label, noun, modifiers, head.type if head else None, head.plural if head else False,
             self._weight(i), i, self._verb(i), None, determiner, of, self._same(i), inner,
         )]  # fmt: skip
+
+    def _of(self, i: int) -> int | None:
+        """What noun i is of; the parser may hang it on the number behind the noun (`phase two of the zone`)."""
+        parse = self.parse
+        nodes = [i, *(c for c in parse.children(i) if c == i + 1)]
+        return next((o for node in nodes for p, o in parse.prepositions(node) if p == "of"), None)
 
     def _labels(self, i: int) -> bool:
         """Whether noun i is the label of a line of facts: `Site: …`."""

@@ -11,6 +11,7 @@ from parkextract.entities.names import Name, key_of
 from parkextract.entities.vocabulary import Vocabulary
 from parkextract.facts import EntityType, Span
 
+_NEAR = 60  # names that share a word: a name is compared with no more, so that the work stays linear
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -76,8 +77,8 @@ def cluster(names: Sequence[Name], types: Mapping[str, Kind], words: Vocabulary)
             continue
         target = owner.get(acronyms.get(key, ""))
         if target is None:
-            near = by_word.get(_first_word(name), []) + (by_word.get("·" + name.head.noun, []) if name.head else [])
-            near += by_word.get("…" + _first_word(name), []) if not name.head else []
+            keys = [_first_word(name), "·" + name.head.noun if name.head else "…" + _first_word(name)]
+            near = [full for word in keys for full in by_word.get(word, [])[-_NEAR:]]
             target = next((draft for draft, full in near if _is_form(name, starts[key], kind, draft, full, starts, words)), None)
         if target is None:
             target = Draft(type or "org", vague=type is None)

@@ -1,0 +1,149 @@
+"""Whom references mean: names, shorter names, `the zone`, `it`, parts and groups; and looking entities up by place."""
+
+from __future__ import annotations
+
+import pytest
+
+from parkextract import entities
+from parkextract.article import Article
+from parkextract.entities import EntityIndex, Reading
+from parkextract.facts import Entity
+from parkextract.sentences import split
+from parkextract.syntax import Parser
+from parkextract.tokens import Tokens
+from parkextract.values import Count
+
+pytestmark = pytest.mark.model
+
+_PARSER = Parser()
+
+
+def read(text: str, *counts: str, parsed: bool = True) -> Reading:
+    tokens = Tokens(text)
+    cut = split(text, tokens)
+    mentions = [Count(id=f"m{n}", start=text.index(c), end=text.index(c) + len(c), text=c, unit="firm") for n, c in enumerate(counts, 1)]
+    names = entities.names(tokens, cut, mentions)
+    parses = _PARSER.parse(text, cut if parsed else (), entities.stands(text, names, mentions))
+    return entities.read(Article(text), tokens, cut, parses, mentions, names)
+
+
+def meant(reading: Reading, text: str, phrase: str, nth: int = 1) -> str | None:
+    """The name of the entity that the nth occurrence of a phrase refers to."""
+    start = -1
+    for _ in range(nth):
+        start = text.index(phrase, start + 1)
+    entity = reading.index.at(start, start + len(phrase))
+    return entity.name if entity else None
+
+
+PARK = "The Orava Free Zone covers 300 hectares. "
+
+REFERENCES = [
+    ("definite noun", PARK + "Rents in the zone are low.", "zone", 1, "Orava Free Zone"),
+    ("another noun of the kind", PARK + "Rents in the park are low.", "park", 1, "Orava Free Zone"),
+    ("it", PARK + "It opened in 2011.", "It", 1, "Orava Free Zone"),
+    ("its", PARK + "Its tenants make pumps.", "Its", 1, "Orava Free Zone"),
+    ("the zone, not the town", "The Orava Free Zone lies near Zilina. The zone opened in 2011.", "zone", 1, "Orava Free Zone"),
+    ("the town, not the zone", "The Orava Free Zone lies in Zilina city. The city is old.", "city", 2, "Zilina city"),
+    ("the company that was named", "Veidro AS, a pump maker, bought a mill. The company is 90 years old.", "company", 1, "Veidro AS"),
+    ("a maker of which only the name was said", "Norway's Veidro opened a mill. The pump maker hired 30 people.", "pump maker", 1, "Veidro"),
+    ("who invests", "Veidro will build a tyre factory. It will spend 30 million euros.", "It", 1, "Veidro"),
+    ("what covers", "Veidro will build a tyre factory. It will cover 30 hectares.", "It", 1, "tyre factory"),
+    ("owner by the subject", PARK + "Veidro AS sold its stake.", "its", 1, "Veidro AS"),
+    ("two factories", "A tyre factory and a paper mill will open. The mill will employ 30 people.", "mill", 2, "paper mill"),
+    ("modifiers tell", "A tyre factory faces a shoe factory. The shoe factory is older.", "shoe factory", 2, "shoe factory"),
+    ("apposition", "The operator, Veidro, agreed. The operator has debts.", "operator", 2, "Veidro"),
+    ("defined term", 'Veidro Pumps Limited (the "Company") owns a mill (the "Project"). The Company is old.', "Company", 2, "Veidro Pumps Limited"),
+    ("part", PARK + "The first phase is finished.", "first phase", 1, "Orava Free Zone"),
+    ("part of a named whole", "The Orava Free Zone and the Turiec Free Zone grew. Phase two of the Turiec Free Zone is let.", "Phase", 1, "Turiec Free Zone"),
+    ("relative pronoun", "The Orava Free Zone, which covers 300 hectares, grew.", "which", 1, "Orava Free Zone"),
+    ("headline", "Zilina gets tyre factory\nVeidro will build a factory in Zilina.", "factory", 2, "tyre factory"),
+    ("zones in a row", "The Orava, Turiec and Liptov zones grew. Turiec grew most.", "Turiec", 2, "Turiec zone"),
+    ("empty it", PARK + "It is reported that rents fell.", "It", 1, None),
+    ("no site in particular", PARK + "Four workers were on site.", "site", 1, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "phrase", "nth", "expected"), [row[1:] for row in REFERENCES], ids=[row[0] for row in REFERENCES])
+def test_references(text: str, phrase: str, nth: int, expected: str | None) -> None:
+    reading = read(text)
+    assert meant(reading, text, phrase, nth) == expected, [(e.name, [text[s:t] for s, t in e.mentions]) for e in reading.entities]
+
+
+def test_groups_speak_for_the_park() -> None:
+    text = PARK + "By May, 42 firms had moved in. They employ 900 people."
+    reading = read(text, "42 firms")
+    assert meant(reading, text, "They") == "Orava Free Zone"
+    assert reading.index.at(text.index("42"), text.index("42") + len("42 firms")) is None
+
+
+APART = [
+    ("two parks with similar names", "The Orava Free Zone grew. The Orava Steel Park shrank.", ["Orava Free Zone", "Orava Steel Park"]),
+    ("a zone and its town", "The Zilina Free Zone grew faster than Zilina city.", ["Zilina Free Zone", "Zilina city"]),
+    ("namesakes", "The Lagos Free Zone in Nigeria is no kin of the Lagos Marina Park.", ["Lagos Free Zone", "Lagos Marina Park"]),
+    ("an existing base and a new one", "Veidro AS will build a base for pumps. Its existing base is full.", ["base for pumps", "existing base"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in APART], ids=[row[0] for row in APART])
+def test_kept_apart(text: str, expected: list[str]) -> None:
+    found = [entity.name for entity in read(text).entities]
+    assert [name for name in expected if name not in found] == []
+
+
+def test_no_entity_of_an_ordinary_word_at_a_beginning() -> None:
+    assert read("Freight fell. Malaysian exports rose. Imports did not.").entities == ()
+
+
+def test_what_the_text_is_about() -> None:
+    text = "The Orava Free Zone covers 300 hectares.\nRents fell.\nVeidro AS opened a mill. Sales rose."
+    reading = read(text)
+    assert reading.topic(0) is None
+    assert reading.topic(text.index("Rents")) == reading.entities[0]
+    about = reading.topic(text.index("Sales"), ["org"])
+    assert about is not None
+    assert about.name == "Veidro AS"
+    assert [score for _, score in reading.topics(text.index("Sales"))] == sorted((s for _, s in reading.topics(text.index("Sales"))), reverse=True)
+
+
+def test_items_of_a_round_up_stand_alone() -> None:
+    text = "ORAVA — The Orava Free Zone grew. Rents rose.\nTURIEC — The Turiec Steel Park shrank. Rents fell."
+    reading = read(text)
+    about = reading.topic(text.index("Rents fell"))
+    assert about is not None
+    assert about.name == "Turiec Steel Park"
+
+
+def test_without_parses_there_are_names() -> None:
+    reading = read(PARK + "It opened in 2011.", parsed=False)
+    assert [entity.name for entity in reading.entities] == ["Orava Free Zone"]
+    about = reading.topic(len(PARK))
+    assert about == reading.entities[0]
+
+
+def test_mentions_are_in_order_and_within_the_text() -> None:
+    text = PARK + "The park (the \"Park\") hosts 40 firms; its port, Orava Port, is busy. They pay.\nIt grows."
+    for entity in read(text).entities:
+        assert list(entity.mentions) == sorted(set(entity.mentions))
+        assert all(0 <= start < end <= len(text) for start, end in entity.mentions)
+
+
+def test_index() -> None:
+    inner = Entity(id="e1", type="place", name="Orava", mentions=((4, 9),))
+    outer = Entity(id="e2", type="park", name="Orava Free Zone", mentions=((4, 19), (30, 34)))
+    index = EntityIndex((inner, outer))
+    assert index.at(4, 19) == outer
+    assert index.at(0, 25) == outer
+    assert index.at(4, 9) == inner
+    assert index.at(15, 19) == outer
+    assert index.at(20, 25) is None
+    assert index.before(20) == outer
+    assert index.before(20, ["place"]) == inner
+    assert index.before(4) is None
+
+
+def test_work_grows_in_proportion() -> None:
+    """Ten times the text is ten times the entities, not a hundred times the comparisons: what is in mind is bounded."""
+    text = " ".join(f"The Orava{n} Free Zone grew. The zone is old." for n in range(300))
+    found = read(text, parsed=False).entities
+    assert len(found) == 300
