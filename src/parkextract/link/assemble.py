@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from parkextract.article import Article
 from parkextract.entities import Reading as Entities
-from parkextract.facts import Entity, Fact, Period, Share
+from parkextract.facts import Change, Entity, Fact, Period, Share
 from parkextract.link.forms import words
-from parkextract.link import change, confidence, events, period, relations, status
+from parkextract.link import change, confidence, events, order, period, relations, status, tables
 from parkextract.link.subject import Subjects
-from parkextract.link.values import Reading, readings
-from parkextract.link.view import View
-from parkextract.values import Time
+from parkextract.link.values import Reading, of_change, readings
+from parkextract.link.view import Placed, View
+from parkextract.values import Number, Time
 
 _FLOWS = frozenset({
     "annual_investment", "fixed_asset_investment", "foreign_capital_used", "foreign_capital_contracted", "output_value", "value_added", "gdp", "revenue",
@@ -27,12 +27,17 @@ class Assembly:
     def __init__(self, article: Article, views: Sequence[View], entities: Entities) -> None:
         self.article, self.views, self.entities = article, views, entities
         self.subjects = Subjects(entities)
+        self.order = order.Order(entities)
+        self.cells = list(tables.cells(views))
+        self.tabled = {p.mention.id for cell in self.cells for p in (cell.value, cell.size) if p is not None}
+        self.last_change: tuple[str, str] | None = None
         self.carried: Period | None = None
         self.stated: dict[str, Fact] = {}
         self.related: set[tuple[str, str, str]] = set()
 
     def facts(self) -> Iterator[Fact]:
         found = readings(self.views)
+        yield from self._table()
         for view in self.views:
             dated = list(events.events(view)) if not self._question(view) else []
             yield from self._values(view, found, {event.value.mention.id for event in dated})
@@ -47,23 +52,71 @@ class Assembly:
     # -- numbers
 
     def _values(self, view: View, found: dict[str, Reading], dates: set[str]) -> Iterator[Fact]:
-        stated = [found[p.mention.id] for p in view.mentions if p.mention.id in found]
-        sizes = change.owners(view, found)
+        stated = [found[p.mention.id] for p in view.mentions if p.mention.id in found and p.mention.id not in self.tabled]
+        sizes = {**change.owners(view, found), **order.sizes(view, stated)}
+        owners = self.order.subjects(view, stated)
         for i, reading in enumerate(stated):
             later = stated[i + 1].value.first if i + 1 < len(stated) else view.sentence.last
-            yield from self._value(view, reading, sizes, dates, later)
+            yield from self._value(view, reading, sizes.get(reading.value.mention.id), dates, later, owners.get(reading.value.mention.id))
+        for size in change.unowned(view, sizes):
+            if size.mention.id not in self.tabled:
+                yield from self._moved(view, size, dates)
 
-    def _value(self, view: View, reading: Reading, sizes: dict[str, object], dates: set[str], later: int) -> Iterator[Fact]:
+    def _moved(self, view: View, size: Placed, dates: set[str]) -> Iterator[Fact]:
+        """A change that is stated without the value that changed."""
+        named = of_change(view, size)
+        if named is not None:
+            anchors = [word for word in (size.word, view.word(named.end - 1)) if word is not None]
+            property = named.item.property or ""
+            subject, sure = self.subjects.find(view, property, anchors, size.mention.start)
+        elif self.last_change is not None and self._goes_on(view, size):
+            property, identity = self.last_change
+            subject, sure, anchors = self.entities.index.entities[identity], 0.8, [size.word] if size.word is not None else []
+        else:
+            return
+        if subject is None or status.denied(view, size.word, size.first):
+            return
+        moved = change.change(view, size, size, view.sentence.last)
+        when = period.period(view, size, anchors, dates | ({moved.baseline} if moved is not None and moved.baseline else set())) or self.carried
+        planned = status.planned(view, size.word, size.first) or self._ahead(when, view)
+        yield Fact(
+            id="", subject=subject.id, property=property, value=None, period=when, status="planned" if planned else "actual", change=moved,
+            sentence=(view.sentence.start, view.sentence.end), confidence=confidence.of_value(1.6, sure),
+        )  # fmt: skip
+
+    def _goes_on(self, view: View, size: Placed) -> bool:
+        """Whether a change is one of the change before: `the drop narrowed to 2 percent`."""
+        parse = view.parse
+        verb = parse.governor(size.word) if parse is not None and size.word is not None else None
+        return parse is not None and verb is not None and any(parse.lemma(s) in (*words("change", "up"), *words("change", "down")) for s in parse.subjects(verb))
+
+    def _table(self) -> Iterator[Fact]:
+        for cell in self.cells:
+            subject, sure = self.subjects.find(cell.view, cell.property, [], cell.value.mention.start)
+            if subject is None:
+                continue
+            moved = None
+            if cell.size is not None and isinstance(cell.size.mention, Number) and cell.size.mention.trend:
+                moved = Change(direction=cell.size.mention.trend, value=cell.size.mention.id)
+            when = Period(cell.time.mention.id) if cell.time is not None else None
+            yield Fact(
+                id="", subject=subject.id, property=cell.property, value=cell.value.mention.id, period=when, status="planned" if self._ahead(when, cell.view) else "actual",
+                change=moved, sentence=(cell.value.mention.start, cell.value.mention.end), confidence=confidence.of_value(2.4, sure),
+            )  # fmt: skip
+
+    def _value(self, view: View, reading: Reading, size: Placed | None, dates: set[str], later: int, owner: Entity | None) -> Iterator[Fact]:
         value = reading.value
         anchors = self._anchors(view, reading)
         if status.denied(view, value.word, value.first, bound=getattr(value.mention, "bound", None) is not None):
             return
         into = reading.property in ("total_investment", "annual_investment", "loan", "subsidy", "contract_value") and reading.cue is not None and "verb" in reading.cue.item.role
         giver = reading.property in ("loan", "subsidy", "contract_value", "total_investment") and self._given(view, value.word)
-        subject, way = self.subjects.find(view, reading.property or "", anchors, into=into, giver=giver)
+        subject, sure = self.subjects.find(view, reading.property or "", anchors, value.mention.start, into=into, giver=giver)
+        if owner is not None:
+            subject, sure = owner, 0.9
         if subject is None:
             return
-        moved = change.change(view, value, sizes.get(value.mention.id), later)  # type: ignore[arg-type]
+        moved = change.change(view, value, size, later)
         taken = set(dates)
         if moved is not None and moved.baseline:
             taken.add(moved.baseline)
@@ -83,9 +136,11 @@ class Assembly:
             self.carried = when
         fact = Fact(
             id="", subject=subject.id, property=reading.property or "", value=value.mention.id, period=when, status="planned" if planned else "actual",
-            change=moved, sentence=(view.sentence.start, view.sentence.end), confidence=confidence.of_value(reading.score, way),
+            change=moved, sentence=(view.sentence.start, view.sentence.end), confidence=confidence.of_value(reading.score, sure),
         )  # fmt: skip
         self.stated[value.mention.id] = fact
+        if moved is not None and moved.value:
+            self.last_change = (fact.property, subject.id)
         yield fact
 
     def _reach(self, reading: Reading) -> float:
@@ -123,7 +178,7 @@ class Assembly:
         if event.word is not None and status.denied(view, event.word, event.value.first):
             return None
         anchors = [word for word in (event.word,) if word is not None]
-        subject, way = self._of_event(view, event, anchors)
+        subject, sure = self._of_event(view, event, anchors)
         if subject is None:
             return None
         time = event.value.mention
@@ -133,18 +188,18 @@ class Assembly:
             planned = planned or status.planned(view, event.word, event.value.first)
         return Fact(
             id="", subject=subject.id, property=event.property, value=time.id, status="planned" if planned else "actual",
-            sentence=(view.sentence.start, view.sentence.end), confidence=confidence.of_value(event.score, way),
+            sentence=(view.sentence.start, view.sentence.end), confidence=confidence.of_value(event.score, sure),
         )  # fmt: skip
 
-    def _of_event(self, view: View, event: events.Event, anchors: list[int]) -> tuple[Entity | None, str]:
+    def _of_event(self, view: View, event: events.Event, anchors: list[int]) -> tuple[Entity | None, float]:
         parse, word = view.parse, event.word
         if parse is not None and word is not None and parse.is_verb(word):
             things = parse.objects(word) if not parse.is_passive(word) else []
             for thing in things:
                 entity = self.entities.index.of(parse, thing)
                 if entity is not None and entity.type in ("park", "project"):
-                    return entity, "object"
-        return self.subjects.find(view, event.property, [*anchors, *([event.value.word] if event.value.word is not None else [])][:1])
+                    return entity, 0.8
+        return self.subjects.find(view, event.property, [*anchors, *([event.value.word] if event.value.word is not None else [])][:1], event.value.mention.start)
 
     # -- relations
 

@@ -3,13 +3,13 @@
 The features are grammatical and textual, none knows a word of any article: the ways by which syntax leads from the value to the entity, whether the
 sentence names it before or after the value and how near, how present it is in the text so far, what type it has beside those that the property is
 stated of, whether the value before was said of it. The weights are those of a log-linear model over the candidates of each value, trained on
-annotated articles by `bench/train_subjects.py` and kept as data in `data/subjects.toml`.
+annotated articles by `bench/train_subjects.py` and kept as data in `data/subjects.json`.
 """
 
 from __future__ import annotations
 
+import json
 import math
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -81,7 +81,7 @@ def describe(candidates: Sequence[Candidate], view: View, place: int, entities: 
     found = []
     for candidate in candidates:
         entity = candidate.entity
-        one: Features = {f"type {entity.type}": 1.0, f"type {entity.type} {kind}": 1.0, f"type {entity.type} {property}": 1.0, "type order": float(allowed.index(entity.type))}
+        one: Features = {f"type {entity.type}": 1.0, f"type {entity.type} {kind}": 1.0, "type order": float(allowed.index(entity.type))}
         for way, spent in candidate.ways.items():
             one[f"way {way}"] = 1.0
             one[f"spent {way}"] = spent
@@ -140,5 +140,5 @@ def choose(candidates: Sequence[Candidate], described: Sequence[Features]) -> tu
 @lru_cache
 def weights() -> Mapping[str, float]:
     """The learned weights, read once a process."""
-    text = (resources.files("parkextract") / "data" / "subjects.toml").read_text(encoding="utf-8")
-    return dict(tomllib.loads(text)["weights"])
+    text = (resources.files("parkextract") / "data" / "subjects.json").read_text(encoding="utf-8")
+    return dict(json.loads(text)["weights"])

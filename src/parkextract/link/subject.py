@@ -1,7 +1,7 @@
 """Of whom a value is said: a competition among the entities that own it, act on it, hold it or are what the text is about.
 
-Grammar gives the candidates with the way each was found; a way has a strength, each step up the tree costs a little, and the types that a
-property is stated of, in the order of properties.toml, tip the balance.
+Grammar gives candidates with the way each was found and what it cost: each step up the tree a little, each further verb more. `rank.py` weighs them
+against each other and against what else the sentence and the text speak of.
 """
 
 from __future__ import annotations
@@ -11,16 +11,13 @@ from functools import lru_cache
 
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
+from parkextract.link import rank
 from parkextract.link.forms import words
-from parkextract.link.properties import properties
 from parkextract.link.view import View
 from parkextract.syntax import Parse
 
-WAYS = {"own place": 2.9, "into": 3.0, "owner": 2.9, "subject": 2.8, "of": 2.6, "whole": 2.6, "modifier": 2.0, "place": 1.9, "topic": 1.8, "main": 1.3}
 STEP = 0.12
 CLAUSE = 0.5  # each verb above the nearest one
-TYPE = 0.3  # each place down the property's list of types
-GROUP = 1.2  # a plural that has no name: what is said of it is said of the park that has it
 PLACING = frozenset({"in", "at", "for", "from", "into", "on", "to", "within", "inside", "through", "by", "with"})
 INTO = frozenset({"in", "into", "on", "for", "to", "at"})
 
@@ -30,24 +27,32 @@ class Subjects:
 
     def __init__(self, entities: Entities) -> None:
         self.entities = entities
-        counts = {entity.id: len(entity.mentions) * (1.0 if entity.type == "park" else 0.7) for entity in entities.entities if entity.type in ("park", "project")}
+        counts = {
+            entity.id: len(entity.mentions) * (1.0 if entity.type == "park" else 0.7)
+            for entity in entities.entities
+            if entity.type in ("park", "project")
+        }
         most = max(counts.values(), default=0.0)
+        self.story = rank.Story()
         self.main = next((entity for entity in entities.entities if most and counts.get(entity.id) == most), None)
 
-    def find(self, view: View, property: str, anchors: Sequence[int], *, into: bool = False, giver: bool = False) -> tuple[Entity | None, str]:
-        """The subject of a property stated at words `anchors` of a parse (the value first, then its cue), and the way it was found.
+    def find(
+        self, view: View, property: str, anchors: Sequence[int], place: int, *, into: bool = False, giver: bool = False
+    ) -> tuple[Entity | None, float]:
+        """The subject of a property whose value stands at character `place`, and how likely it is beside the others.
 
-        `into` says that what the value goes into is meant rather than who gives it; `giver` that the subject of the verb only gives it.
+        `anchors` are words of the parse: the value first, then its cue. `into` says that what the value goes into is meant rather than who gives it;
+        `giver` that the subject of the verb only gives it.
         """
-        allowed = properties()[property].of("subjects")
-        best: tuple[float, Entity, str] | None = None
-        for entity, way, spent in self._candidates(view, anchors, into, giver):
-            if entity.type not in allowed:
-                continue
-            score = WAYS[way] - spent - TYPE * allowed.index(entity.type) - (GROUP if group(entity) else 0.0)
-            if best is None or score > best[0]:
-                best = (score, entity, way)
-        return (best[1], best[2]) if best else (None, "")
+        return self.choose(view, property, place, rank.gather(self._candidates(view, anchors, into, giver), view, self.entities, property))
+
+    def choose(self, view: View, property: str, place: int, candidates: list[rank.Candidate]) -> tuple[Entity | None, float]:
+        """The likeliest of the candidates; it is remembered for the values that follow."""
+        chosen = rank.choose(candidates, rank.describe(candidates, view, place, self.entities, property, self.story))
+        if chosen is None:
+            return None, 0.0
+        self.story.chosen(chosen[0].entity)
+        return chosen[0].entity, chosen[1]
 
     def _candidates(self, view: View, anchors: Sequence[int], into: bool, giver: bool) -> Iterator[tuple[Entity, str, float]]:
         if view.parse is not None:

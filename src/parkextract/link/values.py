@@ -165,3 +165,15 @@ def _rate(view: View, value: Placed, reading: Reading) -> bool:
     if lower[i] == "per" and not view.has(times, i + 1, i + 2):
         return True
     return lower[i] in ("a", "an") and isinstance(value.mention, Money) and lower[i + 1] in ("unit", "job", "hour", "head", "share", "piece", "tonne", "ton")
+
+
+def of_change(view: View, size: Placed) -> Found[Cue] | None:
+    """The noun that names what a change without a value is a change of."""
+    best, best_score = None, 1.6
+    for cue in view.cues:
+        if cue.item.role not in ("nouns", "other") or "money" not in cue.item.kinds:
+            continue
+        score = STRENGTH[cue.item.role] + LONGER * (cue.item.length - 1) - cost(view, size, cue)
+        if score > best_score:
+            best, best_score = cue, score
+    return best if best is not None and best.item.property is not None else None
