@@ -100,6 +100,9 @@ UNUSABLE = [
     (["score", "nowhere"], r"parkextract: nowhere: no such folder"),
     (["check", "nowhere"], "nowhere"),
     (["report", "nowhere", "--out", "r.html"], "nowhere"),
+    (["run", "nowhere", "--out", "r.duckdb", "--quiet"], "nowhere"),
+    (["run", ".", "--out", "r.docx"], "docx"),
+    (["run", "."], "Missing option '--out'"),
 ]  # fmt: skip
 
 

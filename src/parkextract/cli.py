@@ -34,6 +34,11 @@ def _format(name: str) -> str:
     return name
 
 
+class Engine(StrEnum):
+    local = "local"
+    ray = "ray"
+
+
 class Depth(StrEnum):
     mentions = "mentions"
     facts = "facts"
@@ -160,6 +165,31 @@ def report(
         say(f"failed: {one}")
     if failed:
         raise typer.Exit(1)
+
+
+@app.command()
+def run(
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="a folder of articles, a file, a glob, or -", show_default=False)],
+    out: Annotated[str, typer.Option(metavar="facts.duckdb", help="what to write: .duckdb, .parquet, .jsonl or .csv", show_default=False)],
+    workers: Annotated[int | None, typer.Option(help="processes; all cores if left out", min=1, show_default=False)] = None,
+    engine: Annotated[Engine, typer.Option(help="local processes, or a Ray cluster")] = Engine.local,
+    depth: Annotated[Depth, typer.Option(help="mentions: numbers and times alone, without a language model")] = Depth.facts,
+    limit: Annotated[float | None, typer.Option(metavar="SECONDS", help="time for one article", show_default=False)] = None,
+    longest: Annotated[int | None, typer.Option(metavar="CHARACTERS", help="longest article that is read", show_default=False)] = None,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="try again what failed before")] = False,
+    force: Annotated[bool, typer.Option("--force", help="extract again what is there already")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="no progress bar")] = False,
+) -> None:
+    """Extract a folder of articles into a database; what is there already is not done again, so a run goes on where it was stopped."""
+    from parkextract import batch
+
+    limits: dict[str, Any] = {name: value for name, value in (("limit", limit), ("longest", longest)) if value is not None}
+    summary = batch.run(
+        folder, out, workers=workers, engine=engine.value, depth=depth.value, retry_failed=retry_failed, force=force, quiet=quiet, **limits
+    )
+    say(str(summary))
+    if summary.status:
+        raise typer.Exit(summary.status)
 
 
 @app.command()
