@@ -54,7 +54,9 @@ def _same(name: str, value: dict[str, Any], draft: Draft) -> bool:
     if name == "duration" and "X" in draft.timex:  # `few` is three there and inexact here
         return str(value.get("timex", "")).replace("3", "X") == draft.timex
     if name in ("duration", "set"):
-        return str(value.get("timex", "")).split("-WXX")[-1] == (draft.duration or draft.timex).split("-WXX")[-1] or _seconds(value) == length(draft.duration)
+        return str(value.get("timex", "")).split("-WXX")[-1] == (draft.duration or draft.timex).split("-WXX")[-1] or _seconds(
+            value
+        ) == length(draft.duration)
     if draft.timex == "PRESENT_REF":
         return value.get("timex") == "PRESENT_REF"
     if name in ("date", "datetime"):
@@ -87,7 +89,11 @@ def length(duration: str | None) -> float | None:
         elif sign.isdigit() or sign == ".":
             number += sign
         else:
-            unit = {"H": 3600, "M": 60, "S": 1}[sign] if clock else {"Y": 365 * 86400, "M": 30 * 86400, "W": 7 * 86400, "D": 86400}.get(sign, 0)
+            unit = (
+                {"H": 3600, "M": 60, "S": 1}[sign]
+                if clock
+                else {"Y": 365 * 86400, "M": 30 * 86400, "W": 7 * 86400, "D": 86400}.get(sign, 0)
+            )
             seconds, number = seconds + float(number or 0) * unit, ""
     return seconds
 
@@ -102,7 +108,11 @@ def right(case: dict[str, Any]) -> tuple[bool, list[Draft]]:
         if draft.parts and draft.parts[1] in ends:
             LAST_END[id(draft)] = ends[draft.parts[1]].earliest
     met = all(any(matches(result, draft) for draft in found) for result in case["Results"])
-    extra = [d for d in found if not d.timex.endswith("_REF") and not any(d.start <= result["End"] and result["Start"] < d.end for result in case["Results"])]
+    extra = [
+        d
+        for d in found
+        if not d.timex.endswith("_REF") and not any(d.start <= result["End"] and result["Start"] < d.end for result in case["Results"])
+    ]
     return met and not extra, found
 
 
@@ -116,14 +126,19 @@ def main(path: Path, errors: bool) -> None:
             print(case["Input"], "|", (case.get("Context") or {}).get("ReferenceDateTime", "")[:10])
             for result in case["Results"]:
                 value = ((result.get("Resolution") or {}).get("values") or [{}])[0]
-                print("    want", kind(result), repr(result["Text"]), {key: value[key] for key in ("timex", "value", "start", "end", "Mod") if key in value})
+                print(
+                    "    want",
+                    kind(result),
+                    repr(result["Text"]),
+                    {key: value[key] for key in ("timex", "value", "start", "end", "Mod") if key in value},
+                )
             for draft in found:
                 print("    have", repr(case["Input"][draft.start : draft.end]), draft.timex, draft.earliest, draft.latest)
     for name in sorted({name for name, _ in counts}):
         print(f"{name:10} {counts[name, True]:4} of {counts[name, True] + counts[name, False]}")
     total = sum(counts.values())
-    good = sum(count for (_, ok), count in counts.items() if ok)
-    print(f"{'all':10} {good:4} of {total}  {100 * good / total:.1f} %")
+    met = sum(count for (_, ok), count in counts.items() if ok)
+    print(f"{'all':10} {met:4} of {total}  {100 * met / total:.1f} %")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ that says how exact it is (`about`, `more than`).
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import sys
@@ -22,7 +23,6 @@ from parkextract.mentions.draft import Draft
 from parkextract.mentions.times.reader import Reader
 from parkextract.tokens import Tokens
 
-
 INEXACT = frozenset({"APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"})
 
 
@@ -31,7 +31,11 @@ def read(path: Path) -> tuple[str, str | None]:
     root = ET.fromstring(re.sub(r"<!DOCTYPE[^>]*>", "", path.read_text(encoding="utf-8")))
     node = root.find(".//TEXT")
     text = "".join(node.itertext()) if node is not None else ""
-    created = [element.get("value", "") for element in root.iter("TIMEX3") if element.get("functionInDocument") in ("CREATION_TIME", "PUBLICATION_TIME")]
+    created = [
+        element.get("value", "")
+        for element in root.iter("TIMEX3")
+        if element.get("functionInDocument") in ("CREATION_TIME", "PUBLICATION_TIME")
+    ]
     day = re.match(r"\d{4}-\d\d-\d\d", created[0]) if created else None
     return text, day.group() if day else None
 
@@ -40,7 +44,7 @@ def predict(text: str, published: str | None) -> list[dict[str, str | int]]:
     """The TIMEX3 expressions of a text."""
     tokens = Tokens(text)
     drafts = times.find(Article(text=text, published=published), tokens)
-    wholes = {id(before) for before, draft in zip(drafts, drafts[1:], strict=False) if draft.dropped == "part" and before.dropped != "part"}
+    wholes = {id(before) for before, draft in itertools.pairwise(drafts) if draft.dropped == "part" and before.dropped != "part"}
     found = [draft for draft in drafts if id(draft) not in wholes]
     r = times.reader(tokens)
     return [_item(draft, r) for draft in found]

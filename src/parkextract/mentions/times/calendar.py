@@ -214,7 +214,7 @@ def _season_of(day: date, south: bool) -> Period:
     year = day.year - 1 if day.month < 3 else day.year
     if south:
         index = (index + 2) % 4
-        return Period("season", year if index != 1 else year, index, 1)
+        return Period("season", year, index, 1)
     return Period("season", year, index % 4)
 
 

@@ -11,8 +11,8 @@ _Time = tuple[int, int, int | None]
 
 def clock(r: Reader, i: int) -> Read | None:
     """A clock time at token i, with its zone and the day that follows it."""
-    if word := r.phrase("clock_word", i):
-        return with_day(r, Clock(word[0]), word[1])
+    if named := r.phrase("clock_word", i):
+        return with_day(r, Clock(named[0]), named[1])
     read = _figures(r, i)
     if read is None:
         return None
@@ -50,7 +50,12 @@ def _figures(r: Reader, i: int) -> tuple[_Time, int, bool] | None:
         if r.word(i + 1) == ":" and r.tokens.touches(i + 1) and r.tokens.touches(i + 2):
             minute_text = r.word(i + 2)
             if len(minute_text) == 2 and minute_text.isdigit() and int(minute_text) < 60:
-                if r.word(i + 3) == ":" and r.tokens.touches(i + 3) and (second := r.whole(i + 4, 0, 60)) is not None and len(r.word(i + 4)) == 2:
+                if (
+                    r.word(i + 3) == ":"
+                    and r.tokens.touches(i + 3)
+                    and (second := r.whole(i + 4, 0, 60)) is not None
+                    and len(r.word(i + 4)) == 2
+                ):
                     return (hour_value, int(minute_text), second), i + 5, True
                 return (hour_value, int(minute_text), None), i + 3, False
             return None
@@ -68,7 +73,11 @@ def _expected(r: Reader, i: int) -> bool:
     before = r.word(i - 1)
     if before == ",":
         return r.word(i - 2).isdigit() or r.word(i - 2) in r.v.month or r.word(i - 2) in r.v.weekday
-    return before in r.v.small["clock_before"] or before in r.v.month or (before.isdigit() and len(before) in (2, 4) and r.word(i - 2) in ("-", "/", ",") or before == "t")
+    return (
+        before in r.v.small["clock_before"]
+        or before in r.v.month
+        or (before.isdigit() and len(before) in (2, 4) and r.word(i - 2) in ("-", "/", ",") or before == "t")
+    )
 
 
 def with_day(r: Reader, clock_node: Clock, j: int) -> Read:
@@ -87,8 +96,8 @@ def with_day(r: Reader, clock_node: Clock, j: int) -> Read:
 
 def day_at(r: Reader, i: int) -> Read | None:
     """A single day at token i: a date with its day, a weekday (with last or next), today, yesterday."""
-    if word := r.phrase("day_word", i):
-        return (Day(int(word[0]), None), word[1]) if word[0].lstrip("-").isdigit() else None
+    if named := r.phrase("day_word", i):
+        return (Day(int(named[0])), named[1]) if named[0].lstrip("-").isdigit() else None
     which = r.phrase("deixis", i)
     if which and r.word(which[1]) in r.v.weekday:
         node = When(weekday=r.v.weekday[r.word(which[1])], which=which[0])  # type: ignore[arg-type]

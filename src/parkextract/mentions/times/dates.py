@@ -76,7 +76,13 @@ def before_christ(r: Reader, i: int) -> tuple[int, int] | None:
     word = r.word(i)
     if word.isdigit() and len(word) <= 4 and (era := r.phrase("era", i + 1)) and r.capital(i + 1):
         return (-int(word) if era[0] == "bc" else int(word)), era[1]
-    if word in ("ad", "a") and (era := r.phrase("era", i)) and era[0] == "ad" and r.capital(i) and (year := r.whole(era[1], 1, 2199)) is not None:
+    if (
+        word in ("ad", "a")
+        and (era := r.phrase("era", i))
+        and era[0] == "ad"
+        and r.capital(i)
+        and (year := r.whole(era[1], 1, 2199)) is not None
+    ):
         return year, era[1] + 1
     return None
 
@@ -119,7 +125,7 @@ def month_first(r: Reader, i: int) -> Read | None:
         return When(month=month, year=year[0]), year[1]
     if i and r.word(i) in r.v.month_short and j == i + 1 and not r.capital(i):
         return None
-    return When(month=month), j if r.word(i) in r.v.month_guarded or r.word(j) != "." else j
+    return When(month=month), j
 
 
 def _day_is_else(r: Reader, j: int) -> bool:
@@ -146,13 +152,22 @@ def _with_year(r: Reader, when: When, j: int) -> Read:
 def _year_counts_things(r: Reader, j: int) -> bool:
     """Whether four figures before token j count what follows (`On May 5, 2000 people came`): a plural noun in lower case without a comma."""
     word = r.word(j)
-    return bool(word) and r.near(j) and not r.capital(j) and word in ("people", "men", "women", "workers", "troops", "soldiers", "units", "employees")
+    return (
+        bool(word)
+        and r.near(j)
+        and not r.capital(j)
+        and word in ("people", "men", "women", "workers", "troops", "soldiers", "units", "employees")
+    )
 
 
 def _spelt_day(r: Reader, i: int) -> tuple[int, int] | None:
     """`second` of `the second of August`."""
     ordinal = r.phrase("ordinal", i)
-    return (int(ordinal[0]), ordinal[1]) if ordinal and int(ordinal[0]) <= 31 and r.word(ordinal[1]) == "of" and r.word(ordinal[1] + 1) in r.v.month else None
+    return (
+        (int(ordinal[0]), ordinal[1])
+        if ordinal and int(ordinal[0]) <= 31 and r.word(ordinal[1]) == "of" and r.word(ordinal[1] + 1) in r.v.month
+        else None
+    )
 
 
 def day_first(r: Reader, i: int) -> Read | None:
@@ -184,7 +199,13 @@ def day_first(r: Reader, i: int) -> Read | None:
     if value > _LONGEST[month[0]]:
         return None
     after = month[1]
-    if r.tokens.touches(after) is False and r.near(after) and (nxt := day_number(r, after)) and not full_year(r, after) and nxt[1] == after + 1:
+    if (
+        r.tokens.touches(after) is False
+        and r.near(after)
+        and (nxt := day_number(r, after))
+        and not full_year(r, after)
+        and nxt[1] == after + 1
+    ):
         pass
     return _with_year(r, when, after)
 
@@ -224,7 +245,11 @@ def numeric(r: Reader, i: int) -> Read | None:
     if "." in word:
         return _dotted(r, i)
     sign = r.word(i + 1)
-    if sign not in ("-", "/", "\u2013", "\u2010") or not (r.tokens.touches(i + 1) and r.tokens.touches(i + 2)) or (i and r.word(i - 1) == sign and sign == "/" and r.tokens.touches(i)):
+    if (
+        sign not in ("-", "/", "\u2013", "\u2010")
+        or not (r.tokens.touches(i + 1) and r.tokens.touches(i + 2))
+        or (i and r.word(i - 1) == sign and sign == "/" and r.tokens.touches(i))
+    ):
         return None
     a, b = r.whole(i, 1, 2199), r.whole(i + 2, 1, 2199)
     if a is None or b is None:
@@ -348,7 +373,13 @@ def quarter_code(r: Reader, i: int) -> Read | None:
     if word in letters and r.tokens.touches(i + 1) and (r.capital(i) or r.year(i - 1) is not None):
         name, most = letters[word]
         n, j = r.whole(i + 1, 1, most), i + 2
-        if word == "s" or (word == "h" and r.word(i - 1) not in r.v.small["month_before"] and r.year(i + 2) is None and r.year(i - 1) is None and r.year(i - 2) is None):
+        if word == "s" or (
+            word == "h"
+            and r.word(i - 1) not in r.v.small["month_before"]
+            and r.year(i + 2) is None
+            and r.year(i - 1) is None
+            and r.year(i - 2) is None
+        ):
             return None
     elif word.isdigit() and len(word) == 1 and r.word(i + 1) in ("q", "h") and r.tokens.touches(i + 1) and r.capital(i + 1):
         name, most = letters[r.word(i + 1)]

@@ -18,9 +18,9 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
     if not r.near(j) or key == "last" and not the and r.word(i - 1) in r.v.small["verb_before"]:
         return None
     back = r.word(i) == "year"
-    if not back and (inner := r.phrase("deixis", j)) and inner[0] in ("this", "last", "past", "next", "same", "prior") and r.near(j):  # the same last year; this coming Monday
-        if key in ("this", "that") and inner[0] in ("past", "next", "last", "same"):
-            key, j = inner
+    inner = None if back else r.phrase("deixis", j)
+    if inner and key in ("this", "that") and inner[0] in ("past", "next", "last", "same"):  # this coming Monday, that same year
+        key, j = inner
     j, fiscal = anchors.skip_kind(r, j)
     if key == "last" and r.word(j) in r.v.weekday and (read := last_of(r, j)):
         return read
@@ -37,20 +37,22 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
                 return ended
             if key == "same":
                 within = anchors.year_after(r, end)
-                return Deictic("same", "period" if count else unit, count=count, within=within[0] if within else None), within[1] if within else end
+                return Deictic("same", "period" if count else unit, count=count, within=within[0] if within else None), within[
+                    1
+                ] if within else end
             return Deictic(key, unit, count=count, plural=True, fiscal=fiscal), end  # type: ignore[arg-type]
     unit_at = r.unit(j)
     if unit_at is None:
         return None
-    unit, end = unit_at
-    if unit.plural and unit.name not in ("weekend",):
+    unit_of, end = unit_at
+    if unit_of.plural and unit_of.name != "weekend":
         if key == "same":
             within = anchors.year_after(r, end)
             return Deictic("same", "period", within=within[0] if within else None), within[1] if within else end
-        if key in ("this", "that") or (key == "last" and not the) or unit.code.startswith("T") and key not in ("past", "last", "next"):
+        if key in ("this", "that") or (key == "last" and not the) or unit_of.code.startswith("T") and key not in ("past", "last", "next"):
             return None
-        return Deictic(key, unit.name, plural=True, fiscal=fiscal), end  # type: ignore[arg-type]
-    return _one_unit(r, i, key, unit.name, end, the, fiscal, back)
+        return Deictic(key, unit_of.name, plural=True, fiscal=fiscal), end  # type: ignore[arg-type]
+    return _one_unit(r, i, key, unit_of.name, end, the, fiscal, back)
 
 
 def _one_unit(r: Reader, i: int, key: str, unit: str, end: int, the: bool, fiscal: bool, back: bool) -> Read | None:
@@ -68,7 +70,12 @@ def _one_unit(r: Reader, i: int, key: str, unit: str, end: int, the: bool, fisca
         return None
     if unit in ("year", "quarter") and not fiscal and (ended := lengths.ending(r, Length(((Decimal(1), unit),)), end)):
         return ended
-    if r.word(end) in ("'", "\u2019") and r.word(end + 1) == "s" and (part := parts.nth(r, end + 2, True)) and isinstance(part[0], (When, Nth)):
+    if (
+        r.word(end) in ("'", "\u2019")
+        and r.word(end + 1) == "s"
+        and (part := parts.nth(r, end + 2, True))
+        and isinstance(part[0], (When, Nth))
+    ):
         holder = part[0]
         base = Deictic(key, unit, fiscal=fiscal)  # type: ignore[arg-type]
         if isinstance(holder, When) and holder.within is None and holder.year is None:
@@ -97,7 +104,9 @@ def _named(r: Reader, j: int, key: str, the: bool) -> Read | None:
         node = When(weekday=r.v.weekday[word], which=key)  # type: ignore[arg-type]
         return clock.part_after(r, node, j + 1) or (node, j + 1)
     if word in r.v.season:
-        if key in ("this", "last", "past", "next", "prior", "following", "that", "same") and not (word in r.v.season_guarded and not noun_fall(r, j)):
+        if key in ("this", "last", "past", "next", "prior", "following", "that", "same") and not (
+            word in r.v.season_guarded and not noun_fall(r, j)
+        ):
             return When(season=r.v.season[word], which=key), j + 1  # type: ignore[arg-type]
         return None
     if holiday := r.phrase("holiday", j):

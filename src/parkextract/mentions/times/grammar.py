@@ -87,7 +87,14 @@ def _placed(r: Reader, i: int) -> bool:
 def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
     """A bare length: an age, a rate (`a year`), or a duration."""
     count, unit = node.parts[0]
-    if r.word(end) in QUOTES and r.capital(end + 1) and r.capital(end - 1) or unit == "minute" and count is None and (r.small("the", i) or r.small("the", i - 1)):
+    if (
+        r.word(end) in QUOTES
+        and r.capital(end + 1)
+        and r.capital(end - 1)
+        or unit == "minute"
+        and count is None
+        and (r.small("the", i) or r.small("the", i - 1))
+    ):
         return None
     if r.small("a", i) and r.word(end - 1) == "long":
         return Found(i + 1, end, node)
@@ -115,7 +122,11 @@ def _reference(r: Reader, i: int) -> Found | None:
         key, j = found
         if r.near(j) and (r.word(j) in r.v.units or r.unit(r.count(j)[1] if r.count(j) else j)) or r.hyphen(j) > j:  # type: ignore[index]
             return None
-        if dropped and j == i + 1 and (r.capital(i) and i and r.capital(i - 1) or not r.word(j).isalpha() or (r.capital(j) and dropped != "story")):
+        if (
+            dropped
+            and j == i + 1
+            and (r.capital(i) and i and r.capital(i - 1) or not r.word(j).isalpha() or (r.capital(j) and dropped != "story"))
+        ):
             return None
         return Found(i, j, Reference(key), dropped)
     return None

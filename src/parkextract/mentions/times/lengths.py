@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from parkextract.mentions.times.nodes import Day, Ending, Found, Length, Node, Offset, Recurring, When
 from parkextract.mentions.times.reader import Read, Reader
-from parkextract.mentions.times.vocabulary import Unit
+from parkextract.mentions.times.vocabulary import Unit, vocabulary
 
 
 def length(r: Reader, i: int) -> tuple[Length, int] | None:
@@ -27,7 +27,23 @@ def length(r: Reader, i: int) -> tuple[Length, int] | None:
     return node, j
 
 
-_ORDER = ("century", "decade", "year", "half", "quarter", "month", "fortnight", "week", "weekend", "day", "workday", "night", "hour", "minute", "second")
+_ORDER = (
+    "century",
+    "decade",
+    "year",
+    "half",
+    "quarter",
+    "month",
+    "fortnight",
+    "week",
+    "weekend",
+    "day",
+    "workday",
+    "night",
+    "hour",
+    "minute",
+    "second",
+)
 
 
 def _finer(a: Length, b: Length) -> bool:
@@ -126,7 +142,11 @@ def _from_day(r: Reader, node: Length, sign: int, k: int) -> tuple[Node, int] | 
 
 def _closes(r: Reader, k: int) -> bool:
     """Whether nothing hangs on the preposition before token k: the clause ends there."""
-    return k >= r.size or not r.near(k) or r.word(k) in (",", ".", ";", ":", ")", "!", "?", "\u2014", "\u2013", "and", "when", "but", '"', "\u201d")
+    return (
+        k >= r.size
+        or not r.near(k)
+        or r.word(k) in (",", ".", ";", ":", ")", "!", "?", "\u2014", "\u2013", "and", "when", "but", '"', "\u201d")
+    )
 
 
 def ending(r: Reader, node: Length, j: int, fiscal: bool = False) -> Read | None:
@@ -189,34 +209,21 @@ def recurring(r: Reader, i: int) -> Found | None:
     return None
 
 
-_CODES = {"second": "TS", "minute": "TM", "hour": "TH"}
-
-
-def timex_of(node: Length, r: Reader | None = None) -> str:
-    """The ISO 8601 duration; an inexact count is X and its unit stays as said."""
+def timex_of(node: Length) -> str:
+    """The ISO 8601 duration; an inexact count is X, and the unit then stays as said (`PXDE` for decades)."""
+    iso = vocabulary().iso
     day, clock = "", ""
     for count, name in node.parts:
-        code, size = _ISO[name]
-        if count is None:
-            amount = "X"
-            code, size = _VAGUE.get(name, (code, 1))
-        else:
-            amount = plain(count * size)
+        code, size, vague = iso[name]
+        part = "X" + vague if count is None else plain(count * size) + code
         if code.startswith("T"):
-            clock += amount + code[1:]
+            clock += part.replace("T", "")
         else:
-            day += amount + code
+            day += part
     return "P" + day + ("T" + clock if clock else "")
 
 
 def plain(number: Decimal) -> str:
+    """A count without exponent and needless zeros."""
     text = format(number.normalize(), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-_ISO: dict[str, tuple[str, int]] = {
-    "second": ("TS", 1), "minute": ("TM", 1), "hour": ("TH", 1), "day": ("D", 1), "workday": ("D", 1), "night": ("D", 1), "week": ("W", 1), "weekend": ("WE", 1),
-    "fortnight": ("W", 2), "month": ("M", 1), "quarter": ("M", 3), "half": ("M", 6), "year": ("Y", 1), "decade": ("Y", 10), "century": ("Y", 100),
-    "millennium": ("Y", 1000), "period": ("", 1),
-}  # fmt: skip
-_VAGUE = {"decade": ("DE", 1), "century": ("CE", 1), "quarter": ("Q", 1), "half": ("M", 1), "fortnight": ("W", 1)}

@@ -70,7 +70,7 @@ def nth(r: Reader, i: int, the: bool) -> Read | None:
     number = lengths.length(r, j) if not r.small("a", j) else None
     if number and len(number[0].parts) == 1 and number[0].parts[0][0] is not None and n in (1, -1):
         count, unit = number[0].parts[0]
-        if count == count.to_integral_value() and 0 < count < 1000:
+        if count is not None and count == count.to_integral_value() and 0 < count < 1000:
             return nth_of(r, n, unit, int(count), number[1], fiscal, the)
         return None
     unit_at = r.unit(j)
@@ -88,7 +88,11 @@ def _century(r: Reader, n: int, end: int) -> Read | None:
     era = r.phrase("era", end)
     if not 1 <= n <= 30:
         return None
-    return (When(unit="century", year=-(n - 1) if era[0] == "bc" else n - 1), era[1]) if era and r.near(end) else (When(unit="century", year=n - 1), end)
+    return (
+        (When(unit="century", year=-(n - 1) if era[0] == "bc" else n - 1), era[1])
+        if era and r.near(end)
+        else (When(unit="century", year=n - 1), end)
+    )
 
 
 def _half(r: Reader, n: int, end: int, at: int) -> Read | None:

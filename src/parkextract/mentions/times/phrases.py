@@ -18,13 +18,20 @@ def fixed(r: Reader, i: int, the: bool) -> Read | None:
         return clock.part_after(r, day, word[1]) or (day, word[1])
     if r.word(i) == "year" and (r.hyphen(i + 1) > i + 1 or r.near(i + 1)):
         j = r.hyphen(i + 1)
-        if r.word(j) == "end" and not r.near(j) is False or r.word(j) == "end" and j > i + 1:
+        if r.word(j) == "end" and r.near(j) is not False or r.word(j) == "end" and j > i + 1:
             if j > i + 1:
                 whole = anchors.year_after(r, j + 1)
                 return Edge("END", whole[0] if whole else Deictic("this", "year")), whole[1] if whole else j + 1
         if r.word(j) == "to" and r.word(r.hyphen(j + 1)) == "date":
             return SoFar(Deictic("this", "year")), r.hyphen(j + 1) + 1
-    if r.word(i) in r.v.units and r.word(i + 1) in ("'", "\u2019") and r.word(i + 2) == "s" and r.word(i + 3) == "end" and (unit := r.unit(i)) and unit[0].name in anchors.GRAINS:
+    if (
+        r.word(i) in r.v.units
+        and r.word(i + 1) in ("'", "\u2019")
+        and r.word(i + 2) == "s"
+        and r.word(i + 3) == "end"
+        and (unit := r.unit(i))
+        and unit[0].name in anchors.GRAINS
+    ):
         return Edge("END", Deictic("that", unit[0].name)), i + 4
     if r.word(i) == "weekend":
         return Deictic("that", "weekend"), i + 1
@@ -57,7 +64,14 @@ def season(r: Reader, i: int, the: bool) -> Read | None:
     if not the and r.word(i - 1) not in r.v.small["season_before"] and r.word(i) not in r.v.season_verb:
         return when, i + 1
     if the or r.word(i - 1) in r.v.small["season_before"] or r.phrase("edge_adjective", i - 1):
-        if the and r.near(i + 1) and r.word(i + 1) not in r.v.small["after_season"] and r.word(i + 1).isalpha() and not r.capital(i + 1) and r.word(i) in ("spring",):
+        if (
+            the
+            and r.near(i + 1)
+            and r.word(i + 1) not in r.v.small["after_season"]
+            and r.word(i + 1).isalpha()
+            and not r.capital(i + 1)
+            and r.word(i) in ("spring",)
+        ):
             return None
         return when, i + 1
     return None
@@ -90,7 +104,7 @@ def date(r: Reader, i: int, the: bool) -> Read | None:
 
 def _no_name(r: Reader, i: int, end: int) -> bool:
     """Whether a bare month or weekday is no part of a name: `April Jones` at the head of a sentence, `the Sunday Times`."""
-    if not (r.near(end) and r.capital(end) and r.word(end).isalpha() and not r.word(end) in r.v.starts and r.capital(i)):
+    if not (r.near(end) and r.capital(end) and r.word(end).isalpha() and r.word(end) not in r.v.starts and r.capital(i)):
         return True
     if r.word(i) in r.v.month:
         return not (i == 0 or not r.near(i) or r.word(i - 1) in (".", "!", "?"))
@@ -100,7 +114,12 @@ def _no_name(r: Reader, i: int, end: int) -> bool:
 def _day_alone(r: Reader, i: int) -> Read | None:
     """`the 18th` after a preposition of time, where nothing that it could count follows."""
     day = dates.day_number(r, i)
-    if day is None or not r.suffix(i + 1) or r.word(i - 2) not in r.v.small["day_before"] or (r.near(day[1]) and r.word(day[1]).isalpha() and r.word(day[1]) not in r.v.small["after_season"]):
+    if (
+        day is None
+        or not r.suffix(i + 1)
+        or r.word(i - 2) not in r.v.small["day_before"]
+        or (r.near(day[1]) and r.word(day[1]).isalpha() and r.word(day[1]) not in r.v.small["after_season"])
+    ):
         return None
     return When(day=day[0]), day[1]
 
@@ -122,9 +141,14 @@ def _guarded_month(r: Reader, i: int, end: int) -> bool:
     if not r.capital(i) or r.word(i).isupper():
         return False
     before = r.word(i - 1)
-    return before in r.v.small["month_before"] or r.phrase("edge_adjective", i - 1) is not None or r.phrase("edge_adjective", i - 2) is not None or (before == "-" and r.word(i - 2) in r.v.month) or (
-        anchors.year_after(r, end) is not None
-    ) or (before in ("and", "or", ",", "to") and r.word(i - 2) in r.v.month)
+    return (
+        before in r.v.small["month_before"]
+        or r.phrase("edge_adjective", i - 1) is not None
+        or r.phrase("edge_adjective", i - 2) is not None
+        or (before == "-" and r.word(i - 2) in r.v.month)
+        or (anchors.year_after(r, end) is not None)
+        or (before in ("and", "or", ",", "to") and r.word(i - 2) in r.v.month)
+    )
 
 
 def time_of_day(r: Reader, i: int, the: bool) -> Read | None:
@@ -157,9 +181,20 @@ def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
         return moved
     if ended := lengths.ending(r, node, end):
         return ended
-    if node.parts[-1][1] == "quarter" and (r.small("a", i) or r.word(end) == "of" or r.word(i - 1) not in r.v.small["length_before"]) and r.word(i + 1) not in r.v.phrases["year_kind"]:
+    if (
+        node.parts[-1][1] == "quarter"
+        and (r.small("a", i) or r.word(end) == "of" or r.word(i - 1) not in r.v.small["length_before"])
+        and r.word(i + 1) not in r.v.phrases["year_kind"]
+    ):
         return None
-    if the and not node.few and node.parts[0][0] is not None and len(node.parts) == 1 and r.word(end) not in ("of", "period") and node.plural:
+    if (
+        the
+        and not node.few
+        and node.parts[0][0] is not None
+        and len(node.parts) == 1
+        and r.word(end) not in ("of", "period")
+        and node.plural
+    ):
         return Deictic("that", node.parts[0][1], count=node.parts[0][0], plural=True), end
     return node, end
 
@@ -187,7 +222,10 @@ def unit(r: Reader, i: int, the: bool) -> Read | None:
                 which = "prior" if word in ("before", "earlier", "previously") else "following"
                 return Deictic(which, unit.name), end + 1  # type: ignore[arg-type]
             return None
-        if r.word(end) in ("to", "of", "when", "that", "in", "'", "\u2019", "-", "is", "was", "has", "it", "he", "she", "they", "we", "I") and unit.name != "year":
+        if (
+            r.word(end) in ("to", "of", "when", "that", "in", "'", "\u2019", "-", "is", "was", "has", "it", "he", "she", "they", "we", "I")
+            and unit.name != "year"
+        ):
             if r.word(end) in ("of", "when", "that", "-", "it", "he", "she", "they", "we"):
                 return None
         if unit.name == "year" and (year := dates.full_year(r, end)) and r.near(end):

@@ -167,7 +167,9 @@ def _weekday(node: When, c: Context) -> Value:
 
 def _day_of_month(day: int, c: Context) -> Value:
     """`the 18th`: of the month that was said last, else the nearest, as the tense has it."""
-    base = c.story if c.narrative else (c.last.period if c.last is not None and c.last.period is not None and c.at - c.last_at < 60 else None)
+    base = (
+        c.story if c.narrative else (c.last.period if c.last is not None and c.last.period is not None and c.at - c.last_at < 60 else None)
+    )
     if base is not None and base.unit in ("day", "month"):
         return _value(Period("day", base.year, base.n, day)) if calendar.safe_date(base.year, base.n, day) else Value(f"XXXX-XX-{day:02d}")
     if c.now is None or c.narrative:
@@ -296,4 +298,4 @@ def part_of(first: date, last: date, mod: str) -> tuple[date, date]:
     return begin, min(end, last)
 
 
-__all__ = ["before", "fiscal", "fiscal_deictic", "interval", "moved_day", "part_of", "place", "shift", "containing", "years_later"]
+__all__ = ["before", "containing", "fiscal", "fiscal_deictic", "interval", "moved_day", "part_of", "place", "shift", "years_later"]

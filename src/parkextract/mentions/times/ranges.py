@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parkextract.mentions.times import dates
-from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Found, Nth, Node, Range, Reference, Span, When
+from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Found, Node, Nth, Range, Reference, Span, When
 from parkextract.mentions.times.reader import DASHES, Read, Reader
 
 _JOINS = frozenset({"to", "through", "until", "till", "thru"})
@@ -87,7 +87,7 @@ def _month_pair(r: Reader, i: int, j: int) -> Found | None:
     joint = _joint(r, first[1])
     if joint is None or r.word(joint[0]) not in r.v.month or r.capital(joint[0]) != r.capital(j):
         return None
-    if joint[1] and r.word(i - 1) != "between" and not r.word(i - 1) in r.v.small["month_before"]:
+    if joint[1] and r.word(i - 1) != "between" and r.word(i - 1) not in r.v.small["month_before"]:
         return None
     second = dates.month_at(r, joint[0])
     if second is None:

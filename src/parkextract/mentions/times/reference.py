@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from parkextract import tables
@@ -16,6 +17,9 @@ from parkextract.tokens import fold
 
 _WINDOW = 25  # tokens on either side in which a verb is looked for
 _STOPS = frozenset(".!?;:\u2022")
+
+
+_COARSE = frozenset({"day", "year", "decade", "century", "millennium", "week", "weekend"})  # units that `the same period` does not mean
 
 
 @dataclass(slots=True)
@@ -73,7 +77,8 @@ class Context:
         if value.earliest is None and value.period is None:
             return
         unit = value.period.unit if value.period else ""
-        if unit not in ("day", "year", "decade", "century", "millennium", "week", "weekend") and not (value.type == "duration" and value.vague) and not isinstance(node, Offset) and not (isinstance(node, Deictic) and node.which == "same"):
+        derived = isinstance(node, Offset) or isinstance(node, Deictic) and node.which == "same"
+        if unit not in _COARSE and not derived and not (value.type == "duration" and value.vague):
             self.fine = [*self.fine[-11:], value]
         if value.earliest and value.latest and abs((value.latest - value.earliest).days - 365) < 3 and unit != "year" and not value.vague:
             self.year = value
@@ -138,7 +143,12 @@ def _boundary(r: Reader, i: int) -> bool:
     word = r.lower[i]
     if word not in _STOPS:
         return False
-    return word != "." or i + 1 >= r.size or not r.tokens.touches(i + 1) and (r.capital(i + 1) and len(r.lower[i - 1]) > 3 or "\n" in r.tokens.gap(i + 1))
+    return (
+        word != "."
+        or i + 1 >= r.size
+        or not r.tokens.touches(i + 1)
+        and (r.capital(i + 1) and len(r.lower[i - 1]) > 3 or "\n" in r.tokens.gap(i + 1))
+    )
 
 
 def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
@@ -187,7 +197,11 @@ def _front(r: Reader, item: Found) -> bool:
         return False
     before, after = r.word(item.first - 1), r.word(item.last)
     alone = (item.first == 0 or not r.near(item.first)) and (item.last >= r.size or not r.near(item.last))
-    labelled = before == ":" or r.word(item.first - 1) in r.v.small["published"] or (before == "on" and r.word(item.first - 2) in r.v.small["published"])
+    labelled = (
+        before == ":"
+        or r.word(item.first - 1) in r.v.small["published"]
+        or (before == "on" and r.word(item.first - 2) in r.v.small["published"])
+    )
     dateline = (before in (",", "(") and after in ("(", ")", "-", "\u2013", "\u2014", ":", "/")) and item.first < 40
     return alone or labelled or dateline
 
@@ -198,7 +212,7 @@ def is_narrative(now: date | None, found: list[Found]) -> bool:
     deictic = sum(_is_deictic(item.node) for item in found)
     if now is None:
         return len(years) >= 5 and deictic * 4 <= len(years)
-    return len(years) >= 6 and deictic * 6 <= len(years) and sum(year < now.year - 1 for year in years) > 0.5 * len(years)
+    return len(years) >= 8 and deictic * 6 <= len(years) and sum(year < now.year - 1 for year in years) > 0.5 * len(years)
 
 
 def _is_deictic(node: Node) -> bool:
@@ -234,7 +248,7 @@ Convention = tuple[int, bool, bool]
 
 
 def country(r: Reader) -> Convention:
-    """(month that closes the fiscal year, whether the country is in the south, whether the year is called by its start) of the country that the article names most often; 12 for none."""
+    """(month that closes the fiscal year, whether in the south, whether the year is called by its start) of the country named most often."""
     counts: dict[Convention, int] = {}
     names = r.v.fiscal
     firsts = r.v.fiscal_first
@@ -269,7 +283,7 @@ def fiscal_convention(r: Reader, found: list[Found]) -> Convention:
     stated = 0
     for item in found:
         node = item.node
-        if isinstance(node, Ending) and len(node.length.parts) == 1 and node.length.parts[0] == (1, "year"):
+        if isinstance(node, Ending) and len(node.length.parts) == 1 and node.length.parts[0] == (Decimal(1), "year"):
             end = node.end.of if isinstance(node.end, Edge) else node.end
             if isinstance(end, When) and end.month is not None:
                 if node.fiscal:

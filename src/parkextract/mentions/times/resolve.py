@@ -11,7 +11,21 @@ from parkextract.mentions.times import calendar, placing
 from parkextract.mentions.times.calendar import Period, bounds, containing, of_date, shift, timex, years_on
 from parkextract.mentions.times.lengths import timex_of
 from parkextract.mentions.times.nodes import (
-    Clock, Day, Deictic, Edge, Ending, Length, Node, Nth, Offset, Range, Recurring, Reference, SoFar, Turn, When,
+    Clock,
+    Day,
+    Deictic,
+    Edge,
+    Ending,
+    Length,
+    Node,
+    Nth,
+    Offset,
+    Range,
+    Recurring,
+    Reference,
+    SoFar,
+    Turn,
+    When,
 )  # fmt: skip
 from parkextract.mentions.times.reference import Context, Value
 
@@ -68,7 +82,12 @@ def _base(c: Context, unit: str) -> Period | None:
     return of_date(c.now) if c.now else None
 
 
-_RANK = {name: n for n, name in enumerate(("second", "minute", "hour", "day", "week", "weekend", "month", "season", "quarter", "half", "year", "fiscal", "decade", "century"))}
+_RANK = {
+    name: n
+    for n, name in enumerate(
+        ("second", "minute", "hour", "day", "week", "weekend", "month", "season", "quarter", "half", "year", "fiscal", "decade", "century")
+    )
+}
 _TIMEX_UNIT = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX", "year": "XXXX",
                "decade": "XXX", "century": "XX", "season": "XXXX-XX"}  # fmt: skip
 
@@ -97,13 +116,24 @@ def _deictic(node: Deictic, c: Context) -> Value:
         unit = "quarter" if base is None else base.unit
     if node.which == "that" and unit == "quarter" and not c.narrative and c.now:
         said = next((value for value in reversed(c.fine) if value.period is not None and value.period.unit == "quarter"), None)
-        return of_period(said.period) if said and said.period else of_period(shift(containing(of_date(c.now), "quarter"), -1 if c.tense() <= 0 else 0))
+        return (
+            of_period(said.period)
+            if said and said.period
+            else of_period(shift(containing(of_date(c.now), "quarter"), -1 if c.tense() <= 0 else 0))
+        )
     if unit == "weekend" and not c.narrative and c.now:
         base = of_date(c.now)
     if base is None:
         return unknown(_TIMEX_UNIT.get(unit, "XXXX"))
     last = c.recent(120) if relative else None
-    if relative and unit == "year" and c.year is not None and not c.narrative and c.recent(30) is not None and (c.last is c.year or node.which == "that"):
+    if (
+        relative
+        and unit == "year"
+        and c.year is not None
+        and not c.narrative
+        and c.recent(30) is not None
+        and (c.last is c.year or node.which == "that")
+    ):
         done = node.which == "that" and c.now is not None and c.year.latest is not None and c.year.latest > c.now and c.tense() < 0
         return _moved(c.year, {"prior": -1, "following": 1}.get(node.which, -1 if done else 0))
     if relative and last is not None and last.period is None and last.earliest and last.latest and unit in ("year", "period"):
@@ -122,7 +152,15 @@ def _deictic(node: Deictic, c: Context) -> Value:
         return unknown(_TIMEX_UNIT.get(unit, "XXXX"))
     if node.which == "that" and c.now and base.unit in _RANK and unit in _RANK and _RANK[base.unit] > _RANK[unit]:
         base = of_date(c.now)
-    if relative and node.which != "that" and base.unit in _RANK and unit in _RANK and _RANK[base.unit] > _RANK[unit] and c.now and not c.narrative:
+    if (
+        relative
+        and node.which != "that"
+        and base.unit in _RANK
+        and unit in _RANK
+        and _RANK[base.unit] > _RANK[unit]
+        and c.now
+        and not c.narrative
+    ):
         base = of_date(c.now)
     own = containing(base, unit, c.south)
     if unit == "weekend":
@@ -143,11 +181,8 @@ def _plural(node: Deictic, c: Context) -> Value:
     """`recent years`, `the past five years`, `the next two months`."""
     if node.count is None:
         text = timex_of(Length(((None, node.unit),)))
-        if node.which == "past":
-            return Value("PAST_REF", vague=True, **_window(c, node, Decimal(5)))
-        value = Value(text, type="duration", duration=text, vague=True)
-        for name, content in _window(c, node, Decimal(5)).items():
-            setattr(value, name, content)
+        value = Value("PAST_REF", vague=True) if node.which == "past" else Value(text, type="duration", duration=text, vague=True)
+        value.earliest, value.latest = _window(c, node, Decimal(5))
         return value
     return _stretch(node, c, node.count)
 
@@ -161,8 +196,7 @@ def _stretch(node: Deictic, c: Context, count: Decimal) -> Value:
         if match is not None:
             value.earliest, value.latest, value.vague = match.earliest, match.latest, False
         return value
-    for name, content in _window(c, node, count).items():
-        setattr(value, name, content)
+    value.earliest, value.latest = _window(c, node, count)
     return value
 
 
@@ -175,15 +209,13 @@ def _of_length(c: Context, unit: str, count: Decimal) -> Value | None:
     return None
 
 
-def _window(c: Context, node: Deictic, count: Decimal) -> dict[str, date]:
+def _window(c: Context, node: Deictic, count: Decimal) -> tuple[date | None, date | None]:
+    """From publication back or ahead by `count` units, in order; nothing without a publication date."""
     base = c.now
-    if base is None:
-        return {}
-    sign = {"next": 1, "following": 1}.get(node.which, -1)
-    other = placing.moved_day(base, node.unit, count * sign)
-    if other is None or node.which in ("this", "that"):
-        return {}
-    return {"earliest": min(base, other), "latest": max(base, other)}
+    other = placing.moved_day(base, node.unit, count if node.which in ("next", "following") else -count) if base else None
+    if base is None or other is None or node.which in ("this", "that"):
+        return None, None
+    return min(base, other), max(base, other)
 
 
 def _moved(value: Value, years: int) -> Value:
@@ -206,13 +238,23 @@ def _same(node: Deictic, c: Context) -> Value:
         base = _of_length(c, "month", node.count) or base
     within = None
     if node.within is not None:
-        if base is not None and base.period is not None and base.period.unit == "fiscal" and isinstance(node.within, Deictic) and node.within.which in ("prior", "last"):
+        if (
+            base is not None
+            and base.period is not None
+            and base.period.unit == "fiscal"
+            and isinstance(node.within, Deictic)
+            and node.within.which in ("prior", "last")
+        ):
             within = -1
         elif isinstance(node.within, Offset):
             within = -int(node.within.length.parts[0][0] or 1)
         elif (year := _year_number(resolve(node.within, c))) is not None and base is not None and base.earliest is not None:
             within = year - base.earliest.year
-    if node.unit != "period" and node.unit in _RANK and (within is None or base is None or base.period is None or base.period.unit != node.unit):
+    if (
+        node.unit != "period"
+        and node.unit in _RANK
+        and (within is None or base is None or base.period is None or base.period.unit != node.unit)
+    ):
         origin = _base(c, node.unit)
         if origin is None:
             return unknown(_TIMEX_UNIT.get(node.unit, "XXXX"))
@@ -301,7 +343,7 @@ def _offset(node: Offset, c: Context) -> Value:
     count, unit = node.length.parts[0]
     if count is None:
         return Value("PAST_REF" if node.sign < 0 else "FUTURE_REF", vague=True)
-    base = None if node.base == "speech" else c.recent(150) if node.base == "context" else resolve(node.base, c)  # type: ignore[arg-type]
+    base = None if node.base == "speech" else c.recent(150) if node.base == "context" else resolve(node.base, c)
     if base is not None and (base.period is not None or base.earliest is not None):
         moved = _from_value(base, count, unit, node.sign)
         if moved is not None:
@@ -311,7 +353,16 @@ def _offset(node: Offset, c: Context) -> Value:
     day = placing.moved_day(c.now, unit, count * node.sign)
     if day is None:
         return unknown("PAST_REF" if node.sign < 0 else "FUTURE_REF")
-    grain = {"workday": "day", "night": "day", "hour": "day", "minute": "day", "second": "day", "fortnight": "week", "half": "month", "quarter": "quarter"}.get(unit, unit)
+    grain = {
+        "workday": "day",
+        "night": "day",
+        "hour": "day",
+        "minute": "day",
+        "second": "day",
+        "fortnight": "week",
+        "half": "month",
+        "quarter": "quarter",
+    }.get(unit, unit)
     if len(node.length.parts) > 1 or count != count.to_integral_value():
         grain = {"year": "month", "month": "day", "week": "day"}.get(unit, grain)
     value = of_period(containing(of_date(day), grain))
@@ -337,14 +388,27 @@ def _from_value(base: Value, count: Decimal, unit: str, sign: int) -> Value | No
     if unit in ("workday", "night") and p.unit == "day":
         return of_period(shift(p, steps))
     if p.unit == "year":
-        return unknown({"month": f"{timex(p)}-XX", "day": f"{timex(p)}-XX-XX"}.get(unit, timex(p)), earliest=base.earliest, latest=base.latest, vague=True)
+        return unknown(
+            {"month": f"{timex(p)}-XX", "day": f"{timex(p)}-XX-XX"}.get(unit, timex(p)),
+            earliest=base.earliest,
+            latest=base.latest,
+            vague=True,
+        )
     return None
 
 
 def _ending(node: Ending, c: Context) -> Value:
     """The period of a length that ends with the end."""
     end = resolve(node.end, c)
-    if node.done and c.now and end.latest and end.latest > c.now and isinstance(node.end, When) and node.end.year is None and end.period is not None:
+    if (
+        node.done
+        and c.now
+        and end.latest
+        and end.latest > c.now
+        and isinstance(node.end, When)
+        and node.end.year is None
+        and end.period is not None
+    ):
         end = of_period(years_on(end.period, -1))
     last = end.latest
     text = timex_of(node.length)
@@ -352,8 +416,7 @@ def _ending(node: Ending, c: Context) -> Value:
         return Value(text, type="duration", duration=text)
     count, unit = node.length.parts[0]
     before = placing.moved_day(last + timedelta(1), unit, -(count or Decimal(1))) if last < date.max else None
-    value = Value(text, type="duration", duration=text, earliest=before, latest=last)
-    return value
+    return Value(text, type="duration", duration=text, earliest=before, latest=last)
 
 
 def _reference(node: Reference, c: Context) -> Value:
@@ -368,12 +431,15 @@ def _clock(node: Clock, c: Context) -> Value:
         if c.narrative:
             day = of_period(c.story) if c.story is not None and c.story.unit == "day" else unknown("XXXX-XX-XX")
         else:
-            day = last if last and last.period and last.period.unit == "day" and not node.zone else of_period(of_date(c.now)) if c.now else unknown("XXXX-XX-XX")
+            day = (
+                last
+                if last and last.period and last.period.unit == "day" and not node.zone
+                else of_period(of_date(c.now))
+                if c.now
+                else unknown("XXXX-XX-XX")
+            )
     stem = day.timex.split("T")[0]
-    if node.time == "24:00" and len(stem) == 10:
-        text = f"{stem}T24:00"
-    else:
-        text = f"{stem}T{node.time}{node.zone}"
+    text = f"{stem}T24:00" if node.time == "24:00" and len(stem) == 10 else f"{stem}T{node.time}{node.zone}"
     return Value(text, type="time", period=day.period, earliest=day.earliest, latest=day.latest, mod=day.mod)
 
 
@@ -386,9 +452,22 @@ def _range(node: Range, c: Context) -> Value:
         return of_period(Period("fiscal", node.high.year or 0, 0, c.fiscal_end))
     high = resolve(node.high, c)
     anchor = c.last, c.last_at
-    if isinstance(node.low, Edge) and isinstance(node.low.of, When) and node.low.of.year is None and node.low.of.which is None and high.period is not None and high.earliest is not None:
+    if (
+        isinstance(node.low, Edge)
+        and isinstance(node.low.of, When)
+        and node.low.of.year is None
+        and node.low.of.which is None
+        and high.period is not None
+        and high.earliest is not None
+    ):
         low = _edge_of(placing.before(node.low.of, high, c), node.low.mod)
-    elif isinstance(node.low, When) and node.low.year is None and node.low.which is None and high.period is not None and high.earliest is not None:
+    elif (
+        isinstance(node.low, When)
+        and node.low.year is None
+        and node.low.which is None
+        and high.period is not None
+        and high.earliest is not None
+    ):
         low = placing.before(node.low, high, c)
     else:
         low = resolve(node.low, c)
@@ -405,7 +484,9 @@ def _range(node: Range, c: Context) -> Value:
     kind = "time" if low.type == high.type == "time" else "date"
     if isinstance(node.high, Reference):
         high.latest = c.now
-    return Value(f"{low.timex}/{high.timex}", type=kind, earliest=low.earliest, latest=high.latest, vague=low.vague or high.vague, parts=(low, high))
+    return Value(
+        f"{low.timex}/{high.timex}", type=kind, earliest=low.earliest, latest=high.latest, vague=low.vague or high.vague, parts=(low, high)
+    )
 
 
 def _so_far(node: SoFar, c: Context) -> Value:

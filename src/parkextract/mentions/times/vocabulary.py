@@ -38,6 +38,7 @@ class Vocabulary:
     season_verb: frozenset[str]
     units: Phrases
     unit: dict[str, Unit]
+    iso: dict[str, tuple[str, int, str]]
     ordinal: dict[str, int]
     decade: dict[str, int]
     phrases: dict[str, Phrases]
@@ -105,6 +106,12 @@ _PHRASED = (
 )  # fmt: skip
 
 
+_STARTING = (
+    "deixis", "day_word", "time_reference", "time_reference_timex", "time_reference_story", "edge", "edge_adjective", "frequency", "some_units",
+    "year_kind", "holiday", "daypart", "clock_word", "every", "ordinal_part",
+)  # fmt: skip
+
+
 @lru_cache
 def vocabulary(lang: str = "en") -> Vocabulary:
     """The words of time of a language, compiled once a process."""
@@ -121,7 +128,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
     unit_phrases = _phrases((word, word) for word in units)
     small = {row.key: frozenset(fold(word) for word in row.data["forms"]) for row in source.of("small")}
     weekday = _numbered(source, "weekday")
-    ordinal = {word: n for word, n in _numbered(source, "ordinal").items()}
+    ordinal = dict(_numbered(source, "ordinal").items())
     season = {fold(word): key for word, key in _forms(source, "season")}
     month = _numbered(source, "month", "words", "abbreviations")
     month.update(guarded)
@@ -129,14 +136,17 @@ def vocabulary(lang: str = "en") -> Vocabulary:
     starts: set[str] = set(month) | set(weekday) | {f"{word}s" for word in weekday} | set(season) | set(unit_phrases) | set(decade)
     weekday_short = _numbered(source, "weekday", "abbreviations")
     starts |= set(weekday_short) | set(_phrases((word, "") for word in ordinal))
-    for cls in ("deixis", "day_word", "time_reference", "time_reference_timex", "time_reference_story", "edge", "edge_adjective", "frequency", "some_units", "year_kind", "holiday", "daypart",
-                "clock_word", "every", "ordinal_part"):  # fmt: skip
+    for cls in _STARTING:
         starts |= set(named[cls])
     for key in ("the", "a", "so"):
         starts |= small[key]
     starts |= numbers.starts(words.lexicon(lang)) | {"'", "q", "h", "fy", "cy"}
     named["ordinal"] = _phrases((word, str(n)) for word, n in ordinal.items())
-    fiscal = {fold(word): (int(row.data["ends"]), bool(row.data.get("south")), bool(row.data.get("named_by_start"))) for row in source.of("fiscal_year") for word in row.words}
+    fiscal = {
+        fold(word): (int(row.data["ends"]), bool(row.data.get("south")), bool(row.data.get("named_by_start")))
+        for row in source.of("fiscal_year")
+        for word in row.words
+    }
     firsts = {cls: frozenset(table) for cls, table in named.items()}
     kinds = firsts["year_kind"] | frozenset(unit_phrases)
     letters = frozenset(fold(word) for row in source.of("part_letter") for word in row.words)
@@ -155,6 +165,9 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         season_guarded=frozenset(fold(word) for word, _ in _forms(source, "season", "guarded")),
         units=unit_phrases,
         unit=units,
+        iso={
+            row.key: (row.data["code"], row.data.get("size", 1), row.data.get("vague", row.data["code"])) for row in source.of("time_unit")
+        },
         ordinal=ordinal,
         decade=decade,
         phrases=named,

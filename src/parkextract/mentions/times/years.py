@@ -57,7 +57,13 @@ def _part_after(r: Reader, i: int, year: int) -> Read | None:
 def _to_year(r: Reader, i: int, year: int) -> bool:
     """Whether `to` and a later year follow the figures at token i."""
     second = r.year(i + 2) if r.near(i + 1) and r.word(i + 1) in r.v.small["to"] and r.near(i + 2) else None
-    return second is not None and 1800 <= year < second <= 2100 and not _plural_noun(r, i + 3) and not _measured(r, i + 3) and r.word(i - 1) not in SIGNS
+    return (
+        second is not None
+        and 1800 <= year < second <= 2100
+        and not _plural_noun(r, i + 3)
+        and not _measured(r, i + 3)
+        and r.word(i - 1) not in SIGNS
+    )
 
 
 def _short_year(r: Reader, i: int) -> Read | None:
@@ -80,7 +86,11 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
         return False
     if i + 1 < r.size and r.tokens.touches(i + 1) and (after.isalpha() or after in SIGNS or after in ("%", "°")):
         return False
-    if after in ("%", "percent", "per", "million", "billion", "thousand", "trillion", ":") and r.near(i + 1) and (after != ":" or r.word(i + 2)[:1].isdigit() and r.tokens.touches(i + 2)):
+    if (
+        after in ("%", "percent", "per", "million", "billion", "thousand", "trillion", ":")
+        and r.near(i + 1)
+        and (after != ":" or r.word(i + 2)[:1].isdigit() and r.tokens.touches(i + 2))
+    ):
         return False
     if after in ("-", "/") and r.tokens.touches(i + 1) and r.tokens.touches(i + 2) and r.word(i + 2)[:1].isdigit():
         return False
@@ -89,7 +99,7 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
     plain = 1800 <= year <= 2100
     plural_noun = _plural_noun(r, i + 1)
     if before in r.v.small["year_before"]:
-        return (plain or 1000 <= year) and not (plural_noun and not plain) and not _measured(r, i + 1)
+        return (plain or year >= 1000) and not (plural_noun and not plain) and not _measured(r, i + 1)
     if not plain:
         return False
     if before in r.v.small["year_weak"] and r.near(i):
@@ -98,21 +108,37 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
         return True
     if before in r.v.small["own"] or before == "s" and r.word(i - 2) in QUOTES:
         return not _measured(r, i + 1) and after not in r.v.small["counted"]
-    if before == "," and r.near(i) and 1900 <= year and (after in (",", ".", ")", ";") or _line_end(r, i + 1)):
+    if before == "," and r.near(i) and year >= 1900 and (after in (",", ".", ")", ";") or _line_end(r, i + 1)):
         return True
     if the or before in r.v.small["the"] or before in r.v.small["a"]:
-        return not plural_noun and not _measured(r, i + 1) and not (after in r.v.small["maker"])
-    if before in r.v.month or before in r.v.season or r.phrase("edge_adjective", i - 1) or (before == "." and r.word(i - 2) in r.v.month_short):
+        return not plural_noun and not _measured(r, i + 1) and after not in r.v.small["maker"]
+    if (
+        before in r.v.month
+        or before in r.v.season
+        or r.phrase("edge_adjective", i - 1)
+        or (before == "." and r.word(i - 2) in r.v.month_short)
+    ):
         return True
     if before in ("and", "or", ",", "to", "/", "&") and r.near(i) and _year_near(r, i):
         return not plural_noun
     if before in DASHES and glued:
         return False
     if _line_start(r, i):
-        return 1900 <= year and not plural_noun and not _measured(r, i + 1) and after not in r.v.small["maker"] and (
-            _line_end(r, i + 1) or after in (",", ":") or after in r.v.small["be"] or r.tokens.touches(i + 1) and after in (".",) or after in DASHES
+        return (
+            year >= 1900
+            and not plural_noun
+            and not _measured(r, i + 1)
+            and after not in r.v.small["maker"]
+            and (
+                _line_end(r, i + 1)
+                or after in (",", ":")
+                or after in r.v.small["be"]
+                or r.tokens.touches(i + 1)
+                and after in (".",)
+                or after in DASHES
+            )
         )
-    return 1900 <= year and _possessive(r, i) and not plural_noun or 1900 <= year and _noun_between(r, i)
+    return year >= 1900 and _possessive(r, i) and not plural_noun or year >= 1900 and _noun_between(r, i)
 
 
 def _possessive(r: Reader, i: int) -> bool:
@@ -139,12 +165,16 @@ def _plural_noun(r: Reader, i: int) -> bool:
     word = r.word(i)
     if not (word and r.near(i)) or r.capital(i) or not word.isalpha():
         return False
-    return word in r.v.small["counted"] or (len(word) > 3 and word[-1] == "s" and not word.endswith(("ss", "us", "is")) and word not in r.v.small["not_plural"])
+    return word in r.v.small["counted"] or (
+        len(word) > 3 and word[-1] == "s" and not word.endswith(("ss", "us", "is")) and word not in r.v.small["not_plural"]
+    )
 
 
 def _measured(r: Reader, i: int) -> bool:
     """Whether a unit of measurement follows on the line."""
-    return r.near(i) and (r.word(i) in r.v.small["measure"] or r.word(i) in ("-",) and r.tokens.touches(i) and r.word(i + 1) in r.v.small["measure"])
+    return r.near(i) and (
+        r.word(i) in r.v.small["measure"] or r.word(i) in ("-",) and r.tokens.touches(i) and r.word(i + 1) in r.v.small["measure"]
+    )
 
 
 def _year_near(r: Reader, i: int) -> bool:
@@ -189,7 +219,10 @@ def _says_fiscal(r: Reader, i: int, j: int) -> bool:
     if after and after[0] == "fiscal" and r.near(j):
         return True
     before = [r.word(i - 1), r.word(i - 2)]
-    return any((kind := r.phrase("year_kind", i - 1 - n)) is not None and kind[0] == "fiscal" for n in range(2)) or before == ["year", "financial"]
+    return any((kind := r.phrase("year_kind", i - 1 - n)) is not None and kind[0] == "fiscal" for n in range(2)) or before == [
+        "year",
+        "financial",
+    ]
 
 
 def fiscal_rule(r: Reader, i: int, the: bool) -> Read | None:
@@ -213,7 +246,9 @@ def fiscal(r: Reader, i: int) -> Read | None:
             if r.year(j) is not None:
                 return When(year=r.year(j)), j + 1
             short = r.whole(j, 0, 99)
-            return (When(year=dates.two_digits(short)), j + 1) if short is not None and len(r.word(j)) == 2 and r.tokens.touches(j) else None
+            return (
+                (When(year=dates.two_digits(short)), j + 1) if short is not None and len(r.word(j)) == 2 and r.tokens.touches(j) else None
+            )
         if r.word(i) == "calendar" and r.near(j):
             j = j + 1 if r.word(j) == "year" else j
             return (When(year=r.year(j)), j + 1) if r.year(j) is not None else None
