@@ -39,7 +39,7 @@ class Assembly:
         found = readings(self.views)
         yield from self._table()
         for view in self.views:
-            dated = list(events.events(view)) if not self._question(view) else []
+            dated = list(events.events(view, found, self.entities)) if not self._question(view) else []
             yield from self._values(view, found, {event.value.mention.id for event in dated})
             for event in dated:
                 if (fact := self._event(view, event)) is not None:

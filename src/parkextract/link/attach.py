@@ -61,7 +61,7 @@ def cost(view: View, value: Placed, found: Found[Cue]) -> float:
     if cue.role == "wholes":
         return _whole(view, value, found, near)
     word = view.word(found.start if "verb" in cue.role else found.end - 1)
-    if "verb" in cue.role and word is not None and view.parse is not None and not _verbal(view.parse, word):
+    if "verb" in cue.role and cue.length == 1 and word is not None and view.parse is not None and not _verbal(view.parse, word):
         return FAR + 1
     far = tree_cost(view.parse, value.word, word)
     if "verb" in cue.role and not before:

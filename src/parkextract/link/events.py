@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from parkextract.entities import Reading as Entities
 from parkextract.link.attach import FAR, cost
-from parkextract.link.forms import Found
+from parkextract.link.forms import Found, words
 from parkextract.link.properties import Cue, properties
 from parkextract.link.period import usable
-from parkextract.link.view import Placed, View, phrases
+from parkextract.link.view import Placed, View
+from parkextract.syntax import Parse
 from parkextract.values import Time
 
 STRENGTH = {"nouns": 2.4, "verbs": 2.6, "phrases": 2.2, "beginnings": 2.4}
 LONGER = 0.25
 ENOUGH = 1.5
-_BEGINNING = ("begin", "start", "commence", "kick", "launch", "get", "resume")
-
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -29,24 +29,26 @@ class Event:
     word: int | None
 
 
-def events(view: View) -> Iterator[Event]:
-    """The events that the times of a sentence date, at most one a time."""
+def events(view: View, stated: Collection[str], entities: Entities) -> Iterator[Event]:
+    """The events that the times of a sentence date, at most one a time; `stated` are the numbers that are values of facts."""
     for time in view.times():
         if not usable(time.mention):
             continue
-        best = max(_readings(view, time), key=lambda event: event.score, default=None)
+        best = max(_readings(view, time, stated, entities), key=lambda event: event.score, default=None)
         if best is not None and best.score >= ENOUGH:
             yield best
 
 
-def _readings(view: View, time: Placed) -> Iterator[Event]:
+def _readings(view: View, time: Placed, stated: Collection[str], entities: Entities) -> Iterator[Event]:
     for found in view.cues:
         if "time" not in found.item.kinds or found.item.role not in STRENGTH or found.item.property is None:
             continue
         word = view.word(found.start)
-        if not _fits(view, found, word):
+        if not _fits(view, found, word, stated, entities):
             continue
         spent = _distance(view, time, found)
+        if found.start >= time.last:
+            spent = _when(view, time, found) if found.item.role in ("verbs", "phrases") and _when(view, time, found) is not None else spent + (0.8 if found.item.role == "nouns" else 0.0)
         if spent < FAR:
             yield Event(time, found.item.property, STRENGTH[found.item.role] + LONGER * (found.item.length - 1) - spent, found, word)
 
@@ -59,30 +61,49 @@ def _distance(view: View, time: Placed, found: Found[Cue]) -> float:
     return spent + 0.6 * closer + 0.5 * numbers + 1.0 * (";" in between)
 
 
-def _fits(view: View, found: Found[Cue], word: int | None) -> bool:
+def _when(view: View, time: Placed, found: Found[Cue]) -> float | None:
+    """The cost of a clause that says what happened at a time before it: `on 2 May 2013, when it was put into service`."""
+    lower = view.tokens.lower
+    i = time.last + (1 if time.last < len(lower) and lower[time.last] == "," else 0)
+    return 0.4 if i < found.start and lower[i] == "when" and found.start - i < 8 else None
+
+
+def _fits(view: View, found: Found[Cue], word: int | None, stated: Collection[str], entities: Entities) -> bool:
     """Whether a cue is of an event here: `work began`, not `work`; `signed an agreement`, not `signed 12 tenants`."""
     parse = view.parse
     role, name = found.item.role, found.item.property or ""
     if role == "beginnings":
-        if parse is None or word is None:
-            return False
-        last = view.word(found.end - 1)
-        verb = parse.governor(last) if last is not None else None
-        return verb is not None and parse.lemma(verb) in _BEGINNING and (parse.relation(last or 0) != "prepositional object" or True)
-    if role == "verbs" and parse is not None and word is not None:
-        if parse.negated(word):
-            return False
-        needed = properties()[name].of("objects")
-        if needed:
-            things = [parse.lemma(o) for o in [*parse.objects(word), *(o for _, o in parse.prepositions(word)), *parse.subjects(word)]]
-            return any(thing in needed for thing in things)
-        if any(_counted(view, o) for o in [*parse.objects(word), *parse.subjects(word)]):
-            return False
+        return parse is not None and _begins(parse, view.word(found.end - 1))
+    if role != "verbs" or parse is None or word is None:
+        return True
+    if parse.negated(word):
+        return False
+    things = [*parse.objects(word), *(parse.subjects(word) if parse.is_passive(word) else [])]
+    if any(_counted(view, thing, stated) for thing in [*parse.objects(word), *parse.subjects(word)]):
+        return False
+    if needed := properties()[name].of("objects"):
+        things += [o for _, o in parse.prepositions(word)] + parse.subjects(word)
+        return any(parse.lemma(thing) in needed for thing in things)
+    if name == "announced":
+        return not any(parse.lemma(thing) in words("other", "news") for thing in things)
+    lemma = parse.lemma(word)
+    if name == "established" and lemma in words("event", "founding") and things:
+        found_types = [entity.type for thing in things if (entity := entities.index.of(parse, thing)) is not None]
+        return any(kind in ("park", "org") or (kind == "project" and lemma != "unveil") for kind in found_types)
     return True
 
 
-def _counted(view: View, word: int) -> bool:
-    """Whether a word is a number of things: then the time is the period of the number."""
+def _begins(parse: Parse, noun: int | None) -> bool:
+    """Whether a verb of beginning is said of a noun: `work began`, `shipments are to begin`, `will start production`."""
+    verb = parse.governor(noun) if noun is not None else None
+    if verb is None:
+        return False
+    chain = [verb, *(c for c in parse.children(verb) if parse.is_verb(c) and parse.relation(c) == "complement")]
+    return any(parse.lemma(v) in words("event", "begin") for v in chain)
+
+
+def _counted(view: View, word: int, stated: Collection[str]) -> bool:
+    """Whether a word is of a number that is a value: then the time is the period of that value."""
     assert view.parse is not None
     start, end = view.parse.starts[word], view.parse.ends[word]
-    return any(p.mention.start <= start and end <= p.mention.end and not isinstance(p.mention, Time) for p in view.mentions)
+    return any(p.mention.id in stated and p.mention.start <= start and end <= p.mention.end for p in view.mentions)

@@ -57,6 +57,8 @@ def verb_forms(base: str) -> list[str]:
         past = head + ("d" if head.endswith("e") else head[-1] + "ed" if short else "ed")
     stem = head[:-1] if head.endswith("e") and not head.endswith("ee") and len(head) > 2 else head + head[-1] if short else head
     forms = [head, third, stem + "ing", *(irregular or [past])]
+    if any(head in others and verb != head for verb, others in table("link.toml")["irregular"].items()):
+        forms.remove(head)  # `found` is far oftener of find
     return list(dict.fromkeys(form + tail for form in forms))
 
 
