@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from parkextract.errors import InputError
 from parkextract.failure import Failure
-from parkextract.merge import conflicts, nodes, statements
-from parkextract.merge.cluster import cluster
+from parkextract.merge import cluster, conflicts, nodes, statements
 from parkextract.records import Conflict, Record
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def merge(results: Iterable[Any]) -> Merged:
     """
     parts = {(part.type, part.article.id, part.entity.id): part for part in _canonical(_parts(results))}
     found, atlas = nodes.gather(parts.values())
-    made = [_record([profile.record for profile in group]) for group in cluster(found, atlas)]
+    made = [_record([profile.record for profile in group]) for group in cluster.cluster(found, atlas)]
     return Merged(sorted(made, key=lambda record: (record.name.casefold(), record.type, record.article.id, record.entity.id)))
 
 

@@ -1,11 +1,11 @@
-"""Which nodes are one thing: candidates by the words of their names, a rule for each pair, and groups in which no two members exclude each
-other.
+"""Which nodes are one thing: candidates by the words of their names, a rule for each pair, groups in which no two members exclude each other.
 
 The rule for two things of one type:
 
-1. Marks differ (`Phase I`, `Phase II`), or the places that they lie in differ: two things. So do projects that lie in different parks. 2.
-The same name, with something proper in it: one thing, unless it is a name of several things (below). 3. Names that are near (see
-`names.likeness`): one thing where they also agree in place, in the park they lie in, or in who builds them. 4. Names with nothing proper in them (`the battery plant`), and names that share nothing proper: one thing where they lie in one park or
+1. Marks differ (`Phase I`, `Phase II`), or the places that they lie in differ: two things. So do projects that lie in different parks.
+2. The same name, with something proper in it: one thing, unless several things have the name (below).
+3. Names that are near (see `names.likeness`): one thing where they also agree in place, in the park they lie in, or in who builds them.
+4. Names with nothing proper in them (`the battery plant`), and names that share nothing proper: one thing where they lie in one park or
    place, and are built by the same owner; or, where the names are the same and describe something, are not known to be built by others.
 
 Something that could be either of two things which exclude each other is given to the one that its articles speak for - the same owner, the
@@ -61,6 +61,8 @@ class Matcher:
         site = sites(one, other)
         if place == "differ" or (project and site == "differ" and place != "agree"):
             return None
+        if place == "unknown" and (_names_place_of(one, other) or _names_place_of(other, one)):
+            place = "agree"
         owner = one.shares_owner(other)
         support = 2 * (site == "agree") + (place == "agree") + owner
         if not one.named or not other.named:
@@ -112,6 +114,14 @@ def sites(one: Node, other: Node) -> Agreement:
         return "agree"
     near = any(set(a) <= set(b) or set(b) <= set(a) for a in one.sites for b in other.sites)
     return "agree" if near else "differ"
+
+
+def _names_place_of(one: Node, other: Node) -> bool:
+    """Whether a name of a node without a place begins with the place of another (`Hanzhou Xilin Park` and the Xilin Park in Hanzhou)."""
+    if one.finest is not None or other.finest is None:
+        return False
+    places = [tuple(part.split()) for part in other.chain]
+    return any(name.key[: len(place)] == place for name in one.names for place in places)
 
 
 def candidates(nodes: list[Node]) -> Iterator[tuple[int, int]]:
