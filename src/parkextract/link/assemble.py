@@ -9,7 +9,7 @@ from parkextract.entities import Reading as Entities
 from parkextract.facts import Change, Entity, Fact, Period, Share
 from parkextract.link.forms import words
 from parkextract.link import change, confidence, events, order, period, relations, status, tables
-from parkextract.link.subject import Subjects
+from parkextract.link.subject import Subjects, group
 from parkextract.link.values import Reading, of_change, readings
 from parkextract.link.view import Placed, View
 from parkextract.values import Number, Time
@@ -21,12 +21,20 @@ _FLOWS = frozenset({
 _STATES = frozenset({"land_area", "floor_area", "total_investment", "length", "distance", "registered_capital", "loan", "subsidy"})
 
 
+def _proper(view: View, start: int, end: int, entity: Entity) -> bool:
+    """Whether a mention of an entity is a name of some words, none of them in lower case but small ones."""
+    written = view.tokens.text[start:end].split()
+    return len(written) > 1 and entity.type == "org" and written[0][0].isupper() and written[-1][0].isupper()
+
+
 class Assembly:
     """The linking of one article."""
 
     def __init__(self, article: Article, views: Sequence[View], entities: Entities) -> None:
         self.article, self.views, self.entities = article, views, entities
         self.subjects = Subjects(entities)
+        for view in views:
+            view.drop([(start, end) for start, end, entity in entities.index.within(view.sentence.start, view.sentence.end) if _proper(view, start, end, entity)])
         self.order = order.Order(entities)
         self.cells = list(tables.cells(views))
         self.tabled = {p.mention.id for cell in self.cells for p in (cell.value, cell.size) if p is not None}
@@ -139,9 +147,25 @@ class Assembly:
             change=moved, sentence=(view.sentence.start, view.sentence.end), confidence=confidence.of_value(reading.score, sure),
         )  # fmt: skip
         self.stated[value.mention.id] = fact
+        yield from self._giver(view, reading, subject)
         if moved is not None and moved.value:
             self.last_change = (fact.property, subject.id)
         yield fact
+
+    def _giver(self, view: View, reading: Reading, subject: Entity) -> Iterator[Fact]:
+        """Whoever spends what is invested in something else is an investor of that."""
+        parse, word = view.parse, reading.value.word
+        if reading.property != "total_investment" or subject.type not in ("project", "park") or reading.cue is None or "verb" not in reading.cue.item.role:
+            return
+        verb = view.word(reading.cue.start)
+        if parse is None or word is None or verb is None or verb not in parse.ancestors(word):
+            return
+        givers = parse.agents(verb) if parse.is_passive(verb) else parse.subjects(verb)
+        if parse.lemma(verb) in words("relation", "paying"):
+            for giver in givers:
+                entity = self.entities.index.of(parse, giver)
+                if entity is not None and entity.type == "org" and entity.id != subject.id and not group(entity):
+                    yield from self._related(view, relations.Relation(subject, "investor", entity, "giver", verb))
 
     def _reach(self, reading: Reading) -> float:
         """How far a value's period may be: lasting states have one only where it stands beside them, older figures too."""
@@ -205,9 +229,16 @@ class Assembly:
 
     def _relations(self, view: View) -> Iterator[Fact]:
         for relation in relations.relations(view, self.entities, self.entities.topic(view.sentence.start)):
-            value = relation.value if isinstance(relation.value, str) else relation.value.id
-            key = (relation.subject.id, relation.property, value)
-            if key in self.related or value == relation.subject.id:
-                continue
-            self.related.add(key)
-            yield Fact(id="", subject=relation.subject.id, property=relation.property, value=value, share=Share(value=relation.share) if relation.share else None, sentence=(view.sentence.start, view.sentence.end), confidence=0.7)
+            yield from self._related(view, relation)
+
+    def _related(self, view: View, relation: relations.Relation) -> Iterator[Fact]:
+        value = relation.value if isinstance(relation.value, str) else relation.value.id
+        key = (relation.subject.id, relation.property, value.lower())
+        if key in self.related or value == relation.subject.id:
+            return
+        self.related.add(key)
+        share = Share(value=relation.share) if relation.share else None
+        yield Fact(
+            id="", subject=relation.subject.id, property=relation.property, value=value, share=share, sentence=(view.sentence.start, view.sentence.end),
+            confidence=confidence.of_relation(relation.property, relation.way),
+        )  # fmt: skip

@@ -41,13 +41,15 @@ class Story:
     sentence: int = -1
     inside: str | None = None
     last: str | None = None
+    stated: set[tuple[str, str]] = field(default_factory=set)
 
     def enter(self, sentence: int) -> None:
         if sentence != self.sentence:
             self.sentence, self.inside = sentence, None
 
-    def chosen(self, entity: Entity) -> None:
+    def chosen(self, entity: Entity, property: str) -> None:
         self.inside = self.last = entity.id
+        self.stated.add((entity.id, property))
 
 
 def gather(found: Iterable[tuple[Entity, str, float]], view: View, entities: Entities, property: str) -> list[Candidate]:
@@ -78,6 +80,8 @@ def describe(candidates: Sequence[Candidate], view: View, place: int, entities: 
     kind = properties()[property].value[0]
     allowed = properties()[property].of("subjects")
     most = max((len(candidate.entity.mentions) for candidate in candidates), default=1)
+    text = view.tokens.text
+    paragraph = text.rfind("\n", 0, view.sentence.start) + 1
     found = []
     for candidate in candidates:
         entity = candidate.entity
@@ -97,6 +101,8 @@ def describe(candidates: Sequence[Candidate], view: View, place: int, entities: 
         one["in opening"] = float(bool(entity.mentions) and entity.mentions[0][0] < _OPENING)
         one["new"] = float(bool(entity.mentions) and entity.mentions[0][0] >= view.sentence.start)
         one["plural"] = float(entity.name.islower() and entity.name.endswith("s"))
+        one["stated already"] = float((entity.id, property) in story.stated)
+        _near(one, entity, view, place, paragraph)
         one["said before here"] = float(story.inside == entity.id)
         one["said before"] = float(story.last == entity.id)
         found.append({name: value for name, value in one.items() if value})
@@ -121,6 +127,27 @@ def _textual(one: Features, entity: Entity, before: Sequence[str], after: Sequen
         one["elsewhere"] = 1.0
         if not before and not after:
             one["sentence without"] = 1.0
+
+
+def _near(one: Features, entity: Entity, view: View, place: int, paragraph: int) -> None:
+    """How near the text last named the entity before the value, and what stands between."""
+    last = max((span for span in entity.mentions if span[1] <= place), default=None)
+    if last is None:
+        one["not yet"] = 1.0
+        return
+    one["distance"] = math.log1p(place - last[1]) / 5
+    if last[0] >= paragraph:
+        one["in paragraph"] = 1.0
+        if min(start for start, _ in entity.mentions if start >= paragraph) - paragraph < _BEGINNING:
+            one["begins paragraph"] = 1.0
+    if last[0] >= view.sentence.start:
+        between = view.tokens.text[last[1] : place]
+        one["commas between"] = float(min(between.count(","), 4))
+        one["semicolon between"] = float(";" in between)
+        one["pronoun"] = float(last[1] - last[0] <= 4 and view.tokens.text[last[0] : last[1]].islower())
+
+
+_BEGINNING = 60  # characters
 
 
 def score(features: Features, weights: Mapping[str, float]) -> float:

@@ -59,6 +59,10 @@ class _Sentence:
     def entity(self, word: int) -> Entity | None:
         return self.entities.index.of(self.parse, word)
 
+    def makers(self, things: Sequence[int], types: tuple[str, ...] = ("org",)) -> list[Entity]:
+        """The entities among words that can build, own or pay: no groups, and nobody who is called by the role alone (`the contractor`)."""
+        return [e for e in self.those(things, types) if not group(e) and not (e.name.islower() and e.name in (*words("role", "developer"), *words("role", "investor")))]
+
     def those(self, things: Sequence[int], types: tuple[str, ...]) -> list[Entity]:
         found = [entity for thing in things if (entity := self.entity(thing)) is not None and entity.type in types]
         return list(dict.fromkeys(found))
@@ -72,6 +76,7 @@ class _Sentence:
                 yield from self._lies(i)
                 yield from self._parts(i)
                 yield from self._sectors(i)
+                yield from self._hub(i)
             elif parse.is_noun(i):
                 yield from self._owned(i)
                 yield from self._held(i)
@@ -94,8 +99,8 @@ class _Sentence:
         made = parse.subjects(verb) if passive else parse.objects(verb)
         makers = parse.agents(verb) if passive else parse.subjects(verb)
         for thing in self.those(made, THINGS):
-            for maker in self.those(makers, ("org", "place")):
-                if maker.id == thing.id or group(maker):
+            for maker in self.makers(makers, ("org", "place")):
+                if maker.id == thing.id:
                     continue
                 if not passive and lemma not in lemmas("made") and not self._its(made, maker):
                     continue
@@ -125,8 +130,8 @@ class _Sentence:
         takers += parse.subjects(verb) if passive else []
         takers += [o for c in parse.children(verb) if parse.is_verb(c) and parse.relation(c) in ("complement", "clause") for o in parse.objects(c)]
         for thing in self.those(takers, ("project",)):
-            for giver in self.those(givers, ("org",)):
-                if giver.id != thing.id and not group(giver):
+            for giver in self.makers(givers):
+                if giver.id != thing.id:
                     yield Relation(thing, "investor", giver, "verb", verb)
 
     def _stake(self, verb: int) -> Iterator[Relation]:
@@ -169,9 +174,11 @@ class _Sentence:
             owned = [o for p, o in parse.prepositions(noun) if p == "of"]
             owner = parse.possessor(noun)
             things = self.those(owned + ([owner] if owner is not None else []), THINGS)
-            if not things and not owned and self.topic is not None and self.topic.type in THINGS:
+            if not things and not owned and owner is None and parse.determiner(noun) == "the" and self.topic is not None and self.topic.type in THINGS:
                 things = [self.topic]
-            for holder in self.those(holders, ("org",))[:1]:
+            if not things and owner is not None and parse.is_pronoun(owner) and self.topic is not None and self.topic.type in THINGS:
+                things = [self.topic]
+            for holder in self.makers(holders)[:1]:
                 for thing in things[:1]:
                     if holder.id != thing.id:
                         yield Relation(thing, name, holder, "role", noun)
@@ -185,8 +192,8 @@ class _Sentence:
             if owner is not None and any(p == "with" for p, _ in parse.prepositions(noun)):
                 partners.append(owner)
             if apposed is not None and (thing := self.entity(apposed)) is not None and thing.type in THINGS:
-                for partner in self.those(partners, ("org",)):
-                    if partner.id != thing.id and not group(partner):
+                for partner in self.makers(partners):
+                    if partner.id != thing.id:
                         yield Relation(thing, "developer", partner, "venture", noun)
 
     def _held(self, noun: int) -> Iterator[Relation]:
@@ -196,19 +203,25 @@ class _Sentence:
             return
         owner = parse.possessor(noun)
         owners = ([owner] if owner is not None else []) + [o for p, o in parse.prepositions(noun) if p == "of"]
-        for holder in self.those(owners, ("org",)):
-            if holder.id != thing.id and not group(holder) and (owner is None or not parse.is_pronoun(owner)):
+        for holder in self.makers(owners):
+            if holder.id != thing.id and (owner is None or not parse.is_pronoun(owner)):
                 yield Relation(thing, "developer", holder, "holder", noun)
 
     # -- where it lies
 
     def _lies(self, verb: int) -> Iterator[Relation]:
         parse, lemma = self.parse, self.parse.lemma(verb)
+        if any(parse.words[c].lower() in words("event", "there") and parse.relation(c) == "adverbial" for c in parse.children(verb)):
+            for thing in self.those(parse.objects(verb) or parse.subjects(verb), ("project", "org")):
+                if self.topic is not None and self.topic.type == "park" and not group(thing):
+                    yield Relation(thing, "located_in", self.topic, "there", verb)
         wanted = {p for v, p in verbs("located_in") if v == lemma}
         if not wanted:
             return
         for thing in self.those(parse.subjects(verb), ("park", "project", "org", "place")):
             if group(thing) and thing.type != "park":
+                continue
+            if thing.type in ("org", "place") and thing.name.islower():
                 continue
             for preposition, o in parse.prepositions(verb):
                 place = self.entity(o)
@@ -226,6 +239,8 @@ class _Sentence:
         parse, thing = self.parse, self.entity(noun)
         if thing is None or thing.type not in (*THINGS, "org") or not self._heads(noun, thing):
             return
+        if (thing.type == "org" and thing.name.islower()) or (group(thing) and thing.type != "park"):
+            return
         phrases = parse.prepositions(noun)
         for preposition, o in phrases:
             place = self.entity(o)
@@ -240,7 +255,7 @@ class _Sentence:
         owner = parse.possessor(noun)
         if owner is not None and (place := self.entity(owner)) is not None and place.id != thing.id:
             if place.type == "place":
-                yield Relation(thing, "located_in", place, "owner", noun)
+                yield from self._in(thing, place, noun, "owner")
             elif place.type == "park" and thing.type in THINGS and parse.lemma(noun) in lemmas("piece"):
                 yield from self._in(thing, place, noun, "piece")
         verb = parse.governor(noun)
@@ -252,6 +267,8 @@ class _Sentence:
                     break
 
     def _in(self, thing: Entity, place: Entity, word: int, way: str) -> Iterator[Relation]:
+        if place.type == "place" and place.name.islower():
+            return
         head = thing.name.split()[-1].lower()
         if place.type == "park" and head in lemmas("piece"):
             yield Relation(thing, "part_of", place, way, word)
@@ -264,6 +281,8 @@ class _Sentence:
         spans = index.within(self.view.sentence.start, self.view.sentence.end)
         for (start, end, left), (start_b, end_b, right) in zip(spans, spans[1:], strict=False):
             if left.id == right.id or end > start_b:
+                continue
+            if tokens.text[end_b : end_b + 2] in ("'s", "’s") and right.type == "place":
                 continue
             between = tokens.lower[tokens.at(end) : tokens.until(start_b)] if tokens.text[end:start_b].strip() else []
             if left.type == "place" and between == ["-", "based"] and right.type == "org":
@@ -335,6 +354,17 @@ class _Sentence:
         for word in self._fields(starts):
             start, end = parse.noun_phrase(word)
             yield Relation(thing, "sector", self.view.tokens.text[start:end], "focus", verb)
+
+    def _hub(self, verb: int) -> Iterator[Relation]:
+        """`is a hub for drones`, `bills itself as a base for artificial intelligence`."""
+        parse = self.parse
+        nouns = parse.objects(verb) + [o for p, o in parse.prepositions(verb) if p == "as"]
+        things = [e for e in self.those(parse.subjects(verb), ("park",)) if not group(e)]
+        for noun in nouns:
+            if things and parse.lemma(noun) in lemmas("hub", "role"):
+                for word in self._fields([o for p, o in parse.prepositions(noun) if p in ("for", "of")]):
+                    start, end = parse.noun_phrase(word)
+                    yield Relation(things[0], "sector", self.view.tokens.text[start:end], "hub", verb)
 
     def _fields(self, starts: Sequence[int]) -> Iterator[int]:
         """The trades that some words name: what comes after `the fields of`, otherwise the words themselves with those joined to them."""

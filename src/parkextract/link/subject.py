@@ -51,7 +51,7 @@ class Subjects:
         chosen = rank.choose(candidates, rank.describe(candidates, view, place, self.entities, property, self.story))
         if chosen is None:
             return None, 0.0
-        self.story.chosen(chosen[0].entity)
+        self.story.chosen(chosen[0].entity, property)
         return chosen[0].entity, chosen[1]
 
     def _candidates(self, view: View, anchors: Sequence[int], into: bool, giver: bool) -> Iterator[tuple[Entity, str, float]]:

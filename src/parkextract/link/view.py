@@ -38,6 +38,10 @@ class View:
         word = self.parse.head_of(mention.start, mention.end) if self.parse else None
         return Placed(mention, self.tokens.at(mention.start), self.tokens.until(mention.end), word)
 
+    def drop(self, names: Sequence[tuple[int, int]]) -> None:
+        """Leaves out the cues inside the characters of names (`Green Fund` is no fund of five million)."""
+        self.cues = [f for f in self.cues if not any(s <= self.tokens.starts[f.start] and self.tokens.ends[f.end - 1] <= e for s, e in names)]
+
     @property
     def text(self) -> str:
         return self.tokens.text[self.sentence.start : self.sentence.end]
