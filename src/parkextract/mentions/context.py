@@ -95,6 +95,10 @@ class Context:
     def _after(self, f: Found) -> str | None:
         """`5 percent higher`, `19 more`, `a 22-percent rise`, `0.6 percent less than`."""
         tokens, terms, j = self.tokens, self.terms, f.last
+        start = f.number.last
+        if f.kind == "count" and start < f.last and tokens.lower[start] in ("more", "fewer", "less"):
+            than = j < len(tokens) and tokens.lower[j] == "than"
+            return self._direction(start) if tokens.lower[start] != "more" or than and self._dated(j) else None
         if f.unit and f.kind == "count" and not f.shared and tokens.lower[j - 1] not in terms.sets["trend_after.up"] | terms.sets["trend_after.down"]:
             return None if j >= len(tokens) or tokens.lower[j] not in ("more", "fewer", "less") or tokens.gap(j) == "\n" else self._direction(j)
         if j >= len(tokens) or tokens.gap(j) == "\n":
@@ -166,7 +170,7 @@ class Context:
         tokens, terms = self.tokens, self.terms
         j = f.first - 1
         steps = 0
-        by = of = False
+        by = of = rate = False
         while j >= 0 and steps < _BEFORE:
             if tokens.gap(j + 1) == "\n":
                 return None
@@ -175,8 +179,10 @@ class Context:
                 by = True
             if word == "short":
                 return None
-            if word in ("of", "at") :
+            if word in ("of", "at") and not rate:
                 of = True
+            elif word in ("rate", "pace"):
+                of, rate = False, True
             if word == "to" and f.kind == "percent":
                 return self._narrowed(j)
             if word in ("to", "at", "from", "until", "against") and not (word == "at" and f.kind == "percent"):
@@ -209,7 +215,7 @@ class Context:
             if self.tokens.gap(k + 1) == "\n" or self.tokens.lower[k] in ".;:!?":
                 return None
             noun = self.terms.lex.match(self.tokens, k, "trend_noun")
-            if noun and k and self.tokens.lower[k - 1] not in self.terms.sets["joint.one"] and not self.terms.lex.match(self.tokens, k, "trend_verb"):
+            if noun and (k == 0 or self.tokens.lower[k - 1] not in self.terms.sets["joint.one"]) and not self.terms.lex.match(self.tokens, k, "trend_verb"):
                 return str(noun.sense.key)
             if noun and k and self.tokens.lower[k - 1] in self.terms.sets["link.the"]:
                 return str(noun.sense.key)

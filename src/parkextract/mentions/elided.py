@@ -197,8 +197,8 @@ class Elided:
         for j in range(i - 1, max(-1, i - _SUBJECT), -1):
             if tokens.gap(j + 1) == "\n" or tokens.lower[j] in ".;!?":
                 break
-            match = terms.lex.match(tokens, j, "link")
-            if match and any(sense.key == "counts" for sense in match.senses):
+            match = terms.lex.match(tokens, j, "link", "trend_verb")
+            if match and any(sense.key == "counts" or sense.cls == "trend_verb" and match.end < i for sense in match.senses):
                 verb = j
                 break
             if tokens.lower[j] in terms.sets["joint.of"] and j == i - 1 and tokens.lower[j - 1] in terms.collectives:

@@ -90,7 +90,7 @@ def _range(tokens: Tokens, a: Found, b: Found, terms: Terms) -> Found | None:
         ok = before not in terms.sets["link.from"] or not _moves(tokens, a.first - 1, terms)
         ok = ok and before not in terms.sets["link.between"]
         ok = ok and (bool(b.kind) and not a.kind or before != "by")  # `went up by one to 17`
-        ok = ok and not (a.kind and a.kind != "percent" and before in terms.changes)  # `rose $5 to $23`
+        ok = ok and not (a.kind and a.kind != "percent" and before in terms.changes and before not in terms.transitive)  # `rose $5 to $23`
     elif joint in terms.sets["link.and"]:
         ok = before in terms.sets["link.between"]
     elif joint in terms.sets["link.or"]:

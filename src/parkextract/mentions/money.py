@@ -51,7 +51,8 @@ def before(tokens: Tokens, i: int, terms: Terms) -> Sign | None:
         return Sign(i - 1, i, (word[1:],), _PREFIX_SCALES[word[0].lower()])
     found = terms.lex.match_before(tokens, i, "currency", longest=3)
     counted = found is not None and found.start > 0 and (lower[found.start - 1][0].isdigit() or lower[found.start - 1] in terms.anchors)
-    if found and not counted and tokens.gap(i) == " " and len(lower[i - 1]) > 2 and lower[i - 1] not in _COMMON:
+    year = len(lower[i]) == 4 and lower[i].isdigit() and lower[i][:2] in ("19", "20")
+    if found and not counted and not year and tokens.gap(i) == " " and len(lower[i - 1]) > 2 and lower[i - 1] not in _COMMON:
         return Sign(found.start, i, tuple(dict.fromkeys(sense.key for sense in found.senses)))
     return None
 

@@ -32,7 +32,7 @@ def singular(word: str, terms: Terms) -> str:
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zzes")) or word.endswith("oes") and len(word) > 5:
         return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 2 else word
 
 
 def is_plural(word: str, terms: Terms) -> bool:
@@ -72,6 +72,8 @@ def _run(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int
         if gap == "\n" and j > i:
             break
         if word[0].isalpha():
+            if not found and word in terms.sets["link.and"] or word in terms.number_words and not _hyphened(tokens, j):
+                break
             if word in stop and not _noun_after_all(tokens, j, i, found, terms):
                 break
             found.append(j)
@@ -100,6 +102,11 @@ def _run(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int
             continue
         break
     return found
+
+
+def _hyphened(tokens: Tokens, j: int) -> bool:
+    """Whether a hyphen joins token j to the next."""
+    return j + 1 < len(tokens) and tokens.lower[j + 1] in _HYPHENS and tokens.touches(j + 1)
 
 
 def _noun_after_all(tokens: Tokens, j: int, i: int, found: list[int], terms: Terms) -> bool:

@@ -72,7 +72,7 @@ _STOPS = frozenset(".!?")
 def _points(tokens: Tokens, found: Sequence[Found], breaks: Sequence[int]) -> None:
     """`by 10 points` in a sentence of percentages is a difference in percentage points."""
     for n, f in enumerate(found):
-        if f.kind == "count" and f.unit == "point" and not f.dropped and f.value is not None and f.value <= 100 and tokens.lower[f.first - 1] == "by":
+        if f.kind == "count" and f.unit == "point" and not f.dropped and f.value is not None and f.value <= 100 and tokens.lower[f.first - 1] in ("by", "up", "down"):
             here = bisect_right(breaks, f.first)
             if any(g.kind == "percent" and bisect_right(breaks, g.first) == here for g in found[max(0, n - 3) : n + 4]):
                 f.kind, f.unit = "percent", "percentage_point"

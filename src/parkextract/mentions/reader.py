@@ -57,6 +57,10 @@ class Reader:
         return found
 
     def _until(self, found: Found, last: int) -> None:
+        """End the mention before token `last`; a full stop that also ends the sentence is left out."""
+        tokens = self.tokens
+        if tokens.lower[last - 1] == "." and (last >= len(tokens) or tokens.gap(last) == "\n" or tokens.gap(last) == " " and tokens.words[last][0].isupper()):
+            last -= 1
         found.last = last
         found.end = self.tokens.ends[last - 1]
 
@@ -272,7 +276,7 @@ class Reader:
         if word == "in":
             return tokens.touches(j)
         if tokens.touches(j):
-            return True
+            return not (j + 1 < len(tokens) and tokens.touches(j + 1) and tokens.lower[j + 1] in _HYPHENS and found.hyphen)
         after = tokens.words[j + 1] if j + 1 < len(tokens) else ""
         return not (after in ("'", "’", "&", ".") and word.isupper() and after != ".")
 
@@ -512,7 +516,7 @@ class Reader:
         word = tokens.lower[j]
         if not word[0].isalpha():
             return found if word[0].isdigit() else self._drop(found, "label")
-        if not tokens.words[j].islower() or word in terms.sets["guard.idiom"] or word in terms.stop and word not in terms.sets["plural.people"]:
+        if not tokens.words[j].islower() or word in terms.anchors or word in terms.sets["guard.idiom"] or word in terms.stop and word not in terms.sets["plural.people"]:
             return self._drop(found, "label")
         if word.endswith(("ed", "al", "ary", "ous")) or found.number.value <= 1 or found.sign:
             return self._drop(found, "adjective")

@@ -31,6 +31,7 @@ class Terms:
     sign_starts: frozenset[str]
     unit_starts: frozenset[str]
     anchors: frozenset[str]
+    number_words: frozenset[str]
     ratios: dict[str, tuple[Decimal, str | None]]
     vague: dict[str, Decimal]
     plurals: dict[str, str]
@@ -106,6 +107,7 @@ def terms(lang: str = "en") -> Terms:
         sign_starts=signs.starts("sign"),
         unit_starts=lex.starts("unit", "currency", "percent") | minors.starts("minor"),
         anchors=openers | frozenset(ratios) | frozenset(vague) | multiples,
+        number_words=openers | frozenset(word for row in rows if row.cls == "scale" for word in row.words),
         ratios=ratios,
         vague=vague,
         plurals={word: row.key for row in rows if row.cls == "plural" for word in row.words},

@@ -1,0 +1,135 @@
+"""Quantities as rows: a sentence, and every mention that a careful reader takes out of it; and sentences whose numbers are no quantities.
+
+A row reads `sentence => text: kind value unit bound trend =n | …`; `=n` is the place of the mention that is restated.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parkextract import mentions
+from parkextract.article import Article
+from parkextract.mentions import quantities
+from parkextract.mentions.terms import terms
+from parkextract.tokens import Tokens
+from parkextract.values import Mention, Number, plain
+
+FOLDER = Path(__file__).parent / "rows"
+FILES = ("money", "units", "counts", "context", "articles")
+ROWS = [
+    tuple(line.split(" => ", 1))
+    for name in FILES
+    for line in (FOLDER / f"quantities_{name}.txt").read_text(encoding="utf-8").splitlines()
+]
+TRAPS = (FOLDER / "quantities_traps.txt").read_text(encoding="utf-8").splitlines()
+
+
+def shown(text: str) -> str:
+    """The quantities of a text as a row writes them."""
+    found = mentions.find(Article(text=text))
+    places = {m.id: n for n, m in enumerate(found)}
+    return " | ".join(f"{m.text}: {described(m, places)}" for m in found if isinstance(m, Number))
+
+
+def described(m: Number, places: dict[str, int]) -> str:
+    value = plain(m.value) if m.value is not None else f"{plain(m.low)}..{plain(m.high)}" if m.low is not None and m.high is not None else "?"
+    unit = getattr(m, "currency", None) or getattr(m, "unit", None)
+    if m.kind == "ratio":
+        return " ".join(filter(None, (f"ratio {float(m.value or 0):.3g}", m.bound, m.trend)))
+    named = None if unit == "percent" else unit
+    equal = f"={places[m.equivalent_to]}" if m.equivalent_to else None
+    return " ".join(filter(None, (m.kind, value, named, m.bound, m.trend, equal)))
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS, ids=[row[0][:60] for row in ROWS])
+def test_row(text: str, expected: str) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_no_quantity(text: str) -> None:
+    assert shown(text) == ""
+
+
+def test_enough_rows() -> None:
+    numbers = len((FOLDER / "numbers.txt").read_text(encoding="utf-8").splitlines())
+    assert len(ROWS) + numbers >= 600
+    assert len(TRAPS) >= 250
+
+
+def test_dropped_candidates_stay_visible() -> None:
+    text = "One of the halls in Phase 2 opened."
+    found = quantities.find(Article(text=text), Tokens(text), [])
+    assert [d.dropped for d in found] == ["one of", "label"]
+
+
+def test_times_are_left_alone() -> None:
+    text = "In May 2021 the park hired 40 people for three years."
+    found = mentions.find(Article(text=text, published="2021-06-01"))
+    assert [m.kind for m in found] == ["time", "count", "time"]
+
+
+def test_an_ambiguous_sign_lists_its_other_readings() -> None:
+    text = "SYDNEY and TORONTO: Australia and Canada share the cost of $4 million."
+    (money,) = (m for m in mentions.find(Article(text=text)) if m.kind == "money")
+    assert isinstance(money, Number) and {"CAD", "AUD"} & {*money.ambiguous, getattr(money, "currency", "")}
+
+
+def test_every_currency_code_is_read_on_either_side() -> None:
+    for code in sorted(terms().codes):
+        for text in (f"It cost {code} 5 million.", f"It cost 5 million {code}."):
+            (money,) = mentions.find(Article(text=text))
+            assert getattr(money, "currency", None) == code, text
+
+
+def test_every_unit_word_is_read() -> None:
+    for row in terms().lex.tables.of("unit"):
+        for word in row.words:
+            text = f"It has 12 {word} here"
+            found = mentions.find(Article(text=text))
+            assert len(found) == 1 and found[0].kind in ("area", "quantity", "count", "money"), (row.key, word, found)
+
+
+NEWSY = st.lists(
+    st.sampled_from(
+        "5 12 1,234 3.5 2021 half a dozen million bn $ US$ yuan 元 RMB % percent ( ) , . - – to from between and or of which more than about up "
+        "down fell rose by the tonnes km2 ha workers firms Phase No. twice third ½ \n \u00a0 ２ ² ° \" ' + per year".split(" ")
+    ),
+    max_size=40,
+)
+
+
+def check(text: str) -> None:
+    tokens = Tokens(text)
+    article = Article(text=text)
+    found: tuple[Mention, ...] = mentions.find(article, tokens)
+    last = 0
+    for m in found:
+        assert text[m.start : m.end] == m.text != ""
+        assert m.start >= last
+        last = m.end
+    for d in quantities.find(article, tokens, []):
+        assert 0 <= d.first < d.last <= len(tokens) and d.start < d.end
+
+
+@settings(max_examples=300, deadline=None)
+@given(NEWSY, st.sampled_from([" ", "", "\n"]))
+def test_spans_are_exact_and_in_order(words: list[str], joint: str) -> None:
+    check(joint.join(words))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text(text: str) -> None:
+    check(text)
+
+
+@pytest.mark.parametrize("unit", ["1", "1,", "(", "(5 ", "million ", "5 million ", "half a ", "$", "$1 ", "from 1 to ", "5 of the ", "by 5 ", '5" ', "3-"])
+def test_work_grows_with_length_only(unit: str) -> None:
+    """Twice the text gives at most about twice the candidates; the text is read to its end."""
+    short, long = (len(quantities.find(Article(text=t), Tokens(t), [])) for t in (unit * 200, unit * 400))
+    assert long <= 2 * short + 2
