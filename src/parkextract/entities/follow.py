@@ -22,6 +22,7 @@ _BARE: tuple[EntityType, ...] = ("park", "project", "org", "place")
 _SUITS = 2.5  # a verb that suits an entity's type
 _VAGUE = 0.7  # a name of which nothing says what it names
 _GUESSED = 0.3  # a name of which nothing says that it is of the kind that a noun means
+_MINOR = 0.6  # what is mostly a part of something larger
 _OWN = 2.5  # who does it, for a possessive pronoun
 _MISFIT = 0.5
 _CALLED = 12.0  # an entity that has been called by the noun
@@ -124,6 +125,8 @@ class _Walk:
             return
         draft.spans.add((reference.start, reference.end))
         self.bound.setdefault((reference.verb, draft), reference.head)
+        if draft.vague or not draft.sure:
+            self._acts(draft, reference)
         if not sentence.terminated:
             self.headline.setdefault(draft, self.number)
         self.last.append(draft)
@@ -149,6 +152,13 @@ class _Walk:
         found = self._equal(reference) or self._term(reference) or self._known(reference)
         return found if found or reference.old else self._announced(reference) or self._new(reference)
 
+    def _acts(self, draft: Draft, reference: Reference) -> None:
+        """What a name of which little is known does may tell what it names: what covers land or hosts firms is a park."""
+        if self.parse is None or reference.verb < 0 or self.parse.relation(reference.head) != "subject" or draft.heads:
+            return
+        if draft.type in ("org", "place") and self.parse.lemma(reference.verb) in self.words["of_park"]:
+            draft.type, draft.vague, draft.sure = "park", False, True
+
     def _equal(self, reference: Reference) -> Draft | None:
         """What a phrase is put equal to by apposition or predicate, if it is of that kind; it may tell what a name names."""
         draft = self.equal.get(reference.head) or (self.here.get(reference.same) if reference.same is not None else None)
@@ -156,7 +166,7 @@ class _Walk:
             return None
         if draft.vague:
             draft.type, draft.vague = reference.type, False
-        elif draft.type != reference.type:
+        elif draft.type != reference.type and {draft.type, reference.type} != {"park", "project"}:
             return None
         draft.heads.add(reference.noun)
         return draft
@@ -217,7 +227,7 @@ class _Walk:
         owner = self.here.get(reference.of) if reference.of is not None else None
         best, best_score = None, FAINT / 4
         for draft, weight in self.mind.presence.items():
-            if owner is draft or not self._agrees(reference, draft, telling):
+            if owner is draft or draft.plural != reference.plural:
                 continue
             exact = self._called(reference, draft)
             maker = self._maker(reference, draft) and weight > _FRESH
@@ -240,10 +250,6 @@ class _Walk:
         if reference.noun in draft.heads or any(head.endswith(" " + reference.noun) for head in draft.heads):
             return True
         return set(reference.noun.split()) <= draft.words and draft.type == reference.type
-
-    def _agrees(self, reference: Reference, draft: Draft, telling: frozenset[str]) -> bool:
-        """In number; a name may be followed by a plural of its own noun (`Vietnam's industrial parks`)."""
-        return draft.plural == reference.plural or (draft.named and reference.plural and reference.noun in draft.heads and bool(telling))
 
     def _maker(self, reference: Reference, draft: Draft) -> bool:
         """Whether a phrase such as `the axle maker` may mean a company of which only the name has been said."""
@@ -303,6 +309,7 @@ class _Walk:
             if reference.text in ("it", "they", "them") and self.bound.get((reference.verb, draft), reference.head) != reference.head:
                 continue  # subject and object of one verb are two
             score = weight * _PRONOUN[draft.type] * (0.5 if plural and not draft.plural else 1.0) * self._suits(reference, draft.type)
+            score *= _MINOR if not draft.named and draft.heads and draft.heads <= self.words["minor"] else 1.0
             score *= (_VAGUE if draft.vague else 1.0) * (_OWN if draft in actors else 1.0)
             if score > best_score:
                 best, best_score = draft, score

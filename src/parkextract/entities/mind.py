@@ -14,7 +14,7 @@ from parkextract.facts import EntityType
 FAINT = 0.02  # below this an entity is out of mind for pronouns
 _FADE = 0.6  # what a sentence leaves of the presence of what it does not mention
 _PARAGRAPH = 0.7  # what a new paragraph leaves besides
-_ITEM = 0.2  # what a new item of a round-up leaves
+_ITEM = 0.03  # what a new item of a round-up leaves
 _KEPT = 60  # entities in mind at once: the search stays linear
 _FULL = 4.0  # more present than this nothing is
 _RANKED = 6  # topics of a sentence
@@ -56,7 +56,10 @@ class Mind:
         if item:
             self._opening = None
         factor = _FADE * (_PARAGRAPH if paragraph else 1.0) * (_ITEM if item else 1.0)
+        main = self._opening
         self.presence = {draft: left for draft, weight in list(self.presence.items())[-_KEPT:] if (left := weight * factor) > FAINT / 20}
+        if main is not None:  # what the article is about is never quite forgotten
+            self.presence.setdefault(main, FAINT / 2)
 
     def topics(self) -> list[tuple[Draft, float]]:
         """What the text is about here, the likeliest first."""

@@ -20,7 +20,7 @@ class Draft:
     """An entity in the making: its names as written with the place of the first use of each, and the spans of all references to it.
 
     `words` are all words of its names, `heads` the head nouns it has been called by, `named` whether it has a name of its own, `vague` whether nothing says
-    what it is, `times` how often the article names it.
+    what it is, `sure` whether more than a preposition does, `times` how often the article names it.
     """
 
     type: EntityType
@@ -31,6 +31,7 @@ class Draft:
     plural: bool = False
     named: bool = True
     vague: bool = False
+    sure: bool = True
     times: int = 0
 
     @property
@@ -79,9 +80,11 @@ def cluster(names: Sequence[Name], types: Mapping[str, Kind], words: Vocabulary)
         if target is None:
             keys = [_first_word(name), "·" + name.head.noun if name.head else "…" + _first_word(name)]
             near = [full for word in keys for full in by_word.get(word, [])[-_NEAR:]]
-            target = next((draft for draft, full in near if _is_form(name, starts[key], kind, draft, full, starts, words)), None)
+            fitting = [(draft, full) for draft, full in near if _is_form(name, starts[key], kind, draft, full, starts, words)]
+            # of several the nearest in length, then the one that is named most
+            target = min(fitting, key=lambda item: (len(item[1].words), -item[0].times), default=(None, None))[0]
         if target is None:
-            target = Draft(type or "org", vague=type is None)
+            target = Draft(type or "org", vague=type is None, sure=kind is not None and kind.sure)
             drafts.append(target)
         owner[key] = target
         target.add(name.text, starts[key])
