@@ -83,6 +83,8 @@ def _expected(r: Reader, i: int) -> bool:
 def with_day(r: Reader, clock_node: Clock, j: int) -> Read:
     """The clock time or part of day with the day named after it: `5 p.m. Monday`, `8 a.m. on May 5`, `16:00 UTC today`."""
     k = dates.after_comma(r, j)
+    if local := r.phrase("local_time", k):
+        k = dates.after_comma(r, local[1])
     if r.near(k) and (r.small("on", k) or r.small("of", k)):
         k = r.the(k + 1)
     if not r.near(k):

@@ -230,8 +230,16 @@ def with_weekday(r: Reader, i: int) -> Read | None:
         if dated and isinstance(dated[0], When) and dated[0].day and dated[0].month:
             dated[0].weekday = weekday
             return dated
-        if k > j and r.word(j) != "," and (day := day_number(r, k)) and r.suffix(day[1] - 1):
+        if (k > j or short and r.capital(i)) and r.word(j) != "," and (day := day_number(r, k)) and r.suffix(day[1] - 1):
             return When(weekday=weekday, day=day[0]), day[1]
+        if (
+            k > j
+            and r.word(j) != ","
+            and (spelt := r.phrase("ordinal", k))
+            and int(spelt[0]) <= 31
+            and not (r.near(spelt[1]) and r.word(spelt[1]).isalpha())
+        ):
+            return When(weekday=weekday, day=int(spelt[0])), spelt[1]
     if short and not (j > i + 1 and r.capital(i)):
         return None
     return When(weekday=weekday), j
@@ -256,7 +264,20 @@ def numeric(r: Reader, i: int) -> Read | None:
         return None
     third = r.word(i + 3) == sign and r.tokens.touches(i + 3) and r.tokens.touches(i + 4)
     c = r.whole(i + 4, 0, 2199) if third else None
-    if not third and sign == "/" and r.word(i - 1) in r.v.small["day_month"] and not (r.tokens.touches(i + 3) and r.word(i + 3).isalnum()):
+    spans = (
+        r.word(i - 1) == "from"
+        and r.word(i + 4)[:1].isdigit()
+        and r.word(i + 5) == "/"
+        or r.word(i - 2) == "/"
+        and r.word(i - 1) in r.v.small["to"]
+    )
+    spans = spans or r.word(i - 3) == "/" and r.word(i - 1) in r.v.small["to"] and r.word(i - 5) == "from"
+    if (
+        not third
+        and sign == "/"
+        and (spans or r.word(i - 1) in r.v.small["day_month"])
+        and not (r.tokens.touches(i + 3) and r.word(i + 3).isalnum())
+    ):
         return _ordered(r, a, b, None, i + 3) if a <= 31 and b <= 31 and len(r.word(i + 2)) <= 2 else None
     if r.year(i) is not None and len(r.word(i + 2)) <= 2:
         if c is not None and len(r.word(i + 4)) <= 2:

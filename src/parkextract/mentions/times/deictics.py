@@ -81,6 +81,9 @@ def _one_unit(r: Reader, i: int, key: str, unit: str, end: int, the: bool, fisca
         if isinstance(holder, When) and holder.within is None and holder.year is None:
             holder.within = base
             return holder, part[1]
+        if isinstance(holder, Nth) and holder.of is None:
+            holder.of = base
+            return holder, part[1]
     node = Deictic(key, unit, fiscal=fiscal, count=Decimal(1) if the and key in ("past",) and r.word(i) == "past" else None)  # type: ignore[arg-type]
     if unit == "day" and (part := clock.part_after(r, node, end)):
         return part

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from parkextract.mentions.times import anchors, deictics, lengths, parts, phrases, ranges, years
-from parkextract.mentions.times.nodes import Clock, Deictic, Found, Length, Node, Recurring, Reference, SoFar, When
+from parkextract.mentions.times.nodes import Clock, Deictic, Found, Length, Node, Range, Recurring, Reference, SoFar, When
 from parkextract.mentions.times.reader import QUOTES, Read, Reader
 from parkextract.mentions.times.vocabulary import vocabulary
 
@@ -99,7 +99,7 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
     if r.small("a", i) and r.word(end - 1) == "long":
         return Found(i + 1, end, node)
     if r.small("a", i) and r.word(i) != "one" and len(node.parts) == 1 and count == 1:
-        if not _asks_for_length(r, i) and not r.small("the", i - 1):
+        if not _asks_for_length(r, i) and not r.small("the", i - 1) and not (r.near(end) and r.small("after_length", end)):
             return Found(i, end, Recurring(lengths.timex_of(node)), "set")
     k = r.hyphen(end)
     if r.word(k) in r.v.small["old"]:
@@ -122,6 +122,8 @@ def _reference(r: Reader, i: int) -> Found | None:
         key, j = found
         if r.near(j) and (r.word(j) in r.v.units or r.unit(r.count(j)[1] if r.count(j) else j)) or r.hyphen(j) > j:  # type: ignore[index]
             return None
+        if r.word(i - 1) == "between" and r.small("joins", j) and (ahead := nominal(r, r.the(j + 1), False)) and isinstance(ahead[0], When):
+            return Found(i, ahead[1], Range(Reference(key), ahead[0], (i, j), (j + 1, ahead[1]), True))
         if (
             dropped
             and j == i + 1

@@ -63,6 +63,10 @@ def _counted(r: Reader, i: int) -> tuple[Length, int] | None:
         if (unit := r.unit(k)) and unit[0].code:
             if key == "half":
                 return Length(((Decimal("0.5"), unit[0].name),)), unit[1]
+            if key == "whole" and not unit[0].plural and r.near(k):
+                return (Length(((Decimal(1), unit[0].name),)), unit[1]) if unit[0].name not in ("second", "period") else None
+            if key == "whole":
+                return None
             if unit[0].plural:
                 return Length(((None, unit[0].name),), few=True, plural=True), unit[1]
         if key != "half" or r.word(i) != "half":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parkextract.mentions.times import dates
+from parkextract.mentions.times import clock, dates
 from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Found, Node, Nth, Range, Reference, Span, When
 from parkextract.mentions.times.reader import DASHES, Read, Reader
 
@@ -12,7 +12,29 @@ _JOINS = frozenset({"to", "through", "until", "till", "thru"})
 def spread(r: Reader, i: int, determined: bool) -> Found | None:
     """A range whose first end is bare figures or shares what follows: `12-15 May 2020`, `5 and 6 June`, `May 12-15`, `July-September quarter`."""
     j = i + 1 if determined else i
-    return _days_before_month(r, i, j) or _days_after_month(r, i, j) or _month_pair(r, i, j)
+    return _hours(r, i, j) or _days_before_month(r, i, j) or _days_after_month(r, i, j) or _month_pair(r, i, j)
+
+
+def _hours(r: Reader, i: int, j: int) -> Found | None:
+    """`5-6 p.m.`, `between 8 and 10 p.m.`: a bare hour that shares the half of the day of the hour after it."""
+    hour = r.whole(j, 1, 12)
+    joint = _joint(r, j + 1) if hour is not None else None
+    if hour is None or joint is None or joint[1] and r.word(i - 1) != "between":
+        return None
+    second = clock.clock(r, joint[0])
+    if (
+        second is None
+        or not isinstance(second[0], Clock)
+        or r.phrase("meridiem", joint[0] + 1) is None
+        and r.phrase("meridiem", joint[0] + 3) is None
+    ):
+        return None
+    high = second[0]
+    later = int(high.time[:2])
+    value = hour % 12 + (12 if later >= 12 and hour % 12 <= later % 12 else 0)
+    return Found(
+        j, second[1], Range(Clock(f"{value:02d}:00", day=high.day, zone=high.zone), high, (j, j + 1), (joint[0], second[1]), joint[1])
+    )
 
 
 def _joint(r: Reader, j: int, before: str = "") -> tuple[int, bool] | None:
@@ -156,8 +178,6 @@ def _second(r: Reader, k: int, low: Node, the: bool) -> Read | None:
         if (short := r.whole(k, 0, 99)) is not None and len(r.word(k)) == 2 and r.tokens.touches(k) and not r.unit(k + 1):
             return When(year=low.year // 100 * 100 + short + (100 if short <= low.year % 100 else 0)), k + 1
     if r.word(k).isdigit() and isinstance(low, Clock):
-        from parkextract.mentions.times import clock
-
         return clock.clock(r, k)
     found = r.nominal(r, k, the)
     if found and isinstance(found[0], Range):

@@ -140,15 +140,17 @@ def _tense(r: Reader, first: int, last: int) -> int:
 
 def _boundary(r: Reader, i: int) -> bool:
     """Whether token i ends a sentence: a stop before white space and a capital, not that of an abbreviation; or a colon or semicolon."""
-    word = r.lower[i]
-    if word not in _STOPS:
+    if r.lower[i] not in _STOPS:
         return False
-    return (
-        word != "."
-        or i + 1 >= r.size
-        or not r.tokens.touches(i + 1)
-        and (r.capital(i + 1) and len(r.lower[i - 1]) > 3 or "\n" in r.tokens.gap(i + 1))
-    )
+    if r.lower[i] != "." or i + 1 >= r.size:
+        return True
+    if r.tokens.touches(i + 1):
+        return False
+    if "\n" in r.tokens.gap(i + 1):
+        return True
+    before = r.word(i - 1)
+    short = len(before) <= 3 and before.isalpha() and r.capital(i - 1) or before in r.v.month_short
+    return r.capital(i + 1) and not short
 
 
 def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
@@ -159,7 +161,7 @@ def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
         return 1 if r.word(i - 1) in verbs["intent"] and not r.capital(i + 1) else 0
     if word in verbs["past"]:
         return -1
-    if len(word) > 4 and any(word.endswith(ending) for ending in verbs["ending"]):
+    if len(word) > 3 and any(word.endswith(ending) for ending in verbs["ending"]):
         near = (r.word(i - 1), r.word(i - 2))
         return 1 if any(other in verbs["be"] for other in near) else -1
     return 0

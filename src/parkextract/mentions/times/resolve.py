@@ -482,6 +482,8 @@ def _range(node: Range, c: Context) -> Value:
         node.high.day = node.low.day
         high = resolve(node.high, c)
     kind = "time" if low.type == high.type == "time" else "date"
+    if isinstance(node.low, Reference):
+        low.earliest = c.now
     if isinstance(node.high, Reference):
         high.latest = c.now
     return Value(

@@ -102,7 +102,7 @@ def _numbered(source: Tables, cls: str, *fields: str) -> dict[str, int]:
 
 _PHRASED = (
     "deixis", "day_word", "time_reference", "edge", "relation", "frequency", "some_units", "year_kind", "era", "holiday", "daypart", "clock_word",
-    "meridiem", "time_zone", "ordinal_part", "every", "exactness",
+    "meridiem", "time_zone", "ordinal_part", "every", "exactness", "local_time",
 )  # fmt: skip
 
 
