@@ -134,13 +134,13 @@ class Assembly:
         base = self.stated.get(reading.of or "")
         if base is not None and reading.via in ("part", "list"):
             when = when or base.period
-            planned = planned or (base.status == "planned" and reading.via == "list")
+            planned = planned or (base.status == "planned" and self._verbless(view, reading))
         elif when is None and reading.property in _FLOWS and reading.via != "counterpart":
             when = self.carried
         planned = planned or self._ahead(when, view)
         if reading.property in _STATES and planned and when is not None:
             when = None
-        if when is not None and reading.property in _FLOWS and not planned and reading.via != "counterpart":
+        if when is not None and reading.property in (*_FLOWS, "capacity") and not planned and reading.via != "counterpart":
             self.carried = when
         fact = Fact(
             id="", subject=subject.id, property=reading.property or "", value=value.mention.id, period=when, status="planned" if planned else "actual",
@@ -151,6 +151,13 @@ class Assembly:
         if moved is not None and moved.value:
             self.last_change = (fact.property, subject.id)
         yield fact
+
+    def _verbless(self, view: View, reading: Reading) -> bool:
+        """Whether no verb stands between a value and the one that it is a part or a neighbour of."""
+        other = next((p for p in view.mentions if p.mention.id == reading.of), None)
+        if other is None or view.parse is None:
+            return False
+        return not any(view.parse.is_verb(word) for word in view.parse.at(other.mention.end, reading.value.mention.start))
 
     def _giver(self, view: View, reading: Reading, subject: Entity) -> Iterator[Fact]:
         """Whoever spends what is invested in something else is an investor of that."""
@@ -171,7 +178,7 @@ class Assembly:
         """How far a value's period may be: lasting states have one only where it stands beside them, older figures too."""
         if reading.property in ("land_area", "floor_area", "length", "distance"):
             return 0.0
-        if reading.property in _STATES or reading.via == "counterpart":
+        if (reading.property in _STATES and reading.property != "loan") or reading.property == "contract_value" or reading.via == "counterpart":
             return period.BESIDE
         return period.NEAR
 
@@ -208,8 +215,8 @@ class Assembly:
         time = event.value.mention
         assert isinstance(time, Time)
         planned = self.article.published is not None and time.earliest is not None and time.earliest > self.article.published
-        if self.article.published is None or not planned:
-            planned = planned or status.planned(view, event.word, event.value.first)
+        past = self.article.published is not None and time.latest is not None and time.latest <= self.article.published
+        planned = planned or (not past and status.planned(view, event.word, event.value.first))
         return Fact(
             id="", subject=subject.id, property=event.property, value=time.id, status="planned" if planned else "actual",
             sentence=(view.sentence.start, view.sentence.end), confidence=confidence.of_value(event.score, sure),

@@ -45,8 +45,23 @@ def _cost(view: View, value: Placed, anchors: list[int], time: Placed) -> float:
     """How far a time is from a value, in the tree or in the text."""
     far = min((tree_cost(view.parse, time.word, anchor) for anchor in anchors), default=FAR)
     between = view.tokens.lower[value.last : time.first] if time.first >= value.last else view.tokens.lower[time.last : value.first]
-    numbers = sum(1 for p in view.mentions if not isinstance(p.mention, Time) and p.mention.kind == value.mention.kind and min(time.first, value.first) < p.first < max(time.first, value.first))
-    near = 0.12 * len(between) + 0.8 * numbers + 1.5 * (";" in between)
+    near = 0.12 * len(between) + 1.5 * _rivals(view, value, time) + 1.5 * (";" in between)
+    if far >= 2.0:
+        near += 0.8
+    if time.first - view.sentence.first <= 3 and time.last < view.sentence.last and view.tokens.lower[time.last] == ",":
+        return min(near, 1.0)  # `In 2020, …` is said of all the sentence
     if time.first >= value.last and len(between) <= 1 and between[:1] in ([], ["("], ["in"]):
         near = 0.0
     return 0.6 * min(near, far) + 0.4 * max(min(near, FAR), min(far, FAR))
+
+
+def _rivals(view: View, value: Placed, time: Placed) -> int:
+    """How many values of the same kind stand between a value and a time, those in one list with the value left out."""
+    low, high = (value.last, time.first) if value.first < time.first else (time.last, value.first)
+    found, end = 0, value.last
+    for other in view.mentions:
+        if low <= other.first < high and other.mention.kind == value.mention.kind:
+            listed = set(view.tokens.lower[end : other.first]) <= {",", "and", "("} and end <= other.first
+            found += not listed
+            end = other.last
+    return found

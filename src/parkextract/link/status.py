@@ -12,7 +12,8 @@ from parkextract.syntax import Parse
 
 @lru_cache
 def _set(cls: str, key: str) -> frozenset[str]:
-    return frozenset(word.split()[0] for word in words(cls, key))
+    """The single words of a row."""
+    return frozenset(word for word in words(cls, key) if " " not in word)
 
 
 def clause_verbs(parse: Parse, word: int) -> Iterator[int]:
@@ -44,6 +45,9 @@ def planned(view: View, word: int | None, first: int, cue: tuple[int, int] | Non
             return True
         if parse.lemma(above) in _set("status", "plan_noun") and above != word:
             return True
+    for child in parse.children(word):
+        if parse.relation(child) == "participle" and parse.tags[child] == "VBN":
+            return parse.lemma(child) in _plan_verbs() or (money and parse.lemma(child) in _set("status", "voted"))
     came = word
     for verb in clause_verbs(parse, word):
         if _future(parse, verb):

@@ -72,6 +72,8 @@ def _best(view: View, value: Placed, last: dict[tuple[str, str], Reading]) -> Re
     if kin is not None:
         pool.append(kin)
     best = max(pool, key=lambda reading: reading.score, default=None)
+    if best is not None and kin is not None and best is not kin and kin.via in ("part", "list") and kin.property == best.property:
+        best = replace(best, via=kin.via, of=kin.of)
     return best if best is not None and best.score >= ENOUGH else None
 
 
