@@ -133,3 +133,31 @@ def test_work_grows_with_length_only(unit: str) -> None:
     """Twice the text gives at most about twice the candidates; the text is read to its end."""
     short, long = (len(quantities.find(Article(text=t), Tokens(t), [])) for t in (unit * 200, unit * 400))
     assert long <= 2 * short + 2
+
+
+TABLE = """Key figures
+Amounts are in 1,000 yuan unless stated otherwise.
+Indicator
+2018
+2019
+Change
+Net profit
+4,000
+5,000
+25.0%
+Exports (US$ million)
+30.5
+28.0
+-8.2%
+Shops (year-end)
+40
+46
+6
+"""
+
+
+def test_cells_of_a_table() -> None:
+    assert shown(TABLE) == (
+        "4,000: money 4000000 CNY | 5,000: money 5000000 CNY | 25.0%: percent 25 up | 30.5: money 30500000 USD | 28.0: money 28000000 USD | "
+        "-8.2%: percent 8.2 down | 40: count 40 shop | 46: count 46 shop | 6: count 6 shop up"
+    )

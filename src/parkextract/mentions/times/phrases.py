@@ -39,14 +39,22 @@ def fixed(r: Reader, i: int, the: bool) -> Read | None:
 
 
 def holiday(r: Reader, i: int, the: bool) -> Read | None:
+    """`Christmas`, `Labor Day 2020`, `Easter weekend`: a name in capitals, or one that a year or `weekend` shows to be the day."""
     found = r.phrase("holiday", i)
-    if found is None or not (r.capital(i) or r.year(found[1]) is not None):
+    if found is None:
         return None
     when, j = When(holiday=found[0]), found[1]
-    if r.word(j) == "weekend":
-        return Deictic("that", "weekend", within=when), j + 1
-    if year := anchors.year_after(r, j):
+    year = anchors.year_after(r, j)
+    k = year[1] if year else j
+    if (unit_at := r.unit(k)) and unit_at[0].name == "weekend":
+        later = None if year else anchors.year_after(r, k + 1)
+        if year or later:
+            anchors.dated(when, year or later)  # type: ignore[arg-type]
+        return Deictic("that", "weekend", within=when), later[1] if later else k + 1
+    if year:
         return anchors.dated(when, year)
+    if not r.capital(i):
+        return None
     return clock.part_after(r, when, j) or (when, j)
 
 
