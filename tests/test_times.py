@@ -136,9 +136,13 @@ def test_without_a_reference_the_form_is_kept(text: str, timex: str) -> None:
 @pytest.mark.parametrize(
     "front",
     [
-        "HARBIN, May 12, 2021 (Agency) --", "By Lu Ming | Daily | Updated: 2021-05-12 10:15\n", "May 12, 2021\n", "Published on 12 May 2021\n", "2021-05-12\nNew hall\n",
+        "HARBIN, May 12, 2021 (Agency) --",
+        "By Lu Ming | Daily | Updated: 2021-05-12 10:15\n",
+        "May 12, 2021\n",
+        "Published on 12 May 2021\n",
+        "2021-05-12\nNew hall\n",
     ],
-)  # fmt: skip
+)
 def test_reference_from_the_front_of_the_article(front: str) -> None:
     assert found(f"{front} The hall opened yesterday.", None)[-1].earliest == date(2021, 5, 11)
 

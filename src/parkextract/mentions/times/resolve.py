@@ -99,7 +99,10 @@ def _deictic(node: Deictic, c: Context) -> Value:
         return _plural(node, c)
     if node.unit == "weekend" and node.within is not None:
         day = resolve(node.within, c).period
-        return of_period(containing(day, "weekend")) if day is not None and day.unit == "day" else unknown("XXXX-WXX-WE")
+        first = bounds(day)[0] if day is not None and day.unit == "day" else None
+        if first is None:
+            return unknown("XXXX-WXX-WE")
+        return of_period(shift(containing(of_date(first), "weekend"), -1 if first.isoweekday() < 3 else 0))
     unit = "day" if node.unit in ("workday", "night") else "week" if node.unit == "fortnight" else node.unit
     if unit in ("hour", "minute", "second"):
         length = "P" + f"T1{unit[0].upper()}"
