@@ -9,6 +9,7 @@ from parkextract.entities import Reading as Entities
 from parkextract.facts import Change, Entity, Fact, Period, Share
 from parkextract.link.forms import words
 from parkextract.link import change, confidence, events, order, period, relations, status, tables
+from parkextract.link.outlook import outlook
 from parkextract.link.subject import Subjects, group
 from parkextract.link.values import Reading, of_change, readings
 from parkextract.link.view import Placed, View
@@ -40,10 +41,15 @@ class Assembly:
         self.tabled = {p.mention.id for cell in self.cells for p in (cell.value, cell.size) if p is not None}
         self.last_change: tuple[str, str] | None = None
         self.carried: Period | None = None
+        self.past: set[str] = set()
         self.stated: dict[str, Fact] = {}
         self.related: set[tuple[str, str, str]] = set()
 
-    def facts(self) -> Iterator[Fact]:
+    def facts(self) -> list[Fact]:
+        """All facts, what has not begun turned to planned."""
+        return outlook(list(self._stated()), self.views, self.entities, self.past)
+
+    def _stated(self) -> Iterator[Fact]:
         found = readings(self.views)
         yield from self._table()
         for view in self.views:
@@ -147,6 +153,8 @@ class Assembly:
             change=moved, sentence=(view.sentence.start, view.sentence.end), confidence=confidence.of_value(reading.score, sure),
         )  # fmt: skip
         self.stated[value.mention.id] = fact
+        if status.past(view, value.word):
+            self.past.add(value.mention.id)
         yield from self._giver(view, reading, subject)
         if moved is not None and moved.value:
             self.last_change = (fact.property, subject.id)

@@ -105,3 +105,12 @@ def _nominal(parse: Parse, word: int) -> Iterator[int]:
         if parse.is_verb(above):
             return
         yield above
+
+
+def past(view: View, word: int | None) -> bool:
+    """Whether the verb that says a value is in the past, or a participle says that it is done: `cost`, `had been spent`."""
+    parse = view.parse
+    if parse is None or word is None:
+        return False
+    verb = parse.governor(word)
+    return verb is not None and parse.tense(verb) in ("past",) and not parse.negated(verb)
