@@ -12,16 +12,17 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from parkextract import mentions
+from parkextract import measures, mentions, sentences
 from parkextract.article import Article
 from parkextract.mentions import nouns, numbers
 from parkextract.mentions.draft import Draft
 from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms, terms
+from parkextract.syntax import Parse, Parser
 from parkextract.tokens import Tokens
 
 CURRENCIES = {
@@ -32,20 +33,33 @@ UNITS = {
     "ppb": "parts-per-billion", "milliampere_hour": "milliampere-hour", "pound_foot": "pound-foot", "meter ** 3": "cubic metre",
     "ampere_per_square_centimeter": "ampere per square centimetre", "million_gallon": "gallon", "year": "year of age",
 }  # fmt: skip
+SMALL = frozenset({"of", "for", "in", "on", "s", "the"})
 BOUNDS = {"about": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<"}
 TIME_UNITS = ("millisecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
 
 
 def main(path: str) -> None:
+    parser = Parser()
     with open(path, encoding="utf-8") as file:
-        sentences = json.load(file)
-    for sentence in sentences:
-        print(json.dumps(predict(sentence["text"]), ensure_ascii=False))
+        texts = json.load(file)
+    for sentence in texts:
+        print(json.dumps(predict(sentence["text"], parser), ensure_ascii=False))
 
 
-def predict(text: str) -> list[dict[str, Any]]:
+def concept(parses: Sequence[Parse], start: int, end: int, counted: bool) -> list[str]:
+    """The words of what a figure is said of; the data set leaves small words and stops out."""
+    for parse in parses:
+        if parse.starts and parse.starts[0] <= start < parse.ends[-1]:
+            noun = measures.measured(parse, start, end, counted=counted)
+            phrase = None if noun is None else measures.said(parse, noun, start, end)
+            return [w.strip("'’") for w in (phrase or "").split() if w.lower() not in SMALL and w[0].isalnum()]
+    return []
+
+
+def predict(text: str, parser: Parser) -> list[dict[str, Any]]:
     """The quantities of one sentence as the data set would write them."""
     tokens, known = Tokens(text), terms()
+    parses = parser.parse(text, sentences.split(text, tokens))
     found = []
     joined: set[int] = set()
     for draft in mentions.candidates(Article(text=text), tokens):
@@ -56,9 +70,11 @@ def predict(text: str) -> list[dict[str, Any]]:
                 joined.add(id(draft.partner))
             item = quantity(draft, tokens, known)
             if item:
+                first = draft.equal or draft
+                item["concept"] = concept(parses, first.start, first.end, first.kind == "count")
                 found.append(item)
         elif not draft.dropped:
-            found.extend(lengths(draft, tokens, known))
+            found.extend(item | {"concept": concept(parses, draft.start, draft.end, False)} for item in lengths(draft, tokens, known))
     return found
 
 
