@@ -3,7 +3,8 @@
 The rule for two things of one type:
 
 1. Marks differ (`Phase I`, `Phase II`), or the places that they lie in differ: two things. So do projects that lie in different parks.
-2. The same name, with something proper in it: one thing, unless several things have the name (below).
+2. The same name, with something proper in it: one thing, unless several things have the name (below), or the place of one is not stated
+   and its article speaks of other places only, and nothing else joins them.
 3. Names that are near (see `names.likeness`): one thing where they also agree in place, in the park they lie in, or in who builds them.
 4. Names with nothing proper in them (`the battery plant`), and names that share nothing proper: one thing where they lie in one park or
    place, and are built by the same owner; or, where the names are the same and describe something, are not known to be built by others.
@@ -65,6 +66,8 @@ class Matcher:
             place = "agree"
         owner = one.shares_owner(other)
         support = 2 * (site == "agree") + (place == "agree") + owner
+        if place == "doubtful" and not owner and site != "agree":
+            return None
         if not one.named or not other.named:
             rivals = bool(one.owners and other.owners and not owner)
             fits = site == "agree" or place == "agree"
@@ -89,11 +92,24 @@ class Matcher:
 
     def _compare(self, one: Node, other: Node) -> Agreement:
         if one.finest is None or other.finest is None:
-            return "unknown"
+            return self._by_context(one, other)
         if one.finest in other.chain or other.finest in one.chain or self.atlas.nested(one.finest, other.finest):
             return "agree"
         told = any(mentioned(other.finest, text) for text in one.texts) or any(mentioned(one.finest, text) for text in other.texts)
         return "agree" if told else "differ"
+
+    def _by_context(self, one: Node, other: Node) -> Agreement:
+        """Whether the places that the articles speak of let two nodes be in one place, where that of one of them is not stated.
+
+        Its text names the place of the other, or it names no place: then it can be. Where it names only others, that is doubtful.
+        """
+        if one.finest is not None:
+            one, other = other, one
+        if other.finest is not None and any(mentioned(other.finest, text) for text in one.texts):
+            return "agree"
+        if not one.context or not other.context or one.context & (other.context | other.chain):
+            return "unknown"
+        return "unknown" if any(mentioned(part, text) for part in other.chain for text in one.texts) else "doubtful"
 
     def excludes(self, i: int, j: int) -> bool:
         """Whether two nodes are certainly two things: in different places, or told apart by an article that speaks of both."""
@@ -125,7 +141,8 @@ def _names_place_of(one: Node, other: Node) -> bool:
 
 
 def candidates(nodes: list[Node]) -> Iterator[tuple[int, int]]:
-    """Pairs of nodes (by their number) that share a word of their names or their initials; in large groups only neighbours by name."""
+    """Pairs of nodes (by their number) that share a word of their names or their initials; in large groups only neighbours by name, and
+    each with those that are spoken of most."""
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, node in enumerate(nodes):
         for key in sorted({(node.type, *key) for name in node.names for key in _keys(node, name)}):
@@ -134,6 +151,9 @@ def candidates(nodes: list[Node]) -> Iterator[tuple[int, int]]:
         reach = len(members) if len(members) <= LARGEST else WINDOW
         for position, i in enumerate(members):
             yield from ((i, j) for j in members[position + 1 : position + 1 + reach])
+        if reach < len(members):
+            often = sorted(members, key=lambda i: (nodes[i].finest is None, -len(nodes[i].profiles), i))[:WINDOW]
+            yield from ((min(i, j), max(i, j)) for i in often for j in members if i != j)
 
 
 def _keys(node: Node, name: Name) -> Iterator[tuple[str, ...]]:

@@ -24,6 +24,7 @@ class Profile:
     record: Record
     names: tuple[Name, ...]
     chain: Chain
+    context: frozenset[str]
     sites: frozenset[tuple[str, ...]]
     owners: frozenset[frozenset[str]]
     known: frozenset[str]
@@ -43,7 +44,8 @@ def profile(record: Record) -> Profile:
     chain = tuple(dict.fromkeys(part for place in places for part in parts(place.name)))
     companies = [frozenset(names.parse(owner.name).proper or names.parse(owner.name).key) for owner in owners]
     known = names.words_of([e.name for e in (*places, *sites, *owners)])
-    return Profile(record, tuple(kept), chain, frozenset(names.parse(s.name).key for s in sites), frozenset(filter(None, companies)), known)
+    context = frozenset(part for member in record.members for place in member.places for part in parts(place))
+    return Profile(record, tuple(kept), chain, context, frozenset(names.parse(s.name).key for s in sites), frozenset(filter(None, companies)), known)
 
 
 def _surroundings(record: Record) -> tuple[list[Entity], list[Entity], list[Entity]]:
@@ -71,6 +73,7 @@ class Node:
     finest: str | None
     names: tuple[Name, ...] = ()
     chain: frozenset[str] = frozenset()
+    context: frozenset[str] = frozenset()
     sites: frozenset[tuple[str, ...]] = frozenset()
     owners: frozenset[frozenset[str]] = frozenset()
     known: frozenset[str] = frozenset()
@@ -81,6 +84,7 @@ class Node:
         self.profiles.sort(key=lambda p: p.identity)
         self.names = tuple(dict.fromkeys(name for p in self.profiles for name in p.names))[:NAMES]
         self.chain = frozenset(part for p in self.profiles for part in p.chain)
+        self.context = frozenset(part for p in self.profiles for part in p.context)
         self.sites = frozenset(site for p in self.profiles for site in p.sites)
         self.owners = frozenset(owner for p in self.profiles for owner in p.owners)
         self.known = frozenset(word for p in self.profiles for word in p.known)
@@ -115,7 +119,8 @@ def gather(records: Iterable[Record]) -> tuple[list[Node], Atlas]:
     groups: dict[tuple[object, ...], list[Profile]] = defaultdict(list)
     for p in profiles:
         first = p.names[0]
-        alone = () if first.proper or first.acronym else p.identity
-        groups[p.record.type, first.key, atlas.finest(p.chain) or "", alone].append(p)
+        finest = atlas.finest(p.chain) or ""
+        alone = () if finest else tuple(sorted(p.context))
+        groups[p.record.type, first.key, finest, alone if first.proper or first.acronym else p.identity].append(p)
     nodes = [Node(key, found, key[2] or None) for key, found in groups.items()]  # type: ignore[arg-type]
     return sorted(nodes, key=lambda node: repr(node.key)), atlas

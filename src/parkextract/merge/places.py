@@ -11,7 +11,7 @@ from typing import Literal
 from parkextract import tables
 from parkextract.merge import names
 
-Agreement = Literal["agree", "differ", "unknown"]
+Agreement = Literal["agree", "differ", "unknown", "doubtful"]
 Chain = tuple[str, ...]
 
 _CUT = re.compile(r",|;| in | of |/|\(|\)")

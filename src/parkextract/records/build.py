@@ -85,11 +85,12 @@ class Resolver:
         for mention in self.mentions.values():
             if isinstance(mention, Number) and mention.equivalent_to:
                 self.restated.setdefault(mention.equivalent_to, []).append(mention)
+        self.places = tuple(dict.fromkeys(entity.name for entity in self.entities.values() if entity.type == "place"))
         self.counts = tuple(mention.text for mention in self.mentions.values() if isinstance(mention, Count))
 
     def record(self, entity: Entity, cls: type[Record], type_: str | None = None, keep: Container[str] | None = None) -> Record:
         statements = [self.stated(fact) for fact in self.facts.get(entity.id, ()) if keep is None or fact.id in keep]
-        return cls([Member(self.article, entity)], statements, type=type_ if type_ != cls.type else None)
+        return cls([Member(self.article, entity, self.places)], statements, type=type_ if type_ != cls.type else None)
 
     def stated(self, fact: Fact) -> Stated:
         key = fact.value or ""

@@ -17,10 +17,11 @@ ConflictKind = Literal["rounding", "update", "contradiction"]
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One entity of one article that a record speaks of."""
+    """One entity of one article that a record speaks of. `places` are the names of the places that the article speaks of."""
 
     article: Article
     entity: Entity
+    places: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"Member({self.article.id!r}, {self.entity.id!r}, {self.entity.name!r})"
