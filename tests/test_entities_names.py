@@ -13,7 +13,7 @@ from parkextract.entities.resolve import cluster
 from parkextract.entities.vocabulary import plural, vocabulary
 from parkextract.sentences import split
 from parkextract.tokens import Tokens
-from parkextract.values import Money, Time
+from parkextract.values import Count, Money, Time
 
 
 def names(text: str) -> list[Name]:
@@ -134,6 +134,24 @@ def test_what_the_parser_reads_for_a_long_name() -> None:
         ("(4 million dollars)", ""),
         ("Ministry of Trade and Industry", "Ministry"),
     ]
+
+
+VERBS = [
+    ("The zone houses 30 firms.", "houses"),
+    ("The park hosts until now some 30 firms.", "hosts"),
+    ("It covers a total of 30 plots.", "covers"),
+    ("It has two houses of 30 rooms.", None),
+    ("Houses 30 to 40 were sold.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "verb"), VERBS)
+def test_verbs_that_look_like_nouns(text: str, verb: str | None) -> None:
+    start = text.index("30")
+    count = Count(id="m1", start=start, end=start + 2, text="30", unit="firm")
+    found = stands(text, names(text), (count,))
+    assert [text[stand.start : stand.end] for stand in found] == ([verb] if verb else [])
+    assert all(stand.kept for stand in found)
 
 
 @pytest.mark.parametrize(("noun", "expected"), [("park", "parks"), ("factory", "factories"), ("railway", "railways"), ("box", "boxes"), ("branch", "branches")])

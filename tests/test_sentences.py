@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,7 +50,11 @@ def test_cut(text: str, expected: list[str]) -> None:
 
 
 def test_lines_of_a_fixed_width_are_joined() -> None:
-    text = "The harbour board said that the second basin would be dredged before the\nNorwegian line sends its larger ships, which need a depth of fourteen\nmetres. Nobody objected."
+    text = (
+        "The harbour board said that the second basin would be dredged before the\n"
+        "Norwegian line sends its larger ships, which need a depth of fourteen\n"
+        "metres. Nobody objected."
+    )
     assert len(cut(text)) == 2
 
 
@@ -61,7 +67,7 @@ def test_an_endless_sentence_is_cut() -> None:
 def test_sentences_are_ordered_and_cover_the_tokens(text: str) -> None:
     tokens = Tokens(text)
     found = split(text, tokens)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.last <= after.first
         assert before.end <= after.start
     for sentence in found:

@@ -114,6 +114,16 @@ def test_what_stands_for_a_stretch_keeps_its_place(parser: Parser) -> None:
     assert text[found.starts[covers] : found.ends[covers]] == "covers"
 
 
+def test_a_word_that_is_read_as_another_keeps_its_own_form(parser: Parser) -> None:
+    text = "The zone houses 30 firms."
+    start = text.index("houses")
+    found = parse(parser, text, (Stand(start, start + 6, "has", kept=True),))
+    verb = word(found, "houses")
+    assert found.lemma(verb) == "house"
+    assert said(found, found.subjects(verb)) == ["zone"]
+    assert said(found, found.objects(verb)) == ["firms"]
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.text(alphabet="aTé .,()'-5€\u00a0\u200b👍\r\n\t", min_size=1, max_size=60))
 def test_offsets_are_those_of_the_text(text: str) -> None:

@@ -37,11 +37,13 @@ _PARTS_OF_SPEECH = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "M": "AUX"
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """The parser is to read `words` for the characters `[start, end)`: one word or a few, or none to pass over the stretch."""
+    """The parser is to read `words` for the characters `[start, end)`: one word or a few, or none to pass over the stretch.
+    `kept`: one word stands for one, and the parse has the word of the text (the parser's tag and its place in the tree are those of the other)."""
 
     start: int
     end: int
     words: str
+    kept: bool = False
 
 
 class Parse:
@@ -277,7 +279,8 @@ class Parse:
 
     def agents(self, verb: int) -> list[int]:
         """Who did it, of a passive: `built by A and B`."""
-        own = [o for c in self._children[verb] if self.labels[c] == "agent" or (self.labels[c] == "prep" and self.words[c].lower() == "by") for o in self._objects_of_preposition(c)]
+        by = [c for c in self._children[verb] if self.labels[c] == "agent" or (self.labels[c] == "prep" and self.words[c].lower() == "by")]
+        own = [o for c in by for o in self._objects_of_preposition(c)]
         return own + [c for o in own for c in self.conjuncts(o) if c > o]
 
     def is_passive(self, verb: int) -> bool:
@@ -330,6 +333,10 @@ _RELATIONS = {
 }  # fmt: skip
 
 
+def _start(stand: Stand) -> int:
+    return stand.start
+
+
 class Parser:
     """The language model, loaded when the first sentence is parsed."""
 
@@ -354,7 +361,13 @@ class Parser:
         nlp = self.nlp
         docs = nlp.pipe((nlp.make_doc(surface) for surface, _ in surfaces), batch_size=64)
         lemmas = self._lemmas = self._lemmas or Lemmas(nlp)
-        return [_read(doc, sentence, places, lemmas) for doc, sentence, (_, places) in zip(docs, chosen, surfaces, strict=True)]
+        parses = [_read(doc, sentence, places, lemmas) for doc, sentence, (_, places) in zip(docs, chosen, surfaces, strict=True)]
+        kept = [stand for stand in stands if stand.kept]
+        for found in parses:
+            for stand in kept[bisect_left(kept, found.sentence.start, key=_start) : bisect_left(kept, found.sentence.end, key=_start)]:
+                for i in found.at(stand.start, stand.end):
+                    found.words[i] = text[found.starts[i] : found.ends[i]]
+        return parses
 
 
 def load(models: Sequence[str] = MODELS) -> Language:

@@ -137,7 +137,7 @@ class EntityIndex:
     def before(self, offset: int, types: Iterable[EntityType] = ()) -> Entity | None:
         """The entity last referred to before an offset, of one of the types (of any without types)."""
         wanted = set(types)
-        for start, _, identity in reversed(self._spans[: bisect_left(self._starts, offset)]):
+        for _, _, identity in reversed(self._spans[: bisect_left(self._starts, offset)]):
             if not wanted or self.entities[identity].type in wanted:
                 return self.entities[identity]
         return None

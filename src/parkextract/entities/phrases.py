@@ -199,13 +199,9 @@ class _Reader:
     def _phrase(self, i: int) -> list[Reference]:
         """The phrase that noun i heads, where its noun is one of the tables."""
         parse = self.parse
-        first = parse.phrase_start(i)
         owner = parse.possessor(i)
-        if owner is not None:
-            first = max(first, parse.subtree(owner)[-1] + 1)
+        first = self._first(i, owner)
         determiner = parse.determiner(i)
-        while first < i and (parse.words[first].lower() in self.words["blank"] or parse.tags[first] in _FUNCTION or not parse.words[first][0].isalnum() or first in self.stated):
-            first += 1
         plain = [parse.words[k] for k in range(first, i + 1)]
         head = self.words.head(plain)
         noun = head.noun if head else parse.lemma(i)
@@ -262,6 +258,19 @@ class _Reader:
         if parse.relation(i) == "predicate" and parse.lemma(parse.heads[i]) == "be":
             return next(iter(parse.subjects(parse.heads[i])), None)
         return None
+
+    def _first(self, i: int, owner: int | None) -> int:
+        """The first word of what noun i is called: behind its owner, article and numbers."""
+        parse = self.parse
+        first = parse.phrase_start(i)
+        if owner is not None:
+            first = max(first, parse.subtree(owner)[-1] + 1)
+        while first < i and (first in self.stated or parse.tags[first] in _FUNCTION or not self._tells(parse.words[first])):
+            first += 1
+        return first
+
+    def _tells(self, word: str) -> bool:
+        return word[0].isalnum() and word.lower() not in self.words["blank"]
 
     def _purpose(self, i: int) -> str:
         """What tells a bare noun from others of its kind: `base for alumina and coatings`, `station near Hohhot`."""
