@@ -43,7 +43,7 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
             return Deictic(key, unit, count=count, plural=True, fiscal=fiscal), end  # type: ignore[arg-type]
     unit_at = r.unit(j)
     if unit_at is None:
-        return None
+        return (Deictic("prior", "period", back=True), j) if back else None
     unit_of, end = unit_at
     if unit_of.plural and unit_of.name != "weekend":
         if key == "same":

@@ -98,10 +98,12 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
         return None
     if r.small("a", i) and r.word(end - 1) == "long":
         return Found(i + 1, end, node)
+    k = r.hyphen(end)
+    if r.small("a", i) and k > end and r.word(k) not in r.v.small["old"]:
+        return None
     if r.small("a", i) and r.word(i) != "one" and len(node.parts) == 1 and count == 1:
         if not _asks_for_length(r, i) and not r.small("the", i - 1) and not (r.near(end) and r.small("after_length", end)):
             return Found(i, end, Recurring(lengths.timex_of(node)), "set")
-    k = r.hyphen(end)
     if r.word(k) in r.v.small["old"]:
         return Found(i, k + 1, node, "age")
     return Found(i, end, node)

@@ -79,6 +79,8 @@ def _counted(r: Reader, i: int) -> tuple[Length, int] | None:
                 return Length(((Decimal(1), unit[0].name),)), unit[1]
         return None
     value, j = number
+    if (upper := _upper(r, value, j)) is not None:
+        j = upper
     k = r.hyphen(j)
     hyphened = k > j
     if not hyphened and not r.near(j) and not r.tokens.touches(j):
@@ -88,6 +90,16 @@ def _counted(r: Reader, i: int) -> tuple[Length, int] | None:
     if unit is None or not _agrees(r, i, value, unit[0], hyphened, unit[1]):
         return None
     return Length(((value, unit[0].name),), plural=unit[0].plural), unit[1]
+
+
+def _upper(r: Reader, low: Decimal, j: int) -> int | None:
+    """The index after the greater of two counts that a unit follows: `two to three weeks`, `10-15 minutes`, `ten or fifteen years`."""
+    k = r.hyphen(j) if r.hyphen(j) > j else j + 1 if r.word(j) in r.v.small["count_joint"] and r.near(j) else j
+    high = r.count(k) if k > j and k < r.size and (r.word(k)[0].isdigit() or r.word(k) in r.v.numeral) else None
+    if high is None or not low < high[0] <= low * 20 or r.year(k) is not None:
+        return None
+    unit = r.unit(_skip_kind(r, r.hyphen(high[1])))
+    return high[1] if unit and unit[0].code and unit[0].plural else None
 
 
 def _agrees(r: Reader, i: int, value: Decimal, unit: Unit, hyphened: bool, j: int) -> bool:

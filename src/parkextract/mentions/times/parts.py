@@ -61,6 +61,8 @@ def nth(r: Reader, i: int, the: bool) -> Read | None:
         return None
     if plan := _plan_period(r, n, j):
         return plan
+    if (kind := r.phrase("year_kind", j)) and kind[0] == "run":
+        return None
     j, fiscal = anchors.skip_kind(r, j)
     if r.word(j) == "half" and n in (1, 2, -1):
         return _half(r, 1 if n == 1 else 2, r.hyphen(j + 1) if r.word(r.hyphen(j + 1)) == "year" and r.hyphen(j + 1) > j + 1 else j + 1, j)

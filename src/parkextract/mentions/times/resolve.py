@@ -29,7 +29,7 @@ from parkextract.mentions.times.nodes import (
 )  # fmt: skip
 from parkextract.mentions.times.reference import Context, Value
 
-_FINE = frozenset({"day", "week", "weekend", "month", "quarter", "half", "season"})
+_SHORT_FORM = frozenset({3, 6, 7})  # where the fiscal year ends in one of these months it is written with two years (`2021-22`)
 
 
 def resolve(node: Node, c: Context) -> Value:
@@ -451,7 +451,7 @@ def _recurring(node: Recurring, c: Context) -> Value:
 
 
 def _range(node: Range, c: Context) -> Value:
-    if node.pair and c.fiscal_end != 12 and isinstance(node.high, When) and not c.narrative:
+    if node.pair and c.fiscal_end in _SHORT_FORM and isinstance(node.high, When) and not c.narrative:
         return of_period(Period("fiscal", node.high.year or 0, 0, c.fiscal_end))
     high = resolve(node.high, c)
     anchor = c.last, c.last_at
