@@ -112,9 +112,12 @@ class Matcher:
         return "unknown" if any(mentioned(part, text) for part in other.chain for text in one.texts) else "doubtful"
 
     def excludes(self, i: int, j: int) -> bool:
-        """Whether two nodes are certainly two things: in different places, or told apart by an article that speaks of both."""
+        """Whether two nodes are to be kept apart: in different places, or told apart by an article that speaks of both."""
         one, other = self.nodes[i], self.nodes[j]
-        if self.place(i, j) == "differ" or one.names[0].marks != other.names[0].marks:
+        place = self.place(i, j)
+        if place == "differ" or one.names[0].marks != other.names[0].marks:
+            return True
+        if place == "doubtful" and not one.shares_owner(other) and sites(one, other) != "agree":
             return True
         if set(one.names) & set(other.names):
             return False
