@@ -33,7 +33,7 @@ UNITS = {
     "ppb": "parts-per-billion", "milliampere_hour": "milliampere-hour", "pound_foot": "pound-foot", "meter ** 3": "cubic metre",
     "ampere_per_square_centimeter": "ampere per square centimetre", "million_gallon": "gallon", "year": "year of age",
 }  # fmt: skip
-SMALL = frozenset({"of", "for", "in", "on", "s", "the"})
+SMALL = frozenset({"of", "for", "in", "on", "s", "the", "and", "to", "or", "at", "by", "from", "with"})
 BOUNDS = {"about": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<"}
 TIME_UNITS = ("millisecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
 
@@ -46,12 +46,13 @@ def main(path: str) -> None:
         print(json.dumps(predict(sentence["text"], parser), ensure_ascii=False))
 
 
-def concept(parses: Sequence[Parse], start: int, end: int, counted: bool) -> list[str]:
+def concept(parses: Sequence[Parse], start: int, end: int, figures: Sequence[tuple[int, int]]) -> list[str]:
     """The words of what a figure is said of; the data set leaves small words and stops out."""
     for parse in parses:
         if parse.starts and parse.starts[0] <= start < parse.ends[-1]:
-            noun = measures.measured(parse, start, end, counted=counted)
-            phrase = None if noun is None else measures.said(parse, noun, start, end)
+            noun = measures.measured(parse, start, end, figures)
+            owner = None if noun is None else measures.holder(parse, noun, figures)
+            phrase = " ".join(measures.said(parse, i, start, end) or "" for i in (noun, owner) if i is not None)
             return [w.strip("'’") for w in (phrase or "").split() if w.lower() not in SMALL and w[0].isalnum()]
     return []
 
@@ -62,7 +63,9 @@ def predict(text: str, parser: Parser) -> list[dict[str, Any]]:
     parses = parser.parse(text, sentences.split(text, tokens))
     found = []
     joined: set[int] = set()
-    for draft in mentions.candidates(Article(text=text), tokens):
+    drafts = mentions.candidates(Article(text=text), tokens)
+    figures = [(d.start, d.end) for d in drafts if not d.dropped]
+    for draft in drafts:
         if isinstance(draft, Found):
             if id(draft) in joined:
                 continue
@@ -71,10 +74,10 @@ def predict(text: str, parser: Parser) -> list[dict[str, Any]]:
             item = quantity(draft, tokens, known)
             if item:
                 first = draft.equal or draft
-                item["concept"] = concept(parses, first.start, first.end, first.kind == "count")
+                item["concept"] = concept(parses, first.start, first.end, figures)
                 found.append(item)
         elif not draft.dropped:
-            found.extend(item | {"concept": concept(parses, draft.start, draft.end, False)} for item in lengths(draft, tokens, known))
+            found.extend(item | {"concept": concept(parses, draft.start, draft.end, figures)} for item in lengths(draft, tokens, known))
     return found
 
 

@@ -14,13 +14,14 @@ from parkextract.syntax import Parse
 from parkextract.values import Mention, Number
 
 _CLIMB = 12  # steps up the tree; sentences are finite, malformed trees are not looked through
-_INSIDE = frozenset({"modifier", "number", "other"})
-_PARTS = frozenset({"of", "for", "in", "on"})
+_LEFT_OUT = frozenset({"DT", "PDT", "PRP$", "POS", "WP$", "WDT", "RB", "RBR", "RBS", "``", "''", ",", "-LRB-", "-RRB-"})  # Penn Treebank tags
 
 
 def find(parses: Sequence[Parse], mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """The mentions with `measures` filled in where the grammar of a sentence gives it; a restated figure measures what the first one does."""
     found: list[Mention] = []
+    mentions = list(mentions)
+    spans = {p.sentence: [(m.start, m.end) for m in mentions if p.sentence.start <= m.start < p.sentence.end] for p in parses}
     phrases: dict[str, str | None] = {}
     n = 0
     for m in mentions:
@@ -29,7 +30,7 @@ def find(parses: Sequence[Parse], mentions: Iterable[Mention]) -> tuple[Mention,
         if isinstance(m, Number):
             phrase = phrases.get(m.equivalent_to or "")
             if phrase is None and n < len(parses) and parses[n].starts and parses[n].starts[0] < m.end:
-                head = measured(parses[n], m.start, m.end, counted=m.kind == "count")
+                head = measured(parses[n], m.start, m.end, spans[parses[n].sentence])
                 phrase = None if head is None else said(parses[n], head, m.start, m.end)
             phrases[m.id] = phrase
             m = replace(m, measures=phrase)
@@ -37,15 +38,18 @@ def find(parses: Sequence[Parse], mentions: Iterable[Mention]) -> tuple[Mention,
     return tuple(found)
 
 
-def measured(parse: Parse, start: int, end: int, *, counted: bool = False) -> int | None:
-    """The noun that the figure at characters `[start, end)` is said of; `counted` when its own noun is what it counts. None where none is."""
-    inside = parse.at(start, end)
+def measured(parse: Parse, start: int, end: int, figures: Sequence[tuple[int, int]] = ()) -> int | None:
+    """The noun that the figure at characters `[start, end)` is said of, never one inside another of the `figures`. None where none is, as where
+    the figure is itself the subject."""
+    inside = {i for s, e in ((start, end), *figures) for i in parse.at(s, e)}
     head = parse.head_of(start, end)
     if head is None:
         return None
     for preposition, thing in parse.prepositions(head):
-        if preposition == "of" and not counted and thing not in inside:
+        if preposition == "of" and thing not in inside:
             return thing
+    if parse.relation(head) in ("subject", "passive subject"):
+        return None
     i, seen = head, 0
     while seen < _CLIMB:
         seen += 1
@@ -56,46 +60,72 @@ def measured(parse: Parse, start: int, end: int, *, counted: bool = False) -> in
             if not parse.is_pronoun(above) and not parse.words[above][0].isdigit():
                 return above
         if parse.is_verb(above):
-            return _of_verb(parse, above, i, head, inside)
+            return _of_verb(parse, above, head, inside)
         i = above
     return None
 
 
-def _of_root(parse: Parse, root: int, inside: range) -> int | None:
+def _of_root(parse: Parse, root: int, inside: set[int]) -> int | None:
     """In a heading or a fragment: its noun, or the subject of the verb that heads it."""
     if parse.is_verb(root):
         return next(iter(parse.subjects(root)), None)
     return root if parse.is_noun(root) and root not in inside else None
 
 
-def _of_verb(parse: Parse, verb: int, below: int, head: int, inside: range) -> int | None:
+def _of_verb(parse: Parse, verb: int, head: int, inside: set[int]) -> int | None:
     """The object that is changed `by` the figure, else the subject; a subject that is the figure itself is said of the object."""
     placed = parse.preposition_of(head)
     objects = [o for o in parse.objects(verb) if o not in inside and not parse.is_pronoun(o)]
     if placed and placed[0] in ("by", "to", "from", "at", "for") and objects and not parse.words[objects[0]][0].isdigit():
         return objects[0]
     subjects = [s for s in parse.subjects(verb) if s not in inside]
-    if subjects and not parse.is_pronoun(subjects[0]):
+    if subjects and not parse.is_pronoun(subjects[0]) and not parse.is_relative(subjects[0]):
         return subjects[0]
     return objects[0] if objects and (not subjects or parse.is_pronoun(subjects[0])) else None
 
 
 def said(parse: Parse, noun: int, start: int, end: int) -> str | None:
-    """The phrase of a noun in the text's words: what stands before it, and one phrase of `of` and the like after it; never the figure itself."""
+    """The phrase of a noun in the text's words: what stands before it, and the phrases of prepositions after it; never the figure itself."""
     words = _phrase(parse, noun, start, end)
     for preposition, thing in parse.prepositions(noun):
-        if preposition in _PARTS and thing > noun and not _touches(parse, thing, start, end):
+        if thing > noun and parse.is_noun(thing) and not any(_touches(parse, i, start, end) for i in range(noun, thing + 1)):
             words += [preposition, *_phrase(parse, thing, start, end)]
-            break
+            for second, inner in parse.prepositions(thing):
+                if second == "of" and inner > thing and not _touches(parse, inner, start, end):
+                    words += [second, *_phrase(parse, inner, start, end)]
     return " ".join(words) or None
 
 
 def _phrase(parse: Parse, noun: int, start: int, end: int) -> list[str]:
-    """The words of the base phrase, without determiner and without the figure."""
-    first = parse.phrase_start(noun)
-    left = [i for i in range(first, noun + 1) if not _touches(parse, i, start, end)]
-    return [parse.words[i] for i in left if parse.tags[i] not in ("DT", "PRP$", "POS", "WP$", "``", "''", ",")]
+    """The words of the base phrase without determiner, adverb and the figure; what the text writes together stays together."""
+    words: list[str] = []
+    last = -1
+    for i in range(parse.phrase_start(noun), noun + 1):
+        if _touches(parse, i, start, end) or parse.tags[i] in _LEFT_OUT:
+            continue
+        if words and last == i - 1 and parse.starts[i] == parse.ends[last]:
+            words[-1] += parse.words[i]
+        else:
+            words.append(parse.words[i])
+        last = i
+    return words
 
 
 def _touches(parse: Parse, i: int, start: int, end: int) -> bool:
     return parse.starts[i] < end and parse.ends[i] > start
+
+
+def holder(parse: Parse, noun: int, figures: Sequence[tuple[int, int]] = ()) -> int | None:
+    """Who or what has the thing that is measured: the subject of the verb that governs its phrase; None where the thing is itself the subject."""
+    inside = {i for s, e in figures for i in parse.at(s, e)}
+    i = noun
+    for _ in range(_CLIMB):
+        relation, above = parse.relation(i), parse.heads[i]
+        if relation in ("subject", "passive subject") or above == i:
+            return None
+        if parse.is_verb(above):
+            subjects = [s for s in parse.subjects(above) if s not in inside and s != noun]
+            plain = [s for s in subjects[:1] if not parse.is_pronoun(s) and not parse.is_relative(s)]
+            return plain[0] if plain and noun not in parse.subtree(plain[0]) else None
+        i = above
+    return None
