@@ -231,7 +231,7 @@ class _Walk:
                 continue
             exact = self._called(reference, draft)
             maker = self._maker(reference, draft) and weight > _FRESH
-            if telling and not telling <= draft.words and not maker:
+            if telling and not telling <= draft.words and not maker and not (exact and self._placed(reference, draft, telling)):
                 continue
             if not exact and (reference.plural or (telling and not maker) or owner is not None or not self._stands_for(reference.noun, draft)):
                 continue
@@ -241,6 +241,8 @@ class _Walk:
         if best is None and reference.kind == "definite" and not telling and owner is None:
             best = next((draft for draft in reversed(self.drafts[-_LOOKED:]) if draft.spans and reference.noun in draft.heads), None)
             best = best if best is not None and best.plural == reference.plural else None
+        if best is not None and reference.inner and not best.named:
+            best.add(reference.text, reference.start)
         if best is not None and best.vague and reference.type is not None:
             best.type, best.vague = reference.type, False
         return best
@@ -250,6 +252,12 @@ class _Walk:
         if reference.noun in draft.heads or any(head.endswith(" " + reference.noun) for head in draft.heads):
             return True
         return set(reference.noun.split()) <= draft.words and draft.type == reference.type
+
+    def _placed(self, reference: Reference, draft: Draft, telling: frozenset[str]) -> bool:
+        """Whether a phrase only adds where the thing is: `the Dalton complex` for the complex that is being built there."""
+        places = {word.lower() for name in reference.inner for word in name.words}
+        alone = sum(not other.named and reference.noun in other.heads for other in self.mind.presence) == 1
+        return alone and not draft.named and reference.kind == "definite" and telling <= places
 
     def _maker(self, reference: Reference, draft: Draft) -> bool:
         """Whether a phrase such as `the axle maker` may mean a company of which only the name has been said."""

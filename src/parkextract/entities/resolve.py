@@ -102,6 +102,18 @@ def _first_word(name: Name) -> str:
     return name.words[0].lower().split("-")[0]
 
 
+def _order(name: str) -> list[str]:
+    return name.lower().replace("-", " ").split()
+
+
+def _shortens(short: list[str], full: list[str]) -> bool:
+    """Whether a shorter name has the words of the full one in their order, from its beginning, or is its end:
+    the Shenzhen … Zone is not the Hetao Shenzhen-Hong Kong … Zone."""
+    rest = iter(full)
+    ordered = all(word in rest for word in short)
+    return ordered and (short[0] == full[0] or full[-len(short) :] == short)
+
+
 def _is_form(
     short: Name, start: int, kind: Kind | None, draft: Draft, full: Name, starts: Mapping[str, int], words: Vocabulary
 ) -> bool:
@@ -114,15 +126,15 @@ def _is_form(
     if own == whole:
         return True
     if short.head:
-        return full.head is not None and full.head.noun == short.head.noun and draft.type == type
+        same = full.head is not None and full.head.noun == short.head.noun and draft.type == type
+        return same and _shortens(_order(short.text), _order(full.text))
     if start < starts[full.key]:
         return False
     if short.words[-1] == full.words[-1]:  # the surname
         return type in ("person", None) and (draft.type == "person" or draft.vague)
     if draft.type == "person":
         return True
-    own_order = short.text.lower().replace("-", " ").split()
-    order = full.text.lower().replace("-", " ").split()
+    own_order, order = _order(short.text), _order(full.text)
     begins = order[: len(own_order)] == own_order
     if type == "place" and kind is not None:
         if draft.type == "place":
