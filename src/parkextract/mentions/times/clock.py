@@ -85,6 +85,8 @@ def with_day(r: Reader, clock_node: Clock, j: int) -> Read:
     k = dates.after_comma(r, j)
     if local := r.phrase("local_time", k):
         k = dates.after_comma(r, local[1])
+    elif r.near(k) and r.capital(k) and r.small("time", k + 1):  # Beijing time
+        k = dates.after_comma(r, k + 2)
     if r.near(k) and (r.small("on", k) or r.small("of", k)):
         k = r.the(k + 1)
     if not r.near(k):

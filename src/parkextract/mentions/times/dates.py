@@ -371,12 +371,16 @@ def decade(r: Reader, i: int) -> Read | None:
         return When(unit="decade", year=190 + r.v.decade[word]), i + 1
     j = i + 1 if word in QUOTES else i
     figures = r.word(j)
-    if j > i and not r.tokens.touches(j) or not figures.isdigit() or figures[-1] != "0" or len(figures) not in (2, 4):
+    if j > i and not r.tokens.touches(j) or not figures.isdigit() or figures[-1] != "0" or not 2 <= len(figures) <= 4:
         return None
     k = j + 1
     if r.word(k) in QUOTES and r.tokens.touches(k):
         k += 1
     if r.word(k) != "s" or not r.tokens.touches(k):
+        return None
+    if (era := r.phrase("era", k + 1)) and era[0] == "bc":
+        return When(unit="decade", year=-int(figures) // 10), era[1]
+    if len(figures) == 3:
         return None
     if len(figures) == 4:
         year = int(figures)

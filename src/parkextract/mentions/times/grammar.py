@@ -26,7 +26,7 @@ def expression(r: Reader, i: int) -> Found | None:
     if read is None:
         return None
     node, end = read
-    first = i if determined and r.small("the", i) and _takes_article(r, j, node) else j
+    first = i if determined and r.small("the", i) and _takes_article(r, j, node, end) else j
     if ranged := ranges.after(r, first, node, end):
         return ranged
     return _finish(r, first, node, end)
@@ -49,11 +49,13 @@ def _worth(r: Reader, i: int, j: int, determined: bool) -> bool:
     return word not in r.v.small["article"] or after in r.v.after_article
 
 
-def _takes_article(r: Reader, j: int, node: Node) -> bool:
+def _takes_article(r: Reader, j: int, node: Node, end: int) -> bool:
     """Whether `the` before token j belongs to the expression: `the third quarter`, `the 1990s`; not `the May 8 attack`, `the 2019 election`."""
     match node:
         case When(quarter=None, half=None, season=None, unit=None, which=None, fiscal=False):
             return node.day is not None and node.month is not None and r.suffix(j + 1)
+        case When(season=season, year=None, which=None, within=None) if season is not None:
+            return not (r.near(end) and r.word(end).isalpha() and r.word(end) not in r.v.small["after_season"])
         case Length(plural=plural):
             return plural
         case Clock(day=None, part=False):
@@ -87,6 +89,8 @@ def _placed(r: Reader, i: int) -> bool:
 def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
     """A bare length: an age, a rate (`a year`), or a duration."""
     count, unit = node.parts[0]
+    if r.word(end - 1) == "period" and r.small("a", i - 1):
+        return Found(i - 1, end, node)
     if (
         r.word(end) in QUOTES
         and r.capital(end + 1)

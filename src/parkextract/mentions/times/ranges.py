@@ -83,7 +83,7 @@ def _days_after_month(r: Reader, i: int, j: int) -> Found | None:
         return None
     if r.word(second[1]) in ("%", "percent", "million", "billion", ".") and r.word(second[1]) != ".":
         return None
-    if joint[1] and not (r.word(second[1]) in (",", ".", ";", ")") or second[1] >= r.size):
+    if joint[1] and not r.small("be", second[1]) and not (r.word(second[1]) in (",", ".", ";", ")") or second[1] >= r.size):
         return None
     low, high = When(month=month[0], day=first[0]), When(month=month[0], day=second[0])
     high, end = _year_of(r, high, second[1])

@@ -21,10 +21,10 @@ class Reader:
     """The tokens of an article with the vocabulary.
 
     `nominal` is the rule that reads any expression without a determiner, `depth` how many of them are being read one inside another, and
-    `day_first` the order of numeric dates as the article settles it.
+    `day_first` the order of numeric dates as the article settles it, `ancient` whether it counts its years before Christ.
     """
 
-    __slots__ = ("tokens", "lower", "words", "v", "nominal", "size", "day_first", "lexicon", "lang", "depth")
+    __slots__ = ("tokens", "lower", "words", "v", "nominal", "size", "day_first", "lexicon", "lang", "depth", "ancient")
 
     nominal: Callable[[Reader, int, bool], Read | None]
 
@@ -36,6 +36,8 @@ class Reader:
         self.day_first: bool | None = None
         self.lang = lang
         self.depth = 0
+        eras = self.v.phrases["era"]
+        self.ancient = sum(word in eras and phrase(eras[word], tokens, i) == ("bc", i + 1) for i, word in enumerate(self.lower)) > 4
 
     def word(self, i: int) -> str:
         """The folded token, empty outside the text."""

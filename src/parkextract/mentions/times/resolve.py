@@ -269,7 +269,7 @@ def _same(node: Deictic, c: Context) -> Value:
 
 
 def _day(node: Day, c: Context) -> Value:
-    if c.now is None:
+    if c.now is None or c.narrative and node.offset == 0:
         return unknown("PRESENT_REF" if node.offset == 0 and not node.part else "XXXX-XX-XX")
     value = of_period(shift(of_date(c.now), node.offset))
     if node.part:

@@ -19,6 +19,8 @@ def year_rule(r: Reader, i: int, the: bool) -> Read | None:
         return fiscal
     if bc := dates.before_christ(r, i):
         return When(year=bc[0]), bc[1]
+    if bare := _before_christ_too(r, i):
+        return bare
     if r.word(i) in r.v.numeral and r.word(i - 1) in r.v.small["year_before"] and (spelt := dates.spelt_year(r, i)):
         return (When(year=spelt[0]), spelt[1]) if not _plural_noun(r, spelt[1]) else None
     if r.word(i) in QUOTES:
@@ -33,6 +35,19 @@ def year_rule(r: Reader, i: int, the: bool) -> Read | None:
     if kind and r.near(j) and r.word(kind[1]) == "year" and kind[0] in ("fiscal", "calendar"):
         return When(year=year, fiscal=kind[0] == "fiscal"), kind[1] + 1
     return When(year=year), j
+
+
+def _before_christ_too(r: Reader, i: int) -> Read | None:
+    """`499` of `499 to 493 BC`, and figures like `in 490` in an article that counts its years before Christ."""
+    word = r.word(i)
+    if not (word.isdigit() and 2 <= len(word) <= 4):
+        return None
+    joined = r.word(i + 1) in DASHES or r.small("joint", i + 1)
+    if joined and (second := dates.before_christ(r, i + 2)) and second[0] < 0 and int(word) > -second[0]:
+        return When(year=-int(word)), i + 1
+    if not r.ancient or len(word) != 3 or r.word(i - 1) not in r.v.small["year_before"] | r.v.small["year_weak"] | {"("}:
+        return None
+    return None if _plural_noun(r, i + 1) or _measured(r, i + 1) else (When(year=-int(word)), i + 1)
 
 
 def _part_after(r: Reader, i: int, year: int) -> Read | None:
