@@ -23,7 +23,7 @@ _DOWN = {
     "conjunct": 1.2, "apposition": 0.8, "possessor": 1.5, "relative clause": 1.2, "participle": 1.0, "clause": 1.5, "complement": 1.2,
     "agent": 0.5,
 }  # fmt: skip
-_JOINTS = frozenset({"of", "in", "as", "worth", "for"})
+_JOINTS = frozenset({"of", "in", "as", "worth", "for", "on"})
 _BEFORE_NOUN = frozenset({"JJ", "NN", "NNP", "VBN", "VBG", "HYPH", "NNS", "JJR", "CD", "NNPS", "POS"})
 
 

@@ -99,6 +99,8 @@ class _Sentence:
         made = parse.subjects(verb) if passive else parse.objects(verb)
         makers = parse.agents(verb) if passive else parse.subjects(verb)
         for thing in self.those(made, THINGS):
+            if passive and lemma in lemmas("made"):
+                yield from self._site(thing, verb)
             for maker in self.makers(makers, ("org", "place")):
                 if maker.id == thing.id:
                     continue
@@ -290,8 +292,17 @@ class _Sentence:
             elif left.type in (*THINGS, "org") and right.type == "place" and not left.name.islower() and between == [","] and start_b - end < 4:
                 yield Relation(left, "located_in", right, "comma", -1)
             elif left.type in (*THINGS, "org") and right.type in ("place", "park") and between and between[0] in WHERE and len(between) <= 3 and (len(between) == 1 or between[1] in ("the", "northern", "southern", "eastern", "western", "central")):
-                if left.type != "org" or not left.name.islower():
+                by = tokens.at(start) - 1
+                if left.type != "org" or not (left.name.islower() or (by >= 0 and tokens.lower[by] in ("by", "and"))):
                     yield from self._in(left, right, -1, "side by side")
+
+    def _site(self, thing: Entity, verb: int) -> Iterator[Relation]:
+        """Where what is built is built: `built by A in the park`."""
+        for preposition, o in self.parse.prepositions(verb):
+            place = self.entity(o)
+            if preposition in WHERE and place is not None and place.id != thing.id and place.type in ("place", "park"):
+                yield from self._in(thing, place, verb, "clause")
+                return
 
     # -- parts
 

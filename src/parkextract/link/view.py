@@ -31,7 +31,7 @@ class View:
     def __init__(self, tokens: Tokens, sentence: Sentence, parse: Parse | None, mentions: Sequence[Mention]) -> None:
         self.tokens, self.sentence, self.parse = tokens, sentence, parse
         self.mentions = [self._place(m) for m in mentions]
-        self.cues: list[Found[Cue]] = list(cues().find(tokens, sentence.first, sentence.last))
+        self.cues: list[Found[Cue]] = _longest(list(cues().find(tokens, sentence.first, sentence.last)))
         self._inside = {i: p for p in self.mentions for i in range(p.first, p.last)}
 
     def _place(self, mention: Mention) -> Placed:
@@ -69,6 +69,16 @@ class View:
         """The longest of the phrases that ends just before a token."""
         found = [f for f in phrases.find(self.tokens, max(self.sentence.first, token - reach), token) if f.end == token]
         return max(found, key=lambda f: f.end - f.start, default=None)
+
+
+def _longest(found: list[Found[Cue]]) -> list[Found[Cue]]:
+    """Without the nouns that are only a part of a longer one (`exports` in `imports and exports`)."""
+    long = [f for f in found if f.item.role in ("nouns", "other") and f.end - f.start > 1]
+    return [f for f in found if f.item.role not in ("nouns", "weak", "other") or not any(_within(f, other) for other in long)]
+
+
+def _within(inner: Found[Cue], outer: Found[Cue]) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end and inner.end - inner.start < outer.end - outer.start
 
 
 @lru_cache
