@@ -33,7 +33,6 @@ UNITS = {
     "ppb": "parts-per-billion", "milliampere_hour": "milliampere-hour", "pound_foot": "pound-foot", "meter ** 3": "cubic metre",
     "ampere_per_square_centimeter": "ampere per square centimetre", "million_gallon": "gallon", "year": "year of age",
 }  # fmt: skip
-SMALL = frozenset({"of", "for", "in", "on", "s", "the", "and", "to", "or", "at", "by", "from", "with"})
 BOUNDS = {"about": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<"}
 TIME_UNITS = ("millisecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
 
@@ -52,8 +51,9 @@ def concept(parses: Sequence[Parse], start: int, end: int, figures: Sequence[tup
         if parse.starts and parse.starts[0] <= start < parse.ends[-1]:
             noun = measures.measured(parse, start, end, figures)
             owner = None if noun is None else measures.holder(parse, noun, figures)
-            phrase = " ".join(measures.said(parse, i, start, end) or "" for i in (noun, owner) if i is not None)
-            return [w.strip("'’") for w in (phrase or "").split() if w.lower() not in SMALL and w[0].isalnum()]
+            phrase = " ".join(measures.said(parse, i, [(start, end), *figures]) or "" for i in (noun, owner) if i is not None)
+            small = terms().stop | terms().sets["link.and"] | terms().sets["link.or"]
+            return [w.strip("'’") for w in phrase.split() if w.lower() not in small and w.strip("(")[:1].isalnum()]
     return []
 
 
@@ -64,7 +64,7 @@ def predict(text: str, parser: Parser) -> list[dict[str, Any]]:
     found = []
     joined: set[int] = set()
     drafts = mentions.candidates(Article(text=text), tokens)
-    figures = [(d.start, d.end) for d in drafts if not d.dropped]
+    figures = [(d.start, d.end) for d in drafts if d.dropped in (None, "bare", "length")]
     for draft in drafts:
         if isinstance(draft, Found):
             if id(draft) in joined:
@@ -74,7 +74,7 @@ def predict(text: str, parser: Parser) -> list[dict[str, Any]]:
             item = quantity(draft, tokens, known)
             if item:
                 first = draft.equal or draft
-                item["concept"] = concept(parses, first.start, first.end, figures)
+                item["concept"] = [] if draft.dropped == "one of" else concept(parses, first.start, first.end, figures)
                 found.append(item)
         elif not draft.dropped:
             found.extend(item | {"concept": concept(parses, draft.start, draft.end, figures)} for item in lengths(draft, tokens, known))

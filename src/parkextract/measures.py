@@ -31,7 +31,7 @@ def find(parses: Sequence[Parse], mentions: Iterable[Mention]) -> tuple[Mention,
             phrase = phrases.get(m.equivalent_to or "")
             if phrase is None and n < len(parses) and parses[n].starts and parses[n].starts[0] < m.end:
                 head = measured(parses[n], m.start, m.end, spans[parses[n].sentence])
-                phrase = None if head is None else said(parses[n], head, m.start, m.end)
+                phrase = None if head is None else said(parses[n], head, [(m.start, m.end), *spans[parses[n].sentence]])
             phrases[m.id] = phrase
             m = replace(m, measures=phrase)
         found.append(m)
@@ -42,6 +42,11 @@ def measured(parse: Parse, start: int, end: int, figures: Sequence[tuple[int, in
     """The noun that the figure at characters `[start, end)` is said of, never one inside another of the `figures`. None where none is, as where
     the figure is itself the subject."""
     inside = {i for s, e in ((start, end), *figures) for i in parse.at(s, e)}
+    first = min(parse.at(start, end), default=0)
+    if first > 1 and parse.words[first - 1] == "(":  # said again in brackets
+        before = next(((s, e) for s, e in figures if e == parse.ends[first - 2] and s < start), None)
+        if before:
+            return measured(parse, *before, figures)
     head = parse.head_of(start, end)
     if head is None:
         return None
@@ -81,27 +86,33 @@ def _of_verb(parse: Parse, verb: int, head: int, inside: set[int]) -> int | None
     subjects = [s for s in parse.subjects(verb) if s not in inside]
     if subjects and not parse.is_pronoun(subjects[0]) and not parse.is_relative(subjects[0]):
         return subjects[0]
+    if subjects and parse.is_pronoun(subjects[0]):  # `the company said it has …`
+        for above in (up for up in parse.ancestors(verb) if parse.is_verb(up)):
+            outer = [s for s in parse.subjects(above) if s not in inside and not parse.is_pronoun(s) and not parse.is_relative(s)]
+            if outer and outer[0] < subjects[0]:
+                return outer[0]
     return objects[0] if objects and (not subjects or parse.is_pronoun(subjects[0])) else None
 
 
-def said(parse: Parse, noun: int, start: int, end: int) -> str | None:
-    """The phrase of a noun in the text's words: what stands before it, and the phrases of prepositions after it; never the figure itself."""
-    words = _phrase(parse, noun, start, end)
+def said(parse: Parse, noun: int, figures: Sequence[tuple[int, int]]) -> str | None:
+    """The phrase of a noun in the text's words: what stands before it, and the phrases of prepositions after it; none of the figures."""
+    inside = {i for s, e in figures for i in parse.at(s, e)}
+    words = _phrase(parse, noun, inside)
     for preposition, thing in parse.prepositions(noun):
-        if thing > noun and parse.is_noun(thing) and not any(_touches(parse, i, start, end) for i in range(noun, thing + 1)):
-            words += [preposition, *_phrase(parse, thing, start, end)]
+        if thing > noun and parse.is_noun(thing) and not inside.intersection(range(noun, thing + 1)):
+            words += [preposition, *_phrase(parse, thing, inside)]
             for second, inner in parse.prepositions(thing):
-                if second == "of" and inner > thing and not _touches(parse, inner, start, end):
-                    words += [second, *_phrase(parse, inner, start, end)]
+                if second == "of" and inner > thing and inner not in inside:
+                    words += [second, *_phrase(parse, inner, inside)]
     return " ".join(words) or None
 
 
-def _phrase(parse: Parse, noun: int, start: int, end: int) -> list[str]:
-    """The words of the base phrase without determiner, adverb and the figure; what the text writes together stays together."""
+def _phrase(parse: Parse, noun: int, inside: set[int]) -> list[str]:
+    """The words of the base phrase without determiner, adverb and figures; what the text writes together stays together."""
     words: list[str] = []
     last = -1
     for i in range(parse.phrase_start(noun), noun + 1):
-        if _touches(parse, i, start, end) or parse.tags[i] in _LEFT_OUT:
+        if i in inside or parse.tags[i] in _LEFT_OUT:
             continue
         if words and last == i - 1 and parse.starts[i] == parse.ends[last]:
             words[-1] += parse.words[i]
@@ -109,10 +120,6 @@ def _phrase(parse: Parse, noun: int, start: int, end: int) -> list[str]:
             words.append(parse.words[i])
         last = i
     return words
-
-
-def _touches(parse: Parse, i: int, start: int, end: int) -> bool:
-    return parse.starts[i] < end and parse.ends[i] > start
 
 
 def holder(parse: Parse, noun: int, figures: Sequence[tuple[int, int]] = ()) -> int | None:
