@@ -36,10 +36,10 @@ def text_of(length: int) -> str:
 
 def systems(peers: bool) -> Iterator[tuple[str, Callable[[str], Any]]]:
     """What is measured, by name: a function of a text."""
-    for depth in ("mentions", "facts"):
-        extractor = px.load("en", depth=depth)
-        yield f"parkextract, depth={depth}", lambda text, extractor=extractor: extractor.extract(text, published="2021-07-01")
-        yield "  … and to_dict()", lambda text, extractor=extractor: extractor.extract(text, published="2021-07-01").to_dict()
+    mentions, facts = (px.load("en", depth=depth) for depth in ("mentions", "facts"))
+    yield "parkextract, mentions", lambda text: mentions.extract(text, published="2021-07-01")
+    yield "parkextract, mentions, with to_dict()", lambda text: mentions.extract(text, published="2021-07-01").to_dict()
+    yield "parkextract, facts", lambda text: facts.extract(text, published="2021-07-01")
     from parkextract import model
 
     found = model.installed()
