@@ -44,8 +44,12 @@ def _worth(r: Reader, i: int, j: int, determined: bool) -> bool:
         return after in r.v.joints and j + 2 < r.size and (r.lower[j + 2][0].isdigit() or r.lower[j + 2] in r.v.small["a"])
     if word not in r.v.starts:
         return False
+    if word in QUOTES:
+        return after.isdigit()
     if determined:
         return "\n" not in r.tokens.gap(j)
+    if word in r.v.leads and after not in r.v.leads[word]:
+        return False
     return word not in r.v.small["article"] or after in r.v.after_article
 
 
@@ -155,6 +159,8 @@ Rule = Callable[[Reader, int, bool], Read | None]
 _DEPTH = 4  # expressions inside expressions: `the end of the first half of the fiscal year`
 _FIGURES: tuple[Rule, ...] = (parts.nth, years.fiscal_rule, phrases.length_or_offset, phrases.time_of_day, phrases.date, years.year_rule)
 
+_BEFORE_MONTH: tuple[Rule, ...] = (phrases.date, *_FIGURES)
+
 
 @lru_cache
 def _rules(lang: str) -> dict[str, tuple[Rule, ...]]:
@@ -183,12 +189,20 @@ def _rules(lang: str) -> dict[str, tuple[Rule, ...]]:
     return {word: tuple(tried) for word, tried in found.items()}
 
 
+def _figure_rules(r: Reader, word: str, i: int) -> tuple[Rule, ...]:
+    """The rules for figures, the likeliest alone or first: a day before a month, a year with nothing behind it."""
+    after = r.lower[i + 1] if i + 1 < r.size else ""
+    if after in r.v.month:
+        return _BEFORE_MONTH
+    return (years.year_rule,) if len(word) == 4 and after not in r.v.after_figures and after not in r.v.joints else _FIGURES
+
+
 def nominal(r: Reader, i: int, the: bool) -> Read | None:
     """Any expression without its determiner; `the` says that one stood before it."""
     if i >= r.size or r.depth >= _DEPTH:
         return None
     word = r.lower[i]
-    rules = _FIGURES if word[0] in "0123456789" else _rules(r.lang).get(word, ())
+    rules = _figure_rules(r, word, i) if word[0] in "0123456789" else _rules(r.lang).get(word, ())
     r.depth += 1
     try:
         for rule in rules:

@@ -57,6 +57,11 @@ def _and_half(r: Reader, j: int) -> int | None:
 
 def _counted(r: Reader, i: int) -> tuple[Length, int] | None:
     """`48 months`, `35-year`, `a few weeks`, `half a year`, `two full days`, `a year`."""
+    if i >= r.size:
+        return None
+    word = r.lower[i]
+    if not (word[0].isdigit() or word in r.v.numeral or word in r.v.small["article"] or word in r.v.phrases["some_units"]):
+        return None
     if some := r.phrase("some_units", i):
         key, j = some
         k = _skip_kind(r, r.hyphen(j))

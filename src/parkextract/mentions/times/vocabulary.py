@@ -46,6 +46,7 @@ class Vocabulary:
     starts: frozenset[str]
     recurring: frozenset[str]
     reference: frozenset[str]
+    leads: dict[str, frozenset[str]]
     numeral: frozenset[str]
     after_figures: frozenset[str]
     joints: frozenset[str]
@@ -106,9 +107,20 @@ _PHRASED = (
 )  # fmt: skip
 
 
+def _leads(named: dict[str, Phrases], alone: set[str]) -> dict[str, frozenset[str]]:
+    """The second tokens (a hyphen among them) of words that begin an expression only together with them: `at` of `at present`."""
+    seconds: dict[str, set[str]] = {}
+    single = set(alone)
+    for cls in _STARTING:
+        for first, entries in named[cls].items():
+            single.update(cut[0] for cut, _ in entries if len(cut) == 1)
+            seconds.setdefault(first, {"-"}).update(cut[1] for cut, _ in entries if len(cut) > 1)
+    return {first: frozenset(tokens) for first, tokens in seconds.items() if first not in single}
+
+
 _STARTING = (
     "deixis", "day_word", "time_reference", "time_reference_timex", "time_reference_story", "edge", "edge_adjective", "frequency", "some_units",
-    "year_kind", "holiday", "daypart", "clock_word", "every", "ordinal_part",
+    "holiday", "daypart", "clock_word", "every", "ordinal_part",
 )  # fmt: skip
 
 
@@ -140,6 +152,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         starts |= set(named[cls])
     for key in ("the", "a", "so"):
         starts |= small[key]
+    starts |= {fold(word).split()[0] for word, key in _forms(source, "year_kind") if key == "fiscal"} | {"calendar"}
     starts |= numbers.starts(words.lexicon(lang)) | {"'", "q", "h", "fy", "cy"}
     named["ordinal"] = _phrases((word, str(n)) for word, n in ordinal.items())
     fiscal = {
@@ -173,6 +186,20 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         phrases=named,
         small=small,
         starts=frozenset(starts),
+        leads=_leads(
+            named,
+            set(month)
+            | set(named["ordinal"])
+            | set(weekday)
+            | set(weekday_short)
+            | set(season)
+            | set(unit_phrases)
+            | set(decade)
+            | small["a"]
+            | small["the"]
+            | small["so"]
+            | numbers.starts(words.lexicon(lang)),
+        ),
         recurring=firsts["frequency"] | firsts["every"] | frozenset(f"{word}s" for word in weekday),
         reference=frozenset(word for table in referring for word in table) | small["so"],
         after_figures=after_figures,
