@@ -77,7 +77,7 @@ class Context:
 
     def _extent(self, i: int) -> bool:
         """Whether `over` at token i tells where or how long, not more than what: `stretches over`, `spread over`, `turned over`."""
-        return i > 0 and (self.tokens.lower[i - 1] in self.terms.sets["context.extent"] or self.tokens.gap(i) == "\n" and False)
+        return i > 0 and (self.tokens.lower[i - 1] in self.terms.sets["context.extent"])
 
     def _negated(self, i: int) -> bool:
         return i > 0 and self.tokens.lower[i - 1] in ("not", "no", "never", "n't")

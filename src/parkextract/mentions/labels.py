@@ -38,7 +38,7 @@ def glued(tokens: Tokens, number: Number, terms: Terms) -> str | None:
             return "clock"
         if after in "/\\@_" and n + 1 < len(lower) and tokens.touches(n + 1) and lower[n + 1][0].isalnum() and not lower[n + 1][0].isalpha():
             return "serial"
-        if after[0].isalpha() and not number.scaled:
+        if after[0].isalpha() and not number.scaled and after not in terms.time_names:
             return "name"
         if after in _HYPHENS and number.last < len(lower) - 2 and _serial(tokens, f, n):
             return "serial"

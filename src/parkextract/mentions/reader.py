@@ -52,8 +52,6 @@ class Reader:
 
     def _found(self, number: Number) -> Found:
         found = Found(number, self.tokens.starts[number.first], self.tokens.ends[number.last - 1])
-        if number.other is not None and not self.comma_decimal and not number.scaled:
-            found.ambiguous = ()
         return found
 
     def _until(self, found: Found, last: int) -> None:
@@ -98,7 +96,8 @@ class Reader:
             return self._amount(found, sign)
         if labels.phone(tokens, number, self.terms):
             return self._drop(found, "phone")
-        reason = labels.glued(tokens, number, self.terms) if not self._unit_glued(number) else None
+        pointed = found.start < tokens.starts[number.first] and not found.sign
+        reason = labels.glued(tokens, number, self.terms) if not self._unit_glued(number) and not pointed else None
         if reason:
             return self._drop(found, reason)
         if labels.numbering(tokens, number):
@@ -118,6 +117,8 @@ class Reader:
     def _strong(self, number: Number, sign: money.Sign) -> bool:
         """Whether a sign that is also a letter or a word stands before an amount: it has a scale, or the article speaks of the place."""
         if number.scaled:
+            return True
+        if number.digits and "," in self.tokens.lower[number.first]:
             return True
         places = {place for code in sign.readings for place in self.terms.places.get(code, ())}
         return number.digits and any(word in places for word in self.tokens.words[max(0, number.first - 200) : number.first + 200])
@@ -266,10 +267,8 @@ class Reader:
         """Whether a symbol of one letter, or one that is also a word, is meant as a unit."""
         tokens, word = self.tokens, self.tokens.words[j]
         if word not in self.terms.tight:
-            if word in self.terms.sets["label.words"]:
-                return True
             return found.number.digits or len(word) > 2 or found.number.scaled
-        if not found.number.digits or found.number.scaled and word in ("m", "t") and tokens.gap(j) == " " and word == "t" and False:
+        if not found.number.digits:
             return False
         if word == '"':
             return self._quotes_before(j) % 2 == 0 and (tokens.touches(j) or j + 1 < len(tokens) and tokens.gap(j + 1) == " ")
@@ -299,7 +298,7 @@ class Reader:
             window = tokens.lower[max(0, number.first - _WINDOW) : number.last + _WINDOW]
             cue = any(word in self.terms.sets["cue.length"] for word in window)
             whole = number.plain == number.plain.to_integral_value() and number.plain >= 10
-            if number.plain >= _LENGTH_MARK or not (cue and whole or cue and number.plain < 10 and False):
+            if number.plain >= _LENGTH_MARK or not (cue and whole):
                 return False
         found.number = replace(number, value=number.plain, scale=Decimal(1), letter=False)
         found.kind, found.unit = "quantity", "meter" if letter == "m" else "metric_ton"
