@@ -61,7 +61,7 @@ def steps(view: View) -> Iterator[Step]:
 def contradiction(view: View, step: Step) -> str | None:
     """What is wrong with a change, in words; None where it fits its figures."""
     change = step.fact.change
-    new, old = figures.in_base(step.new), figures.in_base(step.old)
+    new, old = figures.in_base(step.new, figures.STRICT), figures.in_base(step.old, figures.STRICT)
     if change is None or new is None or old is None or old.low <= 0:
         return None
     times = (view.time(fact.period.time) if fact.period else None for fact in (step.baseline, step.fact))
@@ -70,7 +70,7 @@ def contradiction(view: View, step: Step) -> str | None:
     if not new.meets(old) and (new.low > old.high) != (change.direction == "up"):
         return f"{pair} is {_percent(ratio)}, not {change.direction}"
     size = view.number(change.value)
-    stated = figures.interval(size) if size else None
+    stated = figures.interval(size, figures.STRICT) if size else None
     if size is None or stated is None:
         return None
     slack = REAL if step.fact.property in _real() else SLACK
@@ -82,7 +82,7 @@ def contradiction(view: View, step: Step) -> str | None:
     elif isinstance(size, Ratio):
         fits = any(ratio.meets(reading, max(slack, FACTOR)) for reading in _factors(stated, change.direction))
     elif figures.measure(size) == figures.measure(step.new):
-        moved = figures.in_base(size)
+        moved = figures.in_base(size, figures.STRICT)
         difference = Interval(new.low - old.high, new.high - old.low)
         if change.direction == "down":
             difference = Interval(-difference.high, -difference.low)

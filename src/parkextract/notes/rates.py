@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -15,7 +15,7 @@ from parkextract.facts import Note
 from parkextract.figures import Interval
 from parkextract.notes.view import View
 from parkextract.notes.words import amount, rounded
-from parkextract.values import Mention, Money
+from parkextract.values import Money
 
 SLACK = Decimal("0.03")  # two restatements of one article may use the rates of different days
 DRIFT = Decimal("0.15")  # how far outside a year's band a rate may lie: contracts are converted at older rates
@@ -41,13 +41,12 @@ class Restatement:
         return f"{self.amount.text} = {self.restated.text}"
 
 
-def restatements(mentions: Iterable[Mention]) -> list[Restatement]:
+def restatements(view: View) -> list[Restatement]:
     """The restated amounts of an article, in order: single positive values in two currencies."""
-    money = {m.id: m for m in mentions if isinstance(m, Money)}
     found = []
-    for restated in money.values():
-        amount = money.get(restated.equivalent_to or "")
-        if amount and amount.currency != restated.currency and (made := _restatement(amount, restated)):
+    for restated_id, stated_id in view.restated.items():
+        amount, restated = view.mentions.get(stated_id), view.mentions[restated_id]
+        if isinstance(amount, Money) and isinstance(restated, Money) and amount.currency != restated.currency and (made := _restatement(amount, restated)):
             found.append(made)
     return found
 
@@ -64,7 +63,7 @@ def _restatement(amount: Money, restated: Money) -> Restatement | None:
 def find(view: View) -> Iterator[Note]:
     """The rate that the restatements of each pair of currencies imply, those that do not fit, and the amounts that follow from the rate."""
     groups: dict[tuple[str, str], list[Restatement]] = defaultdict(list)
-    for one in restatements(view.mentions.values()):
+    for one in restatements(view):
         groups[one.pair].append(one)
     for group in groups.values():
         good, bad = sort(group, view.published.year if view.published else None)
@@ -145,7 +144,7 @@ def _misfit(one: Restatement, good: list[Restatement]) -> Note:
 def _derived(view: View, best: Restatement) -> Iterator[Note]:
     """The other amounts of the article in the two currencies, each in the other one."""
     money = [m for m in view.mentions.values() if isinstance(m, Money)]
-    stated_twice = {id for m in money if m.equivalent_to for id in (m.id, m.equivalent_to)}
+    stated_twice = set(view.restated) | set(view.restated.values())
     for m in money:
         if m.id in stated_twice or m.currency not in best.pair or m.value is None or not figures.interval(m):
             continue

@@ -16,11 +16,9 @@ SLACK = Decimal("0.015")  # conversions are often done with rounded factors
 
 
 def find(view: View) -> Iterator[Note]:
-    for restated in view.mentions.values():
-        if not isinstance(restated, Physical) or restated.equivalent_to is None:
-            continue
-        stated = view.mentions.get(restated.equivalent_to)
-        if isinstance(stated, Physical) and not fits(stated, restated):
+    for restated_id, stated_id in view.restated.items():
+        stated, restated = view.mentions.get(stated_id), view.mentions[restated_id]
+        if isinstance(stated, Physical) and isinstance(restated, Physical) and not fits(stated, restated):
             yield Note(kind="restatement", text=_arithmetic(stated, restated), mentions=(stated.id, restated.id))
 
 
@@ -28,7 +26,7 @@ def fits(stated: Physical, restated: Physical) -> bool:
     """Whether the two can be one quantity; yes where either gives no number to compare."""
     if figures.interval(stated) is None or figures.interval(restated) is None:
         return True
-    return figures.same(stated, restated, SLACK)
+    return figures.same(stated, restated, SLACK, figures.STRICT)
 
 
 def _arithmetic(stated: Physical, restated: Physical) -> str:

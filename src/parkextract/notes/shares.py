@@ -21,7 +21,7 @@ def find(view: View) -> Iterator[Note]:
     seen = set()
     for fact in view.facts:
         part, share = view.stated(fact), view.number(fact.share.value) if fact.share else None
-        stated = figures.interval(share) if share else None
+        stated = figures.interval(share, figures.STRICT) if share else None
         if part is None or share is None or stated is None or (part.id, share.id) in seen:
             continue
         seen.add((part.id, share.id))
@@ -49,12 +49,12 @@ def _wholes(view: View, fact: Fact, part: Number) -> Iterator[Number]:
 
 
 def _comparable(part: Number, whole: Number) -> bool:
-    a, b = figures.in_base(part), figures.in_base(whole)
+    a, b = figures.in_base(part, figures.STRICT), figures.in_base(whole, figures.STRICT)
     return whole.id != part.id and figures.measure(part) == figures.measure(whole) and a is not None and b is not None and b.low > 0 < a.low
 
 
 def _fits(part: Number, whole: Number, share: Number, stated: Interval) -> bool:
-    a, b = figures.in_base(part), figures.in_base(whole)
+    a, b = figures.in_base(part, figures.STRICT), figures.in_base(whole, figures.STRICT)
     if a is None or b is None:
         return True
     factor = PERCENT if isinstance(share, Percent) else Decimal(1)

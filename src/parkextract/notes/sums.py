@@ -42,7 +42,7 @@ def find(view: View) -> Iterator[Note]:
 
 def _problem(total: Number, parts: Sequence[Number], all_of_them: bool) -> str | None:
     """What is wrong with a sum, in words; None where it fits. Parts that need not be all may miss their total."""
-    whole, spans = figures.in_base(total), [figures.in_base(part) for part in parts]
+    whole, spans = figures.in_base(total, figures.STRICT), [figures.in_base(part, figures.STRICT) for part in parts]
     if whole is None or any(span is None for span in spans) or len({figures.measure(n) for n in (total, *parts)}) > 1:
         return None
     known = [span for span in spans if span]
@@ -56,7 +56,7 @@ def _problem(total: Number, parts: Sequence[Number], all_of_them: bool) -> str |
 
 def _value(number: Number) -> Decimal:
     _, factor, _ = figures.base(number)
-    span = figures.interval(number)
+    span = figures.interval(number, figures.STRICT)
     value = number.value if number.value is not None else (span.low + span.high) / 2 if span else Decimal(0)
     return value * factor
 

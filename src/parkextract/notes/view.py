@@ -7,13 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from parkextract import figures
 from parkextract.article import Article
 from parkextract.facts import Fact
-from parkextract.values import Mention, Number, Time
+from parkextract.tokens import Tokens
+from parkextract.units import to_base
+from parkextract.values import Mention, Money, Number, Physical, Time
+from parkextract.words import lexicon
 
 Dates = tuple[date, date]
+NEAR = 24  # characters from a figure to the one in brackets behind it
+
 Key = tuple[str, str, str | None]
 
 
@@ -55,6 +61,27 @@ class View:
                 yield m
 
     @cached_property
+    def restated(self) -> dict[str, str]:
+        """The mentions that restate another, by id, with the id of that other one.
+
+        Beside those that are marked so: one in another unit or currency that stands alone in brackets behind another, whether it fits or not.
+        """
+        found = {m.id: m.equivalent_to for m in self.mentions.values() if isinstance(m, Number) and m.equivalent_to}
+        for one, other in pairwise(self._ordered):
+            if other.id not in found and _differ(one, other) and self._bracketed(one, other):
+                found[other.id] = one.id
+        return found
+
+    def _bracketed(self, one: Mention, other: Mention) -> bool:
+        """Whether a mention and perhaps a hedge are all that a pair of brackets behind another holds."""
+        text = self.article.text
+        between = text[one.end : min(other.start, one.end + NEAR)].strip()
+        if not between.startswith("(") or other.start > one.end + NEAR or not text[other.end : other.end + 2].lstrip().startswith(")"):
+            return False
+        inside = Tokens(between[1:])
+        return all(lexicon().match(inside, i, "bound") for i in range(len(inside)))
+
+    @cached_property
     def _ordered(self) -> list[Mention]:
         return list(self.mentions.values())
 
@@ -77,6 +104,13 @@ class View:
         for fact in self.facts:
             found[fact.sentence].append(fact)
         return found
+
+
+def _differ(one: Mention, other: Mention) -> bool:
+    """Whether two figures are of one kind in two units or currencies."""
+    if isinstance(one, Money) and isinstance(other, Money):
+        return one.currency != other.currency
+    return isinstance(one, Physical) and isinstance(other, Physical) and one.unit != other.unit and to_base(one.unit)[2] == to_base(other.unit)[2]
 
 
 def key(fact: Fact) -> Key:
