@@ -152,9 +152,7 @@ class Context:
             return False
         if word in ("longer", "deep", "long"):
             return False
-        if f.kind in ("area", "quantity") and word not in ("more", "less", "fewer", "higher", "lower", "above", "below"):
-            return False
-        return True
+        return not (f.kind in ("area", "quantity") and word not in ("more", "less", "fewer", "higher", "lower", "above", "below"))
 
     def _dated(self, j: int) -> bool:
         """Whether what is compared with is of another time: a time stands in the rest of the clause."""

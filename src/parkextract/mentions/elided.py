@@ -137,9 +137,7 @@ class Elided:
             return False
         scale = source.number.scale
         f.like(source)
-        if scale != _ONE and f.number.scale == _ONE and source.kind != "count" and (f.number.value < 1000 and not f.number.digits or "." in self.tokens.lower[f.number.first]):
-            f.scale_by(scale)
-        elif scale >= 1000 and f.number.scale == _ONE and f.number.value < 1000 and f.number.digits and source.kind in ("money", "quantity"):
+        if scale != _ONE and f.number.scale == _ONE and source.kind != "count" and (f.number.value < 1000 and not f.number.digits or "." in self.tokens.lower[f.number.first]) or scale >= 1000 and f.number.scale == _ONE and f.number.value < 1000 and f.number.digits and source.kind in ("money", "quantity"):
             f.scale_by(scale)
         elif source.kind == "count" and f.number.scale == _ONE and not f.number.digits and f.number.value <= 100 and source.value and source.value >= 1000 and source.value % 1000 == 0:
             f.scale_by(Decimal(1000))

@@ -5,7 +5,7 @@ A range is one mention (`5 to 8 billion yuan`); a movement is two (`from 171 to 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
 from decimal import Decimal
 
 from parkextract.mentions.found import Found
@@ -152,7 +152,7 @@ def _ranged(tokens: Tokens, a: Found, b: Found, opened: bool) -> Found | None:
 
 def _movements(tokens: Tokens, found: list[Found], terms: Terms) -> None:
     """Mark the two ends of `from A to B` as partners and give each the unit and scale of the other."""
-    for a, b in zip(found, found[1:], strict=False):
+    for a, b in itertools.pairwise(found):
         if not a.first or tokens.lower[a.first - 1] not in terms.sets["link.from"] or not 1 <= b.first - a.last <= 7 or not _usable(a) or not _usable(b):
             continue
         joint = tokens.lower[b.first - 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -127,7 +128,7 @@ def settle(article: Article, tokens: Tokens, found: Sequence[Found], terms: Term
 
 def _by_restatement(amounts: Sequence[Found], readings: tuple[str, ...], terms: Terms) -> str | None:
     """The reading that fits the ratio of an amount and its restatement in a known currency."""
-    for a, b in zip(amounts, amounts[1:], strict=False):
+    for a, b in itertools.pairwise(amounts):
         if (a.readings == readings) == (b.readings == readings) or b.first - a.last > 5:
             continue
         unknown, known = (a, b) if a.readings == readings else (b, a)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -18,7 +19,7 @@ _GAP = 7  # tokens between a figure and its restatement
 def link(tokens: Tokens, found: Sequence[Found], terms: Terms) -> None:
     """Set `equal` on every figure that says the one before it again in another currency or unit."""
     kept = [f for f in found if f.kind and not f.dropped]
-    for a, b in zip(kept, kept[1:], strict=False):
+    for a, b in itertools.pairwise(kept):
         if a.kind == b.kind and 0 < b.first - a.last <= _GAP and _differs(a, b) and _worded(tokens, a, b, terms) and _fits(a, b, terms):
             b.equal = a.equal or a
 

@@ -1,0 +1,100 @@
+"""Numbers of things: the noun that a number counts, and the numbers with no unit that count nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parkextract.mentions import labels, nouns
+from parkextract.mentions.found import Found
+from parkextract.mentions.numbers import Number
+
+if TYPE_CHECKING:
+    from parkextract.mentions.reader import Reader
+
+
+def read(r: Reader, found: Found, j: int) -> Found:
+    """A count with the noun that it counts, else a bare number that the context must explain."""
+    tokens, terms, number = r.tokens, r.terms, found.number
+    if labels.furniture(tokens, number, terms):
+        return r.drop(found, "furniture")
+    if labels.address(tokens, number, terms):
+        return r.drop(found, "address")
+    one = number.value == 1 and not number.scaled
+    hyphen = found.hyphen
+    noun = None
+    if j < len(tokens) and tokens.gap(j) != "\n" and j not in r.claimed:
+        if hyphen and length(r, found, j):
+            return found
+        if hyphen and not number.scaled:
+            return hyphened(r, found, j)
+        noun = nouns.phrase(tokens, j, one, terms, r.claimed)
+    if noun and one and not number.digits and tokens.lower[j] in terms.sets["guard.one"]:
+        noun = None
+    reason = labels.named(tokens, number, terms, noun is not None)
+    if reason:
+        return r.drop(found, reason)
+    if noun and is_year(r, number) and number.value % 100:
+        return r.drop(found, "year")  # `2018 sales`
+    if noun is None and length(r, found, j):
+        return found
+    if noun is None:
+        before = tokens.lower[number.first - 1] if number.first else ""
+        if one and not number.digits and before not in ("by", "from"):
+            of = j < len(tokens) and tokens.lower[j] in terms.sets["joint.of"]
+            return r.drop(found, "one of" if of else "pronoun")
+        if is_year(r, number):
+            return r.drop(found, "year")
+        return found
+    if one and number.digits is False and found.first and tokens.lower[found.first - 1] in ("no", "any", "the", "this", "that", "which", "each", "every", "as"):
+        return r.drop(found, "pronoun")
+    found.kind, found.unit = "count", noun.unit
+    found.value = r.value_of(found)
+    r.until(found, noun.last)
+    r.rate(found, noun.last)
+    return found
+
+
+def length(r: Reader, found: Found, j: int) -> bool:
+    """A number of years, days and so on that is no time: an age is a quantity, any other length is left to the times."""
+    tokens = r.tokens
+    if j >= len(tokens) or tokens.gap(j) == "\n" or j in r.claimed:
+        return False
+    if tokens.lower[j] in r.terms.sets["cue.spell"] and j + 1 < len(tokens) and tokens.lower[j + 1] in r.terms.sets["stop.time"]:
+        j += 1  # `50 previous years`
+    unit = r.terms.time_names.get(tokens.lower[j]) or nouns.singular(tokens.lower[j], r.terms)
+    if tokens.lower[j] not in r.terms.sets["stop.time"] and not (tokens.lower[j] == "yo" and found.number.digits):
+        return False
+    k = r.past_hyphen(j + 1)
+    after = tokens.lower[k] if k < len(tokens) and tokens.gap(k) != "\n" else ""
+    old = after in r.terms.sets["cue.old"] or after == "of" and tokens.lower[k + 1 : k + 2] == ["age"]
+    if tokens.lower[j] == "yo":
+        found.kind, found.unit = "quantity", "year"
+        r.until(found, j + 1)
+    elif old:
+        found.kind, found.unit = "quantity", unit
+        r.until(found, k + 1 if after in r.terms.sets["cue.old"] else j + 1)
+    else:
+        found.unit = unit
+        r.drop(found, "length")
+        r.until(found, j + 1)
+    return True
+
+
+def is_year(r: Reader, number: Number) -> bool:
+    word = r.tokens.lower[number.first]
+    return number.digits and number.last == number.first + 1 and len(word) == 4 and word.isdigit() and "1700" <= word <= "2100"
+
+
+def hyphened(r: Reader, found: Found, j: int) -> Found:
+    """`five-person`, `four-lane`: the word after the hyphen is what is counted, unless it makes an idiom (`one-off`, `two-thirds`)."""
+    tokens, terms = r.tokens, r.terms
+    word = tokens.lower[j]
+    if not word[0].isalpha():
+        return found if word[0].isdigit() else r.drop(found, "label")
+    if not tokens.words[j].islower() or word in terms.anchors or word in terms.sets["guard.idiom"] or word in terms.stop and word not in terms.sets["plural.people"]:
+        return r.drop(found, "label")
+    if word.endswith(("ed", "al", "ary", "ous")) or found.number.value <= 1 or found.sign:
+        return r.drop(found, "adjective")
+    found.kind, found.unit = "count", nouns.singular(word, terms)
+    r.until(found, j + 1)
+    return found

@@ -1,0 +1,149 @@
+"""Factors and shares: `two-thirds of`, `six times`, `8-fold`, `nine in ten`, `doubled`; and orders of magnitude such as `dozens of people`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from parkextract.mentions import money, numbers
+from parkextract.mentions.found import Found
+from parkextract.mentions.numbers import Number
+
+if TYPE_CHECKING:
+    from parkextract.mentions.reader import Reader
+
+_HYPHENS = "-‐‑"
+
+
+def times(r: Reader, found: Found, j: int) -> bool:
+    """`six times`, `eightfold`, `1.4x`, `8-fold`; `nine in ten`. Times is a ratio only where something is compared."""
+    tokens, terms = r.tokens, r.terms
+    if j >= len(tokens) or tokens.gap(j) == "\n":
+        return False
+    word = tokens.lower[j]
+    if word in terms.sets["ratio.fold"] or word in terms.sets["ratio.x"] and tokens.touches(j) and found.number.digits:
+        found.kind = "ratio"
+        r.until(found, j + 1)
+        return True
+    if word in terms.sets["ratio.times"]:
+        after = tokens.lower[j + 1] if j + 1 < len(tokens) else ""
+        before = tokens.lower[found.first - 1] if found.first else ""
+        compared = after in terms.sets["share.after"] and after not in ("on", "by", "since", "over", "between", "to", "up") or after in terms.sets["trend_after.up"]
+        if compared or after in ("faster", "earnings", "book", "stronger", "oversubscribed", "current", "last", "what") or before == "by":
+            found.kind = "ratio"
+            r.until(found, j + 1)
+            return True
+        found.kind, found.unit = "count", "time"
+        found.dropped = "times"
+        r.until(found, j + 1)
+        return True
+    return one_in(r, found, j)
+
+
+def one_in(r: Reader, found: Found, j: int) -> bool:
+    """`nine in ten`, `one in every five`, `two out of three`."""
+    tokens = r.tokens
+    match = r.terms.lex.match(tokens, j, "share")
+    if match is None or tokens.lower[match.start] not in r.terms.sets["share.in"] and tokens.lower[match.start] not in ("out", "of", "in"):
+        return False
+    if not any(sense.key == "in" for sense in match.senses) or found.number.value > 99 or found.number.scaled:
+        return False
+    whole = numbers.parse(tokens, match.end, r.terms.lex)
+    if whole is None or whole.scaled or whole.fraction or not found.number.value < whole.value <= 1000 or whole.last - 1 in r.claimed:
+        return False
+    if whole.value not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000) or whole.digits != found.number.digits:
+        return False
+    if tokens.lower[match.start] == "in" and match.end == match.start + 1 and whole.last < len(tokens) and tokens.lower[whole.last] in r.terms.unit_starts:
+        return False
+    found.kind, found.value = "ratio", found.number.value / whole.value
+    r.until(found, whole.last)
+    return True
+
+
+def fraction(r: Reader, found: Found) -> Found:
+    """A share: `two-thirds of`, `half the`; of one unit it is a quantity: `half a mile`, `1/4 mile`, `half a percentage point`."""
+    tokens, terms, n = r.tokens, r.terms, found.number.last
+    j = n
+    if j < len(tokens) and tokens.lower[j] in terms.sets["joint.of"]:
+        j += 1
+    if j < len(tokens) and tokens.lower[j] in terms.sets["joint.one"]:
+        j += 1
+    elif j > n:
+        j = n
+    j = r.past_hyphen(j)
+    if (j > n or found.number.digits) and j < len(tokens) and (r.percent(found, j) or r.unit(found, j) or r.money_after(found, j)):
+        return found
+    after = tokens.lower[n] if n < len(tokens) and tokens.gap(n) != "\n" else "."
+    before = tokens.lower[found.first - 1] if found.first and tokens.gap(found.first) != "\n" else ""
+    word = tokens.lower[n - 1]
+    if before in terms.sets["share.quarter_not"]:
+        return r.drop(found, "period")
+    good = after in terms.sets["share.after"] or not after[0].isalnum() and after not in _HYPHENS or before in terms.sets["share.before"]
+    if not good or found.number.digits and len(tokens.lower[found.first]) == 1 and after[0].isalpha() and after not in terms.sets["share.after"]:
+        return r.drop(found, "ordinal" if found.number.article else "part")
+    if found.number.article and after[0].isalpha() and after not in terms.sets["share.after"] and after not in terms.stop:
+        return r.drop(found, "ordinal")
+    if word in terms.sets["fraction.1/2"] and n - found.first == 1 and after[0].isalpha() and after not in terms.sets["share.after"] and before not in terms.sets["share.before"]:
+        return r.drop(found, "part")
+    if n - found.first == 1 and word in terms.sets["fraction.1/2"] and before in ("the", "other", "latter", "one", "and") and after not in ("of",):
+        return r.drop(found, "part")
+    found.kind = "ratio"
+    return found
+
+
+def word(r: Reader, i: int) -> Found | None:
+    """`doubled`, `twice`, `halving`: a ratio where it stands as verb or before what is compared."""
+    tokens, terms = r.tokens, r.terms
+    word = tokens.lower[i]
+    value, trend = terms.ratios[word]
+    found = Found(Number(i, i + 1, value, fraction=True), tokens.starts[i], tokens.ends[i])
+    after = tokens.lower[i + 1] if i + 1 < len(tokens) and tokens.gap(i + 1) != "\n" else "."
+    before = tokens.lower[i - 1] if i and tokens.gap(i) != "\n" else ""
+    if after in _HYPHENS and tokens.touches(i + 1) or before in _HYPHENS and tokens.touches(i) or tokens.gap(i) == "\n" and after[0].isupper():
+        return None if after in _HYPHENS else r.drop(found, "adjective")
+    verb = word.endswith(("d", "ing", "s")) and word not in ("as",)
+    compared = after in terms.sets["share.after"] or not after[0].isalnum()
+    if word in ("twice", "thrice"):
+        verb = False
+        compared = compared and after not in ("in", "on", "by", "since", "over", "between", "this", "to", "from", "at", "with", "before") and after not in ".,;)"
+    elif not verb and before in ("a", "an", "the", "his", "her"):
+        return r.drop(found, "adjective")
+    if not verb and not compared and before not in ("to", "than", "nearly", "almost", "will", "would", "could", "about"):
+        return r.drop(found, "adjective")
+    found.kind, found.trend = "ratio", trend
+    return found
+
+
+def vague(r: Reader, i: int) -> Found | None:
+    """`dozens of people`, `tens of thousands of students`: an order of magnitude, given as a range."""
+    tokens, terms = r.tokens, r.terms
+    if i and i - 1 in r.claimed:
+        return None
+    low = terms.vague[tokens.lower[i]]
+    found = Found(Number(i, i + 1, low), tokens.starts[i], tokens.ends[i])
+    of = i + 1
+    found.value, found.low, found.high = None, low, low * 10
+    if of >= len(tokens) or tokens.lower[of] not in terms.sets["joint.of"]:
+        return r.drop(found, "vague")
+    if of + 1 < len(tokens) and tokens.lower[of + 1] in terms.vague:
+        return r.drop(found, "vague")
+    b = i - 2
+    if b >= 0 and tokens.lower[i - 1] in terms.sets["joint.of"] and (tokens.lower[b] in terms.vague or tokens.lower[b] == "tens"):
+        factor = terms.vague.get(tokens.lower[b], Decimal(10))
+        found.low, found.high = low * factor, low * factor * 10
+        r.since(found, b)
+    sign = money.after(tokens, of + 1, terms, scaled=True)
+    unit = terms.lex.match(tokens, of + 1, "unit")
+    if sign:
+        found.kind, found.readings = "money", sign.readings
+        r.until(found, sign.last)
+    elif unit and unit.end - 1 not in r.claimed:
+        key = unit.sense.key
+        found.kind, found.unit = ("area" if key in terms.area else "quantity"), key
+        r.until(found, unit.end)
+    elif noun := r.noun_at(of + 1):
+        found.kind, found.unit = "count", noun.unit
+        r.until(found, noun.last)
+    else:
+        return r.drop(found, "vague")
+    return found
