@@ -65,7 +65,7 @@ def _same(name: str, value: dict[str, Any], draft: Draft) -> bool:
     if value.get("value") == "not resolved":
         return draft.earliest is None or str(value.get("timex")) in draft.timex
     if value.get("Mod") and draft.vague and draft.earliest and draft.latest:
-        return any(draft.earliest <= edge <= draft.latest for edge in (start, end) if edge)
+        return draft.earliest <= (end or date.max) and (start or date.min) <= draft.latest
     if value.get("Mod"):
         return any(edge in (draft.earliest, draft.latest) or edge and edge - timedelta(1) == draft.latest for edge in (start, end) if edge)
     if draft.vague and draft.earliest and draft.latest and start and end:

@@ -103,6 +103,15 @@ def date(r: Reader, i: int, the: bool) -> Read | None:
         return None
     if when.year is None and not when.day and not _no_name(r, i, end):
         return None
+    if (
+        when.month
+        and not when.day
+        and when.year is None
+        and word in r.v.month_short
+        and r.word(i + 1) != "."
+        and r.word(i - 1) not in r.v.small["month_before"]
+    ):
+        return None
     if when.month and not when.day and when.year is None and not r.capital(i) and r.word(i - 1) not in r.v.small["of"]:
         return None
     if when.year is None and when.month and (year := anchors.year_after(r, end)):
