@@ -153,11 +153,14 @@ class _Walk:
         return found if found or reference.old else self._announced(reference) or self._new(reference)
 
     def _acts(self, draft: Draft, reference: Reference) -> None:
-        """What a name of which little is known does may tell what it names: what covers land or hosts firms is a park."""
+        """What a name of which little is known does may tell what it names: what covers land or hosts firms is a park, what invests a company."""
         if self.parse is None or reference.verb < 0 or self.parse.relation(reference.head) != "subject" or draft.heads:
             return
-        if draft.type in ("org", "place") and self.parse.lemma(reference.verb) in self.words["of_park"]:
+        verb = self.parse.lemma(reference.verb)
+        if draft.type in ("org", "place") and verb in self.words["of_park"]:
             draft.type, draft.vague, draft.sure = "park", False, True
+        elif draft.vague and verb in self.words["of_company"] and verb not in self.words["speech"]:
+            draft.vague = False
 
     def _equal(self, reference: Reference) -> Draft | None:
         """What a phrase is put equal to by apposition or predicate, if it is of that kind; it may tell what a name names."""
@@ -238,9 +241,9 @@ class _Walk:
             score = weight * (_CALLED if exact else 1) * (3 if telling and exact else 1) * (_GUESSED if draft.vague else 1)
             if score > best_score:
                 best, best_score = draft, score
-        if best is None and reference.kind == "definite" and not telling and owner is None:
-            best = next((draft for draft in reversed(self.drafts[-_LOOKED:]) if draft.spans and reference.noun in draft.heads), None)
-            best = best if best is not None and best.plural == reference.plural else None
+        if (best is None or best.vague) and reference.kind == "definite" and not telling and owner is None:
+            called = (draft for draft in reversed(self.drafts[-_LOOKED:]) if draft.spans and reference.noun in draft.heads)
+            best = next((draft for draft in called if draft.plural == reference.plural), best)
         if best is not None and reference.inner and not best.named:
             best.add(reference.text, reference.start)
         if best is not None and best.vague and reference.type is not None:
@@ -268,7 +271,9 @@ class _Walk:
         """Whether a bare noun may mean an entity: it is a noun of its type, and so is what the entity has been called."""
         if draft.vague:
             name = next(iter(draft.names), "")
-            return len(name.split()) < 3 and not name.isupper() and (self._bare(noun, "place") or self._bare(noun, "org"))
+            if len(name.split()) == 1 and not name.isupper() and self._bare(noun, "place"):
+                return True
+            return self._bare(noun, "org")
         if not self._bare(noun, draft.type):
             return draft.named and not draft.heads and draft.type in ("park", "project") and (self._bare(noun, "park") or self._bare(noun, "project"))
         if noun in self.words["building"] and draft.heads & self.words["building"]:

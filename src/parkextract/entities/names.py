@@ -152,6 +152,8 @@ class _Grammar:
             if tokens.words[k + 1][0].isalpha() and tokens.lower[k + 1] not in _CONTRACTED:
                 return 2
             return 2 if left == "people" and k + 2 < last and self._capital(k + 2) else 0
+        if word == "/" and left == "a" and after and tokens.lower[k + 1] == "s":  # A/S
+            return 2
         company = left in self.words["company"]
         if word == "." and (len(tokens.words[k - 1]) == 1 or company or left == "st"):
             if k + 2 < last and tokens.words[k + 1] == "," and tokens.lower[k + 2] in self.words["company"]:

@@ -15,6 +15,7 @@ from parkextract.values import Count, Mention
 Kind = Literal["name", "definite", "indefinite", "part", "counted", "pronoun", "relative"]
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_DASHES = frozenset(("-", "--", "–", "—", ":", "|"))
 _ASIDE = 0.2
 _BARE: tuple[EntityType, ...] = ("park", "project", "org")
 _PURPOSE = 9  # words: a longer phrase behind a noun is no part of what it is called
@@ -107,7 +108,7 @@ class _Reader:
         head = parse.head_of(name.start, name.end)
         if head is None or len(name.words) > 1 or name.label:
             return head is not None
-        if not parse.is_name(head) and (name.initial or parse.tags[head] == "JJ"):
+        if not parse.is_name(head) and (name.initial or (parse.tags[head] == "JJ" and parse.is_ordinary(head))):
             return False
         return not (name.initial and not name.head and name.key not in self.elsewhere and parse.is_ordinary(head))
 
@@ -265,6 +266,10 @@ class _Reader:
         first = parse.phrase_start(i)
         if owner is not None:
             first = max(first, parse.subtree(owner)[-1] + 1)
+        for k in range(i - 1, first - 1, -1):
+            if parse.words[k] in _DASHES and parse.ends[k] < parse.starts[k + 1]:
+                first = k + 1  # `MILHAN - The park …`
+                break
         while first < i and (first in self.stated or parse.tags[first] in _FUNCTION or not self._tells(parse.words[first])):
             first += 1
         return first
