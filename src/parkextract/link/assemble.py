@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from parkextract.article import Article
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Change, Entity, Fact, Period, Share
-from parkextract.link.forms import words
 from parkextract.link import change, confidence, events, order, period, relations, status, tables
+from parkextract.link.forms import words
 from parkextract.link.outlook import outlook
 from parkextract.link.subject import Subjects, group
 from parkextract.link.values import Reading, of_change, readings
@@ -35,6 +35,8 @@ class Assembly:
         self.article, self.views, self.entities = article, views, entities
         self.subjects = Subjects(entities)
         for view in views:
+            for start, end, _ in entities.index.within(view.sentence.start, view.sentence.end):
+                view.named.update(range(view.tokens.at(start), view.tokens.until(end)))
             view.drop([(start, end) for start, end, entity in entities.index.within(view.sentence.start, view.sentence.end) if _proper(view, start, end, entity)])
         self.order = order.Order(entities)
         self.cells = list(tables.cells(views))

@@ -63,7 +63,11 @@ def cost(view: View, value: Placed, found: Found[Cue]) -> float:
     word = view.word(found.start if "verb" in cue.role else found.end - 1)
     if "verb" in cue.role and cue.length == 1 and word is not None and view.parse is not None and not _verbal(view.parse, word):
         return FAR + 1
+    if cue.role == "other" and cue.length == 1 and word is not None and view.parse is not None and view.parse.is_verb(word):
+        return FAR + 1
     far = tree_cost(view.parse, value.word, word)
+    if "verb" in cue.role and not before and view.parse is not None and word is not None and view.parse.heads[word] == value.word and view.parse.relation(word) == "participle":
+        return 0.3  # `the $5 million approved in June`
     if "verb" in cue.role and not before:
         near = 0.4 if _auxiliaries(view, value.last, found.start) else near + (1.0 if far > 0.9 else 0.0)
     low, high = min(near, far), min(FAR, max(near, far))
@@ -107,6 +111,8 @@ def _before(view: View, first: int, value: Placed, tail: int | None) -> float:
             spent += 0.0
         elif i in linked:
             spent += 0.03
+        elif i in view.named:
+            spent += 0.08
         elif token == "and":
             spent += 0.4
         else:
@@ -127,6 +133,11 @@ def _passed(other: Placed, value: Placed) -> float:
 def _after(view: View, value: Placed, start: int) -> float:
     """The cost of what stands between a value and a cue after it: `$5 million of sales`, `a $5 million loan`."""
     lower, i, spent = view.tokens.lower, value.last, 0.0
+    for j in range(i, min(i + 4, start)):  # `$5 million, or about 70 percent, of sales`
+        other = view.inside(j)
+        if other is not None and other.mention.kind == "percent":
+            i = min(start, other.last + (1 if other.last < start and lower[other.last] == "," else 0))
+            break
     joined = i < start and lower[i] in _JOINTS
     if joined:
         i += 1

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from parkextract.entities import Reading as Entities
 from parkextract.link.attach import FAR, cost
 from parkextract.link.forms import Found, words
+from parkextract.link.period import relation, usable
 from parkextract.link.properties import Cue, properties
-from parkextract.link.period import usable
 from parkextract.link.view import Placed, View
 from parkextract.syntax import Parse
 from parkextract.values import Time
@@ -34,7 +34,7 @@ def events(view: View, stated: Collection[str], entities: Entities) -> Iterator[
     for time in view.times():
         if not usable(time.mention):
             continue
-        best = max(_readings(view, time, stated, entities), key=lambda event: event.score, default=None)
+        best = max([*_readings(view, time, stated, entities), *_built_since(view, time)], key=lambda event: event.score, default=None)
         if best is not None and best.score >= ENOUGH:
             yield best
 
@@ -55,10 +55,33 @@ def _readings(view: View, time: Placed, stated: Collection[str], entities: Entit
 
 def _distance(view: View, time: Placed, found: Found[Cue]) -> float:
     spent = cost(view, time, found)
+    if found.item.role in ("nouns", "beginnings") and view.parse is not None and _together(view.parse, time.word, view.word(found.end - 1)):
+        spent = min(spent, 0.5)
     between = view.tokens.lower[found.end : time.first] if time.first >= found.end else view.tokens.lower[time.last : found.start]
     closer = sum(1 for other in view.times() if other is not time and min(found.start, time.first) < other.first < max(found.start, time.first) and usable(other.mention))
     numbers = sum(1 for p in view.mentions if not isinstance(p.mention, Time) and found.end <= p.first < time.first)
     return spent + 0.6 * closer + 0.5 * numbers + 1.0 * (";" in between)
+
+
+def _together(parse: Parse, time: int | None, noun: int | None) -> bool:
+    """Whether a time is said of the verb whose subject a noun is, or of one that completes it: `production … will begin in May`."""
+    if time is None or noun is None or parse.relation(parse.first_conjunct(noun)) not in ("subject", "passive subject"):
+        return False
+    verb = parse.governor(noun)
+    when = parse.governor(time)
+    return verb is not None and when is not None and (when == verb or (parse.heads[when] == verb and parse.relation(when) == "complement"))
+
+
+def _built_since(view: View, time: Placed) -> Iterator[Event]:
+    """`built around the clock since April`: what is built since a date was begun then."""
+    parse = view.parse
+    if parse is None or time.word is None or relation(view, time) != "since":
+        return
+    verb = parse.governor(time.word)
+    if verb is not None and parse.lemma(verb) in words("event", "building"):
+        cue = Cue("construction_start", "verbs", ("time",), 1)
+        token = view.tokens.at(parse.starts[verb])
+        yield Event(time, "construction_start", STRENGTH["verbs"], Found(token, token + 1, cue), verb)
 
 
 def _when(view: View, time: Placed, found: Found[Cue]) -> float | None:
@@ -85,7 +108,7 @@ def _fits(view: View, found: Found[Cue], word: int | None, stated: Collection[st
         things += [o for _, o in parse.prepositions(word)] + parse.subjects(word)
         return any(parse.lemma(thing) in needed for thing in things)
     if name == "announced":
-        return not any(parse.lemma(thing) in words("other", "news") for thing in things)
+        return not any(parse.lemma(thing) in words("published", "news") for thing in things)
     lemma = parse.lemma(word)
     if name == "established" and lemma in words("event", "founding") and things:
         found_types = [entity.type for thing in things if (entity := entities.index.of(parse, thing)) is not None]
@@ -106,4 +129,4 @@ def _counted(view: View, word: int, stated: Collection[str]) -> bool:
     """Whether a word is of a number that is a value: then the time is the period of that value."""
     assert view.parse is not None
     start, end = view.parse.starts[word], view.parse.ends[word]
-    return any(p.mention.id in stated and p.mention.start <= start and end <= p.mention.end for p in view.mentions)
+    return any(p.mention.kind == "count" and p.mention.id in stated and p.mention.start <= start and end <= p.mention.end for p in view.mentions)

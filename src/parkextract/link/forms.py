@@ -9,7 +9,6 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any, Generic, TypeVar
 
 from parkextract import tables

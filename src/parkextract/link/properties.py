@@ -69,10 +69,30 @@ def read(rows: dict[str, Any], source: str) -> dict[str, Property]:
     return found
 
 
+_DECLARED: dict[str, tuple[Any, str]] = {}
+
+
+def declare(rows: dict[str, Any], source: str) -> None:
+    """Add properties of a user's own, in the form of properties.toml, for the rest of the process; declaring them again replaces them.
+
+    Raises TableError for a row that is not of that form and for the name of a property that the package has.
+    """
+    read(rows, source)
+    for name, row in rows.items():
+        if name in table("properties.toml"):
+            raise TableError(f"{source}: {name} is a property of parkextract; give yours another name")
+        _DECLARED[name] = (row, source)
+    for cached in (properties, of_kind, cues, thing, unit):
+        cached.cache_clear()
+
+
 @lru_cache
 def properties() -> dict[str, Property]:
-    """All properties by name, in the order of the file."""
-    return read(table("properties.toml"), "properties.toml")
+    """All properties by name, in the order of the file, then those that were declared."""
+    found = read(table("properties.toml"), "properties.toml")
+    for name, (row, source) in _DECLARED.items():
+        found |= read({name: row}, source)
+    return found
 
 
 @lru_cache
@@ -93,11 +113,12 @@ def cues() -> Phrases[Cue]:
                 cue = Cue(row.name, role, row.value, len(Tokens(word)))
                 for form in dict.fromkeys(_INFLECTED.get(role, lambda word: [word])(word)):
                     found.add(form, cue)
-    for kind, words in table("link.toml")["other"].items():
-        for word in (word for pattern in words for word in tables.expand(pattern)):
-            cue = Cue(None, "other", (kind,), len(Tokens(word)))
-            for form in dict.fromkeys(noun_forms(word) + verb_forms(word)):
-                found.add(form, cue)
+    for cls, role, inflect in (("other", "other", noun_forms), ("other_verb", "other_verbs", verb_forms)):
+        for kind, listed in table("link.toml")[cls].items():
+            for word in (word for pattern in listed for word in tables.expand(pattern)):
+                cue = Cue(None, role, (kind,), len(Tokens(word)))
+                for form in dict.fromkeys(inflect(word)):
+                    found.add(form, cue)
     return found
 
 

@@ -23,6 +23,8 @@ def clause_verbs(parse: Parse, word: int) -> Iterator[int]:
         if parse.is_verb(node):
             yield node
             relation = parse.relation(node)
+            if relation == "complement" and node < parse.heads[node] and parse.tense(node) in ("past", "present", "future"):
+                return  # what stands before a verb and does not need it: `…; the price was not told`
             if relation in ("relative clause", "root") or (relation in ("conjunct", "clause") and parse.tense(node) in ("past", "present")):
                 return
         if parse.heads[node] == node:
@@ -92,12 +94,12 @@ def denied(view: View, word: int | None, first: int, *, bound: bool = False) -> 
     for verb in clause_verbs(parse, word):
         if parse.negated(verb) and not bound and parse.lemma(verb) not in ("count", "include"):
             return True
-        if parse.lemma(verb) in _set("denial", "verb") and any(parse.relation(c) in ("object", "complement", "passive subject") and (c == word or c in parse.ancestors(word)) for c in parse.children(verb)):
+        if parse.lemma(verb) in _set("denial", "verb") and any(parse.relation(c) in ("object", "complement", "passive subject") and (c > verb or parse.relation(c) == "passive subject") and (c == word or c in parse.ancestors(word)) for c in parse.children(verb)):
             return True
         auxiliaries = parse.auxiliaries(verb)
         if "would" in auxiliaries and "have" in auxiliaries:
             return True
-    return any(parse.negated(above) for above in [word, *_nominal(parse, word)])
+    return not bound and not parse.is_verb(word) and any(parse.negated(above) for above in [word, *_nominal(parse, word)])
 
 
 def _nominal(parse: Parse, word: int) -> Iterator[int]:

@@ -11,7 +11,7 @@ from parkextract.link.properties import Cue, thing, unit
 from parkextract.link.view import Placed, View, phrases
 from parkextract.values import Count, Mention, Money, Number, Percent, Physical, Ratio
 
-STRENGTH = {"nouns": 3.0, "verbs": 2.7, "phrases": 2.4, "wholes": 2.5, "weak": 2.1, "weak_verbs": 1.8, "other": 3.0}
+STRENGTH = {"nouns": 3.0, "verbs": 2.7, "phrases": 2.4, "wholes": 2.5, "weak": 2.1, "weak_verbs": 1.8, "other": 3.0, "other_verbs": 2.7}
 LONGER = 0.15  # a longer phrase says more than a shorter one inside it
 ENOUGH = 1.0
 UNIT_SAYS = 1.4  # a unit that is enough by itself (hectares are of land)
@@ -147,14 +147,14 @@ def _by_kin(view: View, value: Placed, before: Reading | None) -> Reading | None
         between = view.tokens.lower[before.value.last : value.first]
         near = max(before.value.last, value.first - 10)
         if view.has(phrases("kin", "partitive"), near, value.first):
-            return replace(before, value=value, score=min(before.score, 2.6), via="part", of=before.value.mention.id)
+            return replace(before, value=value, score=min(before.score, 2.3), via="part", of=before.value.mention.id)
         if view.has(phrases("kin", "counterpart"), near, value.first) and len(between) < 25:
             return replace(before, value=value, score=min(before.score, 2.2), via="counterpart", of=before.value.mention.id)
         if len(between) <= 4 and set(between) <= {",", "and", "(", ")", "or", "–", "-"}:
             return replace(before, value=value, score=before.score - 0.1, via="list", of=before.value.mention.id)
         return replace(before, value=value, score=before.score - 1.2, via="same sentence", of=before.value.mention.id)
     if view.has(phrases("kin", "partitive"), view.sentence.first, value.first):
-        return replace(before, value=value, score=min(before.score, 2.4), via="part", of=before.value.mention.id)
+        return replace(before, value=value, score=min(before.score, 2.3), via="part", of=before.value.mention.id)
     return None
 
 

@@ -32,6 +32,7 @@ class View:
         self.tokens, self.sentence, self.parse = tokens, sentence, parse
         self.mentions = [self._place(m) for m in mentions]
         self.cues: list[Found[Cue]] = _longest(list(cues().find(tokens, sentence.first, sentence.last)))
+        self.named: set[int] = set()  # the tokens of names, told by `drop`
         self._inside = {i: p for p in self.mentions for i in range(p.first, p.last)}
 
     def _place(self, mention: Mention) -> Placed:
