@@ -97,6 +97,8 @@ def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityT
     head = words.head([tokens.lower[k]])
     if head and head.type == "place" and tokens.gap(k) == " " and tokens.words[k].islower():
         found.append(("place", 4))
+    if tokens.words[k] == "," and tokens.lower[k + 1] in words["person"]:
+        return [*found, ("person", 5)]  # `Lena Voss, head of …`
     if tokens.words[k] == "," and tokens.lower[k + 1] in words["apposing"]:
         for j in range(k + 2, min(k + 2 + _NEAR, len(tokens))):
             low = tokens.lower[j]

@@ -128,8 +128,8 @@ def _is_form(
     if short.head:
         same = full.head is not None and full.head.noun == short.head.noun and draft.type == type
         return same and _shortens(_order(short.text), _order(full.text))
-    if start < starts[full.key]:
-        return False
+    if start < starts[full.key]:  # only a company's short name may come first: in a headline
+        return type in (None, "org") and draft.type == "org" and _order(full.text)[: len(_order(short.text))] == _order(short.text)
     if short.words[-1] == full.words[-1]:  # the surname
         return type in ("person", None) and (draft.type == "person" or draft.vague)
     if draft.type == "person":

@@ -43,6 +43,8 @@ class Vocabulary:
 
     def head(self, words: list[str]) -> Head | None:
         """The head noun that ends a phrase, given as written: the longest of three words, two, one."""
+        if len(words) > 1 and " ".join(words[-2:]).lower() in self._sets["no_head"]:
+            return None
         for length in (3, 2, 1):
             if len(words) < length:
                 continue
