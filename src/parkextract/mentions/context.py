@@ -49,7 +49,10 @@ class Context:
         tokens = self.tokens
         if tokens.lower[i - 1] not in self.terms.sets["sign.plus"]:
             return False
-        return i < len(tokens) and tokens.gap(i) == " " and (tokens.lower[i][0].isalnum() and tokens.lower[i] not in self.terms.stop or tokens.lower[i] in ("a", "the", "another"))
+        if i >= len(tokens) or tokens.gap(i) != " ":
+            return False
+        word = tokens.lower[i]
+        return word[0].isalnum() and word not in self.terms.stop or word in self.terms.sets["stop.article"]
 
     def bound_before(self, first: int) -> str | None:
         tokens, terms = self.tokens, self.terms
@@ -61,13 +64,11 @@ class Context:
             if match:
                 if self._negated(match.start) and match.sense.key == "more_than":
                     return "at_most"
-                if match.sense.key == "about" and match.end - match.start == 1 and tokens.lower[match.start] in ("some", "near", "say", "approach", "towards"):
-                    return "about"
                 if match.end == match.start + 1 and tokens.lower[match.start] == "over" and self._extent(match.start):
                     return None
                 if match.sense.key == "about" and match.start and tokens.lower[match.start - 1] in terms.sets["context.topic"]:
                     return None
-                if tokens.lower[match.start] == "short" and match.start and tokens.lower[match.start - 1] in terms.changes | {"fall", "falls", "fell"}:
+                if tokens.lower[match.start] == "short" and match.start and tokens.lower[match.start - 1] in terms.changes:
                     return None
                 return str(match.sense.key)
             if tokens.lower[end - 1] not in terms.loose and tokens.lower[end - 1] not in "\"“”'‘’(":
@@ -80,7 +81,7 @@ class Context:
         return i > 0 and (self.tokens.lower[i - 1] in self.terms.sets["context.extent"])
 
     def _negated(self, i: int) -> bool:
-        return i > 0 and self.tokens.lower[i - 1] in ("not", "no", "never", "n't")
+        return i > 0 and self.tokens.lower[i - 1] in self.terms.sets["context.negation"]
 
     # ---- trend ----
 
@@ -96,11 +97,11 @@ class Context:
         """`5 percent higher`, `19 more`, `a 22-percent rise`, `0.6 percent less than`."""
         tokens, terms, j = self.tokens, self.terms, f.last
         start = f.number.last
-        if f.kind == "count" and start < f.last and tokens.lower[start] in ("more", "fewer", "less"):
+        if f.kind == "count" and start < f.last and tokens.lower[start] in terms.sets["context.quantifier"]:
             than = j < len(tokens) and tokens.lower[j] == "than"
             return self._direction(start) if tokens.lower[start] != "more" or than and self._dated(j) else None
         if f.unit and f.kind == "count" and not f.shared and tokens.lower[j - 1] not in terms.sets["trend_after.up"] | terms.sets["trend_after.down"]:
-            return None if j >= len(tokens) or tokens.lower[j] not in ("more", "fewer", "less") or tokens.gap(j) == "\n" else self._direction(j)
+            return None if j >= len(tokens) or tokens.lower[j] not in terms.sets["context.quantifier"] or tokens.gap(j) == "\n" else self._direction(j)
         if j >= len(tokens) or tokens.gap(j) == "\n":
             return None
         word = tokens.lower[j]
@@ -135,29 +136,32 @@ class Context:
         j = f.first - 1
         while j >= 0 and self.tokens.lower[j] in self.terms.fill and self.tokens.lower[j] not in self.terms.sets["joint.one"]:
             j -= 1
-        return j >= 0 and (self.tokens.lower[j] in self.terms.sets["joint.one"] or self.tokens.lower[j] in self.terms.sets["link.the"] or self.tokens.lower[j] in ("year-on-year", "with", "of", ","))
+        if j < 0:
+            return False
+        word = self.tokens.lower[j]
+        return word in self.terms.sets["joint.one"] or word in self.terms.sets["link.the"] or word in self.terms.sets["context.article"]
 
     def _is_size(self, f: Found, j: int) -> bool:
         """Whether a comparative after the number makes it a difference: `5 percent more than`, `RMB600 million more than`, `23 below`."""
         tokens = self.tokens
         word = tokens.lower[j]
         after = tokens.lower[j + 1] if j + 1 < len(tokens) and tokens.gap(j + 1) != "\n" else "."
-        if word in ("up", "down", "off"):
-            return f.kind in ("percent", "ratio", "money", "count", "quantity", "area") and (after in ("on", "from", "year", "compared", "over", "against", "at", "in", "to", "this", "last", "since") or not after[0].isalnum() or f.kind == "percent")
-        if word in ("above", "below", "short"):
+        if word in self.terms.sets["context.up_down"]:
+            return f.kind == "percent" or not after[0].isalnum() or after in self.terms.sets["context.up_on"]
+        if word in self.terms.sets["context.beside"]:
             return f.kind in ("percent", "money", "count") and self._dated(j)
         if after == "than":
             return self._dated(j + 1)
-        if word in ("more", "less", "fewer") and after == "or":
+        if after in self.terms.sets["link.or"]:
             return False
-        if word in ("longer", "deep", "long"):
+        if word in self.terms.sets["cue.length"]:
             return False
-        return not (f.kind in ("area", "quantity") and word not in ("more", "less", "fewer", "higher", "lower", "above", "below"))
+        return not (f.kind in ("area", "quantity") and word not in self.terms.sets["context.compared"])
 
     def _dated(self, j: int) -> bool:
         """Whether what is compared with is of another time: a time stands in the rest of the clause."""
         for k in range(j + 1, min(j + 11, len(self.tokens))):
-            if k in self.claimed or self.tokens.lower[k] in ("previous", "corresponding", "last", "before", "prior", "period", "year"):
+            if k in self.claimed or self.tokens.lower[k] in self.terms.sets["context.earlier"]:
                 return True
             if self.tokens.lower[k] in ".;:!?)" or self.tokens.gap(k) == "\n":
                 return False
@@ -183,13 +187,13 @@ class Context:
                 of, rate = False, True
             if word == "to" and f.kind == "percent":
                 return self._narrowed(j)
-            if word in ("to", "at", "from", "until", "against") and not (word == "at" and f.kind == "percent"):
+            if word in terms.sets["context.level"] and not (word == "at" and f.kind == "percent"):
                 return None
             verb = terms.lex.match_before(tokens, j + 1, "trend_verb", longest=3)
             if verb and not of and self._changes(f, verb.start, by):
                 return verb.sense.key
             adverb = terms.lex.match_before(tokens, j + 1, "trend_after", longest=2)
-            if adverb and word in ("up", "down", "higher", "lower", "off") and not of:
+            if adverb and word in terms.sets["context.moved"] and not of:
                 if tokens.lower[j + 1] == "to" or j and tokens.lower[j - 1] in terms.sets["context.phrasal"]:
                     return None
                 return str(adverb.sense.key)
@@ -248,5 +252,5 @@ class Context:
         if middle and middle[-1] == "by" and not any(word in ".;!?:" for word in middle):
             return last.trend
         listed = all(word in "," or word in self.terms.sets["link.and"] for word in middle)
-        against = bool(middle) and middle[-1] in ("against", "versus", "from", "than") and len(middle) <= 3 and last.trend is not None
+        against = bool(middle) and middle[-1] in self.terms.sets["context.against"] and len(middle) <= 3 and last.trend is not None
         return last.trend if (listed or against) and middle else None

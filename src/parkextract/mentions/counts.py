@@ -39,13 +39,13 @@ def read(r: Reader, found: Found, j: int) -> Found:
         return found
     if noun is None:
         before = tokens.lower[number.first - 1] if number.first else ""
-        if one and not number.digits and before not in ("by", "from"):
+        if one and not number.digits and before not in terms.sets["context.one_by"]:
             of = j < len(tokens) and tokens.lower[j] in terms.sets["joint.of"]
             return r.drop(found, "one of" if of else "pronoun")
         if is_year(r, number):
             return r.drop(found, "year")
         return found
-    if one and number.digits is False and found.first and tokens.lower[found.first - 1] in ("no", "any", "the", "this", "that", "which", "each", "every", "as"):
+    if one and number.digits is False and found.first and tokens.lower[found.first - 1] in terms.sets["context.one_not"]:
         return r.drop(found, "pronoun")
     found.kind, found.unit = "count", noun.unit
     found.value = r.value_of(found)

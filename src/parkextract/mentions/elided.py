@@ -155,7 +155,7 @@ class Elided:
                 return False
         here = [g for g in earlier if self.sentence(g.first) == self.sentence(f.first) and g.kind != "ratio"]
         moved = next((g for g in reversed(here) if g.kind != "percent"), here[-1] if here else None)
-        if word in ("to", "by", "out"):
+        if word in terms.sets["context.to_by"]:
             moved = moved if moved and (moved.kind != "money" or f.number.scaled) and moved.kind != "percent" else None
             if word == "by" and moved is None:
                 return False
@@ -207,11 +207,11 @@ class Elided:
             word = tokens.lower[j]
             if tokens.gap(j + 1) == "\n" or word in ".;!?":
                 return None
-            if word == "," and tokens.lower[j + 1] not in ("which", "that"):
+            if word == "," and tokens.lower[j + 1] not in terms.sets["context.relative"]:
                 return None
             if word in terms.collectives:
                 return nouns.Noun(j + 1, terms.collectives[word], j)
-            if tokens.lower[verb] in ("is", "are", "was", "were") and j < verb - 1:
+            if tokens.lower[verb] in terms.sets["context.copula"] and j < verb - 1:
                 return None
             if nouns.is_plural(word, terms) and not terms.lex.match(tokens, j, "unit", "currency"):
                 first = j

@@ -10,7 +10,6 @@ from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
 _HYPHENS = "-‐‑–−"
-_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _MAX_LISTED = 40  # higher numbers do not number the items of a list
 
 
@@ -32,7 +31,7 @@ def glued(tokens: Tokens, number: Number, terms: Terms) -> str | None:
             return "clock"
     if tokens.touches(n):
         after = lower[n]
-        if after in _ORDINALS:
+        if after in terms.sets["context.ordinal"]:
             return "ordinal"
         if after == ":" and tokens.touches(n + 1) and n + 1 < len(lower) and lower[n + 1][0].isdigit():
             return "clock"
@@ -47,7 +46,7 @@ def glued(tokens: Tokens, number: Number, terms: Terms) -> str | None:
 
 def _bound_before(word: str, terms: Terms) -> bool:
     """Whether a word hyphened to the number is a sign or a bound (`minus-5`, `sub-7`, `now-18`)."""
-    return word in terms.sets["sign.minus"] or word in ("sub", "now", "then", "the") or word in terms.sets["bound.about"]
+    return word in terms.sets["sign.minus"] or word in terms.sets["context.hyphened_bound"] or word in terms.sets["bound.about"]
 
 
 def _serial(tokens: Tokens, f: int, n: int) -> bool:

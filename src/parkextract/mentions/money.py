@@ -53,13 +53,12 @@ def before(tokens: Tokens, i: int, terms: Terms) -> Sign | None:
     found = terms.lex.match_before(tokens, i, "currency", longest=3)
     counted = found is not None and found.start > 0 and (lower[found.start - 1][0].isdigit() or lower[found.start - 1] in terms.anchors)
     year = len(lower[i]) == 4 and lower[i].isdigit() and lower[i][:2] in ("19", "20")
-    if found and not counted and not year and tokens.gap(i) == " " and len(lower[i - 1]) > 2 and lower[i - 1] not in _COMMON:
+    if found and not counted and not year and tokens.gap(i) == " " and len(lower[i - 1]) > 2 and lower[i - 1] not in terms.sets["context.common_currency"]:
         return Sign(found.start, i, tuple(dict.fromkeys(sense.key for sense in found.senses)))
     return None
 
 
 _RESOLUTIONS = frozenset({"480", "720", "1080", "1440", "2160"})  # of pictures, not pence
-_COMMON = frozenset({"won", "real", "sol", "crown", "crowns", "pound", "pounds", "dong", "som", "buck", "bucks", "lev", "kina", "dram"})
 
 
 def after(tokens: Tokens, i: int, terms: Terms, scaled: bool) -> Sign | None:
@@ -85,8 +84,8 @@ def after(tokens: Tokens, i: int, terms: Terms, scaled: bool) -> Sign | None:
         if len(word) == 4 and tokens.words[i][1:] in terms.codes and word[0] in _PREFIX_SCALES:
             return Sign(i, i + 1, (tokens.words[i][1:],), _PREFIX_SCALES[word[0]])
         return None
-    if found.end == i + 1 and word in _COMMON and not scaled:
-        if word in ("won", "real", "sol", "som"):
+    if found.end == i + 1 and word in terms.sets["context.common_currency"] and not scaled:
+        if word in terms.sets["context.verb_currency"]:
             return None
         return Sign(i, found.end, tuple(dict.fromkeys(s.key for s in found.senses)), weak=True)
     return Sign(i, found.end, tuple(dict.fromkeys(sense.key for sense in found.senses)), weak=tokens.words[i] in terms.weak)

@@ -28,8 +28,8 @@ def times(r: Reader, found: Found, j: int) -> bool:
     if word in terms.sets["ratio.times"]:
         after = tokens.lower[j + 1] if j + 1 < len(tokens) else ""
         before = tokens.lower[found.first - 1] if found.first else ""
-        compared = after in terms.sets["share.after"] and after not in ("on", "by", "since", "over", "between", "to", "up") or after in terms.sets["trend_after.up"]
-        if compared or after in ("faster", "earnings", "book", "stronger", "oversubscribed", "current", "last", "what") or before == "by":
+        compared = after in terms.sets["share.after"] and after not in terms.sets["context.times_not"] or after in terms.sets["trend_after.up"]
+        if compared or after in terms.sets["context.times_of"] or before == "by":
             found.kind = "ratio"
             r.until(found, j + 1)
             return True
@@ -85,7 +85,7 @@ def fraction(r: Reader, found: Found) -> Found:
         return r.drop(found, "ordinal")
     if word in terms.sets["fraction.1/2"] and n - found.first == 1 and after[0].isalpha() and after not in terms.sets["share.after"] and before not in terms.sets["share.before"]:
         return r.drop(found, "part")
-    if n - found.first == 1 and word in terms.sets["fraction.1/2"] and before in ("the", "other", "latter", "one", "and") and after not in ("of",):
+    if n - found.first == 1 and word in terms.sets["fraction.1/2"] and before in terms.sets["context.half_not"] and after not in ("of",):
         return r.drop(found, "part")
     found.kind = "ratio"
     return found
@@ -103,12 +103,12 @@ def word(r: Reader, i: int) -> Found | None:
         return None if after in _HYPHENS else r.drop(found, "adjective")
     verb = word.endswith(("d", "ing", "s")) and word not in ("as",)
     compared = after in terms.sets["share.after"] or not after[0].isalnum()
-    if word in ("twice", "thrice"):
+    if word in terms.sets["context.times_adverb"]:
         verb = False
-        compared = compared and after not in ("in", "on", "by", "since", "over", "between", "this", "to", "from", "at", "with", "before") and after not in ".,;)"
-    elif not verb and before in ("a", "an", "the", "his", "her"):
+        compared = compared and after not in terms.sets["context.twice_not"] and after not in ".,;)"
+    elif not verb and before in terms.sets["context.double_not"]:
         return r.drop(found, "adjective")
-    if not verb and not compared and before not in ("to", "than", "nearly", "almost", "will", "would", "could", "about"):
+    if not verb and not compared and before not in terms.sets["context.double_after"]:
         return r.drop(found, "adjective")
     found.kind, found.trend = "ratio", trend
     return found
