@@ -59,6 +59,7 @@ REFERENCES = [
     ("relative pronoun", "The Orava Free Zone, which covers 300 hectares, grew.", "which", 1, "Orava Free Zone"),
     ("headline", "Zilina gets tyre factory\nVeidro will build a factory in Zilina.", "factory", 2, "tyre factory"),
     ("zones in a row", "The Orava, Turiec and Liptov zones grew. Turiec grew most.", "Turiec", 2, "Turiec zone"),
+    ("a name first heard as a zone's", "The Salto free zone opened. Salto covers 300 hectares.", "Salto", 2, "Salto free zone"),
     ("empty it", PARK + "It is reported that rents fell.", "It", 1, None),
     ("no site in particular", PARK + "Four workers were on site.", "site", 1, None),
 ]  # fmt: skip

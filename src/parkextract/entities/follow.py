@@ -207,7 +207,17 @@ class _Walk:
         draft.add(reference.text, reference.start)
         draft.heads.add(reference.noun)
         self.drafts.append(draft)
+        self._bare_name(reference, draft)
         return draft
+
+    def _bare_name(self, reference: Reference, draft: Draft) -> None:
+        """A name that is first heard as that of a park is the park's: `the Salto free zone`, then `Salto`."""
+        if reference.type != "park" or reference.plural or len(reference.inner) != 1:
+            return
+        name = reference.inner[0]
+        own = self.owner.get(name.key)
+        if own is not None and own.vague and not own.heads and not own.spans and reference.start == name.start:
+            self.owner[name.key] = draft
 
     def _announced(self, reference: Reference) -> Draft | None:
         """What a headline has announced and the text brings in anew: `a plant` behind the headline's `robot plant`."""

@@ -19,7 +19,7 @@ _DASHES = frozenset(("-", "--", "–", "—", ":", "|"))
 _ASIDE = 0.2
 _BARE: tuple[EntityType, ...] = ("park", "project", "org")
 _PURPOSE = 9  # words: a longer phrase behind a noun is no part of what it is called
-_FUNCTION = frozenset({"DT", "PRP$", "PDT", "POS", "CC", "WDT", "CD", "$"})
+_FUNCTION = frozenset({"DT", "PRP$", "PDT", "POS", "CC", "WDT", "CD", "$", "WRB"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
