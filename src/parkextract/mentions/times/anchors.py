@@ -37,7 +37,7 @@ def year_after(r: Reader, j: int) -> Read | None:
     if fiscal:
         return fiscal
     if joined and r.word(k) in ("year", "decade", "century") and r.small("the", k - 1) and r.word(k) == "year":
-        if r.word(k + 1) in ("before", "after", "earlier"):
+        if r.small("before_earlier", k + 1):
             return None
         return Deictic("that", "year"), k + 1
     return None
@@ -75,6 +75,6 @@ def a_year_earlier(r: Reader, j: int) -> Read | None:
     k = r.the(k)
     if r.near(k) and (counted := lengths.length(r, k)) and (moved := lengths.offset(r, counted[0], counted[1])):
         return moved
-    if r.word(k) == "year" and r.word(k + 1) in ("before", "earlier"):
+    if r.word(k) == "year" and r.small("before_earlier", k + 1):
         return Offset(Length(((Decimal(1), "year"),)), -1, "context"), k + 2
     return None

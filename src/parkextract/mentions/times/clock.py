@@ -120,7 +120,7 @@ def day_part(r: Reader, i: int, which: str | None) -> Read | None:
     if part is None:
         return None
     code, j = part
-    if r.word(j) in ("hours", "hour") and r.near(j):
+    if r.small("hours", j) and r.near(j):
         j += 1
     if which in ("this", "last", "next", "following", "that", "same", "prior"):
         offset = {"this": 0, "last": -1, "next": 1}.get(which)

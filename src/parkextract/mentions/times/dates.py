@@ -131,7 +131,7 @@ def month_first(r: Reader, i: int) -> Read | None:
 def _day_is_else(r: Reader, j: int) -> bool:
     """Whether the figures before token j are no day: they go on as a number, a scale or a percentage (`May 5 percent`, `May 3.5`)."""
     word = r.word(j)
-    if word in ("%", "percent") and r.near(j):
+    if word in r.v.small["percent"] and r.near(j):
         return True
     return word == ":" and r.tokens.touches(j) and r.whole(j + 1, 0, 59) is not None and len(r.word(j + 1)) == 2
 
@@ -152,12 +152,7 @@ def _with_year(r: Reader, when: When, j: int) -> Read:
 def _year_counts_things(r: Reader, j: int) -> bool:
     """Whether four figures before token j count what follows (`On May 5, 2000 people came`): a plural noun in lower case without a comma."""
     word = r.word(j)
-    return (
-        bool(word)
-        and r.near(j)
-        and not r.capital(j)
-        and word in ("people", "men", "women", "workers", "troops", "soldiers", "units", "employees")
-    )
+    return bool(word) and r.near(j) and not r.capital(j) and word in r.v.small["counted"]
 
 
 def _spelt_day(r: Reader, i: int) -> tuple[int, int] | None:

@@ -121,7 +121,7 @@ def _named(r: Reader, j: int, key: str, the: bool) -> Read | None:
 
 def noun_fall(r: Reader, j: int) -> bool:
     """Whether `fall` after a deictic is the season: nothing fell (`the next fall in prices`)."""
-    return r.word(j + 1) not in ("in", "of", "from", "below", "to")
+    return not r.small("fall_of", j + 1)
 
 
 def last_of(r: Reader, j: int) -> Read | None:

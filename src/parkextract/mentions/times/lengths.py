@@ -138,16 +138,16 @@ def offset(r: Reader, node: Length, j: int) -> tuple[Node, int] | None:
     key, k = relation
     word = r.word(j)
     if key in ("before", "hence"):
-        if word in ("back", "away") and r.near(k) and r.capital(k) is False and r.word(k) in ("to", "in", "from"):
+        if word in r.v.small["place_word"] and r.near(k) and r.capital(k) is False and r.small("place_preposition", k):
             return None
         return Offset(node, -1 if key == "before" else 1, "speech"), k
     sign = -1 if key == "earlier" else 1
-    if word in ("before", "after", "on", "prior", "previous"):
+    if word in r.v.small["hanging"]:
         if word == "on":
             return None
         if _closes(r, k):
             return Offset(node, sign, "context"), k
-        return _from_day(r, node, sign, k) if word in ("before", "after") else None
+        return _from_day(r, node, sign, k) if word in r.v.small["before_after"] else None
     return Offset(node, sign, "context"), k
 
 
@@ -163,11 +163,7 @@ def _from_day(r: Reader, node: Length, sign: int, k: int) -> tuple[Node, int] | 
 
 def _closes(r: Reader, k: int) -> bool:
     """Whether nothing hangs on the preposition before token k: the clause ends there."""
-    return (
-        k >= r.size
-        or not r.near(k)
-        or r.word(k) in (",", ".", ";", ":", ")", "!", "?", "\u2014", "\u2013", "and", "when", "but", '"', "\u201d")
-    )
+    return k >= r.size or not r.near(k) or r.small("clause_end", k)
 
 
 def ending(r: Reader, node: Length, j: int, fiscal: bool = False) -> Read | None:

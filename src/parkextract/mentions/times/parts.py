@@ -29,9 +29,9 @@ def edge(r: Reader, i: int, the: bool) -> Read | None:
             return None
     else:
         j = r.hyphen(j)
-        if r.word(i) in ("later", "earlier") and not (r.phrase("deixis", j) or r.phrase("day_word", j) or (r.small("the", j))):
+        if r.small("comparative", i) and not (r.phrase("deixis", j) or r.phrase("day_word", j) or (r.small("the", j))):
             return None
-        if r.word(i) in ("later", "earlier", "late", "early") and r.small("the", j):
+        if r.small("loose_edge", i) and r.small("the", j):
             j, the = j + 1, True
     if not r.near(j) and not r.tokens.touches(j):
         return None

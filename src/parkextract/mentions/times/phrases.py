@@ -164,7 +164,7 @@ def _guarded_month(r: Reader, i: int, end: int) -> bool:
         or r.phrase("edge_adjective", i - 2) is not None
         or (before == "-" and r.word(i - 2) in r.v.month)
         or (anchors.year_after(r, end) is not None)
-        or (before in ("and", "or", ",", "to") and r.word(i - 2) in r.v.month)
+        or (before in r.v.small["between_years"] and r.word(i - 2) in r.v.month)
     )
 
 
@@ -176,7 +176,7 @@ def time_of_day(r: Reader, i: int, the: bool) -> Read | None:
             return None
         if part[0].day is not None:
             return part
-        if the and word in ("morning", "afternoon", "evening", "night") and not r.word(part[1]).isalpha():
+        if the and word in r.v.small["part_alone"] and not r.word(part[1]).isalpha():
             return part
         return part if word in r.v.small["part_alone"] else None
     return clock.clock(r, i)
@@ -228,22 +228,19 @@ def unit(r: Reader, i: int, the: bool) -> Read | None:
         if ended := lengths.ending(r, Length(((Decimal(1), unit.name),)), end):
             return ended
     if the and not unit.plural and unit.name in ("year", "month", "week", "quarter", "day", "decade", "century"):
-        beyond = r.phrase("deixis", end + 1) if r.word(end) in ("after", "before") else None
+        beyond = r.phrase("deixis", end + 1) if r.small("before_after", end) else None
         if beyond and beyond[0] in ("next", "last") and r.unit(beyond[1]) is None:
             return Offset(Length(((Decimal(2), unit.name),)), 1 if beyond[0] == "next" else -1, "speech"), beyond[1]
         if unit.name == "year" and r.near(end) and r.word(end) in r.v.small["pronoun"] and r.word(end) != "in":
             return None
-        if r.word(end) in ("before", "earlier", "after", "later", "previously", "following") and r.near(end):
+        if r.small("beside_unit", end) and r.near(end):
             word = r.word(end)
-            if word in ("earlier", "later") or lengths._closes(r, end + 1):
+            if word in r.v.small["comparative"] or lengths._closes(r, end + 1):
                 which = "prior" if word in ("before", "earlier", "previously") else "following"
                 return Deictic(which, unit.name), end + 1  # type: ignore[arg-type]
             return None
-        if (
-            r.word(end) in ("to", "of", "when", "that", "in", "'", "\u2019", "-", "is", "was", "has", "it", "he", "she", "they", "we", "I")
-            and unit.name != "year"
-        ):
-            if r.word(end) in ("of", "when", "that", "-", "it", "he", "she", "they", "we"):
+        if r.small("clause_after", end) and unit.name != "year":
+            if r.small("relative", end):
                 return None
         if unit.name == "year" and (year := dates.full_year(r, end)) and r.near(end):
             pair = years.slash_years(r, end)

@@ -6,8 +6,6 @@ from parkextract.mentions.times import clock, dates
 from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Found, Node, Nth, Range, Reference, Span, When
 from parkextract.mentions.times.reader import DASHES, Read, Reader
 
-_JOINS = frozenset({"to", "through", "until", "till", "thru"})
-
 
 def spread(r: Reader, i: int, determined: bool) -> Found | None:
     """A range whose first end is bare figures or shares what follows: `12-15 May 2020`, `5 and 6 June`, `May 12-15`, `July-September quarter`."""
@@ -44,7 +42,7 @@ def _joint(r: Reader, j: int, before: str = "") -> tuple[int, bool] | None:
         return (j + 1, False) if r.near(j + 1) or r.tokens.touches(j + 1) else None
     if not r.near(j):
         return None
-    if word in _JOINS:
+    if word in r.v.small["through"]:
         return j + 1, False
     return (j + 1, True) if word in ("and", "&") else None
 
@@ -104,7 +102,7 @@ def _month_pair(r: Reader, i: int, j: int) -> Found | None:
     if r.word(j) not in r.v.month:
         return None
     first = dates.month_at(r, j)
-    if first is None or not (r.capital(j) or r.word(i - 1) in ("between", "from") and r.word(j) not in r.v.month_guarded):
+    if first is None or not (r.capital(j) or r.small("from_between", i - 1) and r.word(j) not in r.v.month_guarded):
         return None
     joint = _joint(r, first[1])
     if joint is None or r.word(joint[0]) not in r.v.month or r.capital(joint[0]) != r.capital(j):
@@ -152,7 +150,7 @@ def after(r: Reader, i: int, low: Node, end: int) -> Found | None:
     before = r.word(i - 1)
     if joint[1] and before != "between":
         return None
-    if r.word(end) in _JOINS and before not in ("from", "between", "(") and not _plain(low):
+    if r.small("through", end) and before not in r.v.small["from_between"] and not _plain(low):
         return None
     k = r.the(joint[0])
     if not (r.near(k) or r.tokens.touches(k)):

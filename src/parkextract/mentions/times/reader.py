@@ -98,11 +98,7 @@ class Reader:
             return None
         last_word = self.lower[read.last - 1]
         if read.fraction and last_word in self.v.units and read.last - i >= 2:
-            first = self.lower[i]
-            if first.isdigit():
-                return Decimal(first), i + 1
-            small = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}.get(first)
-            return (Decimal(small), i + 1) if small else None
+            return read.value * 4, read.last - 1  # the fraction word is the unit: three quarters
         if read.letter and read.plain is not None:
             return None
         return read.value, read.last

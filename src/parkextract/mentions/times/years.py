@@ -101,11 +101,7 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
         return False
     if i + 1 < r.size and r.tokens.touches(i + 1) and (after.isalpha() or after in SIGNS or after in ("%", "°")):
         return False
-    if (
-        after in ("%", "percent", "per", "million", "billion", "thousand", "trillion", ":")
-        and r.near(i + 1)
-        and (after != ":" or r.word(i + 2)[:1].isdigit() and r.tokens.touches(i + 2))
-    ):
+    if after in r.v.small["number_goes_on"] and r.near(i + 1) and (after != ":" or r.word(i + 2)[:1].isdigit() and r.tokens.touches(i + 2)):
         return False
     if after in ("-", "/") and r.tokens.touches(i + 1) and r.tokens.touches(i + 2) and r.word(i + 2)[:1].isdigit():
         return False
@@ -134,7 +130,7 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
         or (before == "." and r.word(i - 2) in r.v.month_short)
     ):
         return True
-    if before in ("and", "or", ",", "to", "/", "&") and r.near(i) and _year_near(r, i):
+    if before in r.v.small["between_years"] and r.near(i) and _year_near(r, i):
         return not plural_noun
     if before in DASHES and glued:
         return False
