@@ -7,6 +7,7 @@ the noun that `of` ties it to (`60 percent of the workers`, `a fine of 3 million
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -18,24 +19,26 @@ _LEFT_OUT = frozenset({"DT", "PDT", "PRP$", "POS", "WP$", "WDT", "RB", "RBR", "R
 
 
 def find(parses: Sequence[Parse], mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """The mentions with `measures` filled in where the grammar of a sentence gives it; a restated figure measures what the first one does."""
-    found: list[Mention] = []
-    mentions = list(mentions)
-    spans = {p.sentence: [(m.start, m.end) for m in mentions if p.sentence.start <= m.start < p.sentence.end] for p in parses}
-    phrases: dict[str, str | None] = {}
-    n = 0
-    for m in mentions:
-        while n < len(parses) and parses[n].ends and parses[n].ends[-1] <= m.start:
-            n += 1
-        if isinstance(m, Number):
-            phrase = phrases.get(m.equivalent_to or "")
-            if phrase is None and n < len(parses) and parses[n].starts and parses[n].starts[0] < m.end:
-                head = measured(parses[n], m.start, m.end, spans[parses[n].sentence])
-                phrase = None if head is None else said(parses[n], head, [(m.start, m.end), *spans[parses[n].sentence]])
-            phrases[m.id] = phrase
-            m = replace(m, measures=phrase)
-        found.append(m)
+    """The mentions with `measures` filled in where the grammar of a sentence gives it; a restated figure measures what the first one does.
+    Parses and mentions come in the order of the text."""
+    found = list(mentions)
+    starts = [m.start for m in found]
+    for parse in parses:
+        first, last = bisect_left(starts, parse.sentence.start), bisect_left(starts, parse.sentence.end)
+        figures = [(m.start, m.end) for m in found[first:last]]
+        phrases: dict[str, str | None] = {}
+        for n in range(first, last):
+            mention = found[n]
+            if isinstance(mention, Number):
+                phrase = phrases.get(mention.equivalent_to or "") or _measure(parse, (mention.start, mention.end), figures)
+                phrases[mention.id] = phrase
+                found[n] = replace(mention, measures=phrase)
     return tuple(found)
+
+
+def _measure(parse: Parse, figure: tuple[int, int], figures: Sequence[tuple[int, int]]) -> str | None:
+    noun = measured(parse, *figure, figures)
+    return None if noun is None else said(parse, noun, figures)
 
 
 def measured(parse: Parse, start: int, end: int, figures: Sequence[tuple[int, int]] = ()) -> int | None:

@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, get_args
 
-from parkextract import entities, link, mentions, notes, records, sentences, syntax, tables
+from parkextract import entities, link, measures, mentions, notes, records, sentences, syntax, tables
 from parkextract.article import Article
 from parkextract.entities import Name
 from parkextract.errors import InputError, ModelError
@@ -95,6 +95,7 @@ class _Road:
         self.step = "syntax"
         chosen = _with_something_to_say(cut, found, names)
         parses = parser().parse(article.text, chosen, entities.stands(article.text, names, found))
+        found = measures.find(parses, found)
         self.step = "entities"
         reading = entities.read(article, tokens, cut, parses, found, names)
         self.step = "facts"

@@ -17,7 +17,7 @@ _TOKEN = re.compile(r"[^\W\d_\u00bc-\u00be\u2150-\u215f]+(?:[\u0300-\u036f]+[^\W
 
 class Tokens:
     """The tokens of `text`: `words` as written, `lower` folded (lower case, compatibility forms unified), `starts` and `ends` offsets,
-    `lines` the indices of the tokens that come after a line break.
+    `lines` the indices of the tokens that begin a line, and the index after the last token.
 
     `gap(i)` says what stands before token i: `""` nothing, `" "` white space, `"\\n"` white space with a line break.
     """
@@ -31,7 +31,7 @@ class Tokens:
         self.ends = [end for _, end in spans]
         self.words = [text[start:end] for start, end in spans]
         lower = [word.lower() for word in self.words]
-        self.lines = frozenset(bisect_right(self.ends, match.start()) for match in _LINE.finditer(text))
+        self.lines = frozenset(bisect_right(self.ends, match.start()) for match in _LINE.finditer(text)) | {0, len(spans)}
         self.lower = lower if text.isascii() else [word if word.isascii() else fold(word) for word in lower]
 
     def __len__(self) -> int:
@@ -43,9 +43,9 @@ class Tokens:
 
     def gap(self, i: int) -> str:
         """What stands between token i-1 and token i: `""`, `" "`, or `"\\n"` when a line ends there (also at the ends of the text)."""
-        if i <= 0 or i >= len(self.starts):
+        if i in self.lines or not 0 < i < len(self.starts):
             return "\n"
-        return "" if self.ends[i - 1] == self.starts[i] else "\n" if i in self.lines else " "
+        return "" if self.ends[i - 1] == self.starts[i] else " "
 
     def at(self, start: int) -> int:
         """The index of the first token that ends after offset `start`."""

@@ -1,0 +1,42 @@
+"""What a number is said of: rows of (sentence, the figure, what it measures)."""
+
+from __future__ import annotations
+
+import pytest
+
+from parkextract import measures, mentions, sentences, syntax
+from parkextract.article import Article
+from parkextract.tokens import Tokens
+from parkextract.values import Number
+
+ROWS = [
+    ("The yard's turnover rose to 40 million yuan.", "40 million yuan", "turnover"),
+    ("The yard's turnover rose 5 percent.", "5 percent", "turnover"),
+    ("The council imposed a 25 percent tax on scrap.", "25 percent", "tax on scrap"),
+    ("Barges carried 60 percent of the grain.", "60 percent", "grain"),
+    ("The port paid a fine of 3 million euros.", "3 million euros", "fine"),
+    ("The mill has 900 workers.", "900 workers", "mill"),
+    ("The upgrade will boost the daily output by 300 tonnes.", "300 tonnes", "daily output"),
+    ("The total investment was 8 billion yuan ($1.2 billion).", "$1.2 billion", "total investment"),
+    ("The winning bid was 70 million pounds.", "70 million pounds", "winning bid"),
+]
+_PARSER = syntax.Parser()
+
+
+def measured(text: str, figure: str) -> str | None:
+    tokens = Tokens(text)
+    found = mentions.find(Article(text=text), tokens)
+    parses = _PARSER.parse(text, sentences.split(text, tokens))
+    (mention,) = (m for m in measures.find(parses, found) if m.text == figure)
+    assert isinstance(mention, Number)
+    return mention.measures
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), ROWS)
+def test_measures(text: str, figure: str, expected: str) -> None:
+    phrase = measured(text, figure)
+    assert phrase is not None and phrase.endswith(expected)
+
+
+def test_a_figure_that_is_the_subject_measures_nothing() -> None:
+    assert measured("Forty firms left.", "Forty firms") is None
