@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from parkextract.article import Article
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Change, Entity, Fact, Period, Share
+from parkextract.link import owner as ownership
 from parkextract.link import change, confidence, events, order, period, relations, status, tables
 from parkextract.link.forms import words
 from parkextract.link.outlook import outlook
+from parkextract.link.properties import properties
 from parkextract.link.subject import Subjects, group
 from parkextract.link.values import Reading, of_change, readings
 from parkextract.link.view import Placed, View
@@ -128,6 +130,7 @@ class Assembly:
         into = reading.property in ("total_investment", "annual_investment", "loan", "subsidy", "contract_value") and reading.cue is not None and "verb" in reading.cue.item.role
         giver = reading.property in ("loan", "subsidy", "contract_value", "total_investment") and self._given(view, value.word)
         subject, sure = self.subjects.find(view, reading.property or "", anchors, value.mention.start, into=into, giver=giver)
+        owner = owner or ownership.owner(view, reading, self.entities, properties()[reading.property or ""].of("subjects"), into)
         if owner is not None:
             subject, sure = owner, 0.9
         if subject is None:
