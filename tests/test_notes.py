@@ -1,5 +1,7 @@
 """Notes: rows of articles whose numbers do not fit and, as many, of articles whose numbers do."""
 
+# ruff: noqa: E501  (a row is one sentence and its facts)
+
 from __future__ import annotations
 
 import re

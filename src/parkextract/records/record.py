@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, ClassVar, NoReturn
 
 from parkextract import tables
 from parkextract.article import Article
-from parkextract.errors import InputError
+from parkextract.errors import InputError, TableError
 from parkextract.facts import Entity
 from parkextract.records.fields import Field, every, one, show_first
 from parkextract.records.stated import Conflict, Event, Member, Source, Stated
@@ -46,8 +47,12 @@ class Record:
 
     __slots__ = ("__dict__",)
 
-    def __init_subclass__(cls, *, type: str | None = None, of: Iterable[str] = (), named: Iterable[str] = (), **rest: Any) -> None:
+    def __init_subclass__(
+        cls, *, type: str | None = None, of: Iterable[str] = (), named: Iterable[str] = (), properties: str = "", **rest: Any
+    ) -> None:
         super().__init_subclass__(**rest)
+        if properties:
+            _declare(properties, cls.__name__)
         cls.type = type or "".join("_" + c.lower() if c.isupper() and i else c.lower() for i, c in enumerate(cls.__name__))
         cls.entity_types = (of,) if isinstance(of, str) else tuple(of) or cls.entity_types
         cls.named = tuple(word.lower() for pattern in named for word in tables.expand(pattern)) or cls.named
@@ -149,13 +154,23 @@ class Record:
         return (source for stated in self.statements for source in stated.sources)
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON form within one article: the facts of each property, and of each field that takes only some of a property's."""
+        """The JSON form: the ids of the facts of each property, and of each field that takes only some of a property's.
+
+        Of several articles' facts the ids are `article#fact`.
+        """
+        several = len(self.sources) > 1
         found: dict[str, list[str]] = {}
+
+        def add(name: str, stated: Stated) -> None:
+            ids = (f"{source.article.id}#{source.fact.id}" if several else source.fact.id for source in stated.sources)
+            found.setdefault(name, []).extend(ids)
+
         for stated in self.statements:
-            found.setdefault(stated.property, []).extend(source.fact.id for source in stated.sources)
+            add(stated.property, stated)
         for field in self.fields.values():
-            if field.narrows and field.name not in found and (some := [s.fact.id for s in self.stated(field.name)]):
-                found[field.name] = some
+            if field.narrows and field.name != field.property:
+                for stated in self.stated(field.name):
+                    add(field.name, stated)
         return {"type": self.type, "entity": self.entity.id, "name": self.name, "fields": found}
 
     def __eq__(self, other: object) -> bool:
@@ -179,6 +194,17 @@ class Record:
 def _fields(cls: type) -> dict[str, Field[Any]]:
     """The fields of a class, those of its bases first."""
     return {name: value for base in reversed(cls.__mro__) for name, value in vars(base).items() if isinstance(value, Field)}
+
+
+def _declare(text: str, source: str) -> None:
+    """Make properties of a user's own known to linking; TableError naming the class where they are not of the form of properties.toml."""
+    from parkextract.link import properties
+
+    try:
+        rows = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise TableError(f"{source}: {error}") from error
+    properties.declare(rows, source)
 
 
 Record.fields = _fields(Record)
