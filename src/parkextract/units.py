@@ -42,14 +42,11 @@ def _pint() -> pint.UnitRegistry[Decimal]:
 
 @lru_cache(maxsize=None)
 def to_base(unit: str) -> tuple[Decimal, Decimal, str]:
-    """(factor, offset, base unit): a value in `unit` is value × factor + offset in the base unit (square_meter, kilogram, kelvin, …)."""
+    """(factor, offset, base unit): a value in `unit` is value × factor + offset in the base unit (square_meter, kilogram, meter ** 3, …)."""
     ureg = registry()
     one, zero = (ureg.Quantity(Decimal(n), unit).to_base_units() for n in (1, 0))
-    name = _BASE_NAMES.get(str(one.units), str(one.units))
+    name = "square_meter" if str(one.units) == "meter ** 2" else str(one.units)
     return one.magnitude - zero.magnitude, zero.magnitude, name
-
-
-_BASE_NAMES = {"meter ** 2": "square_meter", "meter ** 3": "cubic_meter"}
 
 
 def __getattr__(name: str) -> object:
