@@ -211,6 +211,17 @@ def start(source: Path, out: Path, script: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, str(script), str(source), str(out)], stderr=subprocess.DEVNULL)
 
 
+def opened(out: Path, process: subprocess.Popen[bytes]) -> None:
+    """Wait until the run has its database open, so that what comes then comes at work."""
+    files = (out, out.with_name(out.name + ".wal"))
+    before = [file.stat().st_mtime_ns if file.exists() else 0 for file in files]
+    deadline = time.monotonic() + 60
+    while process.poll() is None and time.monotonic() < deadline:
+        if [file.stat().st_mtime_ns if file.exists() else 0 for file in files] != before:
+            return
+        time.sleep(0.02)
+
+
 @pytest.mark.slow
 def test_killed_thirty_times_and_resumed_the_database_is_that_of_an_undisturbed_run(tmp_path: Path) -> None:
     source = folder(tmp_path / "articles", 2000)
@@ -223,7 +234,8 @@ def test_killed_thirty_times_and_resumed_the_database_is_that_of_an_undisturbed_
     while kills < 30 or not finished:
         process = start(source, out, tmp_path / "runner.py")
         try:
-            process.wait(timeout=chance.uniform(0.3, 4.0) if kills < 30 else 300)
+            opened(out, process)
+            process.wait(timeout=chance.uniform(0.0, 3.0) if kills < 30 else 300)
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             process.wait()
@@ -284,9 +296,7 @@ def test_ctrl_c_keeps_what_is_done(tmp_path: Path) -> None:
     source = folder(tmp_path / "articles", 1500)
     out = tmp_path / "facts.duckdb"
     process = start(source, out, tmp_path / "runner.py")
-    deadline = time.monotonic() + 60
-    while not out.exists() and time.monotonic() < deadline:
-        time.sleep(0.1)
+    opened(out, process)
     time.sleep(2)
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=30) == 0

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from parkextract.article import Article
 from parkextract.batch.plan import Place, printable
-from parkextract.batch.summary import Summary
+from parkextract.batch.summary import SHOWN, Summary
 from parkextract.batch.work import Task, digest, identity, work
 from parkextract.errors import InputError, MissingExtraError, ParkextractError
 from parkextract.failure import Failure
@@ -28,9 +28,11 @@ from parkextract.write.rows import TABLES, Rows
 
 if TYPE_CHECKING:
     import pyarrow
+    import pyarrow.fs
     import ray.data
 
 ARTICLES = 32  # articles handed to an actor at a time
+GZIP = b"\x1f\x8b"
 _STAGED = tuple(name for name in TABLES if name != "runs")
 _FIELDS = ("text", "title", "published", "source", "url")
 
@@ -84,7 +86,7 @@ def run(inputs: Sequence[Place], out: str, *, workers: int | None, lang: str, de
     for table in _STAGED:
         part = ray.data.read_parquet(f"{base}/_rows", columns=[table]).map_batches(_Part(table), batch_format="pyarrow")
         part.write_parquet(f"{base}/{table}", mode="overwrite")
-        _count(summary, table, ray.data.read_parquet(f"{base}/{table}"))
+        _count(summary, table, f"{base}/{table}")
     _remove(f"{base}/_rows")
     summary.seconds = time.monotonic() - began
     return summary
@@ -121,6 +123,8 @@ class _Open:
         root = self.url.split("://", 1)[-1].rstrip("/")
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / name.rsplit("/", 1)[-1]
+            if path.suffix.lower() == ".gz" and row["bytes"][:2] != GZIP:  # Ray unpacks some files as it reads them
+                path = path.with_suffix("")
             path.write_bytes(row["bytes"])
             return list(self._rows(Source(path, name.removeprefix(root).lstrip("/") or path.name)))
 
@@ -203,14 +207,23 @@ class _Part:
         return pa.Table.from_arrays(arrays, schema=arrow(self.table, []).schema)
 
 
-def _count(summary: Summary, table: str, rows: ray.data.Dataset) -> None:
-    count = rows.count()
+def _count(summary: Summary, table: str, folder: str) -> None:
+    """Count what was written; a table without rows gets an empty file, so that its columns are there."""
+    import pyarrow.dataset
+    import pyarrow.parquet
+
+    system, path = _place(folder)
+    system.create_dir(path, recursive=True)
+    rows = pyarrow.dataset.dataset(path, filesystem=system, format="parquet")
+    if not rows.files:
+        pyarrow.parquet.write_table(arrow(table, []), f"{path}/empty.parquet", filesystem=system)
+        return
+    count = rows.count_rows()
     if table == "articles":
         summary.done = count
     elif table == "failures":
         summary.failed = count
-        for row in rows.take(20):
-            summary.failures.append(f"{row['path']}: {row['step']}: {row['message']}")
+        summary.failures = [f"{row['path']}: {row['step']}: {row['message']}" for row in rows.head(SHOWN).to_pylist()]
     elif table == "duplicates":
         summary.duplicates = count
     else:
@@ -218,7 +231,13 @@ def _count(summary: Summary, table: str, rows: ray.data.Dataset) -> None:
 
 
 def _remove(folder: str) -> None:
+    system, path = _place(folder)
+    system.delete_dir(path)
+
+
+def _place(folder: str) -> tuple[pyarrow.fs.FileSystem, str]:
+    """The file system of a path or URL, and the path in it."""
     from pyarrow.fs import FileSystem
 
-    system, path = FileSystem.from_uri(folder) if "://" in folder else FileSystem.from_uri(Path(folder).absolute().as_uri())
-    system.delete_dir(path)
+    system, path = FileSystem.from_uri(folder if "://" in folder else Path(folder).absolute().as_uri())
+    return system, path

@@ -18,7 +18,7 @@ def articles(source: Source) -> Iterator[Article | Failure]:
     """The articles of the file; the n-th of a list is called `path#n`."""
     try:
         content = json.loads(source.text())
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise ReadError(f"{source}: not JSON: {error}") from None
     if isinstance(content, dict):
         yield fields.article(content, str(source), source.id)

@@ -19,7 +19,7 @@ def articles(source: Source) -> Iterator[Article | Failure]:
         where = f"{source}: line {number}"
         try:
             content = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             yield Failure(f"{source.id}#{number}", "read", f"{where}: not JSON: {error}")
         else:
             yield fields.attempt(content, where, f"{source.id}#{number}")
