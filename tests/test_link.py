@@ -1,0 +1,166 @@
+"""Linking, in sentences of our own: whose value it is, when, whether it is so yet, how it moved; and what is no fact at all."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from parkextract import Article, Extraction, extract
+from parkextract.facts import Fact
+
+
+@lru_cache(maxsize=None)
+def extraction(text: str) -> Extraction:
+    return extract(Article(text, published="2021-07-01"))
+
+
+def told(found: Extraction, fact: Fact) -> tuple[str, str, str | None]:
+    """A fact as (subject, property, value), in the words of the text."""
+    names = {m.id: m.text for m in found.mentions} | {e.id: e.name for e in found.entities}
+    return names[fact.subject], fact.property, names.get(fact.value or "", fact.value)
+
+
+def the(text: str, property: str, value: str | None) -> tuple[Extraction, Fact]:
+    """The one fact of a text with a property and a value."""
+    found = extraction(text)
+    facts = [fact for fact in found.facts if told(found, fact)[1:] == (property, value)]
+    assert len(facts) == 1, [told(found, fact) for fact in found.facts]
+    return found, facts[0]
+
+
+SUBJECTS = [
+    ("Spanning 230 hectares, the Monteverde Free Zone hosts 94 companies employing 21,000 workers.", "land_area", "230 hectares", "Monteverde Free Zone"),
+    ("Spanning 230 hectares, the Monteverde Free Zone hosts 94 companies employing 21,000 workers.", "jobs", "21,000 workers", "Monteverde Free Zone"),
+    ("Brightwater Pharma plans to invest 75 million euros in a new vaccine facility in the Limerick Life Sciences Campus.", "total_investment", "75 million euros", "new vaccine facility"),
+    ("The 48-kilometer railway linking the park with the port was completed in June.", "length", "48-kilometer", "railway"),
+    ("Established in 2004, the Ulsan Chemical Valley employs 14,000 people.", "established", "2004", "Ulsan Chemical Valley"),
+    ("With a registered capital of 200 million yuan, Huaxin Robotics moved into the Jinhu Hi-tech Park in April.", "registered_capital", "200 million yuan", "Huaxin Robotics"),
+    ("At 1,280 acres, Rockhaven is the largest industrial park in the state.", "land_area", "1,280 acres", "Rockhaven"),
+    ("Marwa Cement, which runs a plant at Kibo, made a pre-tax profit of Sh3.1bn.", "profit", "Sh3.1bn", "Marwa Cement"),
+    ("Tallow Bay plant wins $40m grant", "subsidy", "$40m", "Tallow Bay plant"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "property", "value", "subject"), SUBJECTS)
+def test_subject(text: str, property: str, value: str, subject: str) -> None:
+    found, fact = the(text, property, value)
+    assert told(found, fact)[0] == subject
+
+
+STATUS = [
+    ("The park aims to reach an annual output value of 50 billion yuan by 2025.", "output_value", "50 billion yuan", "planned"),
+    ("Phase two of the Karoo Solar Park will add 150 MW at a cost of R2.1 billion.", "capacity", "150 MW", "planned"),
+    ("Phase two of the Karoo Solar Park will add 150 MW at a cost of R2.1 billion.", "total_investment", "R2.1 billion", "planned"),
+    ("The plant is expected to create 200 jobs.", "jobs", "200 jobs", "planned"),
+    ("With a planned area of 320 hectares, the Orsova Logistics Park is the largest in the region.", "land_area", "320 hectares", "planned"),
+    ("The Savanna Industrial Zone was approved in 2018.", "established", "2018", "actual"),
+    ("The Monteverde Free Zone can handle 3 million containers a year.", "capacity", "3 million containers", "actual"),
+    ("The mill cost $210 million to build.", "total_investment", "$210 million", "actual"),
+    ("The railway to the Monteverde Free Zone was completed in June.", "completion", "June", "actual"),
+    ("The lens plant of Velden Optics will open in May 2023.", "operation_start", "May 2023", "planned"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "property", "value", "status"), STATUS)
+def test_status(text: str, property: str, value: str, status: str) -> None:
+    assert the(text, property, value)[1].status == status
+
+
+PERIODS = [
+    ("The zone's exports totaled $480 million in 2020.", "export_value", "$480 million", ("in", "2020")),
+    ("In 2019, R&D spending in the valley reached 6.4 billion yuan.", "rd_spending", "6.4 billion yuan", ("in", "2019")),
+    ("Since 2015, the Kalindi Textile Park has attracted 61 companies.", "companies", "61 companies", ("since", "2015")),
+    ("The park aims to reach an output value of 50 billion yuan by 2025.", "output_value", "50 billion yuan", ("by", "2025")),
+    ("Output of the Ulsan Chemical Valley was 9 trillion won last year. Exports came to 2 trillion won.", "export_value", "2 trillion won", ("in", "last year")),
+    ("The park's revenue was 90 million euros (2020).", "revenue", "90 million euros", ("in", "2020")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "property", "value", "period"), PERIODS)
+def test_period(text: str, property: str, value: str, period: tuple[str, str]) -> None:
+    found, fact = the(text, property, value)
+    assert fact.period is not None
+    assert (fact.period.relation, next(m.text for m in found.mentions if fact.period and m.id == fact.period.time)) == period
+
+
+CHANGES = [
+    ("The zone's exports totaled $480 million in 2020, a 12 percent drop from the previous year.", "export_value", "$480 million", ("down", "12 percent")),
+    ("Sales at the outlet park jumped by a fifth to 87 million euros.", "revenue", "87 million euros", ("up", "a fifth")),
+    ("Total investment in the project has been raised from $1.2 billion to $1.5 billion.", "total_investment", "$1.5 billion", ("up", None)),
+    ("Revenue of Velden Optics fell 4 percent year on year to 77 million euros.", "revenue", "77 million euros", ("down", "4 percent")),
+    ("GDP of Lingang city grew 4.6 percent in 2020.", "gdp", None, ("up", "4.6 percent")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "property", "value", "moved"), CHANGES)
+def test_change(text: str, property: str, value: str | None, moved: tuple[str, str | None]) -> None:
+    found, fact = the(text, property, value)
+    assert fact.change is not None
+    size = fact.change.value
+    assert (fact.change.direction, next((m.text for m in found.mentions if m.id == size), None)) == moved
+
+
+TRAPS = [
+    ("The company denied reports that it would invest $2 billion in the zone.", "$2 billion"),
+    ("Unit rents at the park average $6 per square meter a month.", "$6"),
+    ("Wages in the Monteverde Free Zone average $220 a month.", "$220"),
+    ("Two workers sweep the yard of the lens plant.", "Two workers"),
+    ("The station will save 90,000 tonnes of coal a year.", "90,000 tonnes"),
+    ("Velden Optics did not invest 5 million euros in the park.", "5 million euros"),
+    ("The winner would have invested 70 million euros in the park.", "70 million euros"),
+    ("The Green Growth Fund has lent nothing to the park.", "nothing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value"), TRAPS)
+def test_no_fact(text: str, value: str) -> None:
+    found = extraction(text)
+    assert value not in [told(found, fact)[2] for fact in found.facts]
+
+
+RELATIONS = [
+    ("The Kalindi Textile Park is located in Surat district.", "Kalindi Textile Park", "located_in", "Surat district"),
+    ("The zone, approved in 2010, focuses on new materials, aviation and medical devices.", "zone", "sector", "aviation"),
+    ("The Kestwick Enterprise Zone, a joint venture between Marlow Estates and the county council, is home to 63 firms.", "Kestwick Enterprise Zone", "developer", "Marlow Estates"),
+    ("Vireo Semicon will pour 1.1 trillion yen into the plant.", "plant", "investor", "Vireo Semicon"),
+    ("The Rivermouth Logistics Hub is being developed by Terranova Group.", "Rivermouth Logistics Hub", "developer", "Terranova Group"),
+    ("The Harbour Innovation Park belongs to the Lingshui Bay New Area.", "Harbour Innovation Park", "part_of", "Lingshui Bay New Area"),
+    ("Singapore-based Velden Optics will build a plant.", "Velden Optics", "located_in", "Singapore"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "subject", "property", "value"), RELATIONS)
+def test_relation(text: str, subject: str, property: str, value: str) -> None:
+    found = extraction(text)
+    assert (subject, property, value) in [told(found, fact) for fact in found.facts]
+
+
+def test_lists_in_parallel() -> None:
+    text = "The Ostrava, Kladno and Zlin parks recorded exports of $4 million, $6 million and $9 million respectively."
+    found = extraction(text)
+    assert [told(found, fact)[2] for fact in found.facts if fact.property == "export_value"] == ["$4 million", "$6 million", "$9 million"]
+    subjects = [told(found, fact)[0] for fact in found.facts if fact.property == "export_value"]
+    assert len(set(subjects)) == 3 and subjects[1].startswith("Kladno")
+
+
+def test_flattened_table() -> None:
+    text = "Lindau Technology Park in figures\nIndicator\n2018\n2019\nChange\nRevenue (million euros)\n€410 million\n€455 million\n+11%\nNet profit\n€21 million\n€19 million\n-9.5%\n"
+    found = extraction(text)
+    rows = {told(found, fact)[1:]: fact for fact in found.facts}
+    times = {m.id: m.text for m in found.mentions}
+    assert {("revenue", "€410 million"), ("revenue", "€455 million"), ("profit", "€21 million"), ("profit", "€19 million")} <= set(rows)
+    period = rows["profit", "€19 million"].period
+    assert period is not None and times[period.time] == "2019"
+    change = rows["profit", "€19 million"].change
+    assert change is not None and change.direction == "down"
+
+
+def test_restated_value_makes_no_second_fact() -> None:
+    found = extraction("Velden Optics will invest 300 million yuan ($46 million) in a lens plant.")
+    assert [told(found, fact)[2] for fact in found.facts if fact.property == "total_investment"] == ["300 million yuan"]
+
+
+def test_what_is_not_begun_is_planned() -> None:
+    text = "Velden Optics will build a lens plant in Brasov. Construction of the plant is to begin in 2022. The plant covers 12 hectares."
+    assert the(text, "land_area", "12 hectares")[1].status == "planned"
