@@ -37,7 +37,8 @@ def find(article: Article, tokens: Tokens) -> list[Draft]:
             value.mod = exact[0] if exact[0] != "EXACT" else None
         drafts.append(_draft(tokens, item.first, item.last, value, item.dropped))
         drafts.extend(_parts(tokens, item, value, drafts[-1], c))
-        c.note(value, item.node, item.last)
+        if item.dropped is None:
+            c.note(value, item.node, item.last)
     return drafts
 
 

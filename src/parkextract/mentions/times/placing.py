@@ -58,19 +58,18 @@ def _choose(node: When, period: object, unknown: str, year: int | None, c: Conte
     story = _story_year(node, c)
     if story is not None and (node.which is None or c.narrative and node.which in ("this", "that", "same")):
         return _value(make(story))
-    if c.now is None:
+    now = bounds(c.story)[0] if c.narrative and c.story is not None and node.which is not None else c.now
+    if now is None:
         return Value(unknown)
-    options = [make(c.now.year + step) for step in (-2, -1, 0, 1, 2)]
+    options = [make(now.year + step) for step in (-2, -1, 0, 1, 2)]
     options = [p for p in options if bounds(p)[0] is not None]
     if not options:
         return Value(unknown)
-    return _value(_pick(node, options, c))
+    return _value(_pick(node, options, c, now))
 
 
-def _pick(node: When, options: list[Period], c: Context) -> Period:
+def _pick(node: When, options: list[Period], c: Context, now: date) -> Period:
     """Of the same date in several years: by the deictic before it, else the nearest; for what is longer than a day the tense decides."""
-    now = c.now
-    assert now is not None
     spans = [(p, *bounds(p)) for p in options]
     past = [p for p, first, last in spans if last and last < now]
     ahead = [p for p, first, last in spans if first and first > now]
@@ -216,10 +215,10 @@ def fiscal(node: When, year: int | None, c: Context) -> Value:
     if year is None:
         current = _current_fiscal(c)
         part = node.quarter or (node.half or 0) + 4
-        if current is None:
+        if current is None or c.now is None:
             return Value(f"FYXXXX-Q{node.quarter}" if node.quarter else "FYXXXX")
         options = [Period("fiscal", current + step, part, c.fiscal_end) for step in (-1, 0, 1)]
-        return _value(_pick(node, options, c))
+        return _value(_pick(node, options, c, c.now))
     part = node.quarter or (node.half + 4 if node.half else 0)
     stated = Period("fiscal", year, part, c.fiscal_end)
     if not c.by_start:

@@ -94,8 +94,11 @@ class Context:
             return
         if isinstance(node, Offset) and abs(p.year - (self.story.year if self.story else p.year)) > 3:
             return
-        if isinstance(node, Deictic) and node.which in ("this", "last", "next"):
+        if isinstance(node, Deictic) and node.which in ("this", "last", "next", "prior"):
             return
+        inner = node.of if isinstance(node, Edge) else node
+        if isinstance(inner, Deictic) and p.unit == "year" and self.story is not None and p.year == self.story.year:
+            return  # `the end of the year`
         if self.story is not None and p.year > self.story.year and self._next_year() < p.year:
             return
         same = self.story is not None and not any("\n" in self.reader.tokens.gap(k) for k in range(max(self.story_at, last - 400), last))

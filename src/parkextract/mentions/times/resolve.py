@@ -270,7 +270,8 @@ def _same(node: Deictic, c: Context) -> Value:
 
 def _day(node: Day, c: Context) -> Value:
     if c.now is None or c.narrative and node.offset == 0:
-        return unknown("PRESENT_REF" if node.offset == 0 and not node.part else "XXXX-XX-XX")
+        kind = "time" if node.part else "date"
+        return unknown("PRESENT_REF" if node.offset == 0 and not node.part else "XXXX-XX-XXTNI" if node.part else "XXXX-XX-XX", type=kind)
     value = of_period(shift(of_date(c.now), node.offset))
     if node.part:
         value.timex, value.type = f"{value.timex}TNI", "time"
@@ -351,7 +352,7 @@ def _offset(node: Offset, c: Context) -> Value:
         moved = _from_value(base, count, unit, node.sign)
         if moved is not None:
             return moved
-    if c.now is None:
+    if c.now is None or c.narrative and node.base == "speech":  # a speaker in a story does not speak on publication's day
         return unknown(_TIMEX_UNIT.get(unit, "XXXX-XX-XX"))
     day = placing.moved_day(c.now, unit, count * node.sign)
     if day is None:
@@ -377,6 +378,8 @@ def _from_value(base: Value, count: Decimal, unit: str, sign: int) -> Value | No
     """The base moved by a length, in the base's own granularity: a year after a quarter is a quarter."""
     whole = count == count.to_integral_value()
     steps = int(count) * sign
+    if unit in ("decade", "century") and whole and base.period is not None:
+        return of_period(containing(years_on(base.period, steps * (10 if unit == "decade" else 100)), unit))
     if unit in ("year", "decade", "century") and whole:
         return _moved(base, steps * {"year": 1, "decade": 10, "century": 100}[unit])
     p = base.period
