@@ -20,6 +20,8 @@ from parkextract.values import Money
 SLACK = Decimal("0.03")  # two restatements of one article may use the rates of different days
 DRIFT = Decimal("0.15")  # how far outside a year's band a rate may lie: contracts are converted at older rates
 DOLLAR = "USD"
+MOST = 24  # restatements of one pair of currencies, each of which may be the one that the others agree with
+NAMED = 3  # further restatements that a note names
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,12 @@ def sort(group: list[Restatement], year: int | None) -> tuple[list[Restatement],
     majority of the article's own. Where neither tells, all are taken to fit.
     """
     fitting = [one for one in group if plausible(one, year) is not False]
-    agreeing = max(
-        ([other for other in fitting if _level(other).meets(_level(one), SLACK)] for one in fitting), key=len, default=[]
-    )
+    circles = ([other for other in fitting if _level(other).meets(_level(one), SLACK)] for one in fitting[:MOST])
+    agreeing = max(circles, key=len, default=[])
     if len(agreeing) * 2 <= len(fitting):
         agreeing = fitting
-    return agreeing, [one for one in group if one not in agreeing]
+    kept = {one.restated.id for one in agreeing}
+    return agreeing, [one for one in group if one.restated.id not in kept]
 
 
 def plausible(one: Restatement, year: int | None) -> bool | None:
@@ -125,7 +127,7 @@ def _level(one: Restatement) -> Interval:
 
 def _rate(best: Restatement, good: list[Restatement]) -> Note:
     text = f"{best.in_words()}: {rounded(best.rate, 5)} {best.unit} a {best.per}"
-    others = [one for one in good if one is not best]
+    others = [one for one in good if one is not best][:NAMED]
     if others:
         text += "; likewise " + ", ".join(one.in_words() for one in others)
     return Note(kind="rate", text=text, mentions=tuple(id for one in [best, *others] for id in (one.amount.id, one.restated.id)))

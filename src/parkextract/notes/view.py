@@ -53,8 +53,8 @@ class View:
 
     def within(self, start: int, end: int) -> Iterator[Number]:
         """The numbers that stand in a span of the text, in order."""
-        ordered = self._ordered
-        for m in ordered[bisect_left(self._starts, start) :]:
+        for i in range(bisect_left(self._starts, start), len(self._ordered)):
+            m = self._ordered[i]
             if m.start >= end:
                 return
             if isinstance(m, Number) and m.end <= end:

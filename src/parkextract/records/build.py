@@ -13,6 +13,8 @@ from parkextract.records.record import Record
 from parkextract.records.stated import Member, Movement, Portion, Source, Stated
 from parkextract.values import Count, Mention, Number, Time
 
+LONGEST = 12  # words of a qualifier that are looked at
+
 
 def build(
     article: Article,
@@ -86,7 +88,7 @@ class Resolver:
             if isinstance(mention, Number) and mention.equivalent_to:
                 self.restated.setdefault(mention.equivalent_to, []).append(mention)
         self.places = tuple(dict.fromkeys(entity.name for entity in self.entities.values() if entity.type == "place"))
-        self.counts = tuple(mention.text for mention in self.mentions.values() if isinstance(mention, Count))
+        self.counts = frozenset(mention.text for mention in self.mentions.values() if isinstance(mention, Count))
 
     def record(self, entity: Entity, cls: type[Record], type_: str | None = None, keep: Container[str] | None = None) -> Record:
         statements = [self.stated(fact) for fact in self.facts.get(entity.id, ()) if keep is None or fact.id in keep]
@@ -104,9 +106,14 @@ class Resolver:
             change=self.movement(fact.change) if fact.change else None,
             share=self.portion(fact.share) if fact.share else None,
             restated=tuple(self.restated.get(key, ())),
-            group=bool(fact.qualifier) and any(text in (fact.qualifier or "") for text in self.counts),
+            group=bool(fact.qualifier) and self.names_group(fact.qualifier or ""),
             sources=(Source(self.article, fact),),
         )
+
+    def names_group(self, qualifier: str) -> bool:
+        """Whether a qualifier names a number of other things (`35 companies in the north`), by the counts of the article."""
+        words = qualifier.split()[:LONGEST]
+        return any(" ".join(words[i:j]) in self.counts for i in range(len(words)) for j in range(i + 1, len(words) + 1))
 
     def time(self, key: str) -> Time | None:
         found = self.mentions.get(key)
