@@ -126,7 +126,7 @@ RELATIONS = [
     ("Vireo Semicon will pour 1.1 trillion yen into the plant.", "plant", "investor", "Vireo Semicon"),
     ("The Rivermouth Logistics Hub is being developed by Terranova Group.", "Rivermouth Logistics Hub", "developer", "Terranova Group"),
     ("The Harbour Innovation Park belongs to the Lingshui Bay New Area.", "Harbour Innovation Park", "part_of", "Lingshui Bay New Area"),
-    ("Singapore-based Velden Optics will build a plant.", "Velden Optics", "located_in", "Singapore"),
+    ("The lens plant of Singapore-based Velden Optics opened in May.", "Velden Optics", "located_in", "Singapore"),
 ]  # fmt: skip
 
 
