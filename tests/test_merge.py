@@ -74,6 +74,8 @@ ONE: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("a shorter description", {"name": "Luoshan Industrial Park", "place": "Luoshan"}, {"name": "Luoshan Park", "place": "Luoshan"}),
     ("an abbreviation", {"name": "Tan Ky IP", "place": "Dong Nai"}, {"name": "Tan Ky Industrial Park", "place": "Dong Nai"}),
     ("initials", {"name": "Karoo Valley Special Economic Zone", "place": "Karoo"}, {"name": "KVSEZ", "place": "Karoo"}),
+    ("initials across a hyphen", {"name": "Karoo Economic-Technological Area", "place": "Karoo"}, {"name": "KEA", "place": "Karoo"}),
+    ("trade or not", {"name": "Lekpa Free Zone", "place": "Lekpa"}, {"name": "Lekpa Free Trade Zone", "place": "Lekpa"}),
     ("an alias", {"name": "Karoo Zone", "aliases": ("KVZ",)}, {"name": "KVZ"}),
     ("a spelling", {"name": "Tanjong Pasir Estate", "place": "Johor"}, {"name": "Tanjung Pasir Estate", "place": "Johor"}),
     ("the city before the name", {"name": "Hanzhou Xilin Industrial Park"}, {"name": "Xilin Industrial Park", "place": "Hanzhou"}),

@@ -164,8 +164,8 @@ def _keys(node: Node, name: Name) -> Iterator[tuple[str, ...]]:
     yield (name.joined,)
     if name.acronym:
         yield ("initials", name.acronym)
-    elif len(name.initials) >= 3:
-        yield ("initials", name.initials)
+    else:
+        yield from (("initials", letters) for letters in sorted(name.initials) if len(letters) >= 3)
     skeletons = sorted(map(names.skeleton, name.proper))[:6]
     yield from (("word", word) for word in skeletons)
     yield from (("words", a, b) for k, a in enumerate(skeletons) for b in skeletons[k + 1 :])

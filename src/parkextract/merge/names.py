@@ -30,14 +30,14 @@ Spellings = dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name taken apart. `key` is all of it in one form of spelling; `initials` those of the words it is made of."""
+    """A name taken apart. `key` is all of it in one form of spelling; `initials` those of the words it is made of, with and without hyphens."""
 
     key: tuple[str, ...]
     proper: frozenset[str]
     kinds: frozenset[str]
     heads: frozenset[str]
     marks: frozenset[str]
-    initials: str
+    initials: frozenset[str]
     acronym: str
 
     @property
@@ -77,7 +77,7 @@ def parse(text: str) -> Name:
                 heads = {singular}
             else:
                 (kinds if singular in vocabulary.kinds or token in lower else proper).add(singular)
-    initials = "".join(fold(word)[:1] for word in words if word[:1].isupper())
+    initials = frozenset("".join(fold(word)[:1] for word in cut if word[:1].isupper()) for cut in (words, text.split()))
     return Name(tuple(key), frozenset(proper), frozenset(kinds), frozenset(heads), frozenset(marks), initials, acronym)
 
 
@@ -110,7 +110,7 @@ def likeness(one: Name, other: Name, known: frozenset[str], *, strict: bool) -> 
 
 
 def _abbreviates(short: Name, long: Name) -> bool:
-    return bool(short.acronym) and len(short.acronym) >= 3 and short.acronym == long.initials
+    return bool(short.acronym) and len(short.acronym) >= 3 and short.acronym in long.initials
 
 
 def _spellings(one: frozenset[str], other: frozenset[str]) -> bool:
