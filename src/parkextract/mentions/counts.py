@@ -91,7 +91,8 @@ def hyphened(r: Reader, found: Found, j: int) -> Found:
     word = tokens.lower[j]
     if not word[0].isalpha():
         return found if word[0].isdigit() else r.drop(found, "label")
-    if not tokens.words[j].islower() or word in terms.anchors or word in terms.sets["guard.idiom"] or word in terms.stop and word not in terms.sets["plural.people"]:
+    idiom = word in terms.anchors or word in terms.sets["guard.idiom"] or word in terms.stop and word not in terms.sets["plural.people"]
+    if not tokens.words[j].islower() or idiom:
         return r.drop(found, "label")
     if word.endswith(("ed", "al", "ary", "ous")) or found.number.value <= 1 or found.sign:
         return r.drop(found, "adjective")

@@ -137,11 +137,20 @@ class Elided:
             return False
         scale = source.number.scale
         f.like(source)
-        if scale != _ONE and f.number.scale == _ONE and source.kind != "count" and (f.number.value < 1000 and not f.number.digits or "." in self.tokens.lower[f.number.first]) or scale >= 1000 and f.number.scale == _ONE and f.number.value < 1000 and f.number.digits and source.kind in ("money", "quantity"):
+        number = f.number
+        if number.scale != _ONE or number.value >= 1000:
+            return True
+        decimal = "." in self.tokens.lower[number.first]
+        if source.kind == "count":
+            if not number.digits and number.value <= 100 and self._in_thousands(source):
+                f.scale_by(Decimal(1000))
+        elif scale != _ONE and (decimal or not number.digits or scale >= 1000 and source.kind in ("money", "quantity")):
             f.scale_by(scale)
-        elif source.kind == "count" and f.number.scale == _ONE and not f.number.digits and f.number.value <= 100 and source.value and source.value >= 1000 and source.value % 1000 == 0:
-            f.scale_by(Decimal(1000))
         return True
+
+    def _in_thousands(self, f: Found) -> bool:
+        """Whether a count is a round number of thousands, so that `twelve` after it can mean twelve thousand."""
+        return f.value is not None and f.value >= 1000 and f.value % 1000 == 0
 
     def _compared(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`up from 131`, `against 6.8`, `instead of 1.4m`, `shrinks to 30,000`: the last number of the sentence, of the same kind."""
@@ -215,7 +224,9 @@ class Elided:
                 return None
             if nouns.is_plural(word, terms) and not terms.lex.match(tokens, j, "unit", "currency"):
                 first = j
-                while first > 0 and j - first < 3 and tokens.lower[first - 1][0].isalpha() and tokens.lower[first - 1] not in terms.stop and tokens.gap(first) == " ":
+                while first > max(0, j - 3) and tokens.lower[first - 1][0].isalpha() and tokens.gap(first) == " ":
+                    if tokens.lower[first - 1] in terms.stop:
+                        break
                     first -= 1
                 return nouns.phrase(tokens, first, False, terms, self.claimed)
         return None
@@ -243,7 +254,7 @@ class Elided:
         f.like(source)
         if source.kind == "count":
             f.scale_by(_ONE)
-            if not f.number.digits and f.number.value <= 100 and f.number.scale == _ONE and source.value and source.value >= 1000 and source.value % 1000 == 0:
+            if not f.number.digits and f.number.value <= 100 and f.number.scale == _ONE and self._in_thousands(source):
                 f.scale_by(Decimal(1000))
         return True
 

@@ -43,7 +43,7 @@ def before(tokens: Tokens, i: int, terms: Terms) -> Sign | None:
         letters = words[first].isalpha() and i - first == 1
         if first and tokens.touches(first) and (lower[first - 1][0].isalnum() or lower[first - 1] in "-_/") and letters:
             continue
-        if letters and len(words[first]) == 1 and not tokens.touches(i):
+        if letters and (len(words[first]) == 1 and not tokens.touches(i) or _counted(tokens, first)):
             continue
         readings = tuple(dict.fromkeys(sense.key for sense in found.senses))
         return Sign(first, i, readings, weak=letters and (len(words[first]) == 1 or words[first] in terms.weak))
@@ -59,6 +59,12 @@ def before(tokens: Tokens, i: int, terms: Terms) -> Sign | None:
 
 
 _RESOLUTIONS = frozenset({"480", "720", "1080", "1440", "2160"})  # of pictures, not pence
+
+
+def _counted(tokens: Tokens, i: int) -> bool:
+    """Whether figures, and no year, stand before token i, which then closes them: `17 USD 25`."""
+    before = tokens.lower[i - 1] if i else ""
+    return before[:1].isdigit() and not (len(before) == 4 and before[:2] in ("19", "20")) and tokens.gap(i) == " "
 
 
 def after(tokens: Tokens, i: int, terms: Terms, scaled: bool) -> Sign | None:

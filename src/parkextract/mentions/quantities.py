@@ -40,7 +40,7 @@ def find(article: Article, tokens: Tokens, claimed: Sequence[Draft]) -> list[Dra
     restate.link(tokens, found, known)
     tabular.cells(tokens, found, known)
     elided.Elided(tokens, known, taken, breaks).fill(found)
-    _points(tokens, found, breaks)
+    _points(tokens, found, breaks, known)
     context.Context(tokens, known, taken).mark(found)
     restate.link(tokens, found, known)
     money.settle(article, tokens, found, known)
@@ -70,10 +70,11 @@ def _breaks(tokens: Tokens) -> list[int]:
 _STOPS = frozenset(".!?")
 
 
-def _points(tokens: Tokens, found: Sequence[Found], breaks: Sequence[int]) -> None:
+def _points(tokens: Tokens, found: Sequence[Found], breaks: Sequence[int], known: Terms) -> None:
     """`by 10 points` in a sentence of percentages is a difference in percentage points."""
     for n, f in enumerate(found):
-        if f.kind == "count" and f.unit == "point" and not f.dropped and f.value is not None and f.value <= 100 and tokens.lower[f.first - 1] in ("by", "up", "down"):
+        small = f.kind == "count" and f.unit == "point" and not f.dropped and f.value is not None and f.value <= 100
+        if small and tokens.lower[f.first - 1] in known.sets["context.point_by"]:
             here = bisect_right(breaks, f.first)
             if any(g.kind == "percent" and bisect_right(breaks, g.first) == here for g in found[max(0, n - 3) : n + 4]):
                 f.kind, f.unit = "percent", "percentage_point"

@@ -83,7 +83,8 @@ def fraction(r: Reader, found: Found) -> Found:
         return r.drop(found, "ordinal" if found.number.article else "part")
     if found.number.article and after[0].isalpha() and after not in terms.sets["share.after"] and after not in terms.stop:
         return r.drop(found, "ordinal")
-    if word in terms.sets["fraction.1/2"] and n - found.first == 1 and after[0].isalpha() and after not in terms.sets["share.after"] and before not in terms.sets["share.before"]:
+    half = word in terms.sets["fraction.1/2"] and n - found.first == 1
+    if half and after[0].isalpha() and after not in terms.sets["share.after"] and before not in terms.sets["share.before"]:
         return r.drop(found, "part")
     if n - found.first == 1 and word in terms.sets["fraction.1/2"] and before in terms.sets["context.half_not"] and after not in ("of",):
         return r.drop(found, "part")

@@ -174,9 +174,9 @@ class Reader:
         if again and set(again.readings) & set(found.readings) and again.factor == 1:
             found.readings = tuple(c for c in again.readings if c in found.readings)
             last = again.last
-        elif len(found.readings) > 1 and word in ("US", "U", "USD") and "USD" in found.readings and (word != "U" or tokens.words[last : last + 3] == ["U", ".", "S"]):
-            found.readings = ("USD",)
-            last += 1 if word != "U" else 3 + (last + 3 < len(tokens) and tokens.lower[last + 3] == "." and tokens.gap(last + 4) != "\n")
+        elif len(found.readings) > 1 and word and (country := self.terms.lex.match(tokens, last, "dollar_of")) and country.sense.key in found.readings:
+            found.readings = (country.sense.key,)  # `$76 US a barrel`
+            last = country.end
         self.until(found, last)
         found.value = self.value_of(found)
         self.rate(found, last)
