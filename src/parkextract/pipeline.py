@@ -50,18 +50,26 @@ class Extractor:
         list(tables.files(self.lang))  # TableError for a language that has none
 
     def extract(self, article: Article | str, *, published: str | date | None = None) -> Extraction:
-        """What the article says. `published` dates a text, or an article that has no date of its own."""
-        return _Road(self, as_article(article, published)).travel()
+        """What the article says. `published` dates a text, or an article that has no date of its own.
+
+        An exception carries the `step` at which it was raised, and a note that names the article.
+        """
+        road = _Road(self, as_article(article, published))
+        try:
+            return road.travel()
+        except Exception as error:
+            error.add_note(f"in article {road.article.id}, at the step {road.step!r}")
+            vars(error)["step"] = road.step
+            raise
 
     def attempt(self, article: Article | Failure) -> Result:
         """The extraction, or the Failure that says at which step it failed and why; a Failure is handed through."""
         if isinstance(article, Failure):
             return article
-        road = _Road(self, article)
         try:
-            return road.travel()
+            return self.extract(article)
         except Exception as error:
-            return Failure(article.id, road.step, f"{type(error).__name__}: {error}")
+            return Failure(article.id, vars(error).get("step", "start"), f"{type(error).__name__}: {error}")
 
     def stream(self, articles: Iterable[Article | Failure], *, workers: int = 1) -> Iterator[Result]:
         """The results in the order of the articles. An article that fails yields a Failure and stops nothing, and neither does a worker that dies.
