@@ -34,6 +34,8 @@ UNITS = {
     "ampere_per_square_centimeter": "ampere per square centimetre", "million_gallon": "gallon", "year": "year of age",
 }  # fmt: skip
 BOUNDS = {"about": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<"}
+WRITTEN = {"bhp": "brake horsepower", "of oil": "barrel of oil", "lb - ft": "foot pound-force"}  # names that follow what is written
+BASE_FORMS = {"best": "good", "biggest": "big", "largest": "large", "worst": "bad"}
 TIME_UNITS = ("millisecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
 
 
@@ -131,13 +133,13 @@ def unit_of(f: Found, tokens: Tokens) -> str:
     elif f.kind == "percent":
         unit = "basis point" if f.factor != 1 else "percentage" if f.unit == "percent" else "percentage point"
     elif f.kind == "count":
-        unit = f.unit or "-"
+        unit = (f.unit or "-").replace(" and ", " ")
     else:
         unit = UNITS.get(str(f.unit)) or spelled(str(f.unit))
         if str(f.unit) in TIME_UNITS:
             unit = f"{f.unit} of age"
-    if tokens.lower[f.last - 1] in ("bhp",):
-        unit = "brake horsepower"
+    written = " ".join(tokens.lower[f.first : f.last])
+    unit = next((name for end, name in WRITTEN.items() if written.endswith(end)), unit)
     return f"{unit} per {spelled(f.per)}" if f.per else unit
 
 
@@ -159,7 +161,7 @@ def one_of(f: Found, tokens: Tokens, known: Terms) -> str:
     while j < len(tokens) and j < f.number.last + 4 and tokens.lower[j] in known.sets["link.the"]:
         j += 1
     noun = nouns.phrase(tokens, j, False, known, set()) if j < len(tokens) else None
-    return noun.unit if noun else "-"
+    return " ".join(BASE_FORMS.get(word, word) for word in noun.unit.split()) if noun else "-"
 
 
 def lengths(draft: Draft, tokens: Tokens, known: Terms) -> Iterator[dict[str, Any]]:
