@@ -124,19 +124,24 @@ class Context:
 @lru_cache
 def _verbs() -> dict[str, frozenset[str]]:
     source = tables.apart("times.toml")
-    return {row.key: frozenset(fold(word) for word in row.words) for row in source.of("verb_tense")}
+    verbs = {row.key: frozenset(fold(word) for word in row.words) for row in source.of("verb_tense")}
+    return verbs | {"telling": verbs["future"] | verbs["past"] | {"to"}}
 
 
 def _tense(r: Reader, first: int, last: int) -> int:
+    """The tense by the nearest verb before token `first`, else after token `last`, in the same sentence and not far off."""
     verbs = _verbs()
     if r.word(first - 1) in r.v.small["until"]:
         return 1
+    telling = verbs["telling"]
+    endings = tuple(verbs["ending"])
     for begin, step in ((first - 1, -1), (last, 1)):
-        for i in range(begin, begin + step * _WINDOW, step):
-            if not 0 <= i < r.size or _boundary(r, i):
-                break
-            found = _verb(r, i, verbs)
-            if found:
+        for i in range(begin, max(-1, min(begin + step * _WINDOW, r.size)), step):
+            word = r.lower[i]
+            if word in _STOPS:
+                if _boundary(r, i):
+                    break
+            elif (word in telling or word.endswith(endings)) and (found := _verb(r, i, verbs)):
                 return found
     return 0
 
