@@ -57,7 +57,7 @@ def test_ray_gives_the_rows_of_a_local_run(cluster: None, articles: Path, tmp_pa
     found = run(source, target, depth="mentions", workers=2, engine="ray")
     assert (found.done, found.failed, found.duplicates) == (expected.done, expected.failed, expected.duplicates) == (14, 2, 1)
     for table in TABLES:
-        if table not in ("runs", "failures"):
+        if (far / table).exists() and table != "failures":
             assert rows(far, table) == rows(local, table), table
     assert not (far / "_rows").exists()
     paths = [

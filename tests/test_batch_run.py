@@ -316,3 +316,30 @@ def test_gzip_and_jsonl_are_read(tmp_path: Path) -> None:
     tables = content(out)
     assert sorted(str(row[1]) for row in tables["articles"]) == ["a.txt.gz", "b.jsonl#1", "b.jsonl#3"]
     assert [row[0] for row in tables["failures"]] == ["b.jsonl#2"]
+
+
+def test_merged_records_are_written_and_only_when_something_changed(tmp_path: Path) -> None:
+    from parkextract.batch import merged
+
+    source = tmp_path / "in"
+    source.mkdir()
+    (source / "a.txt").write_text(
+        "---\ndate: 2021-07-01\n---\nAlder Bay Industrial Park in Osterfold covers 40 hectares.", encoding="utf-8"
+    )
+    (source / "b.txt").write_text(
+        "---\ndate: 2022-07-01\n---\nThe Alder Bay Industrial Park in Osterfold has 31 companies.", encoding="utf-8"
+    )
+    out = tmp_path / "facts.duckdb"
+    run(source, out, workers=1)
+    first = merged.merge(out)
+    assert first.fresh
+    assert not merged.merge(out).fresh
+    with Database(out, read_only=True) as database:
+        found = database.connection.execute("SELECT name, articles FROM merged WHERE type = 'park'").fetchall()
+        assert found == [("Alder Bay Industrial Park", 2)]
+        assert database.broken() == []
+    (source / "b.txt").write_text("Dogwood Park covers 12 hectares.", encoding="utf-8")
+    run(source, out, workers=1)
+    with Database(out, read_only=True) as database:
+        assert database.broken() == []
+    assert merged.merge(out).fresh

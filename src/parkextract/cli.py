@@ -193,6 +193,19 @@ def run(
 
 
 @app.command()
+def merge(
+    database: Annotated[Path, typer.Argument(metavar="facts.duckdb", help="a database that a run has written", show_default=False)],
+    force: Annotated[bool, typer.Option("--force", help="merge again though no article has changed")] = False,
+) -> None:
+    """Merge the records of the same park or project across all articles of a database, and write them into it."""
+    from parkextract.batch import merged
+
+    if not database.exists():
+        raise InputError(f"{database}: no such database; `parkextract run` makes one")
+    say(str(merged.merge(database, force=force)))
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of an extraction."""
     from parkextract import schema

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 ARTICLES = 32  # articles handed to an actor at a time
 GZIP = b"\x1f\x8b"
-_STAGED = tuple(name for name in TABLES if name != "runs")
+_LATER = frozenset({"runs", "merged", "members", "conflicts", "merges"})  # not of single articles
+_STAGED = tuple(name for name in TABLES if name not in _LATER)
 _FIELDS = ("text", "title", "published", "source", "url")
 
 
@@ -67,6 +68,7 @@ def run(inputs: Sequence[Place], out: str, *, workers: int | None, lang: str, de
     try:
         import ray
         import ray.data
+        from ray.data import SaveMode
     except ImportError:
         raise MissingExtraError("ray", extra="ray", need="engine='ray'") from None
     if not out.rstrip("/").endswith(".parquet"):
@@ -77,15 +79,16 @@ def run(inputs: Sequence[Place], out: str, *, workers: int | None, lang: str, de
     base = out.rstrip("/")
     found = _articles(inputs, longest)
     once = found.groupby("sha256").map_groups(_once, batch_format="pyarrow")
-    actors = workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
+    resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
+    actors = workers or max(1, int(resources.get("CPU", 1)))
     made = once.map_batches(
         Extract, fn_constructor_args=(lang, depth, version), batch_size=ARTICLES, batch_format="pyarrow", concurrency=(1, actors)
     )  # fmt: skip
-    made.write_parquet(f"{base}/_rows", mode="overwrite")
+    made.write_parquet(f"{base}/_rows", mode=SaveMode.OVERWRITE)
     summary = Summary()
     for table in _STAGED:
         part = ray.data.read_parquet(f"{base}/_rows", columns=[table]).map_batches(_Part(table), batch_format="pyarrow")
-        part.write_parquet(f"{base}/{table}", mode="overwrite")
+        part.write_parquet(f"{base}/{table}", mode=SaveMode.OVERWRITE)
         _count(summary, table, f"{base}/{table}")
     _remove(f"{base}/_rows")
     summary.seconds = time.monotonic() - began

@@ -108,7 +108,7 @@ def version_of(lang: str, depth: str) -> str:
 
 def _begin(store: Database, version: str, inputs: Sequence[Place]) -> int:
     number = int(store.column("SELECT coalesce(max(id), 0) + 1 FROM runs")[0])
-    line = (number, datetime.now(UTC).replace(tzinfo=None), None, version, ", ".join(map(fspath, inputs)), 0, 0, 0)
+    line = (number, datetime.now(UTC).replace(tzinfo=None), None, version, ", ".join(fspath(place) for place in inputs), 0, 0, 0)
     store.commit({"runs": [line]})
     return number
 

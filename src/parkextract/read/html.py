@@ -5,6 +5,7 @@ fetched.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from parkextract.article import Article
 from parkextract.errors import MissingExtraError, ReadError
@@ -21,7 +22,7 @@ def articles(source: Source) -> Iterator[Article]:
         raise MissingExtraError(error.name or "trafilatura", extra="html", need="reading .html files") from None
     page = source.text()
     try:
-        found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, favor_recall=True)
+        found: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, favor_recall=True)
     except Exception as error:  # hostile markup reaches corners of the HTML libraries
         raise ReadError(f"{source}: not readable as HTML: {type(error).__name__}: {error}") from None
     if found is None or not found.text or not found.text.strip():

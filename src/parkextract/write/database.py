@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 MEMORY = "256MB"
-_PER_ARTICLE = ("mentions", "entities", "facts", "records", "notes")
+_PER_ARTICLE = ("mentions", "entities", "facts", "records", "notes", "members")
 
 
 class Database:
@@ -82,11 +82,21 @@ class Database:
             if mended:
                 for table in ("failures", "duplicates"):
                     self.connection.execute(f"DELETE FROM {table} WHERE path IN (SELECT unnest(?))", [list(mended)])
-            for table, lines in new.items():
-                if lines:
-                    self.connection.register("incoming", arrow(table, lines))
-                    self.connection.execute(f"INSERT INTO {table} SELECT * FROM incoming")
-                    self.connection.unregister("incoming")
+            self._insert(new)
+
+    def replace(self, tables: Rows) -> None:
+        """Put rows in the place of all rows of their tables, in one transaction."""
+        with self.transaction():
+            for table in tables:
+                self.connection.execute(f"DELETE FROM {table}")
+            self._insert(tables)
+
+    def _insert(self, new: Rows) -> None:
+        for table, lines in new.items():
+            if lines:
+                self.connection.register("incoming", arrow(table, lines))
+                self.connection.execute(f"INSERT INTO {table} SELECT * FROM incoming")
+                self.connection.unregister("incoming")
 
     def column(self, query: str, *values: Any) -> list[Any]:
         """The first column of a query."""
@@ -100,10 +110,12 @@ class Database:
     def extractions(self) -> Iterator[Extraction]:
         """Every extraction, whole, in the order of ids, a few at a time."""
         cursor = self.connection.cursor()
-        cursor.execute("SELECT extraction FROM articles ORDER BY id")
+        cursor.execute("SELECT extraction, text FROM articles ORDER BY id")
         while lines := cursor.fetchmany(100):
-            for (line,) in lines:
-                yield Extraction.from_dict(json.loads(line))
+            for line, text in lines:
+                data = json.loads(line)
+                data["article"]["text"] = text
+                yield Extraction.from_dict(data)
 
     def __iter__(self) -> Iterator[Extraction]:
         return self.extractions()

@@ -181,6 +181,47 @@ TABLES: dict[str, Table] = {
         ),
         ("path",),
     ),
+    "merged": Table(
+        "One park or project across articles, as `parkextract merge` last wrote them.",
+        (
+            Column("id", "INTEGER", "number of the record, from 1, in the order of names"),
+            Column("type", "VARCHAR", "park, project, or a class of the user's"),
+            Column("name", "VARCHAR", "the name that most articles give it"),
+            Column("aliases", "VARCHAR[]", "all names"),
+            Column("articles", "INTEGER", "how many articles speak of it"),
+            Column("record", "VARCHAR", "the merged record as JSON: fields with the sources of each fact, conflicts"),
+        ),
+        ("id",),
+    ),
+    "members": Table(
+        "One entity of one article that a merged record is made of.",
+        (
+            _ARTICLE,
+            Column("entity", "VARCHAR", "`entities.id`"),
+            Column("merged", "INTEGER", "`merged.id`"),
+        ),
+        ("article", "entity"),
+        {"article": "articles"},
+    ),
+    "conflicts": Table(
+        "Values of one property of a merged record that differ between articles.",
+        (
+            Column("merged", "INTEGER", "`merged.id`"),
+            Column("n", "INTEGER", "number of the conflict in the record, from 1"),
+            Column("kind", "VARCHAR", "rounding, update or contradiction"),
+            Column("property", "VARCHAR", "name of the property"),
+            Column("text", "VARCHAR", "the values with their articles and days"),
+        ),
+        ("merged", "n"),
+    ),
+    "merges": Table(
+        "When the records were last merged, and over what.",
+        (
+            Column("fingerprint", "VARCHAR", "hash of the ids of the articles and of the extractor that made them"),
+            Column("ended", "TIMESTAMP", "when, UTC"),
+        ),
+        ("fingerprint",),
+    ),
     "runs": Table(
         "One run of the batch.",
         (
