@@ -143,13 +143,15 @@ class Assembly:
         cue = (reading.cue.start, reading.cue.end) if reading.cue is not None else None
         planned = status.planned(view, value.word, value.first, cue, money=value.mention.kind == "money")
         base = self.stated.get(reading.of or "")
-        if base is not None and reading.via in ("part", "list"):
+        if base is not None and reading.via in ("part", "list", "same sentence"):
             when = when or base.period
             planned = planned or (base.status == "planned" and self._verbless(view, reading))
         elif when is None and reading.property in _FLOWS and reading.via != "counterpart":
             when = self.carried
+        if reading.via == "counterpart" and base is not None:
+            planned = base.status == "planned" and self._ahead(when, view)
         planned = planned or self._ahead(when, view)
-        if reading.property in _STATES and planned and when is not None:
+        if reading.property in _STATES and reading.property != "loan" and planned and when is not None:
             when = None
         if when is not None and reading.property in (*_FLOWS, "capacity") and not planned and reading.via != "counterpart":
             self.carried = when
@@ -191,7 +193,9 @@ class Assembly:
         """How far a value's period may be: lasting states have one only where it stands beside them, older figures too."""
         if reading.property in ("land_area", "floor_area", "length", "distance"):
             return 0.0
-        if (reading.property in _STATES and reading.property != "loan") or reading.property == "contract_value" or reading.via == "counterpart":
+        if reading.via == "counterpart":
+            return period.OLDER
+        if (reading.property in _STATES and reading.property != "loan") or reading.property == "contract_value":
             return period.BESIDE
         return period.NEAR
 

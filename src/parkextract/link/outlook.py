@@ -30,7 +30,7 @@ def outlook(facts: Sequence[Fact], views: Sequence[View], entities: Entities, pa
         if entity.type not in ("project", "park") or not ahead or 2 * done >= hopes:
             continue
         started = any(fact.property in ("construction_start", "completion") and fact.status == "actual" for fact in own) or _begun(views, entity.mentions)
-        if entity.type == "park" and not ahead & {"construction_start", "operation_start", "completion"}:
+        if entity.type == "park" and not ahead & {"construction_start", "operation_start", "completion"} and (hopes < 3 or done):
             continue
         turned[identity] = _YIELD if started else _EXTENT | _YIELD
     return [

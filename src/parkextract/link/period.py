@@ -13,6 +13,9 @@ NEAR = 1.6
 BESIDE = 0.8  # for what is not usually said of a period
 
 
+OLDER = 0.7  # an older figure has only the time right behind it
+
+
 def period(view: View, value: Placed, anchors: list[int], taken: Collection[str], limit: float = NEAR) -> Period | None:
     """The time of the clause that states a value; `taken` are the times that mean something else (a baseline, the date of an event)."""
     best, best_cost = None, limit
@@ -20,6 +23,8 @@ def period(view: View, value: Placed, anchors: list[int], taken: Collection[str]
         if time.mention.id in taken or not usable(time.mention):
             continue
         spent = _cost(view, value, anchors, time)
+        if limit == OLDER and not (value.last <= time.first <= value.last + 2 or time.last <= value.first <= time.last + 2):
+            continue
         if spent < best_cost:
             best, best_cost = time, spent
     return Period(best.mention.id, relation(view, best)) if best else None
@@ -46,7 +51,7 @@ def _cost(view: View, value: Placed, anchors: list[int], time: Placed) -> float:
     far = min((tree_cost(view.parse, time.word, anchor) for anchor in anchors), default=FAR)
     between = view.tokens.lower[value.last : time.first] if time.first >= value.last else view.tokens.lower[time.last : value.first]
     near = 0.12 * len(between) + 1.5 * _rivals(view, value, time) + 1.5 * (";" in between)
-    if far >= 2.0:
+    if far >= 1.7:
         near += 0.8
     if time.first - view.sentence.first <= 3 and time.last < view.sentence.last and view.tokens.lower[time.last] == ",":
         return min(near, 1.0)  # `In 2020, …` is said of all the sentence

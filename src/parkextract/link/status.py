@@ -37,6 +37,8 @@ def planned(view: View, word: int | None, first: int, cue: tuple[int, int] | Non
     words that name its property (`planned area`)."""
     if view.before(phrases("status", "plan_word"), first, 5):
         return True
+    if money and view.has(phrases("status", "voted", "verb"), first, first + 8) is not None and _aside(view, first):
+        return True
     if cue is not None and view.has(phrases("status", "plan_word"), cue[0] - 1, cue[1]):
         return True
     parse = view.parse
@@ -57,6 +59,8 @@ def planned(view: View, word: int | None, first: int, cue: tuple[int, int] | Non
         lemma = parse.lemma(verb)
         if money and lemma in _set("status", "voted"):
             return True
+        if lemma == "set" and parse.is_passive(verb) and any(p in ("for", "to") for p, _ in parse.prepositions(verb)):
+            return True
         if lemma in _plan_verbs() and (parse.is_passive(verb) or parse.relation(came) != "subject" or lemma in _FORESEEING):
             return True
         if any(parse.lemma(s) in _set("status", "plan_noun") for s in parse.subjects(verb)) and parse.relation(came) not in ("subject", "passive subject"):
@@ -65,6 +69,13 @@ def planned(view: View, word: int | None, first: int, cue: tuple[int, int] | Non
         if parse.tense(verb) in ("past", "present") and parse.relation(verb) != "complement":
             return False
     return False
+
+
+def _aside(view: View, first: int) -> bool:
+    """Whether `set aside` or the like follows the value at token `first` at once."""
+    value = view.inside(first)
+    found = view.has(phrases("status", "voted", "verb"), value.last, value.last + 2) if value is not None else None
+    return found is not None and found.end - found.start > 1
 
 
 _FORESEEING = frozenset({"foresee", "forecast", "envisage", "predict"})

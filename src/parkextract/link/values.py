@@ -148,8 +148,9 @@ def _by_kin(view: View, value: Placed, before: Reading | None) -> Reading | None
         near = max(before.value.last, value.first - 10)
         if view.has(phrases("kin", "partitive"), near, value.first):
             return replace(before, value=value, score=min(before.score, 2.3), via="part", of=before.value.mention.id)
-        if view.has(phrases("kin", "counterpart"), near, value.first) and len(between) < 25:
-            return replace(before, value=value, score=min(before.score, 2.2), via="counterpart", of=before.value.mention.id)
+        if (found := view.has(phrases("kin", "counterpart"), near, value.first)) and len(between) < 25:
+            later = "later" if found.item == "to" else "counterpart"
+            return replace(before, value=value, score=min(before.score, 2.2), via=later, of=before.value.mention.id)
         if len(between) <= 4 and set(between) <= {",", "and", "(", ")", "or", "–", "-"}:
             return replace(before, value=value, score=before.score - 0.1, via="list", of=before.value.mention.id)
         return replace(before, value=value, score=before.score - 1.2, via="same sentence", of=before.value.mention.id)

@@ -1,0 +1,145 @@
+"""A sentence as the readers of relations see it: which entities its words stand for, and whether it says what it seems to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from parkextract.entities import Reading as Entities
+from parkextract.facts import Entity
+from parkextract.link import status
+from parkextract.link.forms import words
+from parkextract.link.subject import group
+from parkextract.link.view import View
+from parkextract.syntax import Parse
+
+THINGS = ("park", "project")
+_DEPTH = 3  # nouns: how far `the start of construction of the plant` is followed
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A fact whose value is an entity, or for `sector` words of the text; `way` is how it was found, `word` the word of the parse that says it
+    (-1 where none does), `share` the id of the percentage that the value holds."""
+
+    subject: Entity
+    property: str
+    value: Entity | str
+    way: str
+    word: int
+    share: str | None = None
+
+
+@lru_cache
+def lemmas(name: str, cls: str = "relation") -> frozenset[str]:
+    """The first words of a row of link.toml."""
+    return frozenset(word.partition(" ")[0] for word in words(cls, name))
+
+
+@lru_cache
+def pairs(name: str) -> frozenset[tuple[str, str]]:
+    """The rows of a relation as (verb, preposition); the preposition is "" where none is asked."""
+    found = set()
+    for word in words("relation", name):
+        first, _, rest = word.partition(" ")
+        found.add((first, rest))
+    return frozenset(found)
+
+
+class Clause:
+    """One sentence with its parse, the entities of the article and what the sentence is about (`topic`)."""
+
+    def __init__(self, view: View, parse: Parse, entities: Entities, topic: Entity | None) -> None:
+        self.view, self.parse, self.entities, self.topic = view, parse, entities, topic
+        self._void: dict[int, bool] = {}
+
+    # -- entities
+
+    def entity(self, word: int) -> Entity | None:
+        """The entity that a word stands for; a relative pronoun stands for its noun."""
+        parse = self.parse
+        return self.entities.index.of(parse, parse.antecedent(word) if parse.is_relative(word) else word)
+
+    def those(self, nouns: Iterable[int], types: tuple[str, ...]) -> list[Entity]:
+        found = [entity for noun in nouns if (entity := self.entity(noun)) is not None and entity.type in types]
+        return list(dict.fromkeys(found))
+
+    def about(self, types: tuple[str, ...] = THINGS) -> Entity | None:
+        """What a statement without a subject is said of: the topic, or what the text last spoke of."""
+        if self.topic is not None and self.topic.type in types:
+            return self.topic
+        return self.entities.topic(self.view.sentence.start, types)  # type: ignore[arg-type]
+
+    def all(self, nouns: Iterable[int]) -> list[int]:
+        """Nouns with those joined to them behind."""
+        return list(dict.fromkeys(one for noun in nouns for one in (noun, *(c for c in self.parse.conjuncts(noun) if c > noun))))
+
+    def heads(self, noun: int, thing: Entity) -> bool:
+        """Whether a noun is the last word of a mention of an entity."""
+        return any(self.parse.ends[noun] == end and start <= self.parse.starts[noun] for start, end in thing.mentions)
+
+    def makers(self, nouns: Iterable[int], types: tuple[str, ...] = ("org",)) -> list[Entity]:
+        """The entities among words that can build, own or pay: no groups. Of one that is called by its role alone (`the developer, X`) the name beside
+        it, of `a consortium of A and B` its members."""
+        found: list[Entity] = []
+        for noun in self.all(nouns):
+            found += self._maker(noun, types)
+        return list(dict.fromkeys(found))
+
+    def _maker(self, noun: int, types: tuple[str, ...]) -> list[Entity]:
+        parse, entity = self.parse, self.entity(noun)
+        nameless = entity is None or (entity.type == "org" and entity.name.islower())
+        if nameless and parse.lemma(noun) in lemmas("union", "role"):
+            members = self.those(self.all(o for p, o in parse.prepositions(noun) if p in ("of", "between", "with", "by")), ("org",))
+            if members:
+                return members
+        if nameless and (named := [e for e in self.those(parse.appositions(noun), ("org",)) if not e.name.islower()]):
+            return named[:1]
+        if entity is None or entity.type not in types or group(entity):
+            return []
+        return [] if entity.name.islower() and entity.name.split()[-1] in roles() else [entity]
+
+    def things(self, nouns: Iterable[int], types: tuple[str, ...] = THINGS, depth: int = _DEPTH) -> list[Entity]:
+        """The parks and projects among nouns, or those whose building, start or part the nouns are: `construction of the plant`."""
+        parse = self.parse
+        found: list[Entity] = []
+        for noun in nouns:
+            entity = self.entity(noun)
+            if entity is not None and entity.type in types:
+                found.append(entity)
+            elif depth and parse.lemma(noun) in lemmas("work"):
+                owner = parse.possessor(noun)
+                inner = [o for p, o in parse.prepositions(noun) if p in ("of", "on", "for", "in", "at")] + ([owner] if owner is not None else [])
+                found += self.things(self.all(inner), types, depth - 1)
+        return list(dict.fromkeys(found))
+
+    # -- what is said
+
+    def passive(self, verb: int) -> bool:
+        parse = self.parse
+        return parse.is_passive(verb) or (parse.tags[verb] == "VBN" and bool(parse.agents(verb)))
+
+    def void(self, word: int) -> bool:
+        """Whether the clause of a word is denied, or a condition or a question."""
+        if word not in self._void:
+            self._void[word] = self._is_void(word)
+        return self._void[word]
+
+    def _is_void(self, word: int) -> bool:
+        parse = self.parse
+        for verb in status.clause_verbs(parse, word):
+            if any(c < verb and parse.words[c].lower() in words("relation", "doubt") for c in parse.children(verb)):
+                return True
+        return parse.negated(word) or status.denied(self.view, word, self.view.tokens.at(parse.starts[word]))
+
+    def verbs(self) -> Iterator[int]:
+        return (i for i in range(len(self.parse)) if self.parse.is_verb(i) and not self.void(i))
+
+    def nouns(self) -> Iterator[int]:
+        return (i for i in range(len(self.parse)) if self.parse.is_noun(i))
+
+
+@lru_cache
+def roles() -> frozenset[str]:
+    return frozenset((*words("role", "developer"), *words("role", "investor")))

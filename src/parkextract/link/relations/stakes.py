@@ -1,0 +1,69 @@
+"""Who holds a part of something: `owns 70 percent of it`, `has a 30% interest in the plant`, `took a stake in it`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parkextract.facts import Entity
+from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas
+from parkextract.values import Percent, Ratio
+
+_HELD = (*THINGS, "org")
+
+
+def held(clause: Clause, verb: int) -> Iterator[Relation]:
+    """The holders of stakes that a verb names."""
+    if clause.parse.lemma(verb) not in lemmas("stake"):
+        return
+    found = list(_shares(clause, verb))
+    yield from found or _stakes(clause, verb)
+
+
+def _takers(clause: Clause, verb: int) -> list[Entity]:
+    parse = clause.parse
+    if parse.lemma(verb) == "sell":
+        return clause.makers(o for p, o in parse.prepositions(verb) if p == "to")
+    return clause.makers(parse.agents(verb) if clause.passive(verb) else parse.subjects(verb))
+
+
+def _shares(clause: Clause, verb: int) -> Iterator[Relation]:
+    parse = clause.parse
+    shares = [p for p in clause.view.mentions if isinstance(p.mention, Percent | Ratio) and p.word is not None and not p.mention.trend and parse.governor(p.word) == verb]
+    objects = parse.objects(verb) + (parse.subjects(verb) if clause.passive(verb) else [])
+    for share in shares:
+        if share.word is None or not (share.word in objects or any(share.word in parse.subtree(o) for o in objects)):
+            continue
+        up = [share.word, *(above for above in parse.ancestors(share.word) if above > verb)]
+        wholes = [o for w in up for p, o in parse.prepositions(w) if p in ("of", "in")] + [o for p, o in parse.prepositions(verb) if p in ("of", "in")]
+        things = clause.those(wholes, _HELD)
+        if not things and parse.relation(verb) == "relative clause":
+            things = _founded(clause, verb)
+        about = clause.about()
+        if not things and not wholes and about is not None:
+            things = [about]
+        for thing in things[:1]:
+            for holder in _takers(clause, verb):
+                if holder.id != thing.id:
+                    yield Relation(thing, "investor", holder, "stake", verb, share.mention.id)
+
+
+def _stakes(clause: Clause, verb: int) -> Iterator[Relation]:
+    """A stake whose size is not told."""
+    parse = clause.parse
+    for o in parse.objects(verb):
+        if parse.lemma(o) not in lemmas("stake", "role"):
+            continue
+        for thing in clause.those((w for p, w in parse.prepositions(o) + parse.prepositions(verb) if p in ("in", "of")), _HELD)[:1]:
+            for holder in _takers(clause, verb):
+                if holder.id != thing.id:
+                    yield Relation(thing, "investor", holder, "stake", verb)
+
+
+def _founded(clause: Clause, relative: int) -> list[Entity]:
+    """What the noun that a relative clause is of has founded or belongs to: `a venture of A with B, which holds 60%`."""
+    parse = clause.parse
+    for up in parse.ancestors(relative):
+        entity = clause.entity(up) if parse.is_noun(up) else None
+        if entity is not None and entity.type in ("org", "project") and clause.entity(parse.heads[relative]) is not entity:
+            return [entity]
+    return []
