@@ -62,6 +62,7 @@ class _Words:
     point: frozenset[str]
     of: frozenset[str]
     starts: frozenset[str]
+    after: frozenset[str]  # what may go on figures
 
 
 @lru_cache
@@ -79,7 +80,9 @@ def _words(lex: Lexicon) -> _Words:
             fractions[word] = (Decimal(share.numerator) / Decimal(share.denominator), word.endswith("s"))
     number, dozen = values("number"), values("dozen")
     starts = frozenset(number) | joint("one") | frozenset(w for w, (_, plural) in fractions.items() if w == lex.tables.row("fraction", "1/2").words[0])
-    return _Words(number, values("scale"), dozen, values("scale_letter"), fractions, joint("one"), joint("and"), joint("point"), joint("of"), starts)
+    scale, letter = values("scale"), values("scale_letter")
+    after = frozenset("-‐‑/⁄x×") | joint("and") | frozenset(scale) | frozenset(dozen) | frozenset(w.lower() for w in letter) | frozenset(number)
+    return _Words(number, scale, dozen, letter, fractions, joint("one"), joint("and"), joint("point"), joint("of"), starts, after)
 
 
 def is_figure(word: str) -> bool:
@@ -182,6 +185,9 @@ def _in_figures(tokens: Tokens, i: int, known: _Words, comma_decimal: bool) -> N
     if read is None:
         return None
     value, other = read
+    follower = lower[j] if j < len(lower) else ""
+    if follower not in known.after and not ("0" <= follower < ":"):
+        return Number(i, j, value, digits=True, other=other)
     if (share := _slash_fraction(tokens, j - 1)) is not None and j == i + 1:
         return Number(i, j + 2, share, digits=True, fraction=True)
     value, j = _plus_fraction(tokens, j, value, known)
@@ -276,8 +282,8 @@ def _in_words(tokens: Tokens, i: int, known: _Words) -> Number | None:
     if word in known.a:
         return _after_article(tokens, i, known)
     if word in known.fraction:
-        share = _share_of_scale(tokens, Number(i, i + 1, known.fraction[word][0], fraction=True), known)
-        return share if not share.fraction or word in known.starts else None  # a bare `third` is an ordinal
+        part = _share_of_scale(tokens, Number(i, i + 1, known.fraction[word][0], fraction=True), known)
+        return part if not part.fraction or word in known.starts else None  # a bare `third` is an ordinal
     if word not in known.number:
         return None
     value, j = _below_thousand(tokens, i, known)
