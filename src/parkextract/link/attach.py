@@ -63,7 +63,7 @@ def cost(view: View, value: Placed, found: Found[Cue]) -> float:
     word = view.word(found.start if "verb" in cue.role else found.end - 1)
     if "verb" in cue.role and cue.length == 1 and word is not None and view.parse is not None and not _verbal(view.parse, word):
         return FAR + 1
-    if cue.role == "other" and cue.length == 1 and word is not None and view.parse is not None and view.parse.is_verb(word):
+    if cue.role in ("nouns", "weak", "other") and cue.length == 1 and word is not None and view.parse is not None and view.parse.is_verb(word):
         return FAR + 1
     far = tree_cost(view.parse, value.word, word)
     if "verb" in cue.role and not before and view.parse is not None and word is not None and view.parse.heads[word] == value.word and view.parse.relation(word) == "participle":

@@ -76,7 +76,7 @@ def _direction(view: View, value: Placed, later: int) -> Direction | None:
         other = view.inside(stop - 1)
         if other is not None and other.mention.kind == value.mention.kind and lower[other.first - 1] == "from":
             stop = other.first - 1
-        return _way(view, max(view.sentence.first, stop - 4), stop, {",", ";"})
+        return _way(view, max(view.sentence.first, stop - 4), stop, {",", ";"}, bare=False)
     i = value.last
     while i < view.sentence.last and ((other := view.inside(i)) is not None and isinstance(other.mention, Time) or lower[i] in ("in", ",", "(")):
         i = other.last if other is not None else i + 1
@@ -85,11 +85,14 @@ def _direction(view: View, value: Placed, later: int) -> Direction | None:
     return None
 
 
-def _way(view: View, first: int, last: int, stops: set[str]) -> Direction | None:
-    """The direction of the last word of rise or fall within tokens `[first, last)` that no stop separates from their end."""
+def _way(view: View, first: int, last: int, stops: set[str], *, bare: bool = True) -> Direction | None:
+    """The direction of a word of rise or fall within tokens `[first, last)` that no stop separates from their end; without `bare`, `up` and `down`
+    alone are none (`up to 600 people` is a bound)."""
     ways: tuple[Direction, Direction] = ("up", "down")
     for way in ways:
         found = view.has(phrases("change", way, "verb"), first, last)
+        if found is not None and not bare and found.item == way:
+            continue
         if found is not None and not stops & set(view.tokens.lower[found.end : last]) and not any(view.inside(k) for k in range(found.end, last)):
             return way
     return None

@@ -79,7 +79,7 @@ def _best(view: View, value: Placed, last: dict[tuple[str, str], Reading]) -> Re
 
 def _by_cue(view: View, value: Placed) -> list[Reading]:
     kind = value.mention.kind
-    allowed = {name for name, _ in thing(value.mention.unit)} if isinstance(value.mention, Count) else None
+    allowed = {name for name, _ in thing(value.mention.unit)} if isinstance(value.mention, Count) and value.mention.unit else None
     if isinstance(value.mention, Physical):
         allowed = {name for name, _ in unit(kind, value.mention.unit)}
     found = []
