@@ -1,0 +1,75 @@
+"""What is a part of what: `the park is part of the zone`, `the zone consists of A, B and C`, `A, part of the zone`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas, pairs
+from parkextract.link.subject import group
+
+
+def read(clause: Clause) -> Iterator[Relation]:
+    """The wholes and their parts."""
+    for verb in clause.verbs():
+        yield from _belongs(clause, verb)
+        yield from _consists(clause, verb)
+        if clause.parse.lemma(verb) in lemmas("forming"):
+            yield from _formed(clause, verb)
+    for noun in clause.nouns():
+        if clause.parse.lemma(noun) in lemmas("member", "role") and not clause.void(noun):
+            yield from _part(clause, noun)
+
+
+def _belongs(clause: Clause, verb: int) -> Iterator[Relation]:
+    parse, lemma = clause.parse, clause.parse.lemma(verb)
+    for preposition, o in parse.prepositions(verb):
+        if (lemma, preposition) not in pairs("part_of") or lemma == "be":
+            continue
+        for thing in clause.those(parse.objects(verb) or parse.subjects(verb), THINGS):
+            for whole in clause.those([o], (*THINGS, "org")):
+                if whole.id != thing.id and not group(thing):
+                    yield Relation(thing, "part_of" if whole.type in THINGS else "developer", whole, "part", verb)
+
+
+def _consists(clause: Clause, verb: int) -> Iterator[Relation]:
+    parse = clause.parse
+    if parse.lemma(verb) not in lemmas("consist"):
+        return
+    wholes = clause.those(parse.subjects(verb), ("park",))
+    parts = [o for p, o in parse.prepositions(verb) if p == "of"] + parse.objects(verb)
+    for part in [c for o in parts for c in parse.appositions(o)] + parts:
+        for one in clause.those(clause.all([part]), THINGS):
+            for whole in wholes[:1]:
+                if one.id != whole.id and not group(one):
+                    yield Relation(one, "part_of", whole, "consist", verb)
+
+
+def _part(clause: Clause, noun: int) -> Iterator[Relation]:
+    """`A is part of the zone`, `A, part of the zone`, `as part of the zone A pays no duty`."""
+    parse = clause.parse
+    wholes = clause.those((o for p, o in parse.prepositions(noun) if p == "of"), THINGS)
+    if not wholes:
+        return
+    things = [apposed] if (apposed := parse.apposed_to(noun)) is not None else []
+    if parse.relation(noun) == "predicate" or (parse.relation(noun) == "object" and parse.lemma(parse.heads[noun]) in lemmas("forming")):
+        things += parse.subjects(parse.heads[noun])
+    outer = parse.preposition_of(noun)
+    if outer is not None and outer[0] == "as" and parse.is_verb(outer[1]):
+        things += parse.subjects(outer[1])
+    for thing in clause.those(things, THINGS):
+        if thing.id != wholes[0].id and not group(thing):
+            yield Relation(thing, "part_of", wholes[0], "part", noun)
+
+
+def _formed(clause: Clause, verb: int) -> Iterator[Relation]:
+    """`Together with A it forms B`; `took over A and B, creating C`."""
+    parse = clause.parse
+    for whole in clause.those(parse.objects(verb), ("park",)):
+        parts = parse.subjects(verb) + [o for p, o in parse.prepositions(verb) if p == "with"]
+        parts += [o for c in parse.children(verb) if parse.relation(c) in ("adverbial", "other", "preposition") for p, o in parse.prepositions(c) if p == "with"]
+        head = parse.heads[verb]
+        if parse.relation(verb) == "clause" and parse.lemma(head) in lemmas("consist"):
+            parts += parse.objects(head)
+        for part in clause.those(parts, ("park",)):
+            if part.id != whole.id and not group(part):
+                yield Relation(part, "part_of", whole, "forming", verb)

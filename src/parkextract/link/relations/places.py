@@ -1,0 +1,193 @@
+"""Where something lies: a park or plant in a place or a park, a company at its seat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from parkextract.facts import Entity
+from parkextract.link.forms import words
+from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas, pairs
+from parkextract.link.subject import group
+from parkextract.link.view import View
+from parkextract.values import Mention
+
+SOMEWHERE = ("place", "park")
+_DEPTH = 3  # nouns: how far `a site on the outskirts of Leeds` is followed
+
+
+def read(clause: Clause) -> Iterator[Relation]:
+    """The places of a sentence. What stands in the phrase of a thing comes first, what its verb says after it."""
+    for verb in clause.verbs():
+        yield from _there(clause, verb)
+        yield from _lies(clause, verb)
+        yield from _home(clause, verb)
+    for noun in clause.nouns():
+        if not clause.void(noun):
+            yield from _within(clause, noun)
+            yield from _tenant(clause, noun)
+    yield from _adjacent(clause)
+
+
+def where() -> frozenset[str]:
+    return frozenset(words("relation", "where"))
+
+
+def settled(thing: Entity, types: tuple[str, ...] = (*THINGS, "org")) -> bool:
+    """Whether an entity may be said to lie somewhere: one thing, and of organisations one with a name."""
+    return thing.type in types and not (group(thing) and thing.type != "park") and not (thing.type in ("org", "place") and thing.name.islower())
+
+
+def place(clause: Clause, noun: int, depth: int = _DEPTH) -> Entity | None:
+    """The place that a noun stands for: itself, or what it is a part, a side or a plot of (`a site on the outskirts of Leeds`, `the city of Leeds`)."""
+    parse, entity = clause.parse, clause.entity(noun)
+    named = entity is not None and entity.type in SOMEWHERE and not entity.name.islower()
+    if named:
+        return entity
+    if depth and (parse.lemma(noun) in lemmas("ground") or (entity is not None and entity.type == "place")):
+        for preposition, o in parse.prepositions(noun):
+            if preposition in where() | {"of"} and (found := place(clause, o, depth - 1)) is not None:
+                return found
+        for o in parse.appositions(noun):
+            if (found := place(clause, o, depth - 1)) is not None:
+                return found
+    return entity if entity is not None and entity.type == "park" and parse.lemma(noun) not in lemmas("ground") else None
+
+
+def _places(clause: Clause, phrases: Sequence[tuple[str, int]], prepositions: frozenset[str], other: Entity) -> Entity | None:
+    """The first place among phrases."""
+    for preposition, o in phrases:
+        if preposition in prepositions and (found := place(clause, o)) is not None and found.id != other.id:
+            return found
+    return None
+
+
+def _located(clause: Clause, thing: Entity, found: Entity, word: int, way: str) -> Iterator[Relation]:
+    """A part of a park is part of it; a park lies in a park only where it is said outright."""
+    if thing.id == found.id:
+        return
+    if found.type == "park" and thing.name.split()[-1].lower() in lemmas("piece"):
+        yield Relation(thing, "part_of", found, way, word)
+    elif thing.type != "park" or found.type == "place" or way in ("phrase", "lies", "side by side"):
+        yield Relation(thing, "located_in", found, way, word)
+
+
+def _there(clause: Clause, verb: int) -> Iterator[Relation]:
+    """`Two firms have plants there`: in what the sentence is about."""
+    parse, topic = clause.parse, clause.topic
+    if topic is None or topic.type != "park" or not any(parse.words[c].lower() in words("event", "there") and parse.relation(c) == "adverbial" for c in parse.children(verb)):
+        return
+    for thing in clause.those(parse.objects(verb) or parse.subjects(verb), ("project", "org")):
+        if not group(thing):
+            yield Relation(thing, "located_in", topic, "there", verb)
+
+
+def _lies(clause: Clause, verb: int) -> Iterator[Relation]:
+    """`the park lies in Leeds`, `the plant, located near Hull`, `the plant opened in Hull`, `it covers 5 hectares in Hull`, `they built it in Hull`."""
+    parse, lemma = clause.parse, clause.parse.lemma(verb)
+    wanted = {p for v, p in pairs("located_in") if v == lemma}
+    phrases = parse.prepositions(verb)
+    phrases += [phrase for o in parse.objects(verb) if _measure(clause, o) for phrase in parse.prepositions(o)]
+    if wanted:
+        for thing in clause.things(parse.subjects(verb), (*THINGS, "org", "place")):
+            if settled(thing, (*THINGS, "org", "place")) and (found := _places(clause, phrases, frozenset(wanted) | (where() if len(wanted) > 1 else frozenset()), thing)):
+                yield from _located(clause, thing, found, verb, "lies")
+        return
+    for nouns, behind in ((parse.objects(verb), True), (parse.subjects(verb), False)):
+        if not behind and not (clause.passive(verb) or lemma in lemmas("staying")):
+            continue
+        for noun in nouns:
+            for thing in clause.things([noun]):
+                later = [(p, o) for p, o in phrases if o > noun or parse.relation(verb) == "clause"]
+                if settled(thing) and (found := _places(clause, later, where(), thing)):
+                    yield from _located(clause, thing, found, verb, "clause")
+
+
+def _measure(clause: Clause, noun: int) -> bool:
+    """Whether a noun is an area or a plot that something takes up."""
+    inside = any(p.word == noun and p.mention.kind == "area" for p in clause.view.mentions)
+    return inside or clause.parse.lemma(noun) in lemmas("ground")
+
+
+def _home(clause: Clause, verb: int) -> Iterator[Relation]:
+    """`Leeds is home to the park`, `the city of Leeds hosts the park`."""
+    parse, lemma = clause.parse, clause.parse.lemma(verb)
+    if lemma == "be":
+        housed = [o for home in parse.objects(verb) if parse.lemma(home) == "home" for p, o in parse.prepositions(home) + parse.prepositions(verb) if p == "to"]
+    elif lemma in lemmas("housing"):
+        housed = parse.objects(verb)
+    else:
+        return
+    hosts = [found for s in parse.subjects(verb) if (found := place(clause, s)) is not None]
+    for thing in clause.those(clause.all(housed), (*THINGS, "org")):
+        if hosts and settled(thing) and not (thing.name.islower() and thing.type == "park"):
+            yield from _located(clause, thing, hosts[0], verb, "home")
+
+
+def _within(clause: Clause, noun: int) -> Iterator[Relation]:
+    """`the plant in Brasov`, `a plant at the park`, `Brasov's park`, `Castle Rock of Leeds`, `Castle Rock, a firm from Leeds`."""
+    parse, thing = clause.parse, clause.entity(noun)
+    if thing is None or not settled(thing) or not clause.heads(noun, thing):
+        apposed = parse.apposed_to(noun)
+        thing = clause.entity(apposed) if apposed is not None else None
+        if thing is None or thing.type != "org" or not settled(thing):
+            return
+    phrases = parse.prepositions(noun)
+    if found := _places(clause, phrases, where(), thing):
+        yield from _located(clause, thing, found, noun, "phrase")
+    elif thing.type == "org" and (found := _places(clause, phrases, frozenset({"of", "from"}), thing)) and found.type == "place":
+        yield Relation(thing, "located_in", found, "of place", noun)
+    owner = parse.possessor(noun)
+    if owner is not None and (holder := clause.entity(owner)) is not None and holder.id != thing.id:
+        if holder.type == "place" and not holder.name.islower():
+            yield from _located(clause, thing, holder, noun, "owner")
+        elif holder.type == "park" and thing.type in THINGS and parse.lemma(noun) in lemmas("piece"):
+            yield from _located(clause, thing, holder, noun, "piece")
+
+
+def _tenant(clause: Clause, noun: int) -> Iterator[Relation]:
+    """`A, a tenant of the park`, `A is a tenant at the park`."""
+    parse = clause.parse
+    if parse.lemma(noun) not in lemmas("tenant", "role"):
+        return
+    apposed = parse.apposed_to(noun)
+    firms = [apposed] if apposed is not None else parse.appositions(noun)
+    if parse.relation(noun) == "predicate":
+        firms += parse.subjects(parse.heads[noun])
+    owner = parse.possessor(noun)
+    parks = clause.those([o for p, o in parse.prepositions(noun) if p in where() | {"of"}] + ([owner] if owner is not None else []), ("park",))
+    for firm in clause.those(firms, ("org",)):
+        if parks and settled(firm):
+            yield Relation(firm, "located_in", parks[0], "tenant", noun)
+
+
+def _adjacent(clause: Clause) -> Iterator[Relation]:
+    """What stands side by side in the text: `Park Y in Johor`, `Park Y, Johor`, `Hangzhou-based Leading Drive`."""
+    view = clause.view
+    tokens = view.tokens
+    spans = clause.entities.index.within(view.sentence.start, view.sentence.end)
+    for (start, end, left), (start_b, end_b, right) in zip(spans, spans[1:], strict=False):
+        if left.id == right.id or end > start_b or tokens.text[end_b : end_b + 2] in ("'s", "’s"):
+            continue
+        between = tokens.lower[tokens.at(end) : tokens.until(start_b)] if tokens.text[end:start_b].strip() else []
+        if left.type == "place" and between == ["-", "based"] and right.type == "org":
+            yield Relation(right, "located_in", left, "based", -1)
+        elif right.type not in SOMEWHERE or not settled(left) or (right.type == "place" and right.name.islower()) or not between:
+            continue
+        elif right.type == "place" and between == [","] and start_b - end < 4 and not left.name.islower():
+            yield Relation(left, "located_in", right, "comma", -1)
+        elif between[0] in where() and len(between) <= 3 and all(word in words("relation", "siding") for word in between[1:]) and not _dated(view, start, end) and not _denied(clause, start, end):
+            yield from _located(clause, left, right, -1, "side by side")
+
+
+def _dated(view: View, start: int, end: int) -> bool:
+    """Whether a number or a time stands in the way."""
+    return any(_overlaps(p.mention, start, end) and p.mention.kind == "time" for p in view.mentions)
+
+
+def _overlaps(mention: Mention, start: int, end: int) -> bool:
+    return mention.start < end and start < mention.end
+
+
+def _denied(clause: Clause, start: int, end: int) -> bool:
+    word = clause.parse.head_of(start, end)
+    return word is not None and clause.void(word)
