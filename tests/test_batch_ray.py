@@ -12,11 +12,11 @@ import pytest
 ray = pytest.importorskip("ray")
 pytest.importorskip("duckdb")
 
-import pyarrow.parquet as pq
+import pyarrow.parquet as pq  # noqa: E402
 
-from parkextract.batch import run
-from parkextract.errors import InputError
-from parkextract.write.rows import TABLES
+from parkextract.batch import run  # noqa: E402
+from parkextract.errors import InputError  # noqa: E402
+from parkextract.write.rows import TABLES  # noqa: E402
 
 pytestmark = [pytest.mark.ray, pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 
