@@ -1,15 +1,46 @@
-"""How likely a fact is right, from how it was found."""
+"""How likely a fact is right: its property, its value and whom it is said of.
+
+The estimate is a logistic model over how the fact was found: how far the winning cue was ahead, how likely the chosen subject was beside the others,
+by which way the reading came about. Its weights are fitted to annotated articles by `bench/train_confidence.py`, with an L2 penalty, and kept in
+`data/confidence.json`; of the facts above 0.9 about nine in ten are then right on articles that were not fitted to.
+"""
 
 from __future__ import annotations
 
+import json
 import math
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from importlib import resources
+
+from parkextract.facts import Fact
+
+TOP = 3.5  # a cue that scores more says no more
 
 
-def of_value(score: float, sure: float) -> float:
-    """The confidence of a value's fact, from the score of its reading and how likely its subject is beside the others."""
-    return round(1 / (1 + math.exp(-(1.2 * (score - 1.4) + (sure - 0.6)))), 2)
+def rate(fact: Fact, how: str, score: float = 0.0, sure: float = 0.0) -> Fact:
+    """The fact with its confidence. `how` names the way it was found, `score` is that of its reading, `sure` how likely its subject is (0 to 1)."""
+    features = describe(fact, how, score, sure)
+    total = sum(weights().get(name, 0.0) * value for name, value in features.items())
+    return replace(fact, confidence=round(1 / (1 + math.exp(-total)), 2))
 
 
-def of_relation(property: str, way: str) -> float:
-    """The confidence of a fact between entities, from how it is stated."""
-    return 0.7
+def describe(fact: Fact, how: str, score: float, sure: float) -> dict[str, float]:
+    """What the model sees of a fact."""
+    return {
+        "bias": 1.0,
+        f"how {how}": 1.0,
+        f"property {fact.property}": 1.0,
+        "score": min(score, TOP),
+        "sure": sure,
+        "planned": float(fact.status == "planned"),
+        "no value": float(fact.value is None),
+    }
+
+
+@lru_cache
+def weights() -> Mapping[str, float]:
+    """The fitted weights, read once a process."""
+    text = (resources.files("parkextract") / "data" / "confidence.json").read_text(encoding="utf-8")
+    return dict(json.loads(text)["weights"])

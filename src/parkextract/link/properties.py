@@ -18,6 +18,7 @@ from parkextract.values import KINDS
 
 _FIELDS = ("nouns", "weak", "verbs", "weak_verbs", "phrases", "wholes", "things", "people", "units", "beginnings", "objects", "subjects")
 _INFLECTED = {"nouns": noun_forms, "weak": noun_forms, "verbs": verb_forms, "weak_verbs": verb_forms, "wholes": noun_forms, "beginnings": noun_forms, "objects": noun_forms}
+_HOLDS = ("clause", "flow", "once", "lasting")
 _VALUES = {*KINDS, "entity", "words"}
 
 
@@ -28,6 +29,7 @@ class Property:
     name: str
     value: tuple[str, ...]
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    holds: str = "clause"
     examples: tuple[tuple[str, str], ...] = ()
     not_: tuple[tuple[str, str], ...] = ()
 
@@ -52,7 +54,7 @@ def read(rows: dict[str, Any], source: str) -> dict[str, Property]:
         if not isinstance(row, dict) or not set(row.get("value", ())) <= _VALUES or not row.get("value"):
             raise TableError(f"{source}: {name}: value is a list of {', '.join(sorted(_VALUES))}")
         for key, content in row.items():
-            if key in ("value", "examples", "not_"):
+            if key in ("value", "examples", "not_", "holds"):
                 continue
             if key not in _FIELDS:
                 raise TableError(f"{source}: {name}: {key} is no field; the fields are {', '.join(_FIELDS)}")
@@ -61,11 +63,13 @@ def read(rows: dict[str, Any], source: str) -> dict[str, Property]:
         for key in ("examples", "not_"):
             if not all(isinstance(pair, list) and len(pair) == 2 and pair[1] in pair[0] for pair in row.get(key, [])):
                 raise TableError(f"{source}: {name}: {key} is a list of [sentence, text of the value in it]")
+        if row.get("holds", "clause") not in _HOLDS:
+            raise TableError(f"{source}: {name}: holds is one of {', '.join(_HOLDS)}, not {row['holds']!r}")
         if not row.get("examples"):
             raise TableError(f"{source}: {name}: no examples: a sentence that states it, with the text of the value")
         words = {key: tuple(word for pattern in row[key] for word in tables.expand(pattern)) for key in _FIELDS if key in row}
         pairs = {key: tuple((sentence, value) for sentence, value in row.get(key, [])) for key in ("examples", "not_")}
-        found[name] = Property(name, tuple(row["value"]), words, pairs["examples"], pairs["not_"])
+        found[name] = Property(name, tuple(row["value"]), words, row.get("holds", "clause"), pairs["examples"], pairs["not_"])
     return found
 
 

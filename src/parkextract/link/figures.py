@@ -1,0 +1,183 @@
+"""The facts of numbers: each value with its subject, period, status, change and share, in the order of the text, since one may rest on another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import date
+
+from parkextract.entities import Reading as Entities
+from parkextract.facts import Change, Entity, Fact, Period
+from parkextract.link import change, confidence, order, period, share, status
+from parkextract.link.forms import words
+from parkextract.link.owner import owner
+from parkextract.link.properties import properties
+from parkextract.link.subject import Subjects
+from parkextract.link.values import Reading, of_change
+from parkextract.link.view import Placed, View
+from parkextract.values import Number, Time
+
+_GIVEN = frozenset({"loan", "subsidy", "contract_value", "total_investment"})
+_PUT_IN = frozenset({"total_investment", "annual_investment", "loan", "subsidy", "contract_value"})
+
+
+class Figures:
+    """Goes through the numbers of an article; `past` are the values that a verb in the past says are so."""
+
+    def __init__(self, published: date | None, times: dict[str, Time], entities: Entities, subjects: Subjects, tabled: Collection[str]) -> None:
+        self.published, self.times, self.entities, self.subjects, self.tabled = published, times, entities, subjects, tabled
+        self.order = order.Order(entities)
+        self.past: set[str] = set()
+        self._stated: dict[str, Fact] = {}
+        self._carried: Period | None = None
+        self._last_change: Fact | None = None
+
+    def facts(self, view: View, found: dict[str, Reading], dates: Collection[str]) -> Iterator[tuple[Fact, Reading | None]]:
+        """The facts of a sentence, each with the reading that it rests on; `dates` are the times that date events."""
+        stated = [found[p.mention.id] for p in view.mentions if p.mention.id in found and p.mention.id not in self.tabled]
+        sizes = {**change.owners(view, found), **order.sizes(view, stated)}
+        owners = self.order.subjects(view, stated)
+        for i, reading in enumerate(stated):
+            later = stated[i + 1].value.first if i + 1 < len(stated) else view.sentence.last
+            identity = reading.value.mention.id
+            fact = self._value(view, reading, sizes.get(identity), set(dates), later, owners.get(identity))
+            if fact is not None:
+                self._stated[identity] = fact
+                if status.past(view, reading.value.word):
+                    self.past.add(identity)
+                if fact.change is not None and fact.change.value:
+                    self._last_change = fact
+                yield fact, reading
+        for size in change.unowned(view, sizes):
+            if size.mention.id not in self.tabled and (moved := self._moved(view, size, set(dates))) is not None:
+                yield moved, None
+
+    def ahead(self, when: Period | None) -> bool:
+        """Whether a period lies after the publication."""
+        time = self.times.get(when.time) if when is not None else None
+        return time is not None and self.published is not None and time.earliest is not None and time.earliest > self.published
+
+    # -- a value
+
+    def _value(self, view: View, reading: Reading, size: Placed | None, dates: set[str], later: int, shared: Entity | None) -> Fact | None:
+        value = reading.value
+        if status.denied(view, value.word, value.first, bound=isinstance(value.mention, Number) and value.mention.bound is not None):
+            return None
+        subject, sure = self._subject(view, reading, shared)
+        if subject is None:
+            return None
+        moved = change.change(view, value, size, later)
+        if moved is not None and moved.baseline:
+            dates.add(moved.baseline)
+        when, planned = self._when(view, reading, dates)
+        fact = Fact(
+            id="", subject=subject.id, property=reading.property or "", value=value.mention.id, period=when, status="planned" if planned else "actual",
+            qualifier=share.part(view, value), change=moved, share=share.share(view, value, later), sentence=(view.sentence.start, view.sentence.end),
+        )  # fmt: skip
+        return confidence.rate(fact, reading.via if reading.via != "cue" or reading.cue is None else reading.cue.item.role, reading.score, sure)
+
+    def _subject(self, view: View, reading: Reading, shared: Entity | None) -> tuple[Entity | None, float]:
+        name = reading.property or ""
+        verbal = reading.cue is not None and "verb" in reading.cue.item.role
+        into = name in _PUT_IN and verbal
+        giver = name in _GIVEN and self._given(view, reading.value.word)
+        subject, sure = self.subjects.find(view, name, anchors(view, reading), reading.value.mention.start, into=into, giver=giver)
+        plain = shared or owner(view, reading, self.entities, properties()[name].of("subjects"), into)
+        return (plain, 0.9) if plain is not None else (subject, sure)
+
+    def _given(self, view: View, word: int | None) -> bool:
+        """Whether the verb above a value is one of giving."""
+        verb = view.parse.governor(word) if view.parse is not None and word is not None else None
+        return verb is not None and view.parse is not None and view.parse.lemma(verb) in words("speech", "giver")
+
+    def _when(self, view: View, reading: Reading, dates: set[str]) -> tuple[Period | None, bool]:
+        """The period of a value and whether it is planned; a part or a neighbour of another value shares what it does not say itself."""
+        value, holds = reading.value, properties()[reading.property or ""].holds
+        when = period.period(view, value, anchors(view, reading), dates, _reach(reading, holds))
+        cue = (reading.cue.start, reading.cue.end) if reading.cue is not None else None
+        planned = status.planned(view, value.word, value.first, cue, money=value.mention.kind == "money")
+        base = self._stated.get(reading.of or "")
+        if base is not None and reading.via in ("part", "list", "same sentence"):
+            when = when or base.period
+            planned = planned or (base.status == "planned" and _verbless(view, reading))
+        elif when is None and holds == "flow" and reading.via != "counterpart":
+            when = self._carried
+        if reading.via == "counterpart" and base is not None:
+            planned = base.status == "planned" and self.ahead(when)
+        planned = planned or self.ahead(when)
+        if holds in ("once", "lasting") and planned:
+            when = None
+        if when is not None and (holds == "flow" or reading.property == "capacity") and not planned and reading.via != "counterpart":
+            self._carried = when
+        return when, planned
+
+    # -- a change without its value
+
+    def _moved(self, view: View, size: Placed, dates: set[str]) -> Fact | None:
+        """`disbursed capital edged up 1.3%`; `the drop narrowed to 2 percent`, which goes on from the change before."""
+        named = of_change(view, size)
+        near = [size.word] if size.word is not None else []
+        if named is not None:
+            property = named.item.property or ""
+            word = view.word(named.end - 1)
+            near += [word] if word is not None else []
+            subject, sure = self.subjects.find(view, property, near, size.mention.start)
+        elif self._last_change is not None and self._goes_on(view, size):
+            property, sure = self._last_change.property, 0.8
+            subject = self.entities.index.entities[self._last_change.subject]
+        else:
+            return None
+        if subject is None or status.denied(view, size.word, size.first):
+            return None
+        moved = change.change(view, size, size, view.sentence.last)
+        if moved is not None and moved.baseline:
+            dates.add(moved.baseline)
+        when = period.period(view, size, near, dates) or self._carried
+        planned = status.planned(view, size.word, size.first) or self.ahead(when)
+        fact = Fact(
+            id="", subject=subject.id, property=property, value=None, period=when, status="planned" if planned else "actual", change=moved,
+            sentence=(view.sentence.start, view.sentence.end),
+        )  # fmt: skip
+        return confidence.rate(fact, "moved", sure=sure)
+
+    def _goes_on(self, view: View, size: Placed) -> bool:
+        parse = view.parse
+        verb = parse.governor(size.word) if parse is not None and size.word is not None else None
+        return parse is not None and verb is not None and any(parse.lemma(s) in (*words("change", "up"), *words("change", "down")) for s in parse.subjects(verb))
+
+
+def anchors(view: View, reading: Reading) -> list[int]:
+    """The words of the parse that a reading rests on: that of the value, and that of its cue if it stands in the same sentence."""
+    found = [reading.value.word]
+    if reading.cue is not None and view.sentence.first <= reading.cue.start < view.sentence.last:
+        found.append(view.word(reading.cue.start if "verb" in reading.cue.item.role else reading.cue.end - 1))
+    return [word for word in found if word is not None]
+
+
+def of_cell(published_ahead: bool, subject: Entity, property: str, value: Placed, when: Period | None, size: Placed | None, sure: float) -> Fact:
+    """The fact of a cell of a table."""
+    moved = None
+    if size is not None and isinstance(size.mention, Number) and size.mention.trend:
+        moved = Change(direction=size.mention.trend, value=size.mention.id)
+    fact = Fact(
+        id="", subject=subject.id, property=property, value=value.mention.id, period=when, status="planned" if published_ahead else "actual", change=moved,
+        sentence=(value.mention.start, value.mention.end),
+    )  # fmt: skip
+    return confidence.rate(replace(fact), "table", sure=sure)
+
+
+def _reach(reading: Reading, holds: str) -> float:
+    """How far a value's period may be: what lasts has none, what is done once only one beside it, an older figure only its own."""
+    if holds == "lasting":
+        return 0.0
+    if reading.via == "counterpart":
+        return period.OLDER
+    return period.BESIDE if holds == "once" else period.NEAR
+
+
+def _verbless(view: View, reading: Reading) -> bool:
+    """Whether no verb stands between a value and the one that it is a part or a neighbour of."""
+    other = next((p for p in view.mentions if p.mention.id == reading.of), None)
+    if other is None or view.parse is None:
+        return False
+    return not any(view.parse.is_verb(word) for word in view.parse.at(other.mention.end, reading.value.mention.start))

@@ -1,0 +1,49 @@
+"""What a value is a part of: its share of a larger whole, and the part of its subject that it is limited to."""
+
+from __future__ import annotations
+
+from parkextract.facts import Share
+from parkextract.link.view import Placed, View, phrases
+from parkextract.values import Number, Percent, Ratio
+
+_LONGEST = 10  # tokens of the name of a whole
+_NEAR = 25  # tokens before a value in which a part is named
+_ENDS = frozenset(",;.():–—")
+_NAMING = frozenset({"first", "second", "third", "fourth", "fifth", "initial", "final", "next", "core", "pilot", "northern", "southern", "eastern", "western"})
+
+
+def share(view: View, value: Placed, later: int) -> Share | None:
+    """`10 firms, accounting for 15.6 percent of the city's total`: the share between a value and the next, with its whole in the text's words."""
+    lower = view.tokens.lower
+    for part in view.mentions:
+        mention = part.mention
+        if not value.last <= part.first < later or not isinstance(mention, Percent | Ratio) or mention.trend or not isinstance(mention, Number):
+            continue
+        if part.last >= view.sentence.last or lower[part.last] != "of" or view.has(phrases("share", "of"), value.last, part.first) is None:
+            continue
+        end = part.last + 1
+        while end < min(view.sentence.last, part.last + 1 + _LONGEST) and lower[end] not in _ENDS:
+            end += 1
+        if end == part.last + 1:
+            continue
+        return Share(value=mention.id, of=view.tokens.text[view.tokens.starts[part.last + 1] : view.tokens.ends[end - 1]])
+    return None
+
+
+def part(view: View, value: Placed) -> str | None:
+    """The part that a value is limited to (`the first phase`, `Phase II`, `core area`), in the text's words: the nearest named before it."""
+    tokens = view.tokens
+    found = list(phrases("part", "phase", "noun").find(tokens, max(view.sentence.first, value.first - _NEAR), value.first))
+    if not found:
+        return None
+    last = max(found, key=lambda f: (f.end, f.end - f.start))
+    if ";" in tokens.lower[last.end : value.first]:
+        return None
+    first, end = last.start, last.end
+    if first > view.sentence.first and tokens.lower[first - 1] in _NAMING:
+        first -= 1
+    elif end < value.first and view.inside(end) is None and (tokens.words[end].isdigit() or tokens.words[end].isupper() or tokens.lower[end] in ("one", "two", "three", "four")):
+        end += 1
+    elif last.end - last.start < 2:
+        return None
+    return tokens.text[tokens.starts[first] : tokens.ends[end - 1]]
