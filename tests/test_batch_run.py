@@ -343,3 +343,9 @@ def test_merged_records_are_written_and_only_when_something_changed(tmp_path: Pa
     with Database(out, read_only=True) as database:
         assert database.broken() == []
     assert merged.merge(out).fresh
+
+
+def test_the_tables_are_documented_as_they_are(root: Path) -> None:
+    from parkextract.write.rows import described
+
+    assert described() in (root / "docs" / "database.md").read_text(encoding="utf-8")

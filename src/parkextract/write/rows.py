@@ -239,6 +239,18 @@ TABLES: dict[str, Table] = {
 }
 
 
+def described() -> str:
+    """The tables in Markdown, for `docs/database.md`."""
+    parts = []
+    for name, table in TABLES.items():
+        points = "".join(f" `{column}` points at `{target}`." for column, target in table.references.items())
+        parts.append(f"## `{name}`\n\n{table.doc} Key: {', '.join(f'`{column}`' for column in table.key)}.{points}\n")
+        parts.append("| column | type | |\n|---|---|---|")
+        parts += [f"| `{column.name}` | {column.type} | {column.doc} |" for column in table.columns]
+        parts.append("")
+    return "\n".join(parts)
+
+
 def decimal(value: Decimal | None) -> Decimal | None:
     """A number as a DECIMAL(38, 10); None where it has more than 28 digits before the point."""
     if value is None or not value.is_finite() or abs(value) >= _LIMIT:
