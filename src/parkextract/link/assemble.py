@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from parkextract.article import Article
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity, Fact, Period, Share
-from parkextract.link import confidence, events, figures, relations, status, tables
+from parkextract.link import events, figures, relations, status, tables
+from parkextract.link.confidence import Ratings
 from parkextract.link.forms import words
 from parkextract.link.outlook import outlook
 from parkextract.link.subject import Subjects, group
@@ -26,9 +27,10 @@ class Assembly:
         self.article, self.views, self.entities = article, views, entities
         self.times = {p.mention.id: p.mention for view in views for p in view.mentions if isinstance(p.mention, Time)}
         self.subjects = Subjects(entities)
+        self.ratings = Ratings(entities.entities)
         self.cells = list(tables.cells(views))
         tabled = {p.mention.id for cell in self.cells for p in (cell.value, cell.size) if p is not None}
-        self.figures = figures.Figures(article.published, self.times, entities, self.subjects, tabled)
+        self.figures = figures.Figures(article.published, self.times, entities, self.subjects, tabled, self.ratings)
         self.related: set[tuple[str, str, str]] = set()
         for view in views:
             inside = entities.index.within(view.sentence.start, view.sentence.end)
@@ -61,7 +63,8 @@ class Assembly:
             subject, sure = self.subjects.find(cell.view, cell.property, [], cell.value.mention.start)
             if subject is not None:
                 when = Period(cell.time.mention.id) if cell.time is not None else None
-                yield figures.of_cell(self.figures.ahead(when), subject, cell.property, cell.value, when, cell.size, sure)
+                fact = figures.of_cell(self.figures.ahead(when), subject, cell.property, cell.value, when, cell.size)
+                yield self.ratings.rate(fact, "table", sure=sure)
 
     # -- events
 
@@ -80,7 +83,7 @@ class Assembly:
             id="", subject=subject.id, property=event.property, value=time.id, status="planned" if planned else "actual",
             sentence=(view.sentence.start, view.sentence.end),
         )  # fmt: skip
-        return confidence.rate(fact, f"event {event.cue.item.role}", event.score, sure)
+        return self.ratings.rate(fact, f"event {event.cue.item.role}", event.score, sure)
 
     def _of_event(self, view: View, event: events.Event) -> tuple[Entity | None, float]:
         """Whose event it is: what is opened rather than who opens it."""
@@ -118,7 +121,7 @@ class Assembly:
             id="", subject=relation.subject.id, property=relation.property, value=value, share=Share(value=relation.share) if relation.share else None,
             sentence=(view.sentence.start, view.sentence.end),
         )  # fmt: skip
-        yield confidence.rate(fact, f"way {relation.way}")
+        yield self.ratings.rate(fact, f"way {relation.way}")
 
 
 def _proper(view: View, start: int, end: int, entity: Entity) -> bool:

@@ -9,34 +9,43 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 
-from parkextract.facts import Fact
+from parkextract.facts import Entity, Fact
 
 TOP = 3.5  # a cue that scores more says no more
 
 
-def rate(fact: Fact, how: str, score: float = 0.0, sure: float = 0.0) -> Fact:
-    """The fact with its confidence. `how` names the way it was found, `score` is that of its reading, `sure` how likely its subject is (0 to 1)."""
-    features = describe(fact, how, score, sure)
-    total = sum(weights().get(name, 0.0) * value for name, value in features.items())
-    return replace(fact, confidence=round(1 / (1 + math.exp(-total)), 2))
+class Ratings:
+    """Rates the facts of one article."""
 
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        told = {entity.id: len(entity.mentions) for entity in entities if entity.type in ("park", "project", "org")}
+        self.most = max(told.values(), default=0)
+        self.told = told
+        self.rivals = sum(2 * count >= self.most for count in told.values()) - 1
 
-def describe(fact: Fact, how: str, score: float, sure: float) -> dict[str, float]:
-    """What the model sees of a fact."""
-    return {
-        "bias": 1.0,
-        f"how {how}": 1.0,
-        f"property {fact.property}": 1.0,
-        "score": min(score, TOP),
-        "sure": sure,
-        "planned": float(fact.status == "planned"),
-        "no value": float(fact.value is None),
-    }
+    def rate(self, fact: Fact, how: str, score: float = 0.0, sure: float = 0.0) -> Fact:
+        """The fact with its confidence. `how` names the way it was found, `score` is that of its reading, `sure` how likely its subject is (0 to 1)."""
+        total = sum(weights().get(name, 0.0) * value for name, value in self.describe(fact, how, score, sure).items())
+        return replace(fact, confidence=round(1 / (1 + math.exp(-total)), 2))
+
+    def describe(self, fact: Fact, how: str, score: float, sure: float) -> dict[str, float]:
+        """What the model sees of a fact: beside how it was found, how much the article makes of its subject, and of how many others as much."""
+        relation = how.startswith("way ")
+        return {
+            "bias": 1.0,
+            f"how {how}": 1.0,
+            "score": min(score, TOP),
+            "sure": sure,
+            "planned": float(fact.status == "planned"),
+            "presence": self.told.get(fact.subject, 0) / self.most if self.most and not relation else 0.0,
+            "rivals": 0.0 if relation else math.log(1 + self.rivals),
+            "relation": float(relation),
+        }
 
 
 @lru_cache

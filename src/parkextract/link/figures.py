@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from datetime import date
 
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Change, Entity, Fact, Period
-from parkextract.link import change, confidence, order, period, share, status
+from parkextract.link import change, order, period, share, status
+from parkextract.link.confidence import Ratings
 from parkextract.link.forms import words
 from parkextract.link.owner import owner
 from parkextract.link.properties import properties
@@ -24,8 +24,9 @@ _PUT_IN = frozenset({"total_investment", "annual_investment", "loan", "subsidy",
 class Figures:
     """Goes through the numbers of an article; `past` are the values that a verb in the past says are so."""
 
-    def __init__(self, published: date | None, times: dict[str, Time], entities: Entities, subjects: Subjects, tabled: Collection[str]) -> None:
+    def __init__(self, published: date | None, times: dict[str, Time], entities: Entities, subjects: Subjects, tabled: Collection[str], ratings: Ratings) -> None:
         self.published, self.times, self.entities, self.subjects, self.tabled = published, times, entities, subjects, tabled
+        self.ratings = ratings
         self.order = order.Order(entities)
         self.past: set[str] = set()
         self._stated: dict[str, Fact] = {}
@@ -74,7 +75,7 @@ class Figures:
             id="", subject=subject.id, property=reading.property or "", value=value.mention.id, period=when, status="planned" if planned else "actual",
             qualifier=share.part(view, value), change=moved, share=share.share(view, value, later), sentence=(view.sentence.start, view.sentence.end),
         )  # fmt: skip
-        return confidence.rate(fact, reading.via if reading.via != "cue" or reading.cue is None else reading.cue.item.role, reading.score, sure)
+        return self.ratings.rate(fact, reading.via if reading.via != "cue" or reading.cue is None else reading.cue.item.role, reading.score, sure)
 
     def _subject(self, view: View, reading: Reading, shared: Entity | None) -> tuple[Entity | None, float]:
         name = reading.property or ""
@@ -138,7 +139,7 @@ class Figures:
             id="", subject=subject.id, property=property, value=None, period=when, status="planned" if planned else "actual", change=moved,
             sentence=(view.sentence.start, view.sentence.end),
         )  # fmt: skip
-        return confidence.rate(fact, "moved", sure=sure)
+        return self.ratings.rate(fact, "moved", sure=sure)
 
     def _goes_on(self, view: View, size: Placed) -> bool:
         parse = view.parse
@@ -154,16 +155,15 @@ def anchors(view: View, reading: Reading) -> list[int]:
     return [word for word in found if word is not None]
 
 
-def of_cell(published_ahead: bool, subject: Entity, property: str, value: Placed, when: Period | None, size: Placed | None, sure: float) -> Fact:
-    """The fact of a cell of a table."""
+def of_cell(ahead: bool, subject: Entity, property: str, value: Placed, when: Period | None, size: Placed | None) -> Fact:
+    """The fact of a cell of a table; `ahead` says that its column lies after the publication."""
     moved = None
     if size is not None and isinstance(size.mention, Number) and size.mention.trend:
         moved = Change(direction=size.mention.trend, value=size.mention.id)
-    fact = Fact(
-        id="", subject=subject.id, property=property, value=value.mention.id, period=when, status="planned" if published_ahead else "actual", change=moved,
+    return Fact(
+        id="", subject=subject.id, property=property, value=value.mention.id, period=when, status="planned" if ahead else "actual", change=moved,
         sentence=(value.mention.start, value.mention.end),
     )  # fmt: skip
-    return confidence.rate(replace(fact), "table", sure=sure)
 
 
 def _reach(reading: Reading, holds: str) -> float:
