@@ -84,9 +84,13 @@ def main() -> None:
         for features, good in (one for data in articles[fold::FOLDS] for one in data):
             tenths.setdefault(min(9, int(10 * likelihood(features, weights))), []).append(good)
     for tenth, goods in sorted(tenths.items()):
-        print(f"{tenth / 10:.1f} to {tenth / 10 + 0.1:.1f}: {len(goods):4} facts, {100 * sum(goods) / len(goods):.0f}% right", file=sys.stderr)
+        print(
+            f"{tenth / 10:.1f} to {tenth / 10 + 0.1:.1f}: {len(goods):4} facts, {100 * sum(goods) / len(goods):.0f}% right", file=sys.stderr
+        )
     weights = fit([one for data in articles for one in data], arguments.penalty)
-    print(json.dumps({"learned by": "bench/train_confidence.py; the features are told in link/confidence.py", "weights": weights}, indent=1))
+    print(
+        json.dumps({"learned by": "bench/train_confidence.py; the features are told in link/confidence.py", "weights": weights}, indent=1)
+    )
 
 
 if __name__ == "__main__":

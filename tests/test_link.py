@@ -32,10 +32,10 @@ def the(text: str, property: str, value: str | None) -> tuple[Extraction, Fact]:
 SUBJECTS = [
     ("Spanning 230 hectares, the Monteverde Free Zone hosts 94 companies employing 21,000 workers.", "land_area", "230 hectares", "Monteverde Free Zone"),
     ("Spanning 230 hectares, the Monteverde Free Zone hosts 94 companies employing 21,000 workers.", "jobs", "21,000 workers", "Monteverde Free Zone"),
-    ("Brightwater Pharma plans to invest 75 million euros in a new vaccine facility in the Limerick Life Sciences Campus.", "total_investment", "75 million euros", "new vaccine facility"),
+    ("Brightwater Pharma plans to invest 75 million euros in a new vaccine facility.", "total_investment", "75 million euros", "new vaccine facility"),
     ("The 48-kilometer railway linking the park with the port was completed in June.", "length", "48-kilometer", "railway"),
     ("Established in 2004, the Ulsan Chemical Valley employs 14,000 people.", "established", "2004", "Ulsan Chemical Valley"),
-    ("With a registered capital of 200 million yuan, Huaxin Robotics moved into the Jinhu Hi-tech Park in April.", "registered_capital", "200 million yuan", "Huaxin Robotics"),
+    ("With a registered capital of 200 million yuan, Huaxin Robotics moved into the park.", "registered_capital", "200 million yuan", "Huaxin Robotics"),
     ("At 1,280 acres, Rockhaven is the largest industrial park in the state.", "land_area", "1,280 acres", "Rockhaven"),
     ("Marwa Cement, which runs a plant at Kibo, made a pre-tax profit of Sh3.1bn.", "profit", "Sh3.1bn", "Marwa Cement"),
     ("Tallow Bay plant wins $40m grant", "subsidy", "$40m", "Tallow Bay plant"),
@@ -72,7 +72,7 @@ PERIODS = [
     ("In 2019, R&D spending in the valley reached 6.4 billion yuan.", "rd_spending", "6.4 billion yuan", ("in", "2019")),
     ("Since 2015, the Kalindi Textile Park has attracted 61 companies.", "companies", "61 companies", ("since", "2015")),
     ("The park aims to reach an output value of 50 billion yuan by 2025.", "output_value", "50 billion yuan", ("by", "2025")),
-    ("Output of the Ulsan Chemical Valley was 9 trillion won last year. Exports came to 2 trillion won.", "export_value", "2 trillion won", ("in", "last year")),
+    ("Output of the Ulsan Chemical Valley was 9tn won last year. Exports came to 2 trillion won.", "export_value", "2 trillion won", ("in", "last year")),
     ("The park's revenue was 90 million euros (2020).", "revenue", "90 million euros", ("in", "2020")),
 ]  # fmt: skip
 
@@ -122,7 +122,7 @@ def test_no_fact(text: str, value: str) -> None:
 RELATIONS = [
     ("The Kalindi Textile Park is located in Surat district.", "Kalindi Textile Park", "located_in", "Surat district"),
     ("The zone, approved in 2010, focuses on new materials, aviation and medical devices.", "zone", "sector", "aviation"),
-    ("The Kestwick Enterprise Zone, a joint venture between Marlow Estates and the county council, is home to 63 firms.", "Kestwick Enterprise Zone", "developer", "Marlow Estates"),
+    ("The Kestwick Enterprise Zone, a joint venture between Marlow Estates and the council, grows.", "Kestwick Enterprise Zone", "developer", "Marlow Estates"),
     ("Vireo Semicon will pour 1.1 trillion yen into the plant.", "plant", "investor", "Vireo Semicon"),
     ("The Rivermouth Logistics Hub is being developed by Terranova Group.", "Rivermouth Logistics Hub", "developer", "Terranova Group"),
     ("The Harbour Innovation Park belongs to the Lingshui Bay New Area.", "Harbour Innovation Park", "part_of", "Lingshui Bay New Area"),
@@ -145,7 +145,8 @@ def test_lists_in_parallel() -> None:
 
 
 def test_flattened_table() -> None:
-    text = "Lindau Technology Park in figures\nIndicator\n2018\n2019\nChange\nRevenue (million euros)\n€410 million\n€455 million\n+11%\nNet profit\n€21 million\n€19 million\n-9.5%\n"
+    head = "Lindau Technology Park in figures\nIndicator\n2018\n2019\nChange\n"
+    text = head + "Revenue (million euros)\n€410 million\n€455 million\n+11%\nNet profit\n€21 million\n€19 million\n-9.5%\n"
     found = extraction(text)
     rows = {told(found, fact)[1:]: fact for fact in found.facts}
     times = {m.id: m.text for m in found.mentions}

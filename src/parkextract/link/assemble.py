@@ -101,10 +101,21 @@ class Assembly:
     def _giver(self, view: View, reading: Reading, fact: Fact) -> Iterator[Fact]:
         """Whoever spends what is invested in something else is an investor of that."""
         parse, word, subject = view.parse, reading.value.word, self.entities.index.entities[fact.subject]
-        if reading.property != "total_investment" or subject.type not in ("project", "park") or reading.cue is None or "verb" not in reading.cue.item.role:
+        if (
+            reading.property != "total_investment"
+            or subject.type not in ("project", "park")
+            or reading.cue is None
+            or "verb" not in reading.cue.item.role
+        ):
             return
         verb = view.word(reading.cue.start)
-        if parse is None or word is None or verb is None or verb not in parse.ancestors(word) or parse.lemma(verb) not in words("relation", "paying"):
+        if (
+            parse is None
+            or word is None
+            or verb is None
+            or verb not in parse.ancestors(word)
+            or parse.lemma(verb) not in words("relation", "paying")
+        ):
             return
         for giver in parse.agents(verb) if parse.is_passive(verb) else parse.subjects(verb):
             entity = self.entities.index.of(parse, giver)

@@ -63,15 +63,34 @@ def cost(view: View, value: Placed, found: Found[Cue]) -> float:
     word = view.word(found.start if "verb" in cue.role else found.end - 1)
     if "verb" in cue.role and cue.length == 1 and word is not None and view.parse is not None and not _verbal(view.parse, word):
         return FAR + 1
-    if cue.role in ("nouns", "weak", "other") and cue.length == 1 and word is not None and view.parse is not None and view.parse.is_verb(word):
+    if (
+        cue.role in ("nouns", "weak", "other")
+        and cue.length == 1
+        and word is not None
+        and view.parse is not None
+        and view.parse.is_verb(word)
+    ):
         return FAR + 1
     far = tree_cost(view.parse, value.word, word)
-    if "verb" in cue.role and not before and view.parse is not None and word is not None and view.parse.heads[word] == value.word and view.parse.relation(word) == "participle":
+    if (
+        "verb" in cue.role
+        and not before
+        and view.parse is not None
+        and word is not None
+        and view.parse.heads[word] == value.word
+        and view.parse.relation(word) == "participle"
+    ):
         return 0.3  # `the $5 million approved in June`
     if "verb" in cue.role and not before:
         near = 0.4 if _auxiliaries(view, value.last, found.start) else near + (1.0 if far > 0.9 else 0.0)
     low, high = min(near, far), min(FAR, max(near, far))
     return 0.7 * low + 0.3 * high
+
+
+def _modifies(view: View, verb: int | None, noun: int | None) -> bool:
+    """Whether a verb is a participle that modifies a noun."""
+    parse = view.parse
+    return parse is not None and verb is not None and parse.heads[verb] == noun and parse.relation(verb) == "participle"
 
 
 def _auxiliaries(view: View, first: int, last: int) -> bool:
@@ -147,7 +166,9 @@ def _after(view: View, value: Placed, start: int) -> float:
     while i < start and spent < FAR:
         other = view.inside(i)
         if other is not None:
-            restated = isinstance(other.mention, Number) and (other.mention.equivalent_to == value.mention.id or other.mention.kind == "percent")
+            restated = isinstance(other.mention, Number) and (
+                other.mention.equivalent_to == value.mention.id or other.mention.kind == "percent"
+            )
             spent += 0.1 if restated else _passed(other, value) + 0.4
             aside = restated
             i = other.last

@@ -43,7 +43,11 @@ def _cost(view: View, size: Placed, reading: Reading) -> float:
     between = view.tokens.lower[low:high]
     if ";" in between:
         return FAR + 1
-    others = sum(1 for p in view.mentions if low <= p.first < high and isinstance(p.mention, Number) and not p.mention.trend and not p.mention.equivalent_to)
+    others = sum(
+        1
+        for p in view.mentions
+        if low <= p.first < high and isinstance(p.mention, Number) and not p.mention.trend and not p.mention.equivalent_to
+    )
     near = 0.1 * len(between) + 0.9 * others
     if size.first < value.first and "to" not in between[-2:]:
         near += 1.0
@@ -78,7 +82,9 @@ def _direction(view: View, value: Placed, later: int) -> Direction | None:
             stop = other.first - 1
         return _way(view, max(view.sentence.first, stop - 4), stop, {",", ";"}, bare=False)
     i = value.last
-    while i < view.sentence.last and ((other := view.inside(i)) is not None and isinstance(other.mention, Time) or lower[i] in ("in", ",", "(")):
+    while i < view.sentence.last and (
+        (other := view.inside(i)) is not None and isinstance(other.mention, Time) or lower[i] in ("in", ",", "(")
+    ):
         i = other.last if other is not None else i + 1
     if i + 1 < view.sentence.last and lower[i + 1] == "from":
         return _way(view, i, i + 1, set())
@@ -93,7 +99,11 @@ def _way(view: View, first: int, last: int, stops: set[str], *, bare: bool = Tru
         found = view.has(phrases("change", way, "verb"), first, last)
         if found is not None and not bare and found.item == way:
             continue
-        if found is not None and not stops & set(view.tokens.lower[found.end : last]) and not any(view.inside(k) for k in range(found.end, last)):
+        if (
+            found is not None
+            and not stops & set(view.tokens.lower[found.end : last])
+            and not any(view.inside(k) for k in range(found.end, last))
+        ):
             return way
     return None
 

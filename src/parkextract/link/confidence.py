@@ -26,7 +26,7 @@ class Ratings:
         told = {entity.id: len(entity.mentions) for entity in entities if entity.type in ("park", "project", "org")}
         self.most = max(told.values(), default=0)
         self.told = told
-        self.rivals = sum(2 * count >= self.most for count in told.values()) - 1
+        self.rivals = max(0, sum(2 * count >= self.most for count in told.values()) - 1)
 
     def rate(self, fact: Fact, how: str, score: float = 0.0, sure: float = 0.0) -> Fact:
         """The fact with its confidence. `how` names the way it was found, `score` is that of its reading, `sure` how likely its subject is (0 to 1)."""

@@ -18,6 +18,7 @@ STRENGTH = {"nouns": 2.4, "verbs": 2.6, "phrases": 2.2, "beginnings": 2.4}
 LONGER = 0.25
 ENOUGH = 1.5
 
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """A date read as a property's value; `word` is the word of the parse that states the event."""
@@ -48,7 +49,8 @@ def _readings(view: View, time: Placed, stated: Collection[str], entities: Entit
             continue
         spent = _distance(view, time, found)
         if found.start >= time.last:
-            spent = _when(view, time, found) if found.item.role in ("verbs", "phrases") and _when(view, time, found) is not None else spent + (0.8 if found.item.role == "nouns" else 0.0)
+            told = _when(view, time, found) if found.item.role != "nouns" else None
+            spent = told if told is not None else spent + (0.8 if found.item.role == "nouns" else 0.0)
         if spent < FAR:
             yield Event(time, found.item.property, STRENGTH[found.item.role] + LONGER * (found.item.length - 1) - spent, found, word)
 
@@ -58,7 +60,8 @@ def _distance(view: View, time: Placed, found: Found[Cue]) -> float:
     if found.item.role in ("nouns", "beginnings") and view.parse is not None and _together(view.parse, time.word, view.word(found.end - 1)):
         spent = min(spent, 0.5)
     between = view.tokens.lower[found.end : time.first] if time.first >= found.end else view.tokens.lower[time.last : found.start]
-    closer = sum(1 for other in view.times() if other is not time and min(found.start, time.first) < other.first < max(found.start, time.first) and usable(other.mention))
+    low, high = min(found.start, time.first), max(found.start, time.first)
+    closer = sum(1 for other in view.times() if other is not time and low < other.first < high and usable(other.mention))
     numbers = sum(1 for p in view.mentions if not isinstance(p.mention, Time) and found.end <= p.first < time.first)
     return spent + 0.6 * closer + 0.5 * numbers + 1.0 * (";" in between)
 
@@ -129,4 +132,6 @@ def _counted(view: View, word: int, stated: Collection[str]) -> bool:
     """Whether a word is of a number that is a value: then the time is the period of that value."""
     assert view.parse is not None
     start, end = view.parse.starts[word], view.parse.ends[word]
-    return any(p.mention.kind == "count" and p.mention.id in stated and p.mention.start <= start and end <= p.mention.end for p in view.mentions)
+    return any(
+        p.mention.kind == "count" and p.mention.id in stated and p.mention.start <= start and end <= p.mention.end for p in view.mentions
+    )

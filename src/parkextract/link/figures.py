@@ -24,7 +24,15 @@ _PUT_IN = frozenset({"total_investment", "annual_investment", "loan", "subsidy",
 class Figures:
     """Goes through the numbers of an article; `past` are the values that a verb in the past says are so."""
 
-    def __init__(self, published: date | None, times: dict[str, Time], entities: Entities, subjects: Subjects, tabled: Collection[str], ratings: Ratings) -> None:
+    def __init__(
+        self,
+        published: date | None,
+        times: dict[str, Time],
+        entities: Entities,
+        subjects: Subjects,
+        tabled: Collection[str],
+        ratings: Ratings,
+    ) -> None:
         self.published, self.times, self.entities, self.subjects, self.tabled = published, times, entities, subjects, tabled
         self.ratings = ratings
         self.order = order.Order(entities)
@@ -75,7 +83,9 @@ class Figures:
             id="", subject=subject.id, property=reading.property or "", value=value.mention.id, period=when, status="planned" if planned else "actual",
             qualifier=share.part(view, value), change=moved, share=share.share(view, value, later), sentence=(view.sentence.start, view.sentence.end),
         )  # fmt: skip
-        return self.ratings.rate(fact, reading.via if reading.via != "cue" or reading.cue is None else reading.cue.item.role, reading.score, sure)
+        return self.ratings.rate(
+            fact, reading.via if reading.via != "cue" or reading.cue is None else reading.cue.item.role, reading.score, sure
+        )
 
     def _subject(self, view: View, reading: Reading, shared: Entity | None) -> tuple[Entity | None, float]:
         name = reading.property or ""
@@ -144,7 +154,11 @@ class Figures:
     def _goes_on(self, view: View, size: Placed) -> bool:
         parse = view.parse
         verb = parse.governor(size.word) if parse is not None and size.word is not None else None
-        return parse is not None and verb is not None and any(parse.lemma(s) in (*words("change", "up"), *words("change", "down")) for s in parse.subjects(verb))
+        return (
+            parse is not None
+            and verb is not None
+            and any(parse.lemma(s) in (*words("change", "up"), *words("change", "down")) for s in parse.subjects(verb))
+        )
 
 
 def anchors(view: View, reading: Reading) -> list[int]:

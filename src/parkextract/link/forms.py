@@ -48,7 +48,14 @@ def verb_forms(base: str) -> list[str]:
     head, _, rest = base.partition(" ")
     tail = f" {rest}" if rest else ""
     irregular = table("link.toml")["irregular"].get(head)
-    short = len(head) < 7 and len(head) > 2 and head[-1] in _DOUBLING and head[-2] in _VOWELS and head[-3] not in _VOWELS and _one_syllable(head)
+    short = (
+        len(head) < 7
+        and len(head) > 2
+        and head[-1] in _DOUBLING
+        and head[-2] in _VOWELS
+        and head[-3] not in _VOWELS
+        and _one_syllable(head)
+    )
     if head[-1] == "y" and head[-2] not in _VOWELS:
         third, past = head[:-1] + "ies", head[:-1] + "ied"
     else:

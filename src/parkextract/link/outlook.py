@@ -29,7 +29,9 @@ def outlook(facts: Sequence[Fact], views: Sequence[View], entities: Entities, pa
         done = sum(fact.status == "actual" and fact.property in _DONE for fact in own)
         if entity.type not in ("project", "park") or not ahead or 2 * done >= hopes:
             continue
-        started = any(fact.property in ("construction_start", "completion") and fact.status == "actual" for fact in own) or _begun(views, entity.mentions)
+        started = any(fact.property in ("construction_start", "completion") and fact.status == "actual" for fact in own) or _begun(
+            views, entity.mentions
+        )
         if entity.type == "park" and not ahead & {"construction_start", "operation_start", "completion"} and (hopes < 3 or done):
             continue
         turned[identity] = _YIELD if started else _EXTENT | _YIELD
@@ -45,6 +47,7 @@ def _begun(views: Sequence[View], mentions: Sequence[tuple[int, int]]) -> bool:
     """Whether a sentence that speaks of an entity says that work on it goes on."""
     starts = [start for start, _ in mentions]
     for view in views:
-        if any(view.sentence.start <= start < view.sentence.end for start in starts) and view.has(phrases("status", "begun"), view.sentence.first, view.sentence.last):
+        first, last = view.sentence.first, view.sentence.last
+        if any(view.sentence.start <= start < view.sentence.end for start in starts) and view.has(phrases("status", "begun"), first, last):
             return True
     return False

@@ -17,7 +17,10 @@ from parkextract.tokens import Tokens
 from parkextract.values import KINDS
 
 _FIELDS = ("nouns", "weak", "verbs", "weak_verbs", "phrases", "wholes", "things", "people", "units", "beginnings", "objects", "subjects")
-_INFLECTED = {"nouns": noun_forms, "weak": noun_forms, "verbs": verb_forms, "weak_verbs": verb_forms, "wholes": noun_forms, "beginnings": noun_forms, "objects": noun_forms}
+_INFLECTED = dict.fromkeys(("nouns", "weak", "wholes", "beginnings", "objects"), noun_forms) | {
+    "verbs": verb_forms,
+    "weak_verbs": verb_forms,
+}
 _HOLDS = ("clause", "flow", "once", "lasting")
 _VALUES = {*KINDS, "entity", "words"}
 
@@ -143,4 +146,8 @@ def thing(unit: str | None) -> tuple[tuple[str, str], ...]:
 @lru_cache
 def unit(kind: str, name: str) -> tuple[tuple[str, bool], ...]:
     """The properties that a physical quantity in a unit may be of, and whether the unit is enough to say so."""
-    return tuple((row.name, name in row.of("units")) for row in of_kind("count" if kind == "capacity" else kind) if name in row.of("units") or name + "*" in row.of("units"))
+    return tuple(
+        (row.name, name in row.of("units"))
+        for row in of_kind("count" if kind == "capacity" else kind)
+        if name in row.of("units") or name + "*" in row.of("units")
+    )

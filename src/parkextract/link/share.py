@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from parkextract.facts import Share
+from parkextract.link.forms import words
 from parkextract.link.view import Placed, View, phrases
 from parkextract.values import Number, Percent, Ratio
 
 _LONGEST = 10  # tokens of the name of a whole
 _NEAR = 25  # tokens before a value in which a part is named
 _ENDS = frozenset(",;.():–—")
-_NAMING = frozenset({"first", "second", "third", "fourth", "fifth", "initial", "final", "next", "core", "pilot", "northern", "southern", "eastern", "western"})
 
 
 def share(view: View, value: Placed, later: int) -> Share | None:
@@ -17,7 +17,12 @@ def share(view: View, value: Placed, later: int) -> Share | None:
     lower = view.tokens.lower
     for part in view.mentions:
         mention = part.mention
-        if not value.last <= part.first < later or not isinstance(mention, Percent | Ratio) or mention.trend or not isinstance(mention, Number):
+        if (
+            not value.last <= part.first < later
+            or not isinstance(mention, Percent | Ratio)
+            or mention.trend
+            or not isinstance(mention, Number)
+        ):
             continue
         if part.last >= view.sentence.last or lower[part.last] != "of" or view.has(phrases("share", "of"), value.last, part.first) is None:
             continue
@@ -40,10 +45,19 @@ def part(view: View, value: Placed) -> str | None:
     if ";" in tokens.lower[last.end : value.first]:
         return None
     first, end = last.start, last.end
-    if first > view.sentence.first and tokens.lower[first - 1] in _NAMING:
+    if first > view.sentence.first and tokens.lower[first - 1] in words("part", "naming"):
         first -= 1
-    elif end < value.first and view.inside(end) is None and (tokens.words[end].isdigit() or tokens.words[end].isupper() or tokens.lower[end] in ("one", "two", "three", "four")):
+    elif (
+        end < value.first
+        and view.inside(end) is None
+        and (tokens.words[end].isdigit() or tokens.words[end].isupper() or tokens.lower[end] in ("one", "two", "three", "four"))
+    ):
         end += 1
     elif last.end - last.start < 2:
         return None
     return tokens.text[tokens.starts[first] : tokens.ends[end - 1]]
+
+
+def _numbered(word: str) -> bool:
+    """Whether a word numbers a part: `2`, `II`, `B`, `two`."""
+    return word.isdigit() or word.isupper() or word.lower() in words("part", "number")

@@ -61,9 +61,14 @@ def planned(view: View, word: int | None, first: int, cue: tuple[int, int] | Non
             return True
         if lemma == "set" and parse.is_passive(verb) and any(p in ("for", "to") for p, _ in parse.prepositions(verb)):
             return True
-        if lemma in _plan_verbs() and (parse.is_passive(verb) or parse.relation(came) != "subject" or lemma in _FORESEEING):
+        if lemma in _plan_verbs() and (
+            parse.is_passive(verb) or parse.relation(came) != "subject" or lemma in words("status", "foreseeing")
+        ):
             return True
-        if any(parse.lemma(s) in _set("status", "plan_noun") for s in parse.subjects(verb)) and parse.relation(came) not in ("subject", "passive subject"):
+        if any(parse.lemma(s) in _set("status", "plan_noun") for s in parse.subjects(verb)) and parse.relation(came) not in (
+            "subject",
+            "passive subject",
+        ):
             return True
         came = verb
         if parse.tense(verb) in ("past", "present") and parse.relation(verb) != "complement":
@@ -76,9 +81,6 @@ def _aside(view: View, first: int) -> bool:
     value = view.inside(first)
     found = view.has(phrases("status", "voted", "verb"), value.last, value.last + 2) if value is not None else None
     return found is not None and found.end - found.start > 1
-
-
-_FORESEEING = frozenset({"foresee", "forecast", "envisage", "predict"})
 
 
 @lru_cache
@@ -105,12 +107,22 @@ def denied(view: View, word: int | None, first: int, *, bound: bool = False) -> 
     for verb in clause_verbs(parse, word):
         if parse.negated(verb) and not bound and parse.lemma(verb) not in ("count", "include"):
             return True
-        if parse.lemma(verb) in _set("denial", "verb") and any(parse.relation(c) in ("object", "complement", "passive subject") and (c > verb or parse.relation(c) == "passive subject") and (c == word or c in parse.ancestors(word)) for c in parse.children(verb)):
+        if parse.lemma(verb) in _set("denial", "verb") and _denies(parse, verb, word):
             return True
         auxiliaries = parse.auxiliaries(verb)
         if "would" in auxiliaries and "have" in auxiliaries:
             return True
     return not bound and not parse.is_verb(word) and any(parse.negated(above) for above in [word, *_nominal(parse, word)])
+
+
+def _denies(parse: Parse, verb: int, word: int) -> bool:
+    """Whether a word stands in what a verb of denial denies: its object or complement behind it, or its passive subject."""
+    for child in parse.children(verb):
+        relation = parse.relation(child)
+        behind = relation in ("object", "complement") and child > verb
+        if (behind or relation == "passive subject") and (child == word or child in parse.ancestors(word)):
+            return True
+    return False
 
 
 def _nominal(parse: Parse, word: int) -> Iterator[int]:

@@ -129,7 +129,7 @@ def _by_unit(view: View, value: Placed) -> list[Reading]:
         found = [Reading(value, name, THING_SAYS, via="thing") for name, role in things if role == "things" and name != "capacity"]
         if any(name == "capacity" for name, _ in things) and yearly(view, value):
             found.append(Reading(value, "capacity", YEARLY_SAYS, via="yearly"))
-        return found + [Reading(value, name, UNIT_SAYS, via="unit") for name, enough in unit("capacity", mention.unit or "") if enough]
+        return found + [Reading(value, name, UNIT_SAYS, via="unit") for name, enough in unit("count", mention.unit or "") if enough]
     if isinstance(mention, Physical):
         found = [Reading(value, name, UNIT_SAYS, via="unit") for name, enough in unit(mention.kind, mention.unit) if enough]
         if mention.kind == "quantity" and yearly(view, value) and any(name == "capacity" for name, _ in unit(mention.kind, mention.unit)):
@@ -167,7 +167,11 @@ def _rate(view: View, value: Placed, reading: Reading) -> bool:
         return False
     if lower[i] == "per" and not view.has(times, i + 1, i + 2):
         return True
-    return lower[i] in ("a", "an") and isinstance(value.mention, Money) and lower[i + 1] in ("unit", "job", "hour", "head", "share", "piece", "tonne", "ton")
+    return (
+        lower[i] in ("a", "an")
+        and isinstance(value.mention, Money)
+        and lower[i + 1] in ("unit", "job", "hour", "head", "share", "piece", "tonne", "ton")
+    )
 
 
 def of_change(view: View, size: Placed) -> Found[Cue] | None:

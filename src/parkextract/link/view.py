@@ -41,7 +41,9 @@ class View:
 
     def drop(self, names: Sequence[tuple[int, int]]) -> None:
         """Leaves out the cues inside the characters of names (`Green Fund` is no fund of five million)."""
-        self.cues = [f for f in self.cues if not any(s <= self.tokens.starts[f.start] and self.tokens.ends[f.end - 1] <= e for s, e in names)]
+        self.cues = [
+            f for f in self.cues if not any(s <= self.tokens.starts[f.start] and self.tokens.ends[f.end - 1] <= e for s, e in names)
+        ]
 
     @property
     def text(self) -> str:
