@@ -27,6 +27,9 @@ def read(r: Reader, found: Found, j: int) -> Found:
             return found
         if hyphen and not number.scaled:
             return hyphened(r, found, j)
+        if hyphen and tokens.lower[j] in terms.sets["context.of_level"]:
+            r.until(found, j + 1)  # `ten-billion-level firms`: an amount, as the context must say
+            return found
         noun = nouns.phrase(tokens, j, one, terms, r.claimed)
     if noun and one and not number.digits and tokens.lower[j] in terms.sets["guard.one"]:
         noun = None
@@ -42,7 +45,7 @@ def read(r: Reader, found: Found, j: int) -> Found:
         if one and not number.digits and before not in terms.sets["context.one_by"]:
             of = j < len(tokens) and tokens.lower[j] in terms.sets["joint.of"]
             return r.drop(found, "one of" if of else "pronoun")
-        if is_year(r, number):
+        if is_year(r, number) or _year_after_period(r, number):
             return r.drop(found, "year")
         return found
     if one and number.digits is False and found.first and tokens.lower[found.first - 1] in terms.sets["context.one_not"]:
@@ -83,6 +86,14 @@ def length(r: Reader, found: Found, j: int) -> bool:
 def is_year(r: Reader, number: Number) -> bool:
     word = r.tokens.lower[number.first]
     return number.digits and number.last == number.first + 1 and len(word) == 4 and word.isdigit() and "1700" <= word <= "2100"
+
+
+def _year_after_period(r: Reader, number: Number) -> bool:
+    """Whether two figures after the name of a quarter or half give its year: `Q1 25`."""
+    f, tokens = number.first, r.tokens
+    if not (number.digits and f - 1 in r.claimed and number.last == f + 1 and len(tokens.lower[f]) == 2 and tokens.lower[f].isdigit()):
+        return False
+    return tokens.gap(f) == " " and tokens.lower[f - 1][-1].isdigit() and not tokens.lower[f - 1].isdigit()
 
 
 def hyphened(r: Reader, found: Found, j: int) -> Found:

@@ -13,6 +13,7 @@ from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
 _ONE = Decimal(1)
+_LIKE_SIZE = Decimal(100)  # figures of one thing differ by less
 _REACH = 90  # tokens back to a number whose noun is carried on
 _SUBJECT = 7  # tokens back to the plural noun that is a verb's subject
 
@@ -181,10 +182,20 @@ class Elided:
         source = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "count") and g.number.scaled), None)
         if source is None or self.amount is not None and self.amount.first > source.first:
             source = self.amount
+        if source is self.amount and (near := self._of_like_size(f, earlier)):
+            source = near
         if source is None:
             return False
         f.like(source)
         return True
+
+    def _of_like_size(self, f: Found, earlier: Sequence[Found]) -> Found | None:
+        """`620,000 crates last year and one million this year`: the last figure of the sentence where it is of the same order and no amount."""
+        here = self.sentence(f.first)
+        near = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "count", "money")), None)
+        if near is None or near.kind == "money" or self.sentence(near.first) != here or not near.value or f.value is None:
+            return None
+        return near if _LIKE_SIZE > abs(f.value / near.value) > 1 / _LIKE_SIZE else None
 
     def _subject(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`parks numbered 397`, `tenants went up by one`, `a staff of 78`, `the workforce is 860 strong`."""
@@ -199,6 +210,8 @@ class Elided:
 
     def _subject_noun(self, i: int) -> nouns.Noun | None:
         tokens, terms = self.tokens, self.terms
+        if i and tokens.lower[i - 1] in terms.collectives and tokens.gap(i) == " " and tokens.lower[i][0].isdigit():
+            return nouns.Noun(i, terms.collectives[tokens.lower[i - 1]], i - 1)  # `site staff 1,420`
         start = max(0, i - _SUBJECT - 4)
         verb = None
         for j in range(i - 1, max(-1, i - _SUBJECT), -1):
@@ -251,12 +264,21 @@ class Elided:
         nearer = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "count")), None)
         if nearer is not source and nearer is not None and self.sentence(nearer.first) > self.sentence(source.first):
             source = nearer
+        if source.kind == "count" and (measure := self._too_large(f, source, earlier)):
+            source = measure
         f.like(source)
         if source.kind == "count":
             f.scale_by(_ONE)
             if not f.number.digits and f.number.value <= 100 and f.number.scale == _ONE and self._in_thousands(source):
                 f.scale_by(Decimal(1000))
         return True
+
+    def _too_large(self, f: Found, source: Found, earlier: Sequence[Found]) -> Found | None:
+        """`162,000 sq m in four sheds; one tenant has 41,000`: thousands are no number of what was counted in ones, where a measure is."""
+        if not source.value or source.value >= 100 or f.value is None or f.value < 1000 * source.value:
+            return None
+        measured = (g for g in reversed(earlier) if g.kind in ("area", "quantity") and g.value)
+        return next((g for g in measured if _LIKE_SIZE > abs(f.value / (g.value or _ONE)) > 1 / _LIKE_SIZE), None)
 
     def _topic(self, f: Found) -> nouns.Noun | None:
         """The plural noun that opens the sentence before one that opens with the number: `Other lines are … Two have …`."""

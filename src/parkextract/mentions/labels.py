@@ -59,12 +59,12 @@ def _serial(tokens: Tokens, f: int, n: int) -> bool:
 
 
 def numbering(tokens: Tokens, number: Number) -> bool:
-    """Whether the number opens a line or a bracket as the number of an item: `3. `, `(2)`, `4)`, `[5]`."""
+    """Whether the number opens a line or a bracket as the number of an item: `3. `, `2/ `, `(2)`, `4)`, `[5]`."""
     f, n, lower = number.first, number.last, tokens.lower
     if n != f + 1 or not lower[f].isdigit() or int(lower[f][:6]) > _MAX_LISTED or n >= len(lower):
         return False
     opens = f == 0 or tokens.gap(f) == "\n"
-    if opens and lower[n] in ".):、．" and tokens.touches(n) and n + 1 < len(lower) and tokens.gap(n + 1) != "\n" and not tokens.touches(n + 1):
+    if opens and lower[n] in ".):/、．" and tokens.touches(n) and n + 1 < len(lower) and tokens.gap(n + 1) != "\n" and not tokens.touches(n + 1):
         return True
     if lower[n] not in ")]" or not tokens.touches(n):
         return False
