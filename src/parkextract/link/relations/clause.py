@@ -15,6 +15,7 @@ from parkextract.link.view import View
 from parkextract.syntax import Parse
 
 THINGS = ("park", "project")
+_REACH = 16  # words: how far behind its verb an object that the parser lost may stand
 _DEPTH = 3  # nouns: how far `the start of construction of the plant` is followed
 
 
@@ -84,8 +85,20 @@ class Clause:
         it, of `a consortium of A and B` its members."""
         found: list[Entity] = []
         for noun in self.all(nouns):
-            found += self._maker(noun, types)
+            found += self._joined(noun) + self._maker(noun, types)
+            for other in self.all(self.parse.appositions(noun)):
+                if self.parse.relation(other) == "conjunct":
+                    found += self._maker(other, types)
         return list(dict.fromkeys(found))
+
+    def _joined(self, noun: int) -> list[Entity]:
+        """Organisations that the parser took for modifiers of the one that they are joined to: `the Leeds council and developer Castle Rock`."""
+        parse = self.parse
+        first = parse.phrase_start(noun)
+        last = max((i for i in range(first, noun) if parse.words[i].lower() in words("relation", "joining")), default=first)
+        if last == first:
+            return []
+        return [e for _, _, e in self.entities.index.within(parse.starts[first], parse.starts[last]) if e.type == "org" and not e.name.islower()]
 
     def _maker(self, noun: int, types: tuple[str, ...]) -> list[Entity]:
         parse, entity = self.parse, self.entity(noun)
@@ -98,7 +111,7 @@ class Clause:
             return named[:1]
         if entity is None or entity.type not in types or group(entity):
             return []
-        return [] if entity.name.islower() and entity.name.split()[-1] in roles() else [entity]
+        return [] if entity.name in roles() else [entity]
 
     def things(self, nouns: Iterable[int], types: tuple[str, ...] = THINGS, depth: int = _DEPTH) -> list[Entity]:
         """The parks and projects among nouns, or those whose building, start or part the nouns are: `construction of the plant`."""
@@ -113,6 +126,18 @@ class Clause:
                 inner = [o for p, o in parse.prepositions(noun) if p in ("of", "on", "for", "in", "at")] + ([owner] if owner is not None else [])
                 found += self.things(self.all(inner), types, depth - 1)
         return list(dict.fromkeys(found))
+
+    def thing_after(self, verb: int, types: tuple[str, ...] = THINGS) -> list[Entity]:
+        """Where the parser lost the object of a verb: the first thing behind it that is new (`a plant`), with no other statement between."""
+        parse = self.parse
+        for word in range(verb + 1, min(verb + _REACH, len(parse))):
+            if parse.is_verb(word) and parse.tense(word) in ("past", "present", "future", "modal"):
+                return []
+            entity = self.entity(word) if parse.is_noun(word) else None
+            if entity is not None and entity.type in types and self.heads(word, entity):
+                new = entity.name.islower() and parse.determiner(word) in ("a", "an", "another", "")
+                return [entity] if new else []
+        return []
 
     # -- what is said
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from parkextract.facts import Entity
 from parkextract.link.forms import words
@@ -12,6 +13,7 @@ from parkextract.link.view import View
 from parkextract.values import Mention
 
 SOMEWHERE = ("place", "park")
+_SHORT = 2  # words of a name that may be a place's
 _DEPTH = 3  # nouns: how far `a site on the outskirts of Leeds` is followed
 
 
@@ -40,8 +42,7 @@ def settled(thing: Entity, types: tuple[str, ...] = (*THINGS, "org")) -> bool:
 def place(clause: Clause, noun: int, depth: int = _DEPTH) -> Entity | None:
     """The place that a noun stands for: itself, or what it is a part, a side or a plot of (`a site on the outskirts of Leeds`, `the city of Leeds`)."""
     parse, entity = clause.parse, clause.entity(noun)
-    named = entity is not None and entity.type in SOMEWHERE and not entity.name.islower()
-    if named:
+    if entity is not None and ((entity.type in SOMEWHERE and not entity.name.islower()) or unknown(entity)):
         return entity
     if depth and (parse.lemma(noun) in lemmas("ground") or (entity is not None and entity.type == "place")):
         for preposition, o in parse.prepositions(noun):
@@ -51,6 +52,12 @@ def place(clause: Clause, noun: int, depth: int = _DEPTH) -> Entity | None:
             if (found := place(clause, o, depth - 1)) is not None:
                 return found
     return entity if entity is not None and entity.type == "park" and parse.lemma(noun) not in lemmas("ground") else None
+
+
+def unknown(entity: Entity) -> bool:
+    """Whether nothing says what a name names, so that `in` makes it a place."""
+    parts = entity.name.split()
+    return entity.type == "org" and len(parts) <= _SHORT and entity.name[:1].isupper() and not entity.name.isupper() and not entity.aliases and parts[-1][0].isupper()
 
 
 def _places(clause: Clause, phrases: Sequence[tuple[str, int]], prepositions: frozenset[str], other: Entity) -> Entity | None:
@@ -97,7 +104,7 @@ def _lies(clause: Clause, verb: int) -> Iterator[Relation]:
             continue
         for noun in nouns:
             for thing in clause.things([noun]):
-                later = [(p, o) for p, o in phrases if o > noun or parse.relation(verb) == "clause"]
+                later = [(p, o) for p, o in phrases if o > noun or parse.relation(verb) == "clause" or lemma in lemmas("made")]
                 if settled(thing) and (found := _places(clause, later, where(), thing)):
                     yield from _located(clause, thing, found, verb, "clause")
 
@@ -117,7 +124,7 @@ def _home(clause: Clause, verb: int) -> Iterator[Relation]:
         housed = parse.objects(verb)
     else:
         return
-    hosts = [found for s in parse.subjects(verb) if (found := place(clause, s)) is not None]
+    hosts = [found for s in parse.subjects(verb) if (found := place(clause, s)) is not None and found.type != "park"]
     for thing in clause.those(clause.all(housed), (*THINGS, "org")):
         if hosts and settled(thing) and not (thing.name.islower() and thing.type == "park"):
             yield from _located(clause, thing, hosts[0], verb, "home")
@@ -132,9 +139,13 @@ def _within(clause: Clause, noun: int) -> Iterator[Relation]:
         if thing is None or thing.type != "org" or not settled(thing):
             return
     phrases = parse.prepositions(noun)
+    phrases += [phrase for p, o in phrases if (p == "of" and _measure(clause, o)) or (p == "under" and parse.lemma(o) in lemmas("building")) for phrase in parse.prepositions(o)]
     if found := _places(clause, phrases, where(), thing):
         yield from _located(clause, thing, found, noun, "phrase")
-    elif thing.type == "org" and (found := _places(clause, phrases, frozenset({"of", "from"}), thing)) and found.type == "place":
+        for other in clause.things(c for c in parse.conjuncts(noun) if c < noun and not parse.prepositions(c)):
+            if settled(other) and found.type == "place":
+                yield from _located(clause, other, found, noun, "phrase")
+    elif thing.type == "org" and (found := _places(clause, phrases, frozenset({"of", "from"}), thing)) and found.type != "park":
         yield Relation(thing, "located_in", found, "of place", noun)
     owner = parse.possessor(noun)
     if owner is not None and (holder := clause.entity(owner)) is not None and holder.id != thing.id:
@@ -165,18 +176,24 @@ def _adjacent(clause: Clause) -> Iterator[Relation]:
     view = clause.view
     tokens = view.tokens
     spans = clause.entities.index.within(view.sentence.start, view.sentence.end)
-    for (start, end, left), (start_b, end_b, right) in zip(spans, spans[1:], strict=False):
+    for (start, end, left), (start_b, end_b, right) in pairwise(spans):
         if left.id == right.id or end > start_b or tokens.text[end_b : end_b + 2] in ("'s", "’s"):
             continue
         between = tokens.lower[tokens.at(end) : tokens.until(start_b)] if tokens.text[end:start_b].strip() else []
         if left.type == "place" and between == ["-", "based"] and right.type == "org":
             yield Relation(right, "located_in", left, "based", -1)
-        elif right.type not in SOMEWHERE or not settled(left) or (right.type == "place" and right.name.islower()) or not between:
+        elif not (right.type in SOMEWHERE or (left.type in THINGS and unknown(right))) or not settled(left) or (right.type == "place" and right.name.islower()) or not between:
             continue
-        elif right.type == "place" and between == [","] and start_b - end < 4 and not left.name.islower():
+        elif right.type != "park" and between == [","] and start_b - end < 4 and not left.name.islower() and _closed(view, end_b):
             yield Relation(left, "located_in", right, "comma", -1)
         elif between[0] in where() and len(between) <= 3 and all(word in words("relation", "siding") for word in between[1:]) and not _dated(view, start, end) and not _denied(clause, start, end):
             yield from _located(clause, left, right, -1, "side by side")
+
+
+def _closed(view: View, end: int) -> bool:
+    """Whether a comma, a bracket or the end of the sentence follows, so that no list goes on: `the park, Leeds, has …`."""
+    rest = view.tokens.text[end : min(end + 3, view.sentence.end)].lstrip()
+    return not rest or rest[0] in ",.;:)("
 
 
 def _dated(view: View, start: int, end: int) -> bool:

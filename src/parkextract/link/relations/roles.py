@@ -19,7 +19,6 @@ def read(clause: Clause, noun: int) -> Iterator[Relation]:
 
 
 def _holders(clause: Clause, noun: int, property: str) -> Iterator[Relation]:
-    parse = clause.parse
     named = _named(clause, noun)
     if not named:
         return
@@ -33,7 +32,7 @@ def _named(clause: Clause, noun: int) -> list[Entity]:
     """Who has the role: the name beside it, the subject or the predicate that it is put equal to, those that it includes."""
     parse, relation = clause.parse, clause.parse.relation(clause.parse.first_conjunct(noun))
     holders = [*parse.appositions(noun), *([parse.heads[noun]] if relation in ("apposition", "modifier") else [])]
-    found = [e for e in clause.makers(holders) if not e.name.islower()]
+    found = [e for e in clause.makers(holders, ("org", *THINGS)) if not e.name.islower()]
     if found:
         return found[:1]
     verb = parse.heads[parse.first_conjunct(noun)]
@@ -61,6 +60,8 @@ def _thing(clause: Clause, noun: int) -> Entity | None:
     modifying = [e for m in parse.modifiers(noun) if (e := clause.entity(m)) is not None and e.type in THINGS]
     if modifying:
         return modifying[0]
+    if any(parse.tags[m][0] == "N" for m in parse.modifiers(noun)):
+        return None  # a hotel operator
     definite = parse.determiner(noun) in ("the", "") or owner is not None
     return clause.about() if definite else None
 
@@ -77,6 +78,6 @@ def _venture(clause: Clause, noun: int) -> Iterator[Relation]:
         partners.append(owner)
     if apposed is None or (thing := clause.entity(apposed)) is None or thing.type not in THINGS:
         return
-    for partner in clause.makers(partners):
+    for partner in clause.makers(partners, ("org", *THINGS)):
         if partner.id != thing.id:
             yield Relation(thing, "developer", partner, "venture", noun)

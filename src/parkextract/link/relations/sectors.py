@@ -38,7 +38,8 @@ def _subject(clause: Clause, verb: int) -> Entity | None:
     """Whom a verb is said of, or what the text is about where that is a pronoun or a noun for it."""
     subjects = clause.parse.subjects(verb)
     things = [e for e in clause.those(subjects, _OWNERS) if not group(e)]
-    return things[0] if things else clause.about(_OWNERS) if not subjects else None
+    unnamed = all(clause.parse.is_pronoun(s) and clause.entity(s) is None for s in subjects)
+    return things[0] if things else clause.about(_OWNERS) if unnamed else None
 
 
 def _focus(clause: Clause, verb: int) -> Iterator[Relation]:

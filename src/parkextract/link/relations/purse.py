@@ -1,0 +1,79 @@
+"""Who pays for something: what is invested in it, spent on it or put into it, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas
+from parkextract.values import Money, Percent, Ratio
+
+INTO = ("in", "into", "on", "for", "to", "toward", "towards", "behind")
+
+
+def agents(clause: Clause, verb: int) -> list[int]:
+    """Who did it, of a passive; of one joined to another passive that other's: `invested and built by A`."""
+    parse = clause.parse
+    own = parse.agents(verb)
+    return own or [a for c in parse.conjuncts(verb) if c > verb and parse.is_verb(c) and clause.passive(c) for a in parse.agents(c)]
+
+
+def read(clause: Clause, verb: int) -> Iterator[Relation]:
+    """`A invests 5 million in the plant`, `the plant is funded by A`, `5 million was put into the plant by A`."""
+    parse, lemma = clause.parse, clause.parse.lemma(verb)
+    if lemma not in lemmas("investor"):
+        return
+    passive = clause.passive(verb)
+    givers = clause.makers(agents(clause, verb) if passive else parse.subjects(verb), ("org", *THINGS))
+    if not givers:
+        return
+    takers = clause.all(o for p, o in parse.prepositions(verb) if p in INTO)
+    takers += clause.all(o for m in parse.objects(verb) for p, o in parse.prepositions(m) if p in INTO)
+    purposes = [c for c in parse.children(verb) if parse.is_verb(c) and parse.relation(c) in ("complement", "clause") and c > verb]
+    purposes += [o for o in takers if parse.is_verb(o)]
+    purposes += [c for m in parse.objects(verb) for c in parse.relative_clauses(m) if parse.tense(c) == "infinitive"]
+    takers += [o for c in purposes for o in parse.objects(c)]
+    whole = lemma in lemmas("financing")
+    if passive:
+        takers += parse.subjects(verb)
+    elif whole:
+        takers += parse.objects(verb)
+    things = clause.things(takers, THINGS if whole or passive else ("project",))
+    if not things and not passive:
+        things = clause.thing_after(verb, ("project",))
+    if not things and not takers and not passive and lemma in lemmas("paying") and _amount(clause, verb):
+        things = [about] if (about := clause.about()) is not None else []
+    for thing in things:
+        for giver in givers:
+            if giver.id != thing.id:
+                yield Relation(thing, "investor", giver, "verb", verb)
+
+
+def investment(clause: Clause, noun: int) -> Iterator[Relation]:
+    """`A's investment in the plant`, `an investment by A in the plant`, `A announced an investment in a plant`, `a plant with an investment by A`."""
+    parse = clause.parse
+    if parse.lemma(noun) not in lemmas("investment", "role"):
+        return
+    phrases = parse.prepositions(noun)
+    if (verb := parse.governor(noun)) is not None and parse.relation(noun) in ("object", "subject", "passive subject"):
+        phrases = phrases + parse.prepositions(verb)
+    phrases += [(p, o) for _, amount in parse.prepositions(noun) for p, o in parse.prepositions(amount) if p in ("by", "from", "in", "into")]
+    things = clause.things(clause.all(o for p, o in phrases if p in ("in", "into", "for", "on")), ("project",))
+    owner = parse.possessor(noun)
+    givers = clause.makers([o for p, o in phrases if p in ("by", "from")] + ([owner] if owner is not None else []))
+    if not givers and verb is not None and parse.relation(noun) == "object" and parse.lemma(verb) in lemmas("announcing"):
+        givers = clause.makers(parse.agents(verb) if clause.passive(verb) else parse.subjects(verb))
+    if not things and (outer := parse.preposition_of(noun)) is not None and outer[0] in ("with", "at"):
+        things = clause.things([outer[1]], ("project",)) or (clause.things(parse.subjects(outer[1]), ("project",)) if parse.is_verb(outer[1]) else [])
+    for thing in things[:1]:
+        for giver in givers:
+            if giver.id != thing.id:
+                yield Relation(thing, "investor", giver, "investment", noun)
+
+
+def _amount(clause: Clause, verb: int) -> bool:
+    """Whether a verb says how much, and of nothing else: `the state brings 9 billion`."""
+    parse = clause.parse
+    return any(
+        isinstance(p.mention, Money | Percent | Ratio) and not p.mention.trend and p.word is not None and parse.governor(p.word) == verb and p.word in parse.objects(verb)
+        for p in clause.view.mentions
+    )
