@@ -56,8 +56,8 @@ def cost(view: View, value: Placed, found: Found[Cue]) -> float:
         return FAR + 1
     before = found.end <= value.first
     near = _before(view, found.end, value, found.tail) if before else _after(view, value, found.start)
-    if cue.role == "phrases":
-        return near if near < 1.0 else FAR + 1
+    if cue.role == "phrases":  # `worth 5 million`, but `5 km from`
+        return near if near < 1.0 and before == (cue.property != "distance") else FAR + 1
     if cue.role == "wholes":
         return _whole(view, value, found, near)
     word = view.word(found.start if "verb" in cue.role else found.end - 1)
@@ -111,8 +111,8 @@ def _before(view: View, first: int, value: Placed, tail: int | None) -> float:
     lower, spent, i = view.tokens.lower, 0.0, first
     linked = {t for f in phrases("link", "small").find(view.tokens, first, value.first) for t in range(f.start, f.end)}
     linked |= {t for f in phrases("link", "level", "verb").find(view.tokens, first, value.first) for t in range(f.start, f.end)}
-    if tail is not None and tail >= value.last:
-        spent -= 0.2
+    if tail is not None:
+        spent += -0.2 if tail >= value.last else 0.0 if value.first - tail <= 4 else 2.0
     while i < value.first and spent < FAR:
         other = view.inside(i)
         if other is not None:

@@ -102,7 +102,7 @@ def _fits(view: View, found: Found[Cue], word: int | None, stated: Collection[st
         return parse is not None and _begins(parse, view.word(found.end - 1))
     if role != "verbs" or parse is None or word is None:
         return True
-    if parse.negated(word):
+    if parse.negated(word) or (name == "completion" and _progress(view, found)):
         return False
     things = [*parse.objects(word), *(parse.subjects(word) if parse.is_passive(word) else [])]
     if any(_counted(view, thing, stated) for thing in [*parse.objects(word), *parse.subjects(word)]):
@@ -117,6 +117,11 @@ def _fits(view: View, found: Found[Cue], word: int | None, stated: Collection[st
         found_types = [entity.type for thing in things if (entity := entities.index.of(parse, thing)) is not None]
         return any(kind in ("park", "org") or (kind == "project" and lemma != "unveil") for kind in found_types)
     return True
+
+
+def _progress(view: View, found: Found[Cue]) -> bool:
+    """Whether a share stands right before a verb: `76 percent finished` is not finished."""
+    return any(p.mention.kind in ("percent", "ratio") and 0 <= found.start - p.last <= 2 for p in view.mentions)
 
 
 def _begins(parse: Parse, noun: int | None) -> bool:

@@ -17,6 +17,7 @@ from parkextract.link.values import Reading, of_change
 from parkextract.link.view import Placed, View
 from parkextract.values import Number, Time
 
+_YEAR = (360, 366)  # days from the first to the last of a year
 _GIVEN = frozenset({"loan", "subsidy", "contract_value", "total_investment"})
 _PUT_IN = frozenset({"total_investment", "annual_investment", "loan", "subsidy", "contract_value"})
 
@@ -80,12 +81,21 @@ class Figures:
             dates.add(moved.baseline)
         when, planned = self._when(view, reading, dates)
         fact = Fact(
-            id="", subject=subject.id, property=reading.property or "", value=value.mention.id, period=when, status="planned" if planned else "actual",
+            id="", subject=subject.id, property=self._yearly(reading, when), value=value.mention.id, period=when, status="planned" if planned else "actual",
             qualifier=share.part(view, value), change=moved, share=share.share(view, value, later), sentence=(view.sentence.start, view.sentence.end),
         )  # fmt: skip
         return self.ratings.rate(
             fact, reading.via if reading.via != "cue" or reading.cue is None else reading.cue.item.role, reading.score, sure
         )
+
+    def _yearly(self, reading: Reading, when: Period | None) -> str:
+        """The property of a reading: investment said of one year is annual."""
+        name = reading.property or ""
+        time = self.times.get(when.time) if when is not None and when.relation == "in" else None
+        if name != "total_investment" or time is None or time.earliest is None or time.latest is None or reading.cue is None:
+            return name
+        invested = reading.cue.item.role in ("nouns", "weak")
+        return "annual_investment" if invested and _YEAR[0] <= (time.latest - time.earliest).days <= _YEAR[1] else name
 
     def _subject(self, view: View, reading: Reading, shared: Entity | None) -> tuple[Entity | None, float]:
         name = reading.property or ""
@@ -116,7 +126,7 @@ class Figures:
         if reading.via == "counterpart" and base is not None:
             planned = base.status == "planned" and self.ahead(when)
         planned = planned or self.ahead(when)
-        if holds in ("once", "lasting") and planned:
+        if holds in ("once", "lasting") and planned and self._yearly(reading, when) == reading.property:
             when = None
         if when is not None and (holds == "flow" or reading.property == "capacity") and not planned and reading.via != "counterpart":
             self._carried = when

@@ -16,6 +16,8 @@ LONGER = 0.15  # a longer phrase says more than a shorter one inside it
 ENOUGH = 1.0
 UNIT_SAYS = 1.4  # a unit that is enough by itself (hectares are of land)
 YEARLY_SAYS = 1.9  # `600,000 t a year`
+GOES_ON = 2.2
+INDOORS = 0.8  # `measuring 9,000 square feet` is said of halls as of land
 THING_SAYS = 2.2  # a counted noun that is enough by itself (`35 companies`)
 
 
@@ -35,16 +37,46 @@ def readings(views: Sequence[View]) -> dict[str, Reading]:
     """The best reading of every number of an article, by the id of the mention; those that are no value of any property are left out."""
     found: dict[str, Reading] = {}
     last: dict[tuple[str, str], Reading] = {}
+    named: Found[Cue] | None = None
     for view in views:
         for value in view.mentions:
             if not _is_value(value.mention):
                 continue
-            best = _best(view, value, last)
+            best = _best(view, value, last, named)
             if best is not None:
                 last[_family(value.mention)] = best
                 if best.property is not None and not _rate(view, value, best):
                     found[value.mention.id] = best
+        named = _topic(view) or (named if not view.sentence.terminated else None)
     return found
+
+
+def _topic(view: View) -> Found[Cue] | None:
+    """The property that a sentence is about: a noun that names one and is subject, or stands alone (`Profits are another story`)."""
+    parse = view.parse
+    if parse is None or any(_is_value(p.mention) for p in view.mentions):
+        return None
+    for cue in view.cues:
+        word = view.word(cue.end - 1)
+        if cue.item.role != "nouns" or word is None:
+            continue
+        for node in (word, *parse.ancestors(word)):
+            if parse.relation(node) in ("subject", "passive subject", "root"):
+                return cue
+            if parse.is_verb(node):
+                break
+    return None
+
+
+def _by_topic(view: View, value: Placed, named: Found[Cue] | None) -> Reading | None:
+    """The property of the sentence before, where this one goes on with `it`, `the total`."""
+    parse = view.parse
+    if named is None or parse is None or value.word is None or value.mention.kind not in named.item.kinds:
+        return None
+    verb = parse.governor(value.word)
+    if verb is None or not any(parse.words[s].lower() in words("kin", "going_on") for s in parse.subjects(verb)):
+        return None
+    return Reading(value, named.item.property, GOES_ON, named, via="topic")
 
 
 def _is_value(mention: Mention) -> bool:
@@ -65,12 +97,14 @@ def _family(mention: Mention) -> tuple[str, str]:
     return mention.kind, mention.unit if isinstance(mention, Physical) else ""
 
 
-def _best(view: View, value: Placed, last: dict[tuple[str, str], Reading]) -> Reading | None:
+def _best(view: View, value: Placed, last: dict[tuple[str, str], Reading], named: Found[Cue] | None) -> Reading | None:
     """The best reading of one value; with property None where something else owns it."""
     pool = [*_by_cue(view, value), *_by_unit(view, value)]
     kin = _by_kin(view, value, last.get(_family(value.mention)))
     if kin is not None:
         pool.append(kin)
+    if (topic := _by_topic(view, value, named)) is not None:
+        pool.append(topic)
     best = max(pool, key=lambda reading: reading.score, default=None)
     if best is not None and kin is not None and best is not kin and kin.via in ("part", "list") and kin.property == best.property:
         best = replace(best, via=kin.via, of=kin.of)
@@ -94,6 +128,8 @@ def _by_cue(view: View, value: Placed) -> list[Reading]:
         spent = cost(view, value, cue)
         if spent < FAR:
             score = STRENGTH[cue.item.role] + LONGER * (cue.item.length - 1) - spent
+            if cue.item.property == "land_area" and cue.item.role == "verbs" and _family(value.mention)[1] == "floor":
+                score -= INDOORS
             found.append(Reading(value, cue.item.property, score, cue))
     return found
 
@@ -150,6 +186,8 @@ def _by_kin(view: View, value: Placed, before: Reading | None) -> Reading | None
             return replace(before, value=value, score=min(before.score, 2.3), via="part", of=before.value.mention.id)
         if (found := view.has(phrases("kin", "counterpart"), near, value.first)) and len(between) < 25:
             later = "later" if found.item == "to" else "counterpart"
+            if later == "later" and len(between) > 3:
+                return replace(before, value=value, score=before.score - 1.2, via="same sentence", of=before.value.mention.id)
             return replace(before, value=value, score=min(before.score, 2.2), via=later, of=before.value.mention.id)
         if len(between) <= 4 and set(between) <= {",", "and", "(", ")", "or", "–", "-"}:
             return replace(before, value=value, score=before.score - 0.1, via="list", of=before.value.mention.id)
