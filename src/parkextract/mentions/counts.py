@@ -93,7 +93,8 @@ def _year_after_period(r: Reader, number: Number) -> bool:
     f, tokens = number.first, r.tokens
     if not (number.digits and f - 1 in r.claimed and number.last == f + 1 and len(tokens.lower[f]) == 2 and tokens.lower[f].isdigit()):
         return False
-    return tokens.gap(f) == " " and tokens.lower[f - 1][-1].isdigit() and not tokens.lower[f - 1].isdigit()
+    period = len(tokens.lower[f - 1]) == 1 and tokens.lower[f - 1].isdigit() and f - 2 in r.claimed and tokens.touches(f - 1)
+    return period and tokens.gap(f) == " " and tokens.lower[f - 2][0].isalpha()
 
 
 def hyphened(r: Reader, found: Found, j: int) -> Found:
@@ -101,7 +102,8 @@ def hyphened(r: Reader, found: Found, j: int) -> Found:
     tokens, terms = r.tokens, r.terms
     word = tokens.lower[j]
     if not word[0].isalpha():
-        return found if word[0].isdigit() else r.drop(found, "label")
+        reason = labels.named(tokens, found.number, terms, False) if word[0].isdigit() else "label"
+        return r.drop(found, reason) if reason else found
     idiom = word in terms.anchors or word in terms.sets["guard.idiom"] or word in terms.stop and word not in terms.sets["plural.people"]
     if not tokens.words[j].islower() or idiom:
         return r.drop(found, "label")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -58,6 +60,7 @@ def before(tokens: Tokens, i: int, terms: Terms) -> Sign | None:
     return None
 
 
+_DATELINE = 25  # tokens in which an article says where it is written
 _RESOLUTIONS = frozenset({"480", "720", "1080", "1440", "2160"})  # of pictures, not pence
 
 
@@ -115,24 +118,29 @@ def settle(article: Article, tokens: Tokens, found: Sequence[Found], terms: Term
     amounts = [f for f in found if f.kind == "money"]
     explicit = {f.readings[0] for f in amounts if len(f.readings) == 1}
     open_ = [f for f in amounts if len(f.readings) > 1]
-    votes: dict[str, float] | None = None
-    decided: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
-    for f in open_:
-        if f.readings not in decided:
-            code = _by_restatement(amounts, f.readings, terms)
-            if code is None:
-                votes = votes if votes is not None else _votes(article, tokens, terms, {c for g in open_ for c in g.readings})
-                code = _by_context(f.readings, explicit, votes)
-            others = () if code else f.readings[1:]
-            decided[f.readings] = (code or f.readings[0], others)
-        f.currency, f.ambiguous = decided[f.readings]
     for f in amounts:
         if len(f.readings) == 1:
             f.currency = f.readings[0]
+    if not open_:
+        return
+    spoken = _Spoken(article, tokens, terms, {c for g in open_ for c in g.readings})
+    decided: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
+    for f in sorted(open_, key=lambda f: f.factor < 1):  # subunits after the units
+        if f.readings not in decided:
+            units = [g.currency for g in amounts if g.factor >= 1 and g.currency in f.readings] if f.factor < 1 else []
+            code = max(units, key=units.count) if units else _by_restatement(amounts, f.readings, terms, spoken.votes)
+            code = code or _by_context(f.readings, explicit, spoken.votes)
+            others = () if code else f.readings[1:]
+            decided[f.readings] = (code or f.readings[0], others)
+        f.currency, f.ambiguous = decided[f.readings]
+        here = spoken.line_of(f.first, f.readings)
+        if here and here != f.currency:
+            f.currency, f.ambiguous = here, ()
 
 
-def _by_restatement(amounts: Sequence[Found], readings: tuple[str, ...], terms: Terms) -> str | None:
-    """The reading that fits the ratio of an amount and its restatement in a known currency."""
+def _by_restatement(amounts: Sequence[Found], readings: tuple[str, ...], terms: Terms, votes: dict[str, float]) -> str | None:
+    """The reading that fits the ratio of an amount and its restatement in a known currency, the commonest or one that the article speaks of:
+    rates of exchange move too much for a ratio alone to tell one dollar from another."""
     for a, b in itertools.pairwise(amounts):
         if (a.readings == readings) == (b.readings == readings) or b.first - a.last > 5:
             continue
@@ -142,7 +150,8 @@ def _by_restatement(amounts: Sequence[Found], readings: tuple[str, ...], terms: 
         if unknown.equal is not known and known.equal is not unknown:
             continue
         ratio = float(known.value / unknown.value)
-        fits = [c for c in readings if c in terms.per_usd and _fits(ratio, float(terms.per_usd[known.readings[0]] / terms.per_usd[c]))]
+        likely = [c for c in readings if c in terms.per_usd and (c == readings[0] or votes.get(c))]
+        fits = [c for c in likely if _fits(ratio, float(terms.per_usd[known.readings[0]] / terms.per_usd[c]))]
         if fits and known.readings[0] not in fits:
             return min(fits, key=lambda c: abs(ratio / float(terms.per_usd[known.readings[0]] / terms.per_usd[c]) - 1) + 0.1 * readings.index(c))
     return None
@@ -181,18 +190,36 @@ def _places(terms_places: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, 
     return found
 
 
-def _votes(article: Article, tokens: Tokens, terms: Terms, codes: set[str]) -> dict[str, float]:
-    """How often the article speaks of the places of each currency; the dateline and the source count most."""
-    by_first = _places(tuple((code, terms.places[code]) for code in sorted(codes) if code in terms.places))
-    votes: dict[str, float] = {}
-    for i, word in enumerate(tokens.words):
-        if word in by_first:
-            for cut, code in by_first[word]:
-                if tuple(tokens.words[i : i + len(cut)]) == cut and (len(word) > 2 or word.isupper()):
-                    votes[code] = votes.get(code, 0.0) + (3.0 if i < 25 else 1.0)
-    source = Tokens(" ".join(filter(None, (article.source, article.title))))
-    for i, word in enumerate(source.words):
-        for cut, code in by_first.get(word, ()):
-            if tuple(source.words[i : i + len(cut)]) == cut:
-                votes[code] = votes.get(code, 0.0) + 3.0
-    return votes
+class _Spoken:
+    """The places of each currency that an article speaks of. `votes`: how often; what the source, the title and the dateline name counts most.
+    Where these name none, a line that names places of its own has its own currency: a round-up is no one country's."""
+
+    def __init__(self, article: Article, tokens: Tokens, terms: Terms, codes: set[str]) -> None:
+        by_first = _places(tuple((code, terms.places[code]) for code in sorted(codes) if code in terms.places))
+        self.votes: dict[str, float] = {}
+        self.said: list[tuple[int, str]] = []  # (token, code)
+        self.lines = sorted(tokens.lines)
+        for i, word in enumerate(tokens.words):
+            if word in by_first:
+                for cut, code in by_first[word]:
+                    if tuple(tokens.words[i : i + len(cut)]) == cut and (len(word) > 2 or word.isupper()):
+                        self.said.append((i, code))
+                        self.votes[code] = self.votes.get(code, 0.0) + (3.0 if i < _DATELINE else 1.0)
+        source = Tokens(" ".join(filter(None, (article.source, article.title))))
+        above = False
+        for i, word in enumerate(source.words):
+            for cut, code in by_first.get(word, ()):
+                if tuple(source.words[i : i + len(cut)]) == cut:
+                    self.votes[code] = self.votes.get(code, 0.0) + 3.0
+                    above = True
+        self.anchored = above or any(i < _DATELINE for i, _ in self.said)
+
+    def line_of(self, i: int, readings: tuple[str, ...]) -> str | None:
+        """The one reading whose places the line of token i names; None where it names none or several, or the article has a place of its own."""
+        if self.anchored:
+            return None
+        line = bisect_right(self.lines, i)
+        first, last = self.lines[line - 1] if line else 0, self.lines[line] if line < len(self.lines) else sys.maxsize
+        a, b = bisect_left(self.said, (first, "")), bisect_left(self.said, (last, ""))
+        here = {code for _, code in self.said[a:b] if code in readings}
+        return here.pop() if len(here) == 1 else None
