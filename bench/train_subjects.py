@@ -45,7 +45,7 @@ def of_article(path: Path, gold: dict[str, Any]) -> Iterator[Example]:
         right = truth(property, place, candidates)
         if right:  # the story goes on as the annotation tells it
             chosen = candidates[min(right)]
-            self.story.chosen(chosen.entity)
+            self.story.chosen(chosen.entity, property)
             return chosen.entity, 1.0
         return original(self, view, property, place, candidates)
 

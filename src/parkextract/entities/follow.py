@@ -84,6 +84,7 @@ class _Walk:
         self.number = 0
         self.group: tuple[int, Draft] | None = None  # whose those counted last are, and in which sentence
         self.headline: dict[Draft, int] = {}  # what headings have announced, and in which sentence
+        self.mine = set(owner.values())  # the entities that have a name of their own
         self.terms: dict[str, Draft] = {}  # what brackets have defined
         self._begin(None, ())
 
@@ -149,7 +150,10 @@ class _Walk:
         if reference.plural and len(reference.inner) > 1:
             self._several(reference)
             return None
-        found = self._equal(reference) or self._term(reference) or self._known(reference)
+        equal = self._equal(reference)
+        if equal is not None and reference.kind == "indefinite":
+            self._reveal(reference, equal)
+        found = equal or self._term(reference) or self._known(reference)
         return found if found or reference.old else self._announced(reference) or self._new(reference)
 
     def _acts(self, draft: Draft, reference: Reference) -> None:
@@ -225,12 +229,23 @@ class _Walk:
             return None
         for draft in self.headline:
             own = draft.words - set(reference.noun.split())
-            near = not draft.named and reference.noun in draft.heads
+            near = draft not in self.mine and reference.noun in draft.heads
             if near and (not reference.modifiers or not own or reference.modifiers & own):
                 del self.headline[draft]
                 draft.add(reference.text, reference.start)
                 return draft
         return None
+
+    def _reveal(self, reference: Reference, named: Draft) -> None:
+        """What a headline has announced without its name turns out to be what the text names: `X Gateway, a data center campus`."""
+        announced = self._announced(reference) if named.named else None
+        if announced is None or announced is named:
+            return
+        named.spans |= announced.spans
+        announced.spans = set()
+        announced.names.pop(reference.text, None)
+        self.mind.merge(announced, named)
+        self.here = {word: named if draft is announced else draft for word, draft in self.here.items()}
 
     def _known(self, reference: Reference) -> Draft | None:
         """The entity in mind that a phrase refers back to: it has the noun and the modifiers, or is of the kind that a bare noun stands for."""
@@ -284,6 +299,10 @@ class _Walk:
             if len(name.split()) == 1 and not name.isupper() and self._bare(noun, "place"):
                 return True
             return self._bare(noun, "org")
+        if draft.heads and draft.heads <= self.words["body"] and noun not in self.words["body"]:
+            return False  # no ministry is "the firm"
+        if draft.type == "park" and draft.named and noun in self.words["any_site"]:
+            return True
         if not self._bare(noun, draft.type):
             return draft.named and not draft.heads and draft.type in ("park", "project") and (self._bare(noun, "park") or self._bare(noun, "project"))
         if noun in self.words["building"] and draft.heads & self.words["building"]:

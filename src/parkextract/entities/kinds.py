@@ -116,6 +116,8 @@ def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityT
 
 def _more(tokens: Tokens, j: int, words: Vocabulary) -> bool:
     """Whether the noun at j only modifies another one behind it."""
+    if j + 1 < len(tokens) and tokens.words[j + 1][0] in "'’":
+        return True  # `the zone's deputy director`
     if j + 1 >= len(tokens) or tokens.gap(j + 1) != " ":
         return False
     return words.head([tokens.lower[j + 1]]) is not None or tokens.lower[j + 1] in words["person"]

@@ -61,6 +61,12 @@ class Mind:
         if main is not None:  # what the article is about is never quite forgotten
             self.presence.setdefault(main, FAINT / 2)
 
+    def merge(self, draft: Draft, other: Draft) -> None:
+        """One entity turns out to be another."""
+        self.presence[other] = min(self.presence.get(other, 0.0) + self.presence.pop(draft, 0.0), _FULL)
+        self._opening = other if self._opening is draft else self._opening
+        self._paragraph = other if self._paragraph is draft else self._paragraph
+
     def topics(self) -> list[tuple[Draft, float]]:
         """What the text is about here, the likeliest first."""
         ranked = [(draft, self._topic(draft, weight)) for draft, weight in self.presence.items() if not draft.plural]

@@ -129,7 +129,7 @@ class _Grammar:
         if not gap:
             return self._glued(k, last)
         if self._capital(k):
-            return 0 if low in self.words["title"] and self.words.head([word]) is None else 1
+            return 0 if low in self.words["closing"] or (low in self.words["title"] and self.words.head([word]) is None) else 1
         if word[0].isdigit():
             return int(not self.taken[k] and low.isalnum() and tokens.lower[k - 1] in self.words["labelled"])
         if word == "(" and k + 3 < last and self._capital(k + 1) and tokens.words[k + 2] == ")" and self._capital(k + 3):
@@ -233,6 +233,8 @@ class _Grammar:
 
     def _head(self, first: int, last: int) -> Head | None:
         """The head noun of a name: at its end, or before its first `of` or `for`."""
+        if opening := self.words.opening(self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]].split()):
+            return opening
         end = next((k for k in range(first + 1, last) if self.tokens.lower[k] in ("of", "for")), last)
         while end > first + 1 and self.tokens.words[end - 1][0].isdigit():
             end -= 1

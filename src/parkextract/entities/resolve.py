@@ -36,8 +36,8 @@ class Draft:
 
     @property
     def name(self) -> str:
-        """The fullest name; of two as long the one that is not in capitals, then the first."""
-        return max(self.names, key=lambda name: (len(content(name)), not name.isupper(), -self.names[name]))
+        """The fullest name, a proper one if there is one; of two as long the one that is not in capitals, then the first."""
+        return max(self.names, key=lambda name: (not name.islower(), len(content(name)), not name.isupper(), -self.names[name]))
 
     @property
     def first(self) -> int:
