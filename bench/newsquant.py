@@ -35,6 +35,7 @@ UNITS = {
 }  # fmt: skip
 BOUNDS = {"about": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<"}
 WRITTEN = {"bhp": "brake horsepower", "of oil": "barrel of oil", "lb - ft": "foot pound-force"}  # names that follow what is written
+SMALL = ("stop.article", "stop.possessive", "stop.pronoun", "stop.preposition", "stop.conjunction", "stop.auxiliary", "link.and", "link.or", "link.to")
 BASE_FORMS = {"best": "good", "biggest": "big", "largest": "large", "worst": "bad"}
 TIME_UNITS = ("millisecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
 
@@ -54,8 +55,9 @@ def concept(parses: Sequence[Parse], start: int, end: int, figures: Sequence[tup
             noun = measures.measured(parse, start, end, figures)
             owner = None if noun is None else measures.holder(parse, noun, figures)
             phrase = " ".join(measures.said(parse, i, [(start, end), *figures]) or "" for i in (noun, owner) if i is not None)
-            small = terms().stop | terms().sets["link.and"] | terms().sets["link.or"]
-            return [w.strip("'’") for w in phrase.split() if w.lower() not in small and w.strip("(")[:1].isalnum()]
+            sets = terms().sets
+            small = frozenset().union(*(sets[name] for name in SMALL))
+            return [w.strip("'’") for w in phrase.split() if w not in small and w.strip("(")[:1].isalnum()]
     return []
 
 

@@ -125,6 +125,11 @@ def _phrase(parse: Parse, noun: int, inside: set[int]) -> list[str]:
     return words
 
 
+def _names(parse: Parse, i: int) -> bool:
+    """Whether a word names a thing: no personal, relative or demonstrative pronoun."""
+    return not parse.is_pronoun(i) and not parse.is_relative(i) and parse.tags[i] != "DT"
+
+
 def holder(parse: Parse, noun: int, figures: Sequence[tuple[int, int]] = ()) -> int | None:
     """Who or what has the thing that is measured: the subject of the verb that governs its phrase; None where the thing is itself the subject."""
     inside = {i for s, e in figures for i in parse.at(s, e)}
@@ -135,7 +140,9 @@ def holder(parse: Parse, noun: int, figures: Sequence[tuple[int, int]] = ()) -> 
             return None
         if parse.is_verb(above):
             subjects = [s for s in parse.subjects(above) if s not in inside and s != noun]
-            plain = [s for s in subjects[:1] if not parse.is_pronoun(s) and not parse.is_relative(s)]
+            plain = [s for s in subjects[:1] if _names(parse, s)]
             return plain[0] if plain and noun not in parse.subtree(plain[0]) else None
+        if parse.is_noun(above) and relation != "conjunct":
+            return None
         i = above
     return None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -133,9 +132,8 @@ def settle(article: Article, tokens: Tokens, found: Sequence[Found], terms: Term
             others = () if code else f.readings[1:]
             decided[f.readings] = (code or f.readings[0], others)
         f.currency, f.ambiguous = decided[f.readings]
-        here = spoken.line_of(f.first, f.readings)
-        if here and here != f.currency:
-            f.currency, f.ambiguous = here, ()
+        if f.factor >= 1 and f.currency != f.readings[0] and not spoken.holds(f.currency, f.first, f.readings[0]):
+            f.currency, f.ambiguous = f.readings[0], ()
 
 
 def _by_restatement(amounts: Sequence[Found], readings: tuple[str, ...], terms: Terms, votes: dict[str, float]) -> str | None:
@@ -192,7 +190,7 @@ def _places(terms_places: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, 
 
 class _Spoken:
     """The places of each currency that an article speaks of. `votes`: how often; what the source, the title and the dateline name counts most.
-    Where these name none, a line that names places of its own has its own currency: a round-up is no one country's."""
+    Where these name none, the article may be a round-up, which is no one country's."""
 
     def __init__(self, article: Article, tokens: Tokens, terms: Terms, codes: set[str]) -> None:
         by_first = _places(tuple((code, terms.places[code]) for code in sorted(codes) if code in terms.places))
@@ -214,12 +212,11 @@ class _Spoken:
                     above = True
         self.anchored = above or any(i < _DATELINE for i, _ in self.said)
 
-    def line_of(self, i: int, readings: tuple[str, ...]) -> str | None:
-        """The one reading whose places the line of token i names; None where it names none or several, or the article has a place of its own."""
+    def holds(self, code: str, i: int, usual: str) -> bool:
+        """Whether the article's currency holds at token i: not where neither head nor dateline names its places and the line names only those of
+        the `usual` currency."""
         if self.anchored:
-            return None
+            return True
         line = bisect_right(self.lines, i)
-        first, last = self.lines[line - 1] if line else 0, self.lines[line] if line < len(self.lines) else sys.maxsize
-        a, b = bisect_left(self.said, (first, "")), bisect_left(self.said, (last, ""))
-        here = {code for _, code in self.said[a:b] if code in readings}
-        return here.pop() if len(here) == 1 else None
+        here = {said for at, said in self.said if bisect_right(self.lines, at) == line}
+        return code in here or usual not in here
