@@ -51,6 +51,8 @@ def _cost(view: View, size: Placed, reading: Reading) -> float:
     near = 0.1 * len(between) + 0.9 * others
     if size.first < value.first and "to" not in between[-2:]:
         near += 1.0
+    if size.first < value.first and "compared" in between:
+        near += 2.0
     far = tree_cost(view.parse, size.word, value.word)
     return 0.7 * near + 0.3 * far
 

@@ -67,6 +67,13 @@ class Figures:
         time = self.times.get(when.time) if when is not None else None
         return time is not None and self.published is not None and time.earliest is not None and time.earliest > self.published
 
+    def _over(self, when: Period) -> bool:
+        """Whether a period has passed by the publication, so that nothing can be planned for it."""
+        time = self.times.get(when.time)
+        if when.relation != "in" or self.published is None:
+            return False
+        return time is not None and time.latest is not None and time.latest <= self.published
+
     # -- a value
 
     def _value(self, view: View, reading: Reading, size: Placed | None, dates: set[str], later: int, shared: Entity | None) -> Fact | None:
@@ -127,6 +134,8 @@ class Figures:
             planned = base.status == "planned" and self.ahead(when)
         planned = planned or self.ahead(when)
         if holds in ("once", "lasting") and planned and self._yearly(reading, when) == reading.property:
+            when = None
+        if planned and when is not None and holds != "flow" and self._over(when):
             when = None
         if when is not None and (holds == "flow" or reading.property == "capacity") and not planned and reading.via != "counterpart":
             self._carried = when

@@ -11,7 +11,7 @@ from parkextract.facts import Fact
 from parkextract.link.view import View, phrases
 
 _AHEAD = frozenset({"construction_start", "operation_start", "completion", "total_investment", "capacity"})
-_DONE = frozenset({"operation_start", "companies", "revenue", "output_value", "profit", "jobs", "export_value", "trade_value"})
+_DONE = frozenset({"operation_start", "companies", "revenue", "output_value", "profit", "export_value", "trade_value"})
 _EXTENT = frozenset({"land_area", "floor_area", "total_investment", "length", "fixed_asset_investment"})
 _YIELD = frozenset({"capacity", "output_value", "tax_revenue"})
 
@@ -27,14 +27,16 @@ def outlook(facts: Sequence[Fact], views: Sequence[View], entities: Entities, pa
         hopes = sum(fact.status == "planned" for fact in own)
         ahead = {fact.property for fact in own if fact.status == "planned" and fact.property in _AHEAD}
         done = sum(fact.status == "actual" and fact.property in _DONE for fact in own)
-        if entity.type not in ("project", "park") or not ahead or 2 * done >= hopes:
+        opened = any(fact.property in ("operation_start", "companies") and fact.status == "actual" for fact in own)
+        unopened = entity.type == "project" and "operation_start" in ahead and not opened
+        if entity.type not in ("project", "park") or not ahead or (2 * done >= hopes and not unopened):
             continue
         started = any(fact.property in ("construction_start", "completion") and fact.status == "actual" for fact in own) or _begun(
             views, entity.mentions
         )
         if entity.type == "park" and not ahead & {"construction_start", "operation_start", "completion"} and (hopes < 3 or done):
             continue
-        turned[identity] = _YIELD if started else _EXTENT | _YIELD
+        turned[identity] = (_YIELD if started else _EXTENT | _YIELD) | ({"jobs"} if unopened else set())
     return [
         replace(fact, status="planned")
         if fact.subject in turned and fact.status == "actual" and fact.property in turned[fact.subject] and fact.value not in past

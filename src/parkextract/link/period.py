@@ -7,7 +7,7 @@ from collections.abc import Collection
 from parkextract.facts import Period, Relation
 from parkextract.link.attach import FAR, tree_cost
 from parkextract.link.view import Placed, View, phrases
-from parkextract.values import Time
+from parkextract.values import Number, Time
 
 NEAR = 1.6
 BESIDE = 0.8  # for what is not usually said of a period
@@ -20,7 +20,7 @@ def period(view: View, value: Placed, anchors: list[int], taken: Collection[str]
     """The time of the clause that states a value; `taken` are the times that mean something else (a baseline, the date of an event)."""
     best, best_cost = None, limit
     for time in view.times():
-        if time.mention.id in taken or not usable(time.mention):
+        if time.mention.id in taken or not usable(time.mention) or _of_next(view, value, time):
             continue
         spent = _cost(view, value, anchors, time)
         if limit == OLDER and not (value.last <= time.first <= value.last + 2 or time.last <= value.first <= time.last + 2):
@@ -50,14 +50,15 @@ def _cost(view: View, value: Placed, anchors: list[int], time: Placed) -> float:
     """How far a time is from a value, in the tree or in the text."""
     far = min((tree_cost(view.parse, time.word, anchor) for anchor in anchors), default=FAR)
     between = view.tokens.lower[value.last : time.first] if time.first >= value.last else view.tokens.lower[time.last : value.first]
-    near = 0.12 * len(between) + 1.5 * _rivals(view, value, time) + 1.5 * (";" in between)
+    rivals = _rivals(view, value, time)
+    near = 0.12 * len(between) + 1.5 * rivals + 1.5 * (";" in between)
     if far >= 1.7:
         near += 0.8
     if time.first - view.sentence.first <= 3 and time.last < view.sentence.last and view.tokens.lower[time.last] == ",":
         return min(near, 1.0)  # `In 2020, …` is said of all the sentence
     if time.first >= value.last and len(between) <= 1 and between[:1] in ([], ["("], ["in"]):
         near = 0.0
-    return 0.6 * min(near, far) + 0.4 * max(min(near, FAR), min(far, FAR))
+    return 0.6 * min(near, far) + 0.4 * max(min(near, FAR), min(far, FAR)) + 0.6 * rivals
 
 
 def _rivals(view: View, value: Placed, time: Placed) -> int:
@@ -65,8 +66,19 @@ def _rivals(view: View, value: Placed, time: Placed) -> int:
     low, high = (value.last, time.first) if value.first < time.first else (time.last, value.first)
     found, end = 0, value.last
     for other in view.mentions:
-        if low <= other.first < high and other.mention.kind == value.mention.kind:
+        restated = isinstance(other.mention, Number) and other.mention.equivalent_to is not None
+        if low <= other.first < high and other.mention.kind == value.mention.kind and not restated:
             listed = set(view.tokens.lower[end : other.first]) <= {",", "and", "("} and end <= other.first
             found += not listed
             end = other.last
     return found
+
+
+def _of_next(view: View, value: Placed, time: Placed) -> bool:
+    """Whether a time is that of the value right behind it and not of this one: `(2017: 6 million)`, `the previous year's 75 boats`."""
+    lower = view.tokens.lower
+    stop = time.last
+    while stop < view.sentence.last and stop < time.last + 3 and lower[stop] in (":", "'", "’", "s"):
+        stop += 1
+    following = view.inside(stop) if stop > time.last and stop < view.sentence.last else None
+    return following is not None and following.first != value.first and following.mention.kind == value.mention.kind

@@ -106,7 +106,13 @@ def _best(view: View, value: Placed, last: dict[tuple[str, str], Reading], named
     if (topic := _by_topic(view, value, named)) is not None:
         pool.append(topic)
     best = max(pool, key=lambda reading: reading.score, default=None)
-    if best is not None and kin is not None and best is not kin and kin.via in ("part", "list") and kin.property == best.property:
+    if (
+        best is not None
+        and kin is not None
+        and best is not kin
+        and kin.via in ("part", "list", "counterpart")
+        and kin.property == best.property
+    ):
         best = replace(best, via=kin.via, of=kin.of)
     return best if best is not None and best.score >= ENOUGH else None
 
