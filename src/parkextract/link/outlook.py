@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -47,9 +48,8 @@ def outlook(facts: Sequence[Fact], views: Sequence[View], entities: Entities, pa
 
 def _begun(views: Sequence[View], mentions: Sequence[tuple[int, int]]) -> bool:
     """Whether a sentence that speaks of an entity says that work on it goes on."""
-    starts = [start for start, _ in mentions]
-    for view in views:
-        first, last = view.sentence.first, view.sentence.last
-        if any(view.sentence.start <= start < view.sentence.end for start in starts) and view.has(phrases("status", "begun"), first, last):
+    for start, _ in mentions:
+        i = bisect_right(views, start, key=lambda view: view.sentence.start) - 1
+        if i >= 0 and views[i].has(phrases("status", "begun"), views[i].sentence.first, views[i].sentence.last):
             return True
     return False
