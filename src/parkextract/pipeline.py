@@ -101,7 +101,7 @@ class _Road:
         self.step = "names"
         names = entities.names(tokens, cut, found)
         self.step = "syntax"
-        chosen = _with_something_to_say(cut, found, names)
+        chosen = _with_something_to_say(tokens, cut, found, names)
         parses = parser().parse(article.text, chosen, entities.stands(article.text, names, found))
         found = measures.find(parses, found)
         self.step = "entities"
@@ -114,10 +114,14 @@ class _Road:
         return Extraction(article, found, reading.entities, facts, made, notes.find(article, found, facts))
 
 
-def _with_something_to_say(cut: Sequence[Sentence], found: Sequence[Mention], names: Sequence[Name]) -> list[Sentence]:
-    """The sentences that hold a number, a time or a name: no other can state a fact."""
+def _with_something_to_say(tokens: Tokens, cut: Sequence[Sentence], found: Sequence[Mention], names: Sequence[Name]) -> list[Sentence]:
+    """The sentences that hold a number, a time, a name or a word that leads to trades (`It focuses on biomedicine.`): no other can state a fact."""
     starts = sorted([*(mention.start for mention in found), *(name.start for name in names)])
-    return [sentence for sentence in cut if bisect_left(starts, sentence.start) < bisect_left(starts, sentence.end)]
+    return [
+        sentence
+        for sentence in cut
+        if bisect_left(starts, sentence.start) < bisect_left(starts, sentence.end) or link.tells(tokens, sentence.first, sentence.last)
+    ]
 
 
 @lru_cache

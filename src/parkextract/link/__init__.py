@@ -16,17 +16,23 @@ from parkextract.article import Article
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Fact
 from parkextract.link.assemble import Assembly
+from parkextract.link.relations import tells
 from parkextract.link.view import views
 from parkextract.sentences import Sentence
 from parkextract.syntax import Parse
 from parkextract.tokens import Tokens
 from parkextract.values import Mention
 
-__all__ = ["link"]
+__all__ = ["link", "tells"]
 
 
 def link(
-    article: Article, tokens: Tokens, sentences: Sequence[Sentence], parses: Sequence[Parse], mentions: Sequence[Mention], entities: Entities
+    article: Article,
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    parses: Sequence[Parse],
+    mentions: Sequence[Mention],
+    entities: Entities,
 ) -> tuple[Fact, ...]:
     """The facts of an article, in the order in which it states them; sentences without a parse give what their words alone say."""
     assembly = Assembly(article, views(tokens, sentences, parses, mentions), entities)

@@ -14,7 +14,9 @@ from parkextract.link.relations import labels, parties, parts, places, sectors
 from parkextract.link.relations.clause import Clause, Relation
 from parkextract.link.view import View
 
-__all__ = ["Relation", "relations"]
+__all__ = ["Relation", "relations", "tells"]
+
+tells = sectors.tells
 
 
 def relations(view: View, entities: Entities, topic: Entity | None) -> Iterator[Relation]:

@@ -44,7 +44,7 @@ def pairs(name: str) -> frozenset[tuple[str, str]]:
     found = set()
     for word in words("relation", name):
         first, _, rest = word.partition(" ")
-        found.add((first, rest))
+        found.add((first, rest.rpartition(" ")[2]))
     return frozenset(found)
 
 
@@ -70,7 +70,11 @@ class Clause:
         """What a statement without a subject is said of: the topic, or what the text last spoke of."""
         if self.topic is not None and self.topic.type in types:
             return self.topic
-        return self.entities.topic(self.view.sentence.start, types)  # type: ignore[arg-type]
+        found = self.entities.topic(self.view.sentence.start, types)  # type: ignore[arg-type]
+        if found is None:
+            own = {e.id: e for _, _, e in self.entities.index.within(self.view.sentence.start, self.view.sentence.end) if e.type in types}
+            return next(iter(own.values())) if len(own) == 1 else None
+        return found
 
     def all(self, nouns: Iterable[int]) -> list[int]:
         """Nouns with those joined to them behind."""
@@ -98,7 +102,9 @@ class Clause:
         last = max((i for i in range(first, noun) if parse.words[i].lower() in words("relation", "joining")), default=first)
         if last == first:
             return []
-        return [e for _, _, e in self.entities.index.within(parse.starts[first], parse.starts[last]) if e.type == "org" and not e.name.islower()]
+        return [
+            e for _, _, e in self.entities.index.within(parse.starts[first], parse.starts[last]) if e.type == "org" and not e.name.islower()
+        ]
 
     def _maker(self, noun: int, types: tuple[str, ...]) -> list[Entity]:
         parse, entity = self.parse, self.entity(noun)
@@ -111,6 +117,8 @@ class Clause:
             return named[:1]
         if entity is None or entity.type not in types or group(entity):
             return []
+        if entity.type in THINGS and entity.name.islower():
+            return []  # a plant builds nothing; a company may be called after what it runs (Delmar Ports)
         return [] if entity.name in roles() else [entity]
 
     def things(self, nouns: Iterable[int], types: tuple[str, ...] = THINGS, depth: int = _DEPTH) -> list[Entity]:
@@ -123,7 +131,9 @@ class Clause:
                 found.append(entity)
             elif depth and parse.lemma(noun) in lemmas("work"):
                 owner = parse.possessor(noun)
-                inner = [o for p, o in parse.prepositions(noun) if p in ("of", "on", "for", "in", "at")] + ([owner] if owner is not None else [])
+                inner = [o for p, o in parse.prepositions(noun) if p in ("of", "on", "for", "in", "at")] + (
+                    [owner] if owner is not None else []
+                )
                 found += self.things(self.all(inner), types, depth - 1)
         return list(dict.fromkeys(found))
 
@@ -136,6 +146,7 @@ class Clause:
             entity = self.entity(word) if parse.is_noun(word) else None
             if entity is not None and entity.type in types and self.heads(word, entity):
                 new = entity.name.islower() and parse.determiner(word) in ("a", "an", "another", "")
+                new = new or parse.possessor(word) is not None
                 return [entity] if new else []
         return []
 

@@ -41,7 +41,7 @@ def _made(clause: Clause, verb: int) -> Iterator[Relation]:
     if not things and not passive and lemma in lemmas("own_account"):
         things, enough = clause.thing_after(verb), True
     for thing in things:
-        for maker in clause.makers(makers, ("org", "place", *(THINGS if passive else ()))):
+        for maker in clause.makers(makers, ("org", "place", *(THINGS if passive else ("project",)))):
             if maker.id == thing.id or not (enough or _new(clause, made, maker)) or _paper(thing):
                 continue
             yield Relation(thing, "developer", maker, "verb", verb)
@@ -61,7 +61,11 @@ def _new(clause: Clause, made: Sequence[int], maker: Entity) -> bool:
         if owner is not None and ((found := clause.entity(owner)) is None or found.id == maker.id):
             return True
         determiner = parse.determiner(word)
-        if parse.is_relative(word) or determiner in ("a", "an", "another") or (not determiner and not parse.sentence.terminated and entity is not None and entity.name.islower()):
+        if (
+            parse.is_relative(word)
+            or determiner in ("a", "an", "another")
+            or (not determiner and not parse.sentence.terminated and entity is not None and entity.name.islower())
+        ):
             return True
     return False
 

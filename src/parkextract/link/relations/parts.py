@@ -66,7 +66,13 @@ def _formed(clause: Clause, verb: int) -> Iterator[Relation]:
     parse = clause.parse
     for whole in clause.those(parse.objects(verb), ("park",)):
         parts = parse.subjects(verb) + [o for p, o in parse.prepositions(verb) if p == "with"]
-        parts += [o for c in parse.children(verb) if parse.relation(c) in ("adverbial", "other", "preposition") for p, o in parse.prepositions(c) if p == "with"]
+        parts += [
+            o
+            for c in parse.children(verb)
+            if parse.relation(c) in ("adverbial", "other", "preposition")
+            for p, o in parse.prepositions(c)
+            if p == "with"
+        ]
         head = parse.heads[verb]
         if parse.relation(verb) == "clause" and parse.lemma(head) in lemmas("consist"):
             parts += parse.objects(head)

@@ -36,7 +36,11 @@ def where() -> frozenset[str]:
 
 def settled(thing: Entity, types: tuple[str, ...] = (*THINGS, "org")) -> bool:
     """Whether an entity may be said to lie somewhere: one thing, and of organisations one with a name."""
-    return thing.type in types and not (group(thing) and thing.type != "park") and not (thing.type in ("org", "place") and thing.name.islower())
+    return (
+        thing.type in types
+        and not (group(thing) and thing.type != "park")
+        and not (thing.type in ("org", "place") and thing.name.islower())
+    )
 
 
 def place(clause: Clause, noun: int, depth: int = _DEPTH) -> Entity | None:
@@ -57,7 +61,14 @@ def place(clause: Clause, noun: int, depth: int = _DEPTH) -> Entity | None:
 def unknown(entity: Entity) -> bool:
     """Whether nothing says what a name names, so that `in` makes it a place."""
     parts = entity.name.split()
-    return entity.type == "org" and len(parts) <= _SHORT and entity.name[:1].isupper() and not entity.name.isupper() and not entity.aliases and parts[-1][0].isupper()
+    return (
+        entity.type == "org"
+        and len(parts) <= _SHORT
+        and entity.name[:1].isupper()
+        and not entity.name.isupper()
+        and not entity.aliases
+        and parts[-1][0].isupper()
+    )
 
 
 def _places(clause: Clause, phrases: Sequence[tuple[str, int]], prepositions: frozenset[str], other: Entity) -> Entity | None:
@@ -74,14 +85,18 @@ def _located(clause: Clause, thing: Entity, found: Entity, word: int, way: str) 
         return
     if found.type == "park" and thing.name.split()[-1].lower() in lemmas("piece"):
         yield Relation(thing, "part_of", found, way, word)
-    elif thing.type != "park" or found.type == "place" or way in ("phrase", "lies", "side by side"):
+    elif thing.type != "park" or found.type != "park" or way in ("phrase", "lies", "side by side"):
         yield Relation(thing, "located_in", found, way, word)
 
 
 def _there(clause: Clause, verb: int) -> Iterator[Relation]:
     """`Two firms have plants there`: in what the sentence is about."""
     parse, topic = clause.parse, clause.topic
-    if topic is None or topic.type != "park" or not any(parse.words[c].lower() in words("event", "there") and parse.relation(c) == "adverbial" for c in parse.children(verb)):
+    if (
+        topic is None
+        or topic.type != "park"
+        or not any(parse.words[c].lower() in words("event", "there") and parse.relation(c) == "adverbial" for c in parse.children(verb))
+    ):
         return
     for thing in clause.those(parse.objects(verb) or parse.subjects(verb), ("project", "org")):
         if not group(thing):
@@ -94,11 +109,16 @@ def _lies(clause: Clause, verb: int) -> Iterator[Relation]:
     wanted = {p for v, p in pairs("located_in") if v == lemma}
     phrases = parse.prepositions(verb)
     phrases += [phrase for o in parse.objects(verb) if _measure(clause, o) for phrase in parse.prepositions(o)]
-    if wanted:
+    phrases += [phrase for p, o in phrases if p == "under" and parse.lemma(o) in lemmas("building") for phrase in parse.prepositions(o)]
+    if wanted and (clause.passive(verb) or lemma == "be" or not parse.objects(verb)):
         for thing in clause.things(parse.subjects(verb), (*THINGS, "org", "place")):
-            if settled(thing, (*THINGS, "org", "place")) and (found := _places(clause, phrases, frozenset(wanted) | (where() if len(wanted) > 1 else frozenset()), thing)):
+            if settled(thing, (*THINGS, "org", "place")) and (
+                found := _places(clause, phrases, frozenset(wanted) | (where() if len(wanted) > 1 else frozenset()), thing)
+            ):
                 yield from _located(clause, thing, found, verb, "lies")
-        return
+    if clause.passive(verb):
+        agents = [agent for agent in parse.agents(verb) if clause.those([agent], ("org",))]
+        phrases += [phrase for agent in agents for phrase in parse.prepositions(agent)]
     for nouns, behind in ((parse.objects(verb), True), (parse.subjects(verb), False)):
         if not behind and not (clause.passive(verb) or lemma in lemmas("staying")):
             continue
@@ -119,7 +139,13 @@ def _home(clause: Clause, verb: int) -> Iterator[Relation]:
     """`Leeds is home to the park`, `the city of Leeds hosts the park`."""
     parse, lemma = clause.parse, clause.parse.lemma(verb)
     if lemma == "be":
-        housed = [o for home in parse.objects(verb) if parse.lemma(home) == "home" for p, o in parse.prepositions(home) + parse.prepositions(verb) if p == "to"]
+        housed = [
+            o
+            for home in parse.objects(verb)
+            if parse.lemma(home) == "home"
+            for p, o in parse.prepositions(home) + parse.prepositions(verb)
+            if p == "to"
+        ]
     elif lemma in lemmas("housing"):
         housed = parse.objects(verb)
     else:
@@ -138,8 +164,15 @@ def _within(clause: Clause, noun: int) -> Iterator[Relation]:
         thing = clause.entity(apposed) if apposed is not None else None
         if thing is None or thing.type != "org" or not settled(thing):
             return
+    if thing.type == "org" and (outer := parse.preposition_of(noun)) is not None and outer[0] == "by":
+        return  # what they built lies there: built by Athi Textiles in Machakos
     phrases = parse.prepositions(noun)
-    phrases += [phrase for p, o in phrases if (p == "of" and _measure(clause, o)) or (p == "under" and parse.lemma(o) in lemmas("building")) for phrase in parse.prepositions(o)]
+    phrases += [
+        phrase
+        for p, o in phrases
+        if (p == "of" and _measure(clause, o)) or (p == "under" and parse.lemma(o) in lemmas("building"))
+        for phrase in parse.prepositions(o)
+    ]
     if found := _places(clause, phrases, where(), thing):
         yield from _located(clause, thing, found, noun, "phrase")
         for other in clause.things(c for c in parse.conjuncts(noun) if c < noun and not parse.prepositions(c)):
@@ -165,7 +198,9 @@ def _tenant(clause: Clause, noun: int) -> Iterator[Relation]:
     if parse.relation(noun) == "predicate":
         firms += parse.subjects(parse.heads[noun])
     owner = parse.possessor(noun)
-    parks = clause.those([o for p, o in parse.prepositions(noun) if p in where() | {"of"}] + ([owner] if owner is not None else []), ("park",))
+    parks = clause.those(
+        [o for p, o in parse.prepositions(noun) if p in where() | {"of"}] + ([owner] if owner is not None else []), ("park",)
+    )
     for firm in clause.those(firms, ("org",)):
         if parks and settled(firm):
             yield Relation(firm, "located_in", parks[0], "tenant", noun)
@@ -179,14 +214,29 @@ def _adjacent(clause: Clause) -> Iterator[Relation]:
     for (start, end, left), (start_b, end_b, right) in pairwise(spans):
         if left.id == right.id or end > start_b or tokens.text[end_b : end_b + 2] in ("'s", "’s"):
             continue
+        if left.type == "org" and (
+            (unknown(left) and tokens.lower[tokens.at(end)] in where()) or tokens.lower[max(0, tokens.at(start) - 1)] == "by"
+        ):
+            continue  # on the Rhine near Speyer; built by Athi Textiles in Machakos
         between = tokens.lower[tokens.at(end) : tokens.until(start_b)] if tokens.text[end:start_b].strip() else []
         if left.type == "place" and between == ["-", "based"] and right.type == "org":
             yield Relation(right, "located_in", left, "based", -1)
-        elif not (right.type in SOMEWHERE or (left.type in THINGS and unknown(right))) or not settled(left) or (right.type == "place" and right.name.islower()) or not between:
+        elif (
+            not (right.type in SOMEWHERE or (left.type in THINGS and unknown(right)))
+            or not settled(left)
+            or (right.type == "place" and right.name.islower())
+            or not between
+        ):
             continue
         elif right.type != "park" and between == [","] and start_b - end < 4 and not left.name.islower() and _closed(view, end_b):
             yield Relation(left, "located_in", right, "comma", -1)
-        elif between[0] in where() and len(between) <= 3 and all(word in words("relation", "siding") for word in between[1:]) and not _dated(view, start, end) and not _denied(clause, start, end):
+        elif (
+            between[0] in where()
+            and len(between) <= 3
+            and all(word in words("relation", "siding") for word in between[1:])
+            and not _dated(view, start, end)
+            and not _denied(clause, start, end)
+        ):
             yield from _located(clause, left, right, -1, "side by side")
 
 

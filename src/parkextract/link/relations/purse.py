@@ -40,7 +40,14 @@ def read(clause: Clause, verb: int) -> Iterator[Relation]:
     things = clause.things(takers, THINGS if whole or passive else ("project",))
     if not things and not passive:
         things = clause.thing_after(verb, ("project",))
-    if not things and not takers and not passive and lemma in lemmas("paying") and _amount(clause, verb):
+    if (
+        not things
+        and not takers
+        and not passive
+        and all(giver.type == "org" for giver in givers)
+        and lemma in lemmas("paying")
+        and _amount(clause, verb)
+    ):
         things = [about] if (about := clause.about()) is not None else []
     for thing in things:
         for giver in givers:
@@ -56,14 +63,18 @@ def investment(clause: Clause, noun: int) -> Iterator[Relation]:
     phrases = parse.prepositions(noun)
     if (verb := parse.governor(noun)) is not None and parse.relation(noun) in ("object", "subject", "passive subject"):
         phrases = phrases + parse.prepositions(verb)
-    phrases += [(p, o) for _, amount in parse.prepositions(noun) for p, o in parse.prepositions(amount) if p in ("by", "from", "in", "into")]
+    phrases += [
+        (p, o) for _, amount in parse.prepositions(noun) for p, o in parse.prepositions(amount) if p in ("by", "from", "in", "into")
+    ]
     things = clause.things(clause.all(o for p, o in phrases if p in ("in", "into", "for", "on")), ("project",))
     owner = parse.possessor(noun)
     givers = clause.makers([o for p, o in phrases if p in ("by", "from")] + ([owner] if owner is not None else []))
     if not givers and verb is not None and parse.relation(noun) == "object" and parse.lemma(verb) in lemmas("announcing"):
         givers = clause.makers(parse.agents(verb) if clause.passive(verb) else parse.subjects(verb))
     if not things and (outer := parse.preposition_of(noun)) is not None and outer[0] in ("with", "at"):
-        things = clause.things([outer[1]], ("project",)) or (clause.things(parse.subjects(outer[1]), ("project",)) if parse.is_verb(outer[1]) else [])
+        things = clause.things([outer[1]], ("project",)) or (
+            clause.things(parse.subjects(outer[1]), ("project",)) if parse.is_verb(outer[1]) else []
+        )
     for thing in things[:1]:
         for giver in givers:
             if giver.id != thing.id:
@@ -74,6 +85,10 @@ def _amount(clause: Clause, verb: int) -> bool:
     """Whether a verb says how much, and of nothing else: `the state brings 9 billion`."""
     parse = clause.parse
     return any(
-        isinstance(p.mention, Money | Percent | Ratio) and not p.mention.trend and p.word is not None and parse.governor(p.word) == verb and p.word in parse.objects(verb)
+        isinstance(p.mention, Money | Percent | Ratio)
+        and not p.mention.trend
+        and p.word is not None
+        and parse.governor(p.word) == verb
+        and p.word in parse.objects(verb)
         for p in clause.view.mentions
     )

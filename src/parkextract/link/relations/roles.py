@@ -31,7 +31,12 @@ def _holders(clause: Clause, noun: int, property: str) -> Iterator[Relation]:
 def _named(clause: Clause, noun: int) -> list[Entity]:
     """Who has the role: the name beside it, the subject or the predicate that it is put equal to, those that it includes."""
     parse, relation = clause.parse, clause.parse.relation(clause.parse.first_conjunct(noun))
-    holders = [*parse.appositions(noun), *([parse.heads[noun]] if relation in ("apposition", "modifier") else [])]
+    of = [o for p, o in parse.prepositions(noun) if p == "of"]  # the developer of the park, Castle Rock, …: hung on the park
+    holders = [
+        *parse.appositions(noun),
+        *(a for o in of for a in parse.appositions(o)),
+        *([parse.heads[noun]] if relation in ("apposition", "modifier") else []),
+    ]
     found = [e for e in clause.makers(holders, ("org", *THINGS)) if not e.name.islower()]
     if found:
         return found[:1]

@@ -3,14 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from parkextract.facts import Entity
+from parkextract.link.forms import noun_forms, verb_forms, words
 from parkextract.link.relations.clause import Clause, Relation, lemmas, pairs
 from parkextract.link.subject import group
+from parkextract.tokens import Tokens
 from parkextract.values import Time
 
 _INNER = ("of", "in", "like", "including", "as", "for", "on")
 _OWNERS = ("park", "project", "org")
+
+
+@lru_cache
+def _telling() -> frozenset[str]:
+    """The words without which no sentence names trades."""
+    found = {
+        form
+        for word in (*words("relation", "branch"), *words("relation", "priority"), *words("role", "label_sector"))
+        for form in noun_forms(word)
+    }
+    for row in ("sector", "sector_object"):
+        found.update(
+            form
+            for word in words("relation", row)
+            if word.partition(" ")[0] not in words("relation", "equal")
+            for form in verb_forms(word.partition(" ")[0])
+        )
+    return frozenset(found | set(words("role", "hub")))
+
+
+def tells(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether tokens `[first, last)` may name trades, judged before any parse: no number and no name need stand in such a sentence."""
+    return not _telling().isdisjoint(tokens.lower[first:last])
 
 
 def read(clause: Clause) -> Iterator[Relation]:
@@ -22,7 +48,7 @@ def read(clause: Clause) -> Iterator[Relation]:
     for noun in clause.nouns():
         if clause.parse.lemma(noun) in lemmas("sector_noun") and not clause.void(noun):
             yield from _branches(clause, noun)
-        elif clause.parse.lemma(noun) in lemmas("priority") and not clause.void(noun):
+        elif not lemmas("priority").isdisjoint((clause.parse.lemma(noun), clause.parse.words[noun].lower())) and not clause.void(noun):
             yield from _priority(clause, noun)
 
 
@@ -90,7 +116,9 @@ def _whose(clause: Clause, noun: int) -> Entity | None:
     """Whose trades a noun names: of its owner, of what it is of or at, of the subject of its clause, of what the text is about."""
     parse = clause.parse
     owner = parse.possessor(noun)
-    near = clause.those([o for p, o in parse.prepositions(noun) if p in ("of", "at", "in", "for")] + ([owner] if owner is not None else []), ("park",))
+    near = clause.those(
+        [o for p, o in parse.prepositions(noun) if p in ("of", "at", "in", "for")] + ([owner] if owner is not None else []), ("park",)
+    )
     if near:
         return near[0]
     verb, seen = parse.governor(noun), 0
@@ -108,7 +136,9 @@ def _branches(clause: Clause, noun: int) -> Iterator[Relation]:
     parse = clause.parse
     if not parse.is_plural(noun):
         return
-    inner = [o for p, o in parse.prepositions(noun) if p in _INNER and not _park(clause, o)] if parse.lemma(noun) in lemmas("branch") else []
+    inner = (
+        [o for p, o in parse.prepositions(noun) if p in _INNER and not _park(clause, o)] if parse.lemma(noun) in lemmas("branch") else []
+    )
     inner += [c for c in parse.appositions(noun) if parse.lemma(noun) in lemmas("branch")]
     thing = _whose(clause, noun)
     if thing is None or thing.type != "park":
@@ -126,7 +156,9 @@ def _held(clause: Clause, noun: int) -> bool:
     if verb is None:
         return False
     home = parse.preposition_of(noun)
-    return parse.lemma(verb) in (*lemmas("sector_object"), *lemmas("housing")) or (home is not None and parse.lemma(home[1]) in lemmas("hub", "role"))
+    return parse.lemma(verb) in (*lemmas("sector_object"), *lemmas("housing")) or (
+        home is not None and parse.lemma(home[1]) in lemmas("hub", "role")
+    )
 
 
 def _modifying(clause: Clause, thing: Entity, noun: int) -> Iterator[Relation]:
@@ -163,7 +195,11 @@ def _fields(clause: Clause, starts: Iterable[int]) -> Iterator[int]:
         inner += parse.appositions(head) if parse.lemma(head) in lemmas("branch") else []
         if inner:
             yield from _fields(clause, inner)
-        elif parse.tags[head] in ("NN", "NNS", "NNP") and not _stated(clause, head) and not (parse.lemma(head) in lemmas("branch") and parse.is_plural(head) and len(parse.modifiers(head)) < 2):
+        elif (
+            parse.tags[head] in ("NN", "NNS", "NNP")
+            and not _stated(clause, head)
+            and not (parse.lemma(head) in lemmas("branch") and parse.is_plural(head) and len(parse.modifiers(head)) < 2)
+        ):
             yield head
 
 

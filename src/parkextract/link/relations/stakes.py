@@ -28,13 +28,19 @@ def _takers(clause: Clause, verb: int) -> list[Entity]:
 
 def _shares(clause: Clause, verb: int) -> Iterator[Relation]:
     parse = clause.parse
-    shares = [p for p in clause.view.mentions if isinstance(p.mention, Percent | Ratio) and p.word is not None and not p.mention.trend and parse.governor(p.word) == verb]
+    shares = [
+        p
+        for p in clause.view.mentions
+        if isinstance(p.mention, Percent | Ratio) and p.word is not None and not p.mention.trend and parse.governor(p.word) == verb
+    ]
     objects = parse.objects(verb) + (parse.subjects(verb) if clause.passive(verb) else [])
     for share in shares:
         if share.word is None or not (share.word in objects or any(share.word in parse.subtree(o) for o in objects)):
             continue
         up = [share.word, *(above for above in parse.ancestors(share.word) if above > verb)]
-        wholes = [o for w in up for p, o in parse.prepositions(w) if p in ("of", "in")] + [o for p, o in parse.prepositions(verb) if p in ("of", "in")]
+        wholes = [o for w in up for p, o in parse.prepositions(w) if p in ("of", "in")] + [
+            o for p, o in parse.prepositions(verb) if p in ("of", "in")
+        ]
         things = clause.those(wholes, _HELD)
         if not things and parse.relation(verb) == "relative clause":
             things = _founded(clause, verb)

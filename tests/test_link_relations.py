@@ -1,0 +1,441 @@
+"""Relations, in sentences of our own: who builds and who pays, where things lie, what is part of what, which trades; and what states none of it.
+
+A row is a text with its facts as `subject > property > value`; a fact after `?` may be found and need not. No other relation may be found.
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parkextract import Article, extract
+
+RELATIONS = ("located_in", "part_of", "developer", "investor", "sector")
+Row = tuple[str, list[str]]
+
+PARTIES: list[Row] = [
+    (
+        "Tarvos Energy is building a 200-MW solar farm in Kitui County.",
+        ["solar farm > developer > Tarvos Energy", "?solar farm > investor > Tarvos Energy", "solar farm > located_in > Kitui County"],
+    ),
+    ("The Mirador Logistics Park was developed by Grupo Altaria.", ["Mirador Logistics Park > developer > Grupo Altaria"]),
+    (
+        "Halden Cement plans to build a grinding plant in Tema.",
+        ["grinding plant > developer > Halden Cement", "?grinding plant > investor > Halden Cement", "grinding plant > located_in > Tema"],
+    ),
+    (
+        "Halden Cement said on Monday it would build a grinding plant in Tema.",
+        ["grinding plant > developer > Halden Cement", "?grinding plant > investor > Halden Cement", "grinding plant > located_in > Tema"],
+    ),
+    (
+        "Orbex Foods has decided to set up a dairy plant at the Kaluga Food Park.",
+        ["dairy plant > developer > Orbex Foods", "?dairy plant > investor > Orbex Foods", "dairy plant > located_in > Kaluga Food Park"],
+    ),
+    ("Wellmark Pharma, which runs the Adra Biotech Park, reported record sales.", ["Adra Biotech Park > developer > Wellmark Pharma"]),
+    ("Nordlys Data Center is owned and operated by Fjordkraft AS.", ["Nordlys Data Center > developer > Fjordkraft AS"]),
+    ("Castle Rock Estates is the developer of the Selwyn Industrial Park.", ["Selwyn Industrial Park > developer > Castle Rock Estates"]),
+    (
+        "Castle Rock Estates, developer of the Selwyn Industrial Park, hired 12 people.",
+        ["Selwyn Industrial Park > developer > Castle Rock Estates"],
+    ),
+    (
+        "The Selwyn Industrial Park covers 40 hectares. Its developer, Castle Rock Estates, hired 12 people.",
+        ["Selwyn Industrial Park > developer > Castle Rock Estates"],
+    ),
+    (
+        "The Selwyn Industrial Park covers 40 hectares. Developer Castle Rock Estates has let half of it.",
+        ["Selwyn Industrial Park > developer > Castle Rock Estates"],
+    ),
+    (
+        "The Selwyn Industrial Park covers 40 hectares. The developer is Castle Rock Estates.",
+        ["Selwyn Industrial Park > developer > Castle Rock Estates"],
+    ),
+    (
+        "Construction of the Ankara Innovation Campus by Yildiz Holding began in March 2021.",
+        ["Ankara Innovation Campus > developer > Yildiz Holding", "?Ankara Innovation Campus > located_in > Ankara"],
+    ),
+    (
+        "Yildiz Holding has started construction of the Bozova Innovation Campus.",
+        ["Bozova Innovation Campus > developer > Yildiz Holding", "?Bozova Innovation Campus > investor > Yildiz Holding"],
+    ),
+    (
+        "Yildiz Holding broke ground on a tile factory in Usak last week.",
+        ["tile factory > developer > Yildiz Holding", "tile factory > located_in > Usak", "?tile factory > investor > Yildiz Holding"],
+    ),
+    (
+        "The Bozova Innovation Campus is a joint venture between Yildiz Holding and the Korean group Hanil Motors.",
+        [
+            "Bozova Innovation Campus > developer > Yildiz Holding",
+            "Bozova Innovation Campus > developer > Hanil Motors",
+            "?Bozova Innovation Campus > investor > Yildiz Holding",
+            "?Bozova Innovation Campus > investor > Hanil Motors",
+        ],
+    ),
+    (
+        "Yildiz Holding and Hanil Motors are jointly developing the Bozova Innovation Campus.",
+        ["Bozova Innovation Campus > developer > Yildiz Holding", "Bozova Innovation Campus > developer > Hanil Motors"],
+    ),
+    (
+        "The Bozova Innovation Campus, a project of Yildiz Holding, will open in 2026.",
+        ["Bozova Innovation Campus > developer > Yildiz Holding"],
+    ),
+    (
+        "The Bozova Innovation Campus, developed by Yildiz Holding, will open in 2026.",
+        ["Bozova Innovation Campus > developer > Yildiz Holding"],
+    ),
+    ("Built by Yildiz Holding, the Bozova Innovation Campus will open in 2026.", ["Bozova Innovation Campus > developer > Yildiz Holding"]),
+    (
+        "Ruwais Polymers Ltd manages the Sahm Chemical Park on behalf of the emirate.",
+        ["Sahm Chemical Park > developer > Ruwais Polymers Ltd"],
+    ),
+    (
+        "The park authority awarded Ruwais Polymers Ltd the contract to build a jetty at Sahm.",
+        [
+            "?jetty > developer > Ruwais Polymers Ltd",
+            "jetty > located_in > Sahm",
+            "?jetty > developer > park authority",
+            "?park authority > located_in > Sahm",
+        ],
+    ),
+    (
+        "Volta Cells' gigafactory in Teesport will employ 900 people.",
+        ["?gigafactory > developer > Volta Cells", "gigafactory > located_in > Teesport"],
+    ),
+    (
+        "The Volta Cells gigafactory will employ 900 people.",
+        ["?gigafactory > developer > Volta Cells", "?Volta Cells gigafactory > developer > Volta Cells"],
+    ),
+    (
+        "A battery plant by Volta Cells is going up in Teesport.",
+        ["battery plant > developer > Volta Cells", "battery plant > located_in > Teesport"],
+    ),
+    ("Volta Cells will not build a battery plant in Teesport.", []),
+    ("Volta Cells denied that it was building a battery plant in Teesport.", ["?battery plant > located_in > Teesport"]),
+    ("If Volta Cells builds a battery plant in Teesport, 900 jobs would follow.", []),
+    ("Volta Cells visited the Selwyn Industrial Park on Monday.", []),
+    ("Volta Cells supplies equipment to a plant in Teesport that makes batteries.", ["plant > located_in > Teesport"]),
+    ("Residents oppose the Selwyn Industrial Park.", []),
+    ("Mayor Ingrid Solberg opened the Selwyn Industrial Park on Monday.", []),
+    (
+        "The Selwyn Industrial Park, which is operated by a subsidiary of Castle Rock Estates, is full.",
+        [
+            "?Selwyn Industrial Park > developer > Castle Rock Estates",
+            "?Selwyn Industrial Park > developer > subsidiary of Castle Rock Estates",
+            "?Selwyn Industrial Park > developer > subsidiary",
+        ],
+    ),
+    (
+        "Kenya's Athi Textiles launched a spinning mill in Machakos in 2019.",
+        [
+            "spinning mill > developer > Athi Textiles",
+            "spinning mill > located_in > Machakos",
+            "?Athi Textiles > located_in > Kenya",
+            "?spinning mill > investor > Athi Textiles",
+        ],
+    ),
+    (
+        "Athi Textiles opens $30m spinning mill in Machakos",
+        ["spinning mill > developer > Athi Textiles", "spinning mill > located_in > Machakos", "?spinning mill > investor > Athi Textiles"],
+    ),
+    (
+        "Athi Textiles to build spinning mill in Machakos",
+        ["spinning mill > developer > Athi Textiles", "spinning mill > located_in > Machakos", "?spinning mill > investor > Athi Textiles"],
+    ),
+    (
+        "The mill, to be built by Athi Textiles in Machakos, will spin 20,000 tonnes of yarn a year.",
+        ["mill > developer > Athi Textiles", "mill > located_in > Machakos"],
+    ),
+    (
+        "A consortium of Delmar Ports and Tasman Rail will develop the Wiri Freight Hub.",
+        [
+            "Wiri Freight Hub > developer > Delmar Ports",
+            "Wiri Freight Hub > developer > Tasman Rail",
+            "?Wiri Freight Hub > developer > consortium",
+        ],
+    ),
+    (
+        "Delmar Ports has teamed up with Tasman Rail to develop the Wiri Freight Hub.",
+        ["Wiri Freight Hub > developer > Delmar Ports", "?Wiri Freight Hub > developer > Tasman Rail"],
+    ),
+    ("Delmar Ports completed the Wiri Freight Hub in 2020.", ["Wiri Freight Hub > developer > Delmar Ports"]),
+    ("Delmar Ports is expanding its Wiri Freight Hub.", ["Wiri Freight Hub > developer > Delmar Ports"]),
+    (
+        "The Wiri Freight Hub is being built by the state-owned Delmar Ports Authority.",
+        ["Wiri Freight Hub > developer > Delmar Ports Authority"],
+    ),
+    ("The plant's operator, Kolmar Chemie, shut it for a week.", ["plant > developer > Kolmar Chemie"]),
+    ("Construction of the refinery, led by Kolmar Chemie, is to begin in 2025.", ["refinery > developer > Kolmar Chemie"]),
+    ("Kolmar Chemie invested 300 million euros in the refinery.", ["refinery > investor > Kolmar Chemie"]),
+    (
+        "Kolmar Chemie will invest 300 million euros to build a refinery in Constanta.",
+        ["refinery > investor > Kolmar Chemie", "?refinery > developer > Kolmar Chemie", "refinery > located_in > Constanta"],
+    ),
+    (
+        "Kolmar Chemie will invest 300 million euros in a refinery in Constanta.",
+        ["refinery > investor > Kolmar Chemie", "?refinery > developer > Kolmar Chemie", "refinery > located_in > Constanta"],
+    ),
+    (
+        "Kolmar Chemie plans to put 300 million euros into a new refinery near Constanta.",
+        ["refinery > investor > Kolmar Chemie", "?refinery > developer > Kolmar Chemie", "refinery > located_in > Constanta"],
+    ),
+    (
+        "Kolmar Chemie is spending 300 million euros on a refinery in Constanta.",
+        ["refinery > investor > Kolmar Chemie", "?refinery > developer > Kolmar Chemie", "refinery > located_in > Constanta"],
+    ),
+    (
+        "Kolmar Chemie's 300-million-euro refinery in Constanta will open in 2027.",
+        ["?refinery > investor > Kolmar Chemie", "?refinery > developer > Kolmar Chemie", "refinery > located_in > Constanta"],
+    ),
+    (
+        "The refinery is financed by the Black Sea Bank and Kolmar Chemie.",
+        ["refinery > investor > Black Sea Bank", "refinery > investor > Kolmar Chemie"],
+    ),
+    (
+        "The Black Sea Bank is funding the refinery at Constanta.",
+        ["refinery > investor > Black Sea Bank", "refinery > located_in > Constanta"],
+    ),
+    ("The Black Sea Bank holds a 20 percent stake in the refinery.", ["refinery > investor > Black Sea Bank"]),
+    (
+        "Kolmar Chemie owns 60 percent of the refinery and the Black Sea Bank the remaining 40 percent.",
+        ["refinery > investor > Kolmar Chemie", "?refinery > investor > Black Sea Bank", "?refinery > developer > Kolmar Chemie"],
+    ),
+    ("The refinery, with an investment of 300 million euros by Kolmar Chemie, will open in 2027.", ["refinery > investor > Kolmar Chemie"]),
+    ("The investment by Kolmar Chemie in the refinery will reach 300 million euros.", ["refinery > investor > Kolmar Chemie"]),
+    ("Kolmar Chemie's investment in the refinery will reach 300 million euros.", ["refinery > investor > Kolmar Chemie"]),
+    ("The refinery, in which Kolmar Chemie invested 300 million euros, opened in May.", ["refinery > investor > Kolmar Chemie"]),
+    (
+        "Investors in the refinery include Kolmar Chemie and the Black Sea Bank.",
+        ["refinery > investor > Kolmar Chemie", "refinery > investor > Black Sea Bank"],
+    ),
+    (
+        "Refinery project in Constanta\nInvestor: Kolmar Chemie\nInvestment: 300 million euros",
+        ["Refinery project > investor > Kolmar Chemie", "?Refinery project > located_in > Constanta"],
+    ),
+    ("The main shareholder of the refinery is Kolmar Chemie.", ["refinery > investor > Kolmar Chemie"]),
+    ("Kolmar Chemie bought a third of the refinery from the state.", ["refinery > investor > Kolmar Chemie"]),
+    ("The Black Sea Bank has lent Kolmar Chemie 80 million euros.", []),
+    ("Kolmar Chemie did not invest in the refinery.", []),
+    ("Kolmar Chemie invested 4 million euros in training.", []),
+    ("The European Union contributed 40 million euros to the refinery.", ["refinery > investor > European Union"]),
+    ("Backed by the Black Sea Bank, the refinery will open in 2027.", ["refinery > investor > Black Sea Bank"]),
+    (
+        "Kolmar Chemie announced a 300 million euro investment in a refinery in Constanta.",
+        ["refinery > investor > Kolmar Chemie", "refinery > located_in > Constanta", "?refinery > developer > Kolmar Chemie"],
+    ),
+]
+
+PLACES: list[Row] = [
+    (
+        "The Kribi Agro Park lies in the south of Cameroon.",
+        ["?Kribi Agro Park > located_in > Cameroon", "?Kribi Agro Park > located_in > south of Cameroon"],
+    ),
+    ("The Kribi Agro Park in Océan covers 400 hectares.", ["Kribi Agro Park > located_in > Océan"]),
+    ("Kribi Agro Park, Océan, has signed its first tenants.", ["Kribi Agro Park > located_in > Océan"]),
+    ("Situated near the town of Lolabé, the Kribi Agro Park covers 400 hectares.", ["Kribi Agro Park > located_in > Lolabé"]),
+    ("The Kribi Agro Park, located in Lolabé district, covers 400 hectares.", ["Kribi Agro Park > located_in > Lolabé district"]),
+    ("Covering 400 hectares in Lolabé district, the Kribi Agro Park opened in 2012.", ["Kribi Agro Park > located_in > Lolabé district"]),
+    ("Lolabé is home to the Kribi Agro Park.", ["Kribi Agro Park > located_in > Lolabé"]),
+    ("The city of Lolabé hosts the Kribi Agro Park.", ["Kribi Agro Park > located_in > Lolabé"]),
+    ("Castle Rock Estates, headquartered in Leeds, bought 40 hectares.", ["Castle Rock Estates > located_in > Leeds"]),
+    ("Castle Rock Estates of Leeds bought 40 hectares.", ["Castle Rock Estates > located_in > Leeds"]),
+    ("Castle Rock Estates, a company from Leeds, bought 40 hectares.", ["Castle Rock Estates > located_in > Leeds"]),
+    (
+        "A paper mill is under construction in Jambi province, Indonesia.",
+        ["paper mill > located_in > Jambi province", "?paper mill > located_in > Indonesia", "?Jambi province > located_in > Indonesia"],
+    ),
+    (
+        "The paper mill stands on a 90-hectare site in Jambi province.",
+        [
+            "paper mill > located_in > Jambi province",
+            "?90-hectare site > located_in > Jambi province",
+            "?site > located_in > Jambi province",
+        ],
+    ),
+    ("Work on a paper mill began in Jambi province in 2018.", ["paper mill > located_in > Jambi province"]),
+    ("A new industrial zone will be established in the Andijan region.", ["industrial zone > located_in > Andijan region"]),
+    (
+        "The park will be built in Fergana's Margilan district.",
+        ["park > located_in > Margilan district", "?Margilan district > located_in > Fergana", "?park > located_in > Fergana"],
+    ),
+    (
+        "The zone occupies 50 hectares in the Andijan region of Uzbekistan.",
+        ["zone > located_in > Andijan region", "?Andijan region > located_in > Uzbekistan", "?zone > located_in > Uzbekistan"],
+    ),
+    ("Location: Margilan district, Fergana. The Vodil Cluster covers 50 hectares.", ["?Vodil Cluster > located_in > Margilan district"]),
+    ("MUMBAI, May 3 - The Selwyn Industrial Park covers 40 hectares.", []),
+    ("The minister said in Tashkent that the Vodil Cluster covered 50 hectares.", []),
+    ("The Vodil Cluster exports yarn to Turkey.", []),
+    ("The Vodil Cluster is 40 kilometers from Fergana.", []),
+    ("The Vodil Cluster is not in Fergana.", []),
+    ("Hotels in Fergana are full, and the Vodil Cluster is growing.", []),
+    (
+        "The company moved its headquarters to Leeds. Castle Rock Estates now has a plant in Hull.",
+        ["plant > located_in > Hull", "?plant > developer > Castle Rock Estates"],
+    ),
+    ("Two plants, one in Hull and one in Leeds, will close.", []),
+    (
+        "Daihatsu Foods' plant at the Rheinau Chemical Park makes soy sauce.",
+        ["?plant > developer > Daihatsu Foods", "plant > located_in > Rheinau Chemical Park"],
+    ),
+    ("Daihatsu Foods settled in the Rheinau Chemical Park in 2014.", ["Daihatsu Foods > located_in > Rheinau Chemical Park"]),
+    ("Daihatsu Foods, a tenant of the Rheinau Chemical Park, makes soy sauce.", ["Daihatsu Foods > located_in > Rheinau Chemical Park"]),
+    ("The companies in the Rheinau Chemical Park employ 8,000 people.", []),
+]
+
+PARTS: list[Row] = [
+    (
+        "The Nemuno Free Zone consists of the Alytus Park, the Varena Park and the Merkine Terminal.",
+        [
+            "Alytus Park > part_of > Nemuno Free Zone",
+            "Varena Park > part_of > Nemuno Free Zone",
+            "Merkine Terminal > part_of > Nemuno Free Zone",
+        ],
+    ),
+    ("The Alytus Park is part of the Nemuno Free Zone.", ["Alytus Park > part_of > Nemuno Free Zone"]),
+    ("The Alytus Park, part of the Nemuno Free Zone, covers 90 hectares.", ["Alytus Park > part_of > Nemuno Free Zone"]),
+    ("As part of the Nemuno Free Zone, the Alytus Park pays no duty.", ["Alytus Park > part_of > Nemuno Free Zone"]),
+    ("The Nemuno Free Zone includes the Alytus Park.", ["Alytus Park > part_of > Nemuno Free Zone"]),
+    ("The Alytus Park belongs to the Nemuno Free Zone.", ["Alytus Park > part_of > Nemuno Free Zone"]),
+]
+
+SECTORS: list[Row] = [
+    (
+        "The Alytus Park focuses on lasers, optics and precision engineering.",
+        ["Alytus Park > sector > lasers", "Alytus Park > sector > optics", "Alytus Park > sector > precision engineering"],
+    ),
+    ("The Alytus Park specialises in lasers and optics.", ["Alytus Park > sector > lasers", "Alytus Park > sector > optics"]),
+    (
+        "Lasers and optics are the leading industries of the Alytus Park.",
+        ["Alytus Park > sector > Lasers", "Alytus Park > sector > optics"],
+    ),
+    (
+        "The leading industries of the Alytus Park are lasers and optics.",
+        ["Alytus Park > sector > lasers", "Alytus Park > sector > optics"],
+    ),
+    ("The Alytus Park is home to the laser and optics industries.", ["Alytus Park > sector > laser", "Alytus Park > sector > optics"]),
+    (
+        "The Alytus Park hosts 40 firms in the fields of lasers, optics and photonics.",
+        ["Alytus Park > sector > lasers", "Alytus Park > sector > optics", "Alytus Park > sector > photonics"],
+    ),
+    (
+        "The Alytus Park, focused on lasers and optics, covers 90 hectares.",
+        ["Alytus Park > sector > lasers", "Alytus Park > sector > optics"],
+    ),
+    (
+        "With a focus on lasers and optics, the Alytus Park covers 90 hectares.",
+        ["Alytus Park > sector > lasers", "Alytus Park > sector > optics"],
+    ),
+    (
+        "The Alytus Park has three pillars: lasers, optics and photonics.",
+        ["Alytus Park > sector > lasers", "Alytus Park > sector > optics", "Alytus Park > sector > photonics"],
+    ),
+    (
+        "The Alytus Park has formed four leading industries, including lasers and optics.",
+        ["Alytus Park > sector > lasers", "Alytus Park > sector > optics"],
+    ),
+    ("The Alytus Park aims to become a hub for lasers and optics.", ["Alytus Park > sector > lasers", "Alytus Park > sector > optics"]),
+    ("The zone will concentrate on industries such as lasers and optics.", ["zone > sector > lasers", "zone > sector > optics"]),
+    (
+        "The Alytus Park will prioritise the laser, optics and drone sectors.",
+        ["Alytus Park > sector > laser", "Alytus Park > sector > optics", "Alytus Park > sector > drone"],
+    ),
+    ("The Alytus Park is dedicated to lasers.", ["Alytus Park > sector > lasers"]),
+    ("Key sectors at the Alytus Park include lasers and optics.", ["Alytus Park > sector > lasers", "Alytus Park > sector > optics"]),
+    ("Alytus Park\nSectors: lasers, optics", ["Alytus Park > sector > lasers", "Alytus Park > sector > optics"]),
+    ("The Alytus Park does not focus on lasers.", []),
+    ("The Alytus Park focuses on its tenants.", []),
+    ("The mayor focused on schools in her speech at the Alytus Park.", []),
+]
+
+# known gaps: mostly names that nothing in so short a text tells the type of
+GAPS: list[Row] = [
+    (
+        "Port operator Balmoral Quays opened a container terminal in Lüderitz on Tuesday.",
+        [
+            "container terminal > developer > Balmoral Quays",
+            "container terminal > located_in > Lüderitz",
+            "?container terminal > investor > Balmoral Quays",
+        ],
+    ),
+    (
+        "The developer of the Selwyn Industrial Park, Castle Rock Estates, is based in Leeds.",
+        ["Selwyn Industrial Park > developer > Castle Rock Estates", "Castle Rock Estates > located_in > Leeds"],
+    ),
+    (
+        "Selwyn Industrial Park\nLocation: Leeds\nDeveloper: Castle Rock Estates\nArea: 40 hectares",
+        ["Selwyn Industrial Park > developer > Castle Rock Estates", "Selwyn Industrial Park > located_in > Leeds"],
+    ),
+    ("The Wiri Freight Hub belongs to Delmar Ports.", ["Wiri Freight Hub > developer > Delmar Ports"]),
+    (
+        "The government of Punjab has established the Rachna Textile City.",
+        ["Rachna Textile City > developer > government of Punjab", "?Rachna Textile City > located_in > Punjab"],
+    ),
+    (
+        "Rachna Textile City was set up by the Punjab government in 2015.",
+        ["Rachna Textile City > developer > Punjab government", "?Rachna Textile City > located_in > Punjab"],
+    ),
+    (
+        "A refinery with a total investment of 300 million euros from Kolmar Chemie was signed for the Ovidiu Industrial Park.",
+        ["refinery > investor > Kolmar Chemie", "?refinery > located_in > Ovidiu Industrial Park"],
+    ),
+    ("Cameroon's Kribi Agro Park covers 400 hectares.", ["Kribi Agro Park > located_in > Cameroon"]),
+    ("Leeds-based Castle Rock Estates bought 40 hectares.", ["Castle Rock Estates > located_in > Leeds"]),
+    (
+        "The Rheinau Chemical Park is situated on the Rhine near Speyer, Germany.",
+        [
+            "?Rheinau Chemical Park > located_in > Rhine",
+            "Rheinau Chemical Park > located_in > Speyer",
+            "?Speyer > located_in > Germany",
+            "?Rheinau Chemical Park > located_in > Germany",
+        ],
+    ),
+    (
+        "The Alytus Park has attracted companies working in lasers and optics.",
+        ["Alytus Park > sector > lasers", "Alytus Park > sector > optics"],
+    ),
+]
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    """The relations of a text as (subject, property, value), by name."""
+    found = extract(Article(text, published="2021-07-01"))
+    names = {entity.id: entity.name for entity in found.entities}
+    return [
+        (names[fact.subject], fact.property, names.get(fact.value or "", fact.value or ""))
+        for fact in found.facts
+        if fact.property in RELATIONS
+    ]
+
+
+def same(row: str, fact: tuple[str, str, str]) -> bool:
+    """Whether a fact of a row is the one found: one name within the other."""
+    subject, property, value = row.lstrip("?").lower().split(" > ")
+    return property == fact[1] and all(a in b.lower() or b.lower() in a for a, b in ((subject, fact[0]), (value, fact[2])))
+
+
+def check(text: str, facts: list[str]) -> None:
+    found = told(text)
+    missed = [row for row in facts if not row.startswith("?") and not any(same(row, fact) for fact in found)]
+    false = [fact for fact in found if not any(same(row, fact) for row in facts)]
+    assert not missed and not false, (missed, false)
+
+
+@pytest.mark.parametrize(("text", "facts"), [*PARTIES, *PLACES, *PARTS, *SECTORS])
+def test_what_is_told(text: str, facts: list[str]) -> None:
+    check(text, facts)
+
+
+@pytest.mark.xfail(reason="names whose type a single sentence does not show", strict=False)
+@pytest.mark.parametrize(("text", "facts"), GAPS)
+def test_what_is_not_read_yet(text: str, facts: list[str]) -> None:
+    check(text, facts)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from([text for text, _ in (*PARTIES, *PLACES, *PARTS, *SECTORS)]), min_size=1, max_size=4))
+def test_no_relation_of_a_thing_to_itself_and_none_twice(texts: list[str]) -> None:
+    found = extract(Article("\n".join(texts), published="2021-07-01"))
+    stated = [(fact.subject, fact.property, fact.value) for fact in found.facts if fact.property in RELATIONS]
+    assert all(subject != value for subject, _, value in stated)
+    assert len(set(stated)) == len(stated)
