@@ -61,7 +61,7 @@ def read(
     mentions = tuple(mentions)
     found = grammar.find(tokens, sentences, mentions) if names is None else names
     words = vocabulary()
-    walked = follow(found, kinds.types(found, tokens, words), parses, sentences, mentions, tokens, words)
+    walked = follow(found, kinds.types(found, tokens, words, mentions), parses, sentences, mentions, tokens, words)
     drafts = sorted((draft for draft in walked.drafts if draft.spans), key=lambda draft: draft.first)
     entities = {id(draft): _freeze(draft, n) for n, draft in enumerate(drafts, 1)}
     topics = [(start, [(entities[id(draft)], score) for draft, score in ranked if id(draft) in entities]) for start, ranked in walked.topics]

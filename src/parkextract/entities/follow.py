@@ -131,7 +131,7 @@ class _Walk:
         if not sentence.terminated:
             self.headline.setdefault(draft, self.number)
         self.last.append(draft)
-        self.mind.hear(draft, reference.weight, opens=sentence.terminated or draft.named)
+        self.mind.hear(draft, reference.weight, opens=sentence.terminated or draft.named, named=reference.name is not None)
 
     def _draft(self, reference: Reference) -> Draft | None:
         if reference.name is not None:
@@ -158,13 +158,30 @@ class _Walk:
 
     def _acts(self, draft: Draft, reference: Reference) -> None:
         """What a name of which little is known does may tell what it names: what covers land or hosts firms is a park, what invests a company."""
-        if self.parse is None or reference.verb < 0 or self.parse.relation(reference.head) != "subject" or draft.heads:
+        if self.parse is None or reference.verb < 0 or draft.heads:
             return
         verb = self.parse.lemma(reference.verb)
+        relation = self.parse.relation(reference.head)
+        if draft.vague and relation in ("object", "passive subject") and verb in self.words["building_verb"]:
+            draft.type, draft.vague = "park", False
+        if draft.vague and reference.kind == "name" and self._ground(reference):
+            draft.type, draft.vague, draft.sure = "park", False, True
+        if relation != "subject":
+            return
         if draft.type in ("org", "place") and verb in self.words["of_park"]:
             draft.type, draft.vague, draft.sure = "park", False, True
         elif draft.vague and verb in self.words["of_company"] and verb not in self.words["speech"]:
             draft.vague = False
+
+    def _ground(self, reference: Reference) -> bool:
+        """Whether ground is broken on or at what a reference means."""
+        parse = self.parse
+        return (
+            parse is not None
+            and parse.lemma(reference.verb) == "break"
+            and parse.relation(reference.head) == "prepositional object"
+            and any(parse.lemma(c) == "ground" for c in parse.children(reference.verb))
+        )
 
     def _equal(self, reference: Reference) -> Draft | None:
         """What a phrase is put equal to by apposition or predicate, if it is of that kind; it may tell what a name names."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from parkextract.entities.names import Name
 from parkextract.entities.vocabulary import Vocabulary
 from parkextract.facts import EntityType
 from parkextract.tokens import Tokens
+from parkextract.values import Area, Mention
 
 _NEAR = 9  # tokens: how far behind a comma the noun of an apposition may stand
 _SURE = 4.0
@@ -24,10 +25,13 @@ class Kind:
     sure: bool
 
 
-def types(names: Sequence[Name], tokens: Tokens, words: Vocabulary) -> dict[str, Kind]:
+def types(names: Sequence[Name], tokens: Tokens, words: Vocabulary, mentions: Iterable[Mention] = ()) -> dict[str, Kind]:
     """The type of every name that shows one, by its key: its head noun or ending where it has one, otherwise what most of its uses say."""
     votes: dict[str, set[tuple[EntityType, float]]] = defaultdict(set)
+    areas = {tokens.at(mention.start) for mention in mentions if isinstance(mention, Area)}
     for name in names:
+        if _measured(name, tokens, areas) and not words["locative"].intersection(tokens.lower[max(0, name.first - 2) : name.first]):
+            votes[name.key].add(("park", 3))
         votes[name.key].update(_own(name, words) + _around(name, tokens, words))  # the same evidence counts once
     found: dict[str, Kind] = {}
     for key, evidence in votes.items():
@@ -38,6 +42,11 @@ def types(names: Sequence[Name], tokens: Tokens, words: Vocabulary) -> dict[str,
             best = max(tally, key=lambda type: tally[type])
             found[key] = Kind(best, tally[best] >= _SURE)
     return found
+
+
+def _measured(name: Name, tokens: Tokens, areas: Set[int]) -> bool:
+    """Whether an area stands directly behind a name: `Ploiesti Nord, 78 ha`, `the Minjiang park (14.5 sq km)`."""
+    return name.last < len(tokens) and tokens.words[name.last] in ",(" and name.last + 1 in areas
 
 
 def _own(name: Name, words: Vocabulary) -> list[tuple[EntityType, float]]:

@@ -26,6 +26,9 @@ _OPENING = 0.8  # of what it begins with
 _LEADING = 0.4  # of what the paragraph begins with
 _FORE = 0.85  # the weight of a role in which a thing is brought forward
 _MINOR = 0.5
+_TURNING = 0.8  # the weight of a role in which a new thing turns a paragraph to itself
+_TURN = 0.25  # what is left of the rest where a paragraph begins with a park or a project that is new
+_TURNED = 0.3  # of what speaks for the article's topic, until it is named again
 _TOPIC: dict[EntityType, float] = {"park": 1.0, "project": 0.9, "org": 0.5, "place": 0.2, "person": 0.0}
 
 
@@ -39,9 +42,15 @@ class Mind:
         self._prior = _priors(drafts)
         self._opening: Draft | None = None
         self._paragraph: Draft | None = None
+        self._begins = False  # whether this is the first sentence of a paragraph
+        self._turned: Draft | None = None
+        self._heard: set[Draft] = set()
 
-    def hear(self, draft: Draft, weight: float, *, opens: bool = True) -> None:
+    def hear(self, draft: Draft, weight: float, *, opens: bool = True, named: bool = False) -> None:
         """A reference to an entity: what an article or a paragraph begins with, it mostly goes on about."""
+        if named:
+            self._turn(draft, weight)
+        self._heard.add(draft)
         fore = opens and weight >= _FORE and draft.type in ("park", "project") and not draft.plural
         if fore and (draft.named or not draft.heads <= self._minor):
             self._opening = self._opening or draft
@@ -49,8 +58,21 @@ class Mind:
         factor = (1.0 if draft.named else _UNNAMED) * (0.8 if draft.plural else 1.0)
         self.presence[draft] = min(self.presence.pop(draft, 0.0) + weight * factor, _FULL)
 
+    def _turn(self, draft: Draft, weight: float) -> None:
+        """A paragraph whose first sentence names a park or a project that is new, and none that is known, is about another thing."""
+        if draft.type not in ("park", "project") or draft.plural or (draft.heads and draft.heads <= self._documents | self._minor):
+            return
+        if draft in self._heard:
+            self._begins = False
+            if draft is not self._turned:
+                self._turned = None
+        elif self._begins and self._opening is not None and weight >= _TURNING:
+            self._begins, self._turned = False, draft
+            self.presence = {other: left * _TURN for other, left in self.presence.items()}
+
     def fade(self, *, paragraph: bool, item: bool) -> None:
         """What is not mentioned fades: with each sentence, more with a paragraph, most where an item of a round-up begins (`Limerick. …`)."""
+        self._begins = paragraph
         if paragraph:
             self._paragraph = None
         if item:
@@ -80,6 +102,7 @@ class Mind:
     def _topic(self, draft: Draft, weight: float) -> float:
         prior = self._prior.get(draft, 0.0)
         prior += _OPENING if draft is self._opening else 0.0
+        prior *= 1.0 if self._turned in (None, draft) else _TURNED
         prior += _LEADING if draft is self._paragraph else 0.0
         factor = _VAGUE if draft.vague else 1.0
         if draft.heads:

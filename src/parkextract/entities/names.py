@@ -17,6 +17,7 @@ _DASHES = frozenset("-–—:")
 _OPENERS = _QUOTES | frozenset(":—|([•*#_>")
 _CONTRACTED = frozenset({"s", "re", "ve", "ll", "d", "t", "m"})
 _LONGEST = 24  # tokens: no name is longer
+_LABEL = 2  # tokens: the label of an item in a list is no longer
 _BRACKET = 24  # tokens: how far back the bracket of a defined term opens
 
 
@@ -194,7 +195,7 @@ class _Grammar:
         tokens = self.tokens
         if last - first == 1 and len(tokens.words[first]) == 1:
             return None
-        opens = first == sentence.first or tokens.words[first - 1] in _OPENERS
+        opens = self._leads(first, sentence) or tokens.words[first - 1] in _OPENERS
         start, end = tokens.starts[first], tokens.ends[last - 1]
         alone = opens and not any(tokens.gap(k) for k in range(first + 1, last))
         if alone and (tokens.lower[first] in self.ordinary or (last < len(tokens) and tokens.words[last] == ":")):
@@ -208,6 +209,10 @@ class _Grammar:
             first, last, start, end, tuple(tokens.text[start:end].split()), head, alone, self._acronym(last, sentence), heading,
             opening is not None and self._quoted(first, last, sentence), opening is not None, label,
         )  # fmt: skip
+
+    def _leads(self, first: int, sentence: Sentence) -> bool:
+        """Whether a token begins its sentence, or only the label of an item stands before it: `2/ Owner is …`."""
+        return first - sentence.first <= _LABEL and not any(self.tokens.words[k][0].isalpha() for k in range(sentence.first, first))
 
     def _dashed(self, first: int, last: int, sentence: Sentence) -> bool:
         """Whether a name in capitals and a dash begin an item: `BRAZIL — …`."""

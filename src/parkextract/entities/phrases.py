@@ -131,12 +131,13 @@ class _Reader:
             same = next(iter(self._before(name)), None)
         weight = _ASIDE if name.aside or name.label else self._weight(head)
         part = name.words[0].lower() in self.words["part"] and (name.head is None or name.words[1:2] and name.words[1].isdigit())  # Phase II
-        common = name.head is not None and len(name.words) == 1 and not name.defined and self._article(head)  # the Company, the Park
+        article = self._article(head)
+        common = name.head is not None and len(name.words) == 1 and not name.defined and (article or name.initial)  # the Company, the Park
         if common and name.head is not None:
             return [
                 Reference(
                     name.start, name.end, "definite", name.text, name.head.noun, type=name.head.type, plural=name.head.plural, weight=self._weight(head),
-                    head=head, verb=self._verb(head), determiner="the", same=same, inner=(),
+                    head=head, verb=self._verb(head), determiner="the", same=same, inner=(), old=not article,  # `Park covers 300 ha.`
                 )
             ]  # fmt: skip
         kind: Kind = "part" if part else "name"

@@ -12,6 +12,7 @@ from parkextract.entities.vocabulary import Vocabulary
 from parkextract.facts import EntityType, Span
 
 _NEAR = 60  # names that share a word: a name is compared with no more, so that the work stays linear
+_NUMERALS = frozenset("IVX0123456789")
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -78,11 +79,12 @@ def cluster(names: Sequence[Name], types: Mapping[str, Kind], words: Vocabulary)
             continue
         target = owner.get(acronyms.get(key, ""))
         if target is None:
+            type = type or _successor(name, by_word, words)
             keys = [_first_word(name), "·" + name.head.noun if name.head else "…" + _first_word(name)]
             near = [full for word in keys for full in by_word.get(word, [])[-_NEAR:]]
             fitting = [(draft, full) for draft, full in near if _is_form(name, starts[key], kind, draft, full, starts, words)]
             # of several the nearest in length, then the one that is named most
-            target = min(fitting, key=lambda item: (len(item[1].words), -item[0].times), default=(None, None))[0]
+            target = min(fitting, key=lambda item: (len(_core(item[1], words)), -item[0].times), default=(None, None))[0]
         if target is None:
             target = Draft(type or "org", vague=type is None, sure=kind is not None and kind.sure)
             drafts.append(target)
@@ -93,6 +95,8 @@ def cluster(names: Sequence[Name], types: Mapping[str, Kind], words: Vocabulary)
             target.heads.add(name.head.noun)
             by_word.setdefault("·" + name.head.noun, []).append((target, name))
         by_word.setdefault(_first_word(name), []).append((target, name))
+        if (core := _core(name, words)) != _order(name.text):
+            by_word.setdefault(core[0], []).append((target, name))
         if type == "person" or (type is None and len(name.words) == 2):
             by_word.setdefault("…" + name.words[-1].lower(), []).append((target, name))
     return drafts, owner
@@ -104,6 +108,21 @@ def _first_word(name: Name) -> str:
 
 def _order(name: str) -> list[str]:
     return name.lower().replace("-", " ").split()
+
+
+def _core(name: Name, words: Vocabulary) -> list[str]:
+    """The words of a name behind the head noun that opens it: `Cerro Gordo` of `Parque Industrial Cerro Gordo`."""
+    opening = words.opening(list(name.words))
+    return _order(" ".join(name.words[opening.length :] if opening else name.words))
+
+
+def _successor(name: Name, near: Mapping[str, list[tuple[Draft, Name]]], words: Vocabulary) -> EntityType | None:
+    """What a name with a number behind it names: the same kind of thing as what has the name without it (`Cerro Gordo II`)."""
+    if len(name.words) < 2 or not set(name.words[-1]) <= _NUMERALS:
+        return None
+    base = _order(" ".join(name.words[:-1]))
+    same = (draft.type for draft, full in near.get(base[0], [])[-_NEAR:] if _core(full, words)[: len(base)] == base and not draft.vague)
+    return next(same, None)
 
 
 def _shortens(short: list[str], full: list[str]) -> bool:
@@ -135,7 +154,7 @@ def _is_form(
     if draft.type == "person":
         return True
     own_order, order = _order(short.text), _order(full.text)
-    begins = order[: len(own_order)] == own_order
+    begins = own_order in (order[: len(own_order)], _core(full, words)[: len(own_order)])
     if type == "place" and kind is not None:
         if draft.type == "place":
             return begins
