@@ -35,7 +35,7 @@ UNITS = {
 }  # fmt: skip
 BOUNDS = {"about": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<"}
 WRITTEN = {"bhp": "brake horsepower", "of oil": "barrel of oil", "lb - ft": "foot pound-force"}  # names that follow what is written
-SMALL = ("stop.article", "stop.possessive", "stop.pronoun", "stop.preposition", "stop.conjunction", "stop.auxiliary", "link.and", "link.or", "link.to")
+SMALL = ("IN", "TO", "CC")  # Penn Treebank tags of what the data set leaves out of a concept
 BASE_FORMS = {"best": "good", "biggest": "big", "largest": "large", "worst": "bad"}
 TIME_UNITS = ("millisecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
 
@@ -54,11 +54,22 @@ def concept(parses: Sequence[Parse], start: int, end: int, figures: Sequence[tup
         if parse.starts and parse.starts[0] <= start < parse.ends[-1]:
             noun = measures.measured(parse, start, end, figures)
             owner = None if noun is None else measures.holder(parse, noun, figures)
-            phrase = " ".join(measures.said(parse, i, [(start, end), *figures]) or "" for i in (noun, owner) if i is not None)
-            sets = terms().sets
-            small = frozenset().union(*(sets[name] for name in SMALL))
-            return [w.strip("'’") for w in phrase.split() if w not in small and w.strip("(")[:1].isalnum()]
+            found = [w for n in (noun, owner) if n is not None for w in measures.phrase(parse, n, [(start, end), *figures]) if parse.tags[w] not in SMALL]
+            return joined(parse, found)
     return []
+
+
+def joined(parse: Parse, words: Sequence[int]) -> list[str]:
+    """The words as the data set cuts them: at spaces, without stops and possessive endings."""
+    cut: list[str] = []
+    last = -2
+    for i in words:
+        if cut and last == i - 1 and parse.starts[i] == parse.ends[last]:
+            cut[-1] += parse.words[i]
+        else:
+            cut.append(parse.words[i])
+        last = i
+    return [w.strip("'’") for w in cut if w.strip("(")[:1].isalnum()]
 
 
 def predict(text: str, parser: Parser) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from parkextract.syntax import Parse
 from parkextract.values import Mention, Number
 
 _CLIMB = 12  # steps up the tree; sentences are finite, malformed trees are not looked through
+_JOINED = 8  # words from a noun to one that `and` joins to it
 _LEFT_OUT = frozenset({"DT", "PDT", "PRP$", "POS", "WP$", "WDT", "RB", "RBR", "RBS", "``", "''", ",", "-LRB-", "-RRB-"})  # Penn Treebank tags
 
 
@@ -54,8 +55,8 @@ def measured(parse: Parse, start: int, end: int, figures: Sequence[tuple[int, in
     if head is None:
         return None
     for preposition, thing in parse.prepositions(head):
-        if preposition == "of" and thing not in inside:
-            return thing
+        if thing not in inside and (preposition == "of" or preposition == "in" and parse.tags[thing] == "NNS" and not parse.determiner(thing)):
+            return thing  # `$3 million in damages`
     if parse.relation(head) in ("subject", "passive subject"):
         return None
     i, seen = head, 0
@@ -65,18 +66,29 @@ def measured(parse: Parse, start: int, end: int, figures: Sequence[tuple[int, in
         if above == i:
             return _of_root(parse, i, inside)
         if parse.is_noun(above) and above not in inside and relation not in ("conjunct", "relative clause", "participle"):
-            if not parse.is_pronoun(above) and not parse.words[above][0].isdigit():
-                return above
-        if parse.is_verb(above):
-            return _of_verb(parse, above, head, inside)
+            timing = parse.relation(above) == "adverbial"  # `9.2% year over year`
+            if not parse.is_pronoun(above) and not parse.words[above][0].isdigit() and not timing:
+                return _head_noun(parse, above)
+        if parse.is_verb(above) and (thing := _of_verb(parse, above, head, inside)) is not None:
+            return thing
+        own = [c for c in parse.children(above) if parse.relation(c) == "subject" and c not in inside and _names(parse, c)]
+        if own and parse.is_noun(own[0]):  # `the grant, worth $8 million`
+            return own[0]
         i = above
     return None
+
+
+def _head_noun(parse: Parse, noun: int) -> int:
+    """The last noun of a compound: `oven` for `pizza` in `an $800 pizza oven`."""
+    while parse.relation(noun) == "modifier" and parse.heads[noun] == noun + 1 and parse.is_noun(noun + 1):
+        noun += 1
+    return noun
 
 
 def _of_root(parse: Parse, root: int, inside: set[int]) -> int | None:
     """In a heading or a fragment: its noun, or the subject of the verb that heads it."""
     if parse.is_verb(root):
-        return next(iter(parse.subjects(root)), None)
+        return next((s for s in parse.subjects(root) if s not in inside and _names(parse, s)), None)
     return root if parse.is_noun(root) and root not in inside else None
 
 
@@ -86,42 +98,67 @@ def _of_verb(parse: Parse, verb: int, head: int, inside: set[int]) -> int | None
     objects = [o for o in parse.objects(verb) if o not in inside and not parse.is_pronoun(o)]
     if placed and placed[0] in ("by", "to", "from", "at", "for") and objects and not parse.words[objects[0]][0].isdigit():
         return objects[0]
-    subjects = [s for s in parse.subjects(verb) if s not in inside]
-    if subjects and not parse.is_pronoun(subjects[0]) and not parse.is_relative(subjects[0]):
-        return subjects[0]
-    if subjects and parse.is_pronoun(subjects[0]):  # `the company said it has …`
-        for above in (up for up in parse.ancestors(verb) if parse.is_verb(up)):
-            outer = [s for s in parse.subjects(above) if s not in inside and not parse.is_pronoun(s) and not parse.is_relative(s)]
-            if outer and outer[0] < subjects[0]:
-                return outer[0]
-    return objects[0] if objects and (not subjects or parse.is_pronoun(subjects[0])) else None
+    subject = _subject(parse, verb, inside)
+    return objects[0] if subject is None and objects and not _has_name(parse, verb, inside) else subject
+
+
+def _has_name(parse: Parse, verb: int, inside: set[int]) -> bool:
+    """Whether a verb's own subject names a thing that is no figure."""
+    return any(_names(parse, s) for s in parse.subjects(verb)[:1] if s not in inside)
 
 
 def said(parse: Parse, noun: int, figures: Sequence[tuple[int, int]]) -> str | None:
     """The phrase of a noun in the text's words: what stands before it, and the phrases of prepositions after it; none of the figures."""
-    inside = {i for s, e in figures for i in parse.at(s, e)}
-    words = _phrase(parse, noun, inside)
-    for preposition, thing in parse.prepositions(noun):
-        if thing > noun and parse.is_noun(thing) and not inside.intersection(range(noun, thing + 1)):
-            words += [preposition, *_phrase(parse, thing, inside)]
-            for second, inner in parse.prepositions(thing):
-                if second == "of" and inner > thing and inner not in inside:
-                    words += [second, *_phrase(parse, inner, inside)]
-    return " ".join(words) or None
-
-
-def _phrase(parse: Parse, noun: int, inside: set[int]) -> list[str]:
-    """The words of the base phrase without determiner, adverb and figures; what the text writes together stays together."""
     words: list[str] = []
     last = -1
-    for i in range(parse.phrase_start(noun), noun + 1):
-        if i in inside or parse.tags[i] in _LEFT_OUT:
-            continue
+    for i in phrase(parse, noun, figures):
         if words and last == i - 1 and parse.starts[i] == parse.ends[last]:
-            words[-1] += parse.words[i]
+            words[-1] += parse.words[i]  # what the text writes together stays together
         else:
             words.append(parse.words[i])
         last = i
+    return " ".join(words) or None
+
+
+def phrase(parse: Parse, noun: int, figures: Sequence[tuple[int, int]]) -> list[int]:
+    """The words of a noun's phrase without determiners, adverbs and figures: its base, what is joined to it, and phrases of prepositions after it."""
+    inside = {i for s, e in figures for i in parse.at(s, e)}
+    words = _joined(parse, noun, inside)
+    for link, thing in _prepositions(parse, noun, inside):
+        words += [link, *_joined(parse, thing, inside)]
+        for second, inner in _prepositions(parse, thing, inside):
+            if parse.words[second].lower() == "of":
+                words += [second, *_joined(parse, inner, inside)]
+    return words
+
+
+def _prepositions(parse: Parse, noun: int, inside: set[int]) -> list[tuple[int, int]]:
+    """The (preposition, noun) pairs that follow a noun with no figure up to them."""
+    found = []
+    for link in parse.children(noun):
+        if link > noun and parse.relation(link) == "preposition":
+            things = [c for c in parse.children(link) if parse.relation(c) == "prepositional object" and parse.is_noun(c)]
+            found += [(link, c) for c in things if not inside.intersection(range(noun, c + 1))]
+    return found
+
+
+def _joined(parse: Parse, noun: int, inside: set[int]) -> list[int]:
+    """The base phrase of a noun and those of the nouns that `and` joins to it, up to a figure."""
+    words = _base(parse, noun, inside)
+    for c in parse.children(noun):
+        if parse.relation(c) == "conjunct" and parse.is_noun(c) and not inside.intersection(range(noun, c + 1)) and c - noun <= _JOINED:
+            between = [i for i in range(noun + 1, parse.phrase_start(c)) if parse.tags[i] == "CC"]
+            if between:
+                words += [between[-1], *_base(parse, c, inside)]
+    return words
+
+
+def _base(parse: Parse, noun: int, inside: set[int]) -> list[int]:
+    """The words of the base phrase; a number after a name is part of it (`Fortune 100`)."""
+    words = [i for i in range(parse.phrase_start(noun), noun + 1) if i not in inside and parse.tags[i] not in _LEFT_OUT]
+    after = noun + 1
+    if parse.is_name(noun) and after < len(parse) and parse.tags[after] == "CD" and parse.heads[after] == noun and after not in inside:
+        words.append(after)
     return words
 
 
@@ -130,19 +167,36 @@ def _names(parse: Parse, i: int) -> bool:
     return not parse.is_pronoun(i) and not parse.is_relative(i) and parse.tags[i] != "DT"
 
 
+def _subject(parse: Parse, verb: int, inside: set[int]) -> int | None:
+    """The noun that is a verb's subject; for a pronoun the subject of a verb above that comes before it (`the company said it has …`)."""
+    subjects = [s for s in parse.subjects(verb) if s not in inside and parse.is_noun(s)]
+    if not subjects and parse.relation(verb) == "complement" and parse.is_verb(parse.heads[verb]):  # `gained 1% to close at 1,478`
+        subjects = [s for s in parse.subjects(parse.heads[verb]) if s not in inside and parse.is_noun(s)]
+    if not subjects:
+        return None
+    if _names(parse, subjects[0]):
+        return subjects[0]
+    if parse.is_pronoun(subjects[0]):
+        for above in (up for up in parse.ancestors(verb) if parse.is_verb(up)):
+            outer = [s for s in parse.subjects(above) if s not in inside and parse.is_noun(s) and _names(parse, s)]
+            if outer and outer[0] < subjects[0]:
+                return outer[0]
+    return None
+
+
 def holder(parse: Parse, noun: int, figures: Sequence[tuple[int, int]] = ()) -> int | None:
-    """Who or what has the thing that is measured: the subject of the verb that governs its phrase; None where the thing is itself the subject."""
+    """Who or what has the thing that is measured: the subject of the verb that governs its phrase. None where the thing is itself the subject or
+    what the subject is, and where it depends on another noun."""
     inside = {i for s, e in figures for i in parse.at(s, e)}
     i = noun
     for _ in range(_CLIMB):
         relation, above = parse.relation(i), parse.heads[i]
-        if relation in ("subject", "passive subject") or above == i:
+        if relation in ("subject", "passive subject", "predicate") or above == i:
             return None
         if parse.is_verb(above):
-            subjects = [s for s in parse.subjects(above) if s not in inside and s != noun]
-            plain = [s for s in subjects[:1] if _names(parse, s)]
-            return plain[0] if plain and noun not in parse.subtree(plain[0]) else None
-        if parse.is_noun(above) and relation != "conjunct":
+            owner = _subject(parse, above, inside | {noun})
+            return owner if owner is not None and noun not in parse.subtree(owner) else None
+        if parse.is_noun(above) and relation != "conjunct" and above not in inside:
             return None
         i = above
     return None
