@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -48,13 +48,14 @@ def main(path: str) -> None:
         print(json.dumps(predict(sentence["text"], parser), ensure_ascii=False))
 
 
-def concept(parses: Sequence[Parse], start: int, end: int, figures: Sequence[tuple[int, int]]) -> list[str]:
+def concept(parses: Sequence[Parse], start: int, end: int, figures: Sequence[tuple[int, int]], times: Collection[tuple[int, int]]) -> list[str]:
     """The words of what a figure is said of; the data set leaves small words and stops out."""
     for parse in parses:
         if parse.starts and parse.starts[0] <= start < parse.ends[-1]:
             noun = measures.measured(parse, start, end, figures)
             owner = None if noun is None else measures.holder(parse, noun, figures)
-            found = [w for n in (noun, owner) if n is not None for w in measures.phrase(parse, n, [(start, end), *figures]) if parse.tags[w] not in SMALL]
+            numeric, timed = [(start, end), *(f for f in figures if f not in times)], [f for f in figures if f in times]
+            found = [w for n in (noun, owner) if n is not None for w in measures.phrase(parse, n, numeric, timed) if parse.tags[w] not in SMALL]
             return joined(parse, found)
     return []
 
@@ -80,6 +81,7 @@ def predict(text: str, parser: Parser) -> list[dict[str, Any]]:
     joined: set[int] = set()
     drafts = mentions.candidates(Article(text=text), tokens)
     figures = [(d.start, d.end) for d in drafts if d.dropped in (None, "bare", "length")]
+    times = {(d.start, d.end) for d in drafts if not isinstance(d, Found)}
     for draft in drafts:
         if isinstance(draft, Found):
             if id(draft) in joined:
@@ -89,10 +91,10 @@ def predict(text: str, parser: Parser) -> list[dict[str, Any]]:
             item = quantity(draft, tokens, known)
             if item:
                 first = draft.equal or draft
-                item["concept"] = [] if draft.dropped == "one of" else concept(parses, first.start, first.end, figures)
+                item["concept"] = [] if draft.dropped == "one of" else concept(parses, first.start, first.end, figures, times)
                 found.append(item)
         elif not draft.dropped:
-            found.extend(item | {"concept": concept(parses, draft.start, draft.end, figures)} for item in lengths(draft, tokens, known))
+            found.extend(item | {"concept": concept(parses, draft.start, draft.end, figures, times)} for item in lengths(draft, tokens, known))
     return found
 
 

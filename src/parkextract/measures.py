@@ -26,20 +26,21 @@ def find(parses: Sequence[Parse], mentions: Iterable[Mention]) -> tuple[Mention,
     starts = [m.start for m in found]
     for parse in parses:
         first, last = bisect_left(starts, parse.sentence.start), bisect_left(starts, parse.sentence.end)
-        figures = [(m.start, m.end) for m in found[first:last]]
         phrases: dict[str, str | None] = {}
         for n in range(first, last):
             mention = found[n]
             if isinstance(mention, Number):
-                phrase = phrases.get(mention.equivalent_to or "") or _measure(parse, (mention.start, mention.end), figures)
-                phrases[mention.id] = phrase
-                found[n] = replace(mention, measures=phrase)
+                what = phrases.get(mention.equivalent_to or "") or _measure(parse, mention, found[first:last])
+                phrases[mention.id] = what
+                found[n] = replace(mention, measures=what)
     return tuple(found)
 
 
-def _measure(parse: Parse, figure: tuple[int, int], figures: Sequence[tuple[int, int]]) -> str | None:
-    noun = measured(parse, *figure, figures)
-    return None if noun is None else said(parse, noun, figures)
+def _measure(parse: Parse, mention: Number, mentions: Sequence[Mention]) -> str | None:
+    numbers = [(m.start, m.end) for m in mentions if isinstance(m, Number)]
+    times = [(m.start, m.end) for m in mentions if not isinstance(m, Number)]
+    noun = measured(parse, mention.start, mention.end, numbers + times)
+    return None if noun is None else said(parse, noun, numbers, times)
 
 
 def measured(parse: Parse, start: int, end: int, figures: Sequence[tuple[int, int]] = ()) -> int | None:
@@ -99,19 +100,14 @@ def _of_verb(parse: Parse, verb: int, head: int, inside: set[int]) -> int | None
     if placed and placed[0] in ("by", "to", "from", "at", "for") and objects and not parse.words[objects[0]][0].isdigit():
         return objects[0]
     subject = _subject(parse, verb, inside)
-    return objects[0] if subject is None and objects and not _has_name(parse, verb, inside) else subject
+    return subject if subject is not None else next(iter(objects), None)
 
 
-def _has_name(parse: Parse, verb: int, inside: set[int]) -> bool:
-    """Whether a verb's own subject names a thing that is no figure."""
-    return any(_names(parse, s) for s in parse.subjects(verb)[:1] if s not in inside)
-
-
-def said(parse: Parse, noun: int, figures: Sequence[tuple[int, int]]) -> str | None:
+def said(parse: Parse, noun: int, figures: Sequence[tuple[int, int]], times: Sequence[tuple[int, int]] = ()) -> str | None:
     """The phrase of a noun in the text's words: what stands before it, and the phrases of prepositions after it; none of the figures."""
     words: list[str] = []
     last = -1
-    for i in phrase(parse, noun, figures):
+    for i in phrase(parse, noun, figures, times):
         if words and last == i - 1 and parse.starts[i] == parse.ends[last]:
             words[-1] += parse.words[i]  # what the text writes together stays together
         else:
@@ -120,13 +116,15 @@ def said(parse: Parse, noun: int, figures: Sequence[tuple[int, int]]) -> str | N
     return " ".join(words) or None
 
 
-def phrase(parse: Parse, noun: int, figures: Sequence[tuple[int, int]]) -> list[int]:
-    """The words of a noun's phrase without determiners, adverbs and figures: its base, what is joined to it, and phrases of prepositions after it."""
+def phrase(parse: Parse, noun: int, figures: Sequence[tuple[int, int]], times: Sequence[tuple[int, int]] = ()) -> list[int]:
+    """The words of a noun's phrase without determiners, adverbs and figures: its base, what is joined to it, and phrases of prepositions after it.
+    A time stays before its noun (`the December contract`), and ends the phrase after it."""
     inside = {i for s, e in figures for i in parse.at(s, e)}
+    ends = inside.union(*(parse.at(s, e) for s, e in times))
     words = _joined(parse, noun, inside)
-    for link, thing in _prepositions(parse, noun, inside):
+    for link, thing in _prepositions(parse, noun, ends):
         words += [link, *_joined(parse, thing, inside)]
-        for second, inner in _prepositions(parse, thing, inside):
+        for second, inner in _prepositions(parse, thing, ends):
             if parse.words[second].lower() == "of":
                 words += [second, *_joined(parse, inner, inside)]
     return words
