@@ -23,6 +23,10 @@ DATES = [
     ("20210701", date(2021, 7, 1)),
     (date(2021, 7, 1), date(2021, 7, 1)),
     (datetime(2021, 7, 1, 23, 59), date(2021, 7, 1)),
+    ("1 July 2021", date(2021, 7, 1)),
+    ("July 1st, 2021", date(2021, 7, 1)),
+    ("Thu, 01 Jul 2021 10:00:00 GMT", date(2021, 7, 1)),
+    ("13/5/2021", date(2021, 5, 13)),
     (None, None),
     ("", None),
     ("  ", None),
@@ -34,7 +38,7 @@ def test_dates(given: Any, published: date | None) -> None:
     assert Article("x", published=given).published == published
 
 
-@pytest.mark.parametrize("given", ["July 2021", "2021-02-30", "01/07/2021", 2021, ["2021"], "2021-07-01x"])
+@pytest.mark.parametrize("given", ["July 2021", "2021-02-30", "01/07/2021", "July 1", "next Tuesday", "yesterday", "x" * 1000, 2021, ["2021"], "2021-07-01x"])
 def test_dates_that_cannot_be_read(given: Any) -> None:
     with pytest.raises(DateError, match="plot-5"):
         Article("x", published=given, id="plot-5")

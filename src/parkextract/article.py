@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from parkextract.errors import DateError, InputError
 
@@ -45,7 +46,10 @@ class Article:
 
 
 def read_date(value: str | date | None, article: str = "article") -> date | None:
-    """A publication date from a date, a datetime (its own day) or an ISO 8601 string; None and the empty string are no date."""
+    """A publication date from a date, a datetime (its own day), an ISO 8601 string or a full date in words (`1 July 2021`, `July 1st, 2021`).
+
+    None and the empty string are no date. DateError for what is no full date, and for one that Americans and Europeans read differently (`4/5/2021`).
+    """
     if isinstance(value, datetime):
         return value.date()
     if value is None or isinstance(value, date):
@@ -57,4 +61,23 @@ def read_date(value: str | date | None, article: str = "article") -> date | None
     try:
         return datetime.fromisoformat(value.strip()).date()
     except ValueError:
-        raise DateError(f"{article}: published {value!r} is no date: write it as ISO 8601, such as '2021-07-01'") from None
+        readings = _readings(value.strip())
+    if len(readings) != 1:
+        what = "is no date" if not readings else f"may be {' or '.join(sorted(map(str, readings)))}"
+        raise DateError(f"{article}: published {value!r} {what}: write it as ISO 8601, such as '2021-07-01'")
+    return readings.pop()
+
+
+def _readings(value: str) -> set[date]:
+    """The days that a full date in words or figures can mean, by either order of day and month; dateparser reads what is no ISO 8601."""
+    import dateparser
+
+    found = set()
+    for order in ("DMY", "MDY"):
+        options: Any = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"], "DATE_ORDER": order}
+        if len(value) <= _LONGEST_DATE and (read := dateparser.parse(value, languages=["en"], settings=options)) is not None:
+            found.add(read.date())
+    return found
+
+
+_LONGEST_DATE = 40  # characters: longer than any date, short enough for whatever is handed in
