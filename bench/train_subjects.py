@@ -138,7 +138,7 @@ def main() -> None:
     weights = train(data, arguments.penalty)
     print(f"right on the training articles: {accuracy(data, weights):.3f}", file=sys.stderr)
     if arguments.test:
-        other = [one for one in examples(arguments.test, heldout=True)]
+        other = list(examples(arguments.test, heldout=True))
         choice = [one for one in other if one[1] and len(one[0]) > len(one[1])]
         print(f"test: {len(other)} values, {len(choice)} with a choice, right {accuracy(choice, weights):.3f}", file=sys.stderr)
     print(json.dumps({"learned by": "bench/train_subjects.py; the features are told in link/rank.py", "weights": weights}, indent=1))

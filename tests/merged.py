@@ -64,7 +64,12 @@ def said(
     by_text = {m.text: m.id for m in mentions}
     entities = [Entity(id="e1", type=type, name=name, aliases=aliases)]  # type: ignore[arg-type]
     facts: list[Fact] = []
-    for kind, property, other in (("place", "located_in", place), ("park", "located_in", site), ("park", "part_of", part_of), ("org", "developer", owner)):
+    for kind, property, other in (
+        ("place", "located_in", place),
+        ("park", "located_in", site),
+        ("park", "part_of", part_of),
+        ("org", "developer", owner),
+    ):
         if other:
             entities.append(Entity(id=f"e{len(entities) + 1}", type=kind, name=other))  # type: ignore[arg-type]
             facts.append(Fact(id=f"f{len(facts) + 1}", subject="e1", property=property, value=entities[-1].id))

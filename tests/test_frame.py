@@ -52,7 +52,11 @@ def test_facts_have_a_row_each_with_period_and_sentence() -> None:
     table = frame.to_frame(first("qingshui-output"), "facts")
     assert list(table["property"]) == ["located_in", "output_value", "companies"]
     output = table.iloc[1]
-    assert (output["subject_name"], output["value_unit"], output["value"]) == ("Qingshui Bay Industrial Park", "CNY", Decimal("31000000000"))
+    assert (output["subject_name"], output["value_unit"], output["value"]) == (
+        "Qingshui Bay Industrial Park",
+        "CNY",
+        Decimal("31000000000"),
+    )
     assert (output["period"], output["period_earliest"]) == ("2020", pandas.Timestamp("2020-01-01"))
     assert output["sentence"].startswith("Output of the Qingshui Bay Industrial Park")
     assert len(frame.to_frame(merged.extractions())) == sum(len(x.facts) for x in merged.extractions())
@@ -90,7 +94,9 @@ def test_an_empty_table_has_its_columns() -> None:
 
 def test_amounts_stay_exact() -> None:
     text = "It cost 123456789012345678.01 dollars."
-    extraction = merged.said("a", "Larch Hill Park", text=text, values=[("total_investment", "123456789012345678.01 dollars", "actual", None)])
+    extraction = merged.said(
+        "a", "Larch Hill Park", text=text, values=[("total_investment", "123456789012345678.01 dollars", "actual", None)]
+    )
     assert extraction.to_frame("records")["total_investment"].iloc[0] == Decimal("123456789012345678.01")
 
 

@@ -55,7 +55,9 @@ FACTS = (
     fact(4, "companies", "95 companies", period=Period(_id("2020"))),
     fact(5, "companies", "80 companies", period=Period(_id("2019"))),
     fact(6, "registered_capital", "40 million euros", qualifier="35 companies of the north"),
-    fact(7, "revenue", "$9 million", change=Change(direction="up", value=_id("12 percent")), share=Share(value=_id("12 percent"), of="all")),
+    fact(
+        7, "revenue", "$9 million", change=Change(direction="up", value=_id("12 percent")), share=Share(value=_id("12 percent"), of="all")
+    ),
     fact(8, "established", "2001"),
     fact(9, "operation_start", "May 2003"),
     fact(10, "sector", "glass"),
@@ -161,7 +163,12 @@ def test_a_record_is_picklable_and_comparable() -> None:
 
 def test_the_json_form_is_that_of_the_contract() -> None:
     form = park(*FACTS[:4]).to_dict()
-    assert form == {"type": "park", "entity": "e1", "name": "Larch Hill Park", "fields": {"land_area": ["f1", "f2", "f3"], "companies": ["f4"]}}
+    assert form == {
+        "type": "park",
+        "entity": "e1",
+        "name": "Larch Hill Park",
+        "fields": {"land_area": ["f1", "f2", "f3"], "companies": ["f4"]},
+    }
 
 
 def read(items: Any, classes: Any = DEFAULT) -> tuple[Record, ...]:

@@ -32,9 +32,10 @@ class Interval(NamedTuple):
 
     def meets(self, other: Interval, slack: Decimal = Decimal(0)) -> bool:
         """Whether the two have a number in common, each widened by `slack` of its size."""
-        return self.low - abs(self.low) * slack <= other.high + abs(other.high) * slack and other.low - abs(
-            other.low
-        ) * slack <= self.high + abs(self.high) * slack
+        return (
+            self.low - abs(self.low) * slack <= other.high + abs(other.high) * slack
+            and other.low - abs(other.low) * slack <= self.high + abs(self.high) * slack
+        )
 
     def times(self, factor: Decimal, offset: Decimal = Decimal(0)) -> Interval:
         return Interval(self.low * factor + offset, self.high * factor + offset)

@@ -142,7 +142,7 @@ def _check(tables: Tables, roles: set[str], lists: set[str]) -> None:
         for reading in readings:
             if reading not in tables.rows:
                 raise TableError(f"{word!r} is declared ambiguous with {reading}, which no table defines")
-    for (word, exact), rows in tables.claims().items():
+    for (word, _), rows in tables.claims().items():
         rows = [row for row in rows if row.cls not in lists]
         if len(rows) < 2 or word in tables.ambiguous:
             continue
@@ -162,7 +162,9 @@ def files(lang: str = "en") -> Iterator[Traversable]:
         yield from sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
 
 
-_APART = frozenset({"properties.toml", "names.toml", "times.toml", "link.toml", "notes.toml", "merge.toml"})  # each read by one step alone: their words are claimed against nobody else's
+_APART = frozenset(
+    {"properties.toml", "names.toml", "times.toml", "link.toml", "notes.toml", "merge.toml"}
+)  # each read by one step alone: their words are claimed against nobody else's
 
 
 @lru_cache

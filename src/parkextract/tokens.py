@@ -12,7 +12,9 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 
 _LINE = re.compile(r"[\n\r]+")
-_TOKEN = re.compile(r"[^\W\d_\u00bc-\u00be\u2150-\u215f]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+(?:[.,\uff0c\uff0e]\d+)*|[^\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_TOKEN = re.compile(
+    r"[^\W\d_\u00bc-\u00be\u2150-\u215f]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+(?:[.,\uff0c\uff0e]\d+)*|[^\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
+)
 
 
 class Tokens:

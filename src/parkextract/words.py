@@ -105,7 +105,9 @@ class Lexicon:
 
     def match_first(self, tokens: Tokens, i: int, *classes: str) -> tuple[Sense, ...]:
         """The senses of token i alone as a word of the classes."""
-        found = [e for cls in classes for e in self._entries.get(cls, {}).get(tokens.lower[i], ()) if len(e.tokens) == 1 and _fits(e, tokens, i)]
+        found = [
+            e for cls in classes for e in self._entries.get(cls, {}).get(tokens.lower[i], ()) if len(e.tokens) == 1 and _fits(e, tokens, i)
+        ]
         return tuple(dict.fromkeys(sense for entry in found for sense in entry.senses if sense.cls in classes))
 
     def match_before(self, tokens: Tokens, end: int, *classes: str, longest: int = 4) -> Match | None:
@@ -125,7 +127,13 @@ class Lexicon:
     def lookup(self, word: str) -> list[Sense]:
         """Every meaning of a word, for `parkextract words`."""
         folded = tuple(Tokens(word).lower)
-        found = [s for firsts in self._entries.values() for e in firsts.get(folded[0] if folded else "", ()) if e.tokens == folded for s in e.senses]
+        found = [
+            s
+            for firsts in self._entries.values()
+            for e in firsts.get(folded[0] if folded else "", ())
+            if e.tokens == folded
+            for s in e.senses
+        ]
         return list({sense.row.name: sense for sense in found}.values())
 
 

@@ -79,7 +79,7 @@ def run(inputs: Sequence[Place], out: str, *, workers: int | None, lang: str, de
     base = out.rstrip("/")
     found = _articles(inputs, longest)
     once = found.groupby("sha256").map_groups(_once, batch_format="pyarrow")
-    resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
+    resources: dict[str, float] = ray.cluster_resources()
     actors = workers or max(1, int(resources.get("CPU", 1)))
     made = once.map_batches(
         Extract, fn_constructor_args=(lang, depth, version), batch_size=ARTICLES, batch_format="pyarrow", concurrency=(1, actors)

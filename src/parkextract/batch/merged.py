@@ -40,7 +40,9 @@ def merge(path: str | Path, *, force: bool = False) -> Outcome:
             tables = rows(across(store.extractions()))
             tables["merges"] = [(fingerprint, datetime.now(UTC).replace(tzinfo=None))]
             store.replace(tables)
-        records, members, conflicts = (int(store.column(f"SELECT count(*) FROM {table}")[0]) for table in ("merged", "members", "conflicts"))
+        records, members, conflicts = (
+            int(store.column(f"SELECT count(*) FROM {table}")[0]) for table in ("merged", "members", "conflicts")
+        )
         return Outcome(records, members, conflicts, fresh)
 
 

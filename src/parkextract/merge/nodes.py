@@ -45,7 +45,9 @@ def profile(record: Record) -> Profile:
     companies = [frozenset(names.parse(owner.name).proper or names.parse(owner.name).key) for owner in owners]
     known = names.words_of([e.name for e in (*places, *sites, *owners)])
     context = frozenset(part for member in record.members for place in member.places for part in parts(place))
-    return Profile(record, tuple(kept), chain, context, frozenset(names.parse(s.name).key for s in sites), frozenset(filter(None, companies)), known)
+    return Profile(
+        record, tuple(kept), chain, context, frozenset(names.parse(s.name).key for s in sites), frozenset(filter(None, companies)), known
+    )
 
 
 def _surroundings(record: Record) -> tuple[list[Entity], list[Entity], list[Entity]]:

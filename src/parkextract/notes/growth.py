@@ -147,5 +147,3 @@ def _middle(span: Interval) -> Decimal:
 def _real() -> frozenset[str]:
     """The properties whose growth is usually given at constant prices."""
     return frozenset(tables.apart("notes.toml").row("growth", "real").data["properties"])
-
-

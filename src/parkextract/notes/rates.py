@@ -48,7 +48,12 @@ def restatements(view: View) -> list[Restatement]:
     found = []
     for restated_id, stated_id in view.restated.items():
         amount, restated = view.mentions.get(stated_id), view.mentions[restated_id]
-        if isinstance(amount, Money) and isinstance(restated, Money) and amount.currency != restated.currency and (made := _restatement(amount, restated)):
+        if (
+            isinstance(amount, Money)
+            and isinstance(restated, Money)
+            and amount.currency != restated.currency
+            and (made := _restatement(amount, restated))
+        ):
             found.append(made)
     return found
 

@@ -110,7 +110,12 @@ def _differ(one: Mention, other: Mention) -> bool:
     """Whether two figures are of one kind in two units or currencies."""
     if isinstance(one, Money) and isinstance(other, Money):
         return one.currency != other.currency
-    return isinstance(one, Physical) and isinstance(other, Physical) and one.unit != other.unit and to_base(one.unit)[2] == to_base(other.unit)[2]
+    return (
+        isinstance(one, Physical)
+        and isinstance(other, Physical)
+        and one.unit != other.unit
+        and to_base(one.unit)[2] == to_base(other.unit)[2]
+    )
 
 
 def key(fact: Fact) -> Key:

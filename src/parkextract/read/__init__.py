@@ -41,8 +41,7 @@ def read(places: Place | Iterable[Place]) -> Iterator[Article]:
 def attempt(
     places: Place | Iterable[Place], *, skip: tuple[type[Exception], ...] = (ParkextractError, OSError)
 ) -> Iterator[Article | Failure]:
-    """As `read`, with a Failure in the place of each file in a folder that cannot be read. What is named itself must be there: ReadError.
-    """
+    """As `read`, with a Failure in the place of each file in a folder that cannot be read. What is named itself must be there: ReadError."""
     for source in sources(places):
         try:
             yield from articles(source)

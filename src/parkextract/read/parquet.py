@@ -1,5 +1,4 @@
-"""Parquet: an article a row, with the columns text, title, published, source, url; read a batch of rows at a time. Needs the extra `batch`.
-"""
+"""Parquet: an article a row, with the columns text, title, published, source, url; read a batch of rows at a time. Needs the extra `batch`."""
 
 from __future__ import annotations
 

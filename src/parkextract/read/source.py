@@ -84,8 +84,7 @@ class Source:
         return ((number, line) for number, line in self.raw_lines() if line.strip())
 
     def text(self) -> str:
-        """The text with every line end as `\\n`; ReadError when there is none or it is no text. What is not UTF-8 is guessed, and logged.
-        """
+        """The text with every line end as `\\n`; ReadError when there is none or it is no text. What is not UTF-8 is guessed, and logged."""
         text = decode(self.data(), str(self), self.notes).replace("\r\n", "\n").replace("\r", "\n")
         if not text.strip():
             raise ReadError(f"{self}: empty")
