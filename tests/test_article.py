@@ -38,7 +38,9 @@ def test_dates(given: Any, published: date | None) -> None:
     assert Article("x", published=given).published == published
 
 
-@pytest.mark.parametrize("given", ["July 2021", "2021-02-30", "01/07/2021", "July 1", "next Tuesday", "yesterday", "x" * 1000, 2021, ["2021"], "2021-07-01x"])
+@pytest.mark.parametrize(
+    "given", ["July 2021", "2021-02-30", "01/07/2021", "July 1", "next Tuesday", "yesterday", "x" * 1000, 2021, ["2021"], "2021-07-01x"]
+)
 def test_dates_that_cannot_be_read(given: Any) -> None:
     with pytest.raises(DateError, match="plot-5"):
         Article("x", published=given, id="plot-5")
