@@ -223,6 +223,31 @@ PARTIES: list[Row] = [
         "Kolmar Chemie announced a 300 million euro investment in a refinery in Constanta.",
         ["refinery > investor > Kolmar Chemie", "refinery > located_in > Constanta", "?refinery > developer > Kolmar Chemie"],
     ),
+    (
+        "Tasman Rail has partnered with Orbex Foods to develop the Wiri Freight Hub.",
+        ["Wiri Freight Hub > developer > Tasman Rail", "Wiri Freight Hub > developer > Orbex Foods"],
+    ),
+    (
+        "Tasman Rail and Orbex Foods have teamed up to build a freight terminal.",
+        [
+            "freight terminal > developer > Tasman Rail",
+            "freight terminal > developer > Orbex Foods",
+            "?freight terminal > investor > Tasman Rail",
+            "?freight terminal > investor > Orbex Foods",
+        ],
+    ),
+    (
+        "The Wiri Freight Hub is owned jointly by Tasman Rail and Orbex Foods.",
+        ["Wiri Freight Hub > developer > Tasman Rail", "Wiri Freight Hub > developer > Orbex Foods"],
+    ),
+    ("The new bottling plant represents a $90 million investment by Orbex Foods.", ["bottling plant > investor > Orbex Foods"]),
+    (
+        "Orbex Foods will spend $90 million to expand its plant in Dunedin.",
+        ["plant > investor > Orbex Foods", "?plant > developer > Orbex Foods", "plant > located_in > Dunedin"],
+    ),
+    ("Orbex Foods was among the guests at the opening of the Wiri Freight Hub.", []),
+    ("Orbex Foods sells its cheese in Dunedin.", []),
+    ("Orbex Foods has not said whether it will expand its plant.", []),
 ]
 
 PLACES: list[Row] = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from parkextract.facts import Entity
+from parkextract.link.forms import words
 from parkextract.link.relations import purse, roles, stakes
 from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas
 
@@ -36,7 +37,7 @@ def _made(clause: Clause, verb: int) -> Iterator[Relation]:
     if not passive and any(parse.lemma(o) in lemmas("work") for o in made):
         made = [*made, *clause.all(o for p, o in parse.prepositions(verb) if p in ("on", "of"))]
         enough = True
-    makers = purse.agents(clause, verb) if passive else parse.subjects(verb)
+    makers = (purse.agents(clause, verb) if passive else parse.subjects(verb)) + _partners(clause, verb)
     things = clause.things(made)
     if not things and not passive and lemma in lemmas("own_account"):
         things, enough = clause.thing_after(verb), True
@@ -47,6 +48,17 @@ def _made(clause: Clause, verb: int) -> Iterator[Relation]:
             yield Relation(thing, "developer", maker, "verb", verb)
             if maker.type == "org" and thing.type == "project" and not passive and lemma in lemmas("own_account"):
                 yield Relation(thing, "investor", maker, "own account", verb)
+
+
+def _partners(clause: Clause, verb: int) -> list[int]:
+    """With whom something is made: `owned jointly with A`, `teamed up with A to build it`."""
+    parse, head = clause.parse, clause.parse.heads[verb]
+    found: list[int] = []
+    if any(parse.words[c].lower() in words("relation", "together") for c in parse.children(verb)):
+        found += [o for p, o in parse.prepositions(verb) if p == "with"]
+    if head != verb and parse.is_verb(head) and parse.lemma(head) in lemmas("partnering"):
+        found += [o for p, o in parse.prepositions(head) if p == "with"]
+    return found
 
 
 def _paper(thing: Entity) -> bool:

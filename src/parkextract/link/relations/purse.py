@@ -67,6 +67,8 @@ def investment(clause: Clause, noun: int) -> Iterator[Relation]:
         (p, o) for _, amount in parse.prepositions(noun) for p, o in parse.prepositions(amount) if p in ("by", "from", "in", "into")
     ]
     things = clause.things(clause.all(o for p, o in phrases if p in ("in", "into", "for", "on")), ("project",))
+    if not things and verb is not None and parse.lemma(verb) in lemmas("equal") and parse.relation(noun) in ("object", "predicate"):
+        things = clause.things(parse.subjects(verb), ("project",))
     owner = parse.possessor(noun)
     givers = clause.makers([o for p, o in phrases if p in ("by", "from")] + ([owner] if owner is not None else []))
     if not givers and verb is not None and parse.relation(noun) == "object" and parse.lemma(verb) in lemmas("announcing"):
