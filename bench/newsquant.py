@@ -55,13 +55,14 @@ def concept(parses: Sequence[Parse], start: int, end: int, figures: Sequence[tup
             noun = measures.measured(parse, start, end, figures)
             owner = None if noun is None else measures.holder(parse, noun, figures)
             numeric, timed = [(start, end), *(f for f in figures if f not in times)], [f for f in figures if f in times]
-            found = [w for n in (noun, owner) if n is not None for w in measures.phrase(parse, n, numeric, timed) if parse.tags[w] not in SMALL]
+            found = [w for n in (noun, owner) if n is not None for w in measures.phrase(parse, n, numeric, timed)]
             return joined(parse, found)
     return []
 
 
 def joined(parse: Parse, words: Sequence[int]) -> list[str]:
     """The words as the data set cuts them: at spaces, without stops and possessive endings."""
+    small = {parse.words[i] for i in words if parse.tags[i] in SMALL}
     cut: list[str] = []
     last = -2
     for i in words:
@@ -70,7 +71,7 @@ def joined(parse: Parse, words: Sequence[int]) -> list[str]:
         else:
             cut.append(parse.words[i])
         last = i
-    return [w.strip("'’") for w in cut if w.strip("(")[:1].isalnum()]
+    return [w.strip("'’") for w in cut if w.strip("(")[:1].isalnum() and w not in small]
 
 
 def predict(text: str, parser: Parser) -> list[dict[str, Any]]:

@@ -120,7 +120,9 @@ def phrase(parse: Parse, noun: int, figures: Sequence[tuple[int, int]], times: S
     """The words of a noun's phrase without determiners, adverbs and figures: its base, what is joined to it, and phrases of prepositions after it.
     A time stays before its noun (`the December contract`), and ends the phrase after it."""
     inside = {i for s, e in figures for i in parse.at(s, e)}
-    ends = inside.union(*(parse.at(s, e) for s, e in times))
+    spans = [parse.at(s, e) for s, e in times]
+    ends = inside.union(*spans)
+    inside = inside.union(*(span for span in spans if any(parse.tags[i] == "CD" for i in span)))  # `a three-year plan`, `2019 sales`
     words = _joined(parse, noun, inside)
     for link, thing in _prepositions(parse, noun, ends):
         words += [link, *_joined(parse, thing, inside)]
@@ -184,7 +186,7 @@ def _subject(parse: Parse, verb: int, inside: set[int]) -> int | None:
 
 def holder(parse: Parse, noun: int, figures: Sequence[tuple[int, int]] = ()) -> int | None:
     """Who or what has the thing that is measured: the subject of the verb that governs its phrase. None where the thing is itself the subject or
-    what the subject is, and where it depends on another noun."""
+    what the subject is, where it depends on another noun, and where a comma sets it apart from the verb."""
     inside = {i for s, e in figures for i in parse.at(s, e)}
     i = noun
     for _ in range(_CLIMB):
@@ -192,8 +194,10 @@ def holder(parse: Parse, noun: int, figures: Sequence[tuple[int, int]] = ()) -> 
         if relation in ("subject", "passive subject", "predicate") or above == i:
             return None
         if parse.is_verb(above):
+            if relation == "preposition" and "," in parse.words[min(i, above) : max(i, above)]:
+                return None
             owner = _subject(parse, above, inside | {noun})
-            return owner if owner is not None and noun not in parse.subtree(owner) else None
+            return owner if owner is not None and noun not in phrase(parse, owner, figures) else None
         if parse.is_noun(above) and relation != "conjunct" and above not in inside:
             return None
         i = above
