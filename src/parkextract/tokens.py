@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from operator import eq
 
 _LINE = re.compile(r"[\n\r]+")
 _TOKEN = re.compile(
@@ -17,37 +19,42 @@ _TOKEN = re.compile(
 )
 
 
-class Tokens:
-    """The tokens of `text`: `words` as written, `lower` folded (lower case, compatibility forms unified), `starts` and `ends` offsets,
-    `lines` the indices of the tokens that begin a line, and the index after the last token.
+_PAST = 64  # how far outside the text `gap` and `touches` may be asked: further than any rule looks
 
-    `gap(i)` says what stands before token i: `""` nothing, `" "` white space, `"\\n"` white space with a line break.
+
+class Tokens:
+    """The tokens of `text`: `words` as written, `lower` folded (lower case, compatibility forms unified), `starts` and `ends` offsets, `size`
+    how many there are, `lines` the indices of the tokens that begin a line, and the index after the last token.
+
+    `gap(i)` says what stands between token i-1 and token i: `""` nothing, `" "` white space, `"\\n"` when a line ends there (also at the ends of
+    the text). `touches(i)` says whether token i follows the token before it without white space. The grammars ask these two most, so each is
+    a look-up in a list, made once.
     """
 
-    __slots__ = ("text", "words", "lower", "starts", "ends", "lines")
+    __slots__ = ("text", "words", "lower", "starts", "ends", "size", "lines", "gap", "touches")
+
+    gap: Callable[[int], str]
+    touches: Callable[[int], bool]
 
     def __init__(self, text: str) -> None:
         self.text = text
         spans = [match.span() for match in _TOKEN.finditer(text)]
+        self.size = len(spans)
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.words = [text[start:end] for start, end in spans]
-        lower = [word.lower() for word in self.words]
+        lower = list(map(str.lower, self.words))
         self.lines = frozenset(bisect_right(self.ends, match.start()) for match in _LINE.finditer(text)) | {0, len(spans)}
         self.lower = lower if text.isascii() else [word if word.isascii() else fold(word) for word in lower]
+        touching = [False, *map(eq, self.ends, self.starts[1:]), *[False] * _PAST]
+        gaps = ["" if touches else " " for touches in touching]
+        gaps[self.size :] = ["\n"] * _PAST
+        for i in self.lines:
+            gaps[i] = "\n"
+        self.touches, self.gap = touching.__getitem__, gaps.__getitem__
 
     def __len__(self) -> int:
-        return len(self.starts)
-
-    def touches(self, i: int) -> bool:
-        """Whether token i follows the token before it without white space."""
-        return 0 < i < len(self.starts) and self.ends[i - 1] == self.starts[i]
-
-    def gap(self, i: int) -> str:
-        """What stands between token i-1 and token i: `""`, `" "`, or `"\\n"` when a line ends there (also at the ends of the text)."""
-        if i in self.lines or not 0 < i < len(self.starts):
-            return "\n"
-        return "" if self.ends[i - 1] == self.starts[i] else " "
+        return self.size
 
     def at(self, start: int) -> int:
         """The index of the first token that ends after offset `start`."""

@@ -147,11 +147,11 @@ def _fits(entry: Entry, tokens: Tokens, i: int) -> int | None:
         return None
     for k in range(n):
         if k and not entry.glued[k]:  # white space in the table: white space or a hyphen in the text
-            if j < len(tokens) and tokens.lower[j] == "-" and entry.tokens[k] != "-":
+            if j < tokens.size and tokens.lower[j] == "-" and entry.tokens[k] != "-":
                 j += 1
             elif tokens.gap(j) != " ":
                 return None
-        if j >= len(tokens) or tokens.lower[j] != entry.tokens[k]:
+        if j >= tokens.size or tokens.lower[j] != entry.tokens[k]:
             return None
         if entry.exact is not None and tokens.words[j] != entry.exact[k]:
             return None

@@ -39,7 +39,7 @@ class Context:
 
     def _bound(self, f: Found) -> str | None:
         tokens, terms = self.tokens, self.terms
-        after = terms.lex.match(tokens, f.last, "bound_after") if f.last < len(tokens) and tokens.gap(f.last) != "\n" else None
+        after = terms.lex.match(tokens, f.last, "bound_after") if f.last < tokens.size and tokens.gap(f.last) != "\n" else None
         if after and (after.end - after.start > 1 or tokens.lower[after.start] in terms.sets["sign.plus"]) and not self._verb_plus(after.end):
             return after.sense.key
         return self.bound_before(f.first)
@@ -49,7 +49,7 @@ class Context:
         tokens = self.tokens
         if tokens.lower[i - 1] not in self.terms.sets["sign.plus"]:
             return False
-        if i >= len(tokens) or tokens.gap(i) != " ":
+        if i >= tokens.size or tokens.gap(i) != " ":
             return False
         word = tokens.lower[i]
         return word[0].isalnum() and word not in self.terms.stop or word in self.terms.sets["stop.article"]
@@ -98,25 +98,25 @@ class Context:
         tokens, terms, j = self.tokens, self.terms, f.last
         start = f.number.last
         if f.kind == "count" and start < f.last and tokens.lower[start] in terms.sets["context.quantifier"]:
-            than = j < len(tokens) and tokens.lower[j] == "than"
+            than = j < tokens.size and tokens.lower[j] == "than"
             return self._direction(start) if tokens.lower[start] != "more" or than and self._dated(j) else None
         if f.unit and f.kind == "count" and not f.shared and tokens.lower[j - 1] not in terms.sets["trend_after.up"] | terms.sets["trend_after.down"]:
-            return None if j >= len(tokens) or tokens.lower[j] not in terms.sets["context.quantifier"] or tokens.gap(j) == "\n" else self._direction(j)
-        if j >= len(tokens) or tokens.gap(j) == "\n":
+            return None if j >= tokens.size or tokens.lower[j] not in terms.sets["context.quantifier"] or tokens.gap(j) == "\n" else self._direction(j)
+        if j >= tokens.size or tokens.gap(j) == "\n":
             return None
         word = tokens.lower[j]
         k = j
-        if word in terms.manner and j + 1 < len(tokens):
+        if word in terms.manner and j + 1 < tokens.size:
             k = j + 1
         match = terms.lex.match(tokens, k, "trend_after")
         if match and self._is_size(f, match.start):
             return str(match.sense.key)
         if f.kind == "ratio" and tokens.lower[j - 1] in terms.sets["ratio.times"] and tokens.lower[j] in terms.sets["link.the"]:
-            return "up" if j + 1 < len(tokens) and tokens.lower[j + 1] in terms.sets["context.former"] else None
+            return "up" if j + 1 < tokens.size and tokens.lower[j + 1] in terms.sets["context.former"] else None
         if f.kind in ("percent", "ratio", "money"):
             noun = None
             for step in range(3):
-                if k + step >= len(tokens) or not tokens.lower[k + step][0].isalpha() or tokens.gap(k + step) == "\n":
+                if k + step >= tokens.size or not tokens.lower[k + step][0].isalpha() or tokens.gap(k + step) == "\n":
                     break
                 noun = noun or terms.lex.match(tokens, k + step, "trend_noun")
                 if tokens.lower[k + step] in terms.stop:
@@ -128,7 +128,7 @@ class Context:
 
     def _direction(self, j: int) -> str | None:
         match = self.terms.lex.match(self.tokens, j, "trend_after")
-        if match is None or j + 1 < len(self.tokens) and self.tokens.lower[j + 1] in ("or",):
+        if match is None or j + 1 < self.tokens.size and self.tokens.lower[j + 1] in ("or",):
             return None
         return match.sense.key
 
@@ -145,7 +145,7 @@ class Context:
         """Whether a comparative after the number makes it a difference: `5 percent more than`, `RMB600 million more than`, `23 below`."""
         tokens = self.tokens
         word = tokens.lower[j]
-        after = tokens.lower[j + 1] if j + 1 < len(tokens) and tokens.gap(j + 1) != "\n" else "."
+        after = tokens.lower[j + 1] if j + 1 < tokens.size and tokens.gap(j + 1) != "\n" else "."
         if word in self.terms.sets["context.up_down"]:
             return f.kind == "percent" or not after[0].isalnum() or after in self.terms.sets["context.up_on"]
         if word in self.terms.sets["context.beside"]:
@@ -160,7 +160,7 @@ class Context:
 
     def _dated(self, j: int) -> bool:
         """Whether what is compared with is of another time: a time stands in the rest of the clause."""
-        for k in range(j + 1, min(j + 11, len(self.tokens))):
+        for k in range(j + 1, min(j + 11, self.tokens.size)):
             if k in self.claimed or self.tokens.lower[k] in self.terms.sets["context.earlier"]:
                 return True
             if self.tokens.lower[k] in ".;:!?)" or self.tokens.gap(k) == "\n":

@@ -22,7 +22,7 @@ def read(r: Reader, found: Found, j: int) -> Found:
     one = number.value == 1 and not number.scaled
     hyphen = found.hyphen
     noun = None
-    if j < len(tokens) and tokens.gap(j) != "\n" and j not in r.claimed:
+    if j < tokens.size and tokens.gap(j) != "\n" and j not in r.claimed:
         if hyphen and length(r, found, j):
             return found
         if hyphen and not number.scaled:
@@ -43,7 +43,7 @@ def read(r: Reader, found: Found, j: int) -> Found:
     if noun is None:
         before = tokens.lower[number.first - 1] if number.first else ""
         if one and not number.digits and before not in terms.sets["context.one_by"]:
-            of = j < len(tokens) and tokens.lower[j] in terms.sets["joint.of"]
+            of = j < tokens.size and tokens.lower[j] in terms.sets["joint.of"]
             return r.drop(found, "one of" if of else "pronoun")
         if is_year(r, number) or _year_after_period(r, number):
             return r.drop(found, "year")
@@ -60,15 +60,15 @@ def read(r: Reader, found: Found, j: int) -> Found:
 def length(r: Reader, found: Found, j: int) -> bool:
     """A number of years, days and so on that is no time: an age is a quantity, any other length is left to the times."""
     tokens = r.tokens
-    if j >= len(tokens) or tokens.gap(j) == "\n" or j in r.claimed:
+    if j >= tokens.size or tokens.gap(j) == "\n" or j in r.claimed:
         return False
-    if tokens.lower[j] in r.terms.sets["cue.spell"] and j + 1 < len(tokens) and tokens.lower[j + 1] in r.terms.sets["stop.time"]:
+    if tokens.lower[j] in r.terms.sets["cue.spell"] and j + 1 < tokens.size and tokens.lower[j + 1] in r.terms.sets["stop.time"]:
         j += 1  # `50 previous years`
     unit = r.terms.time_names.get(tokens.lower[j]) or nouns.singular(tokens.lower[j], r.terms)
     if tokens.lower[j] not in r.terms.sets["stop.time"] and not (tokens.lower[j] == "yo" and found.number.digits):
         return False
     k = r.past_hyphen(j + 1)
-    after = tokens.lower[k] if k < len(tokens) and tokens.gap(k) != "\n" else ""
+    after = tokens.lower[k] if k < tokens.size and tokens.gap(k) != "\n" else ""
     old = after in r.terms.sets["cue.old"] or after == "of" and tokens.lower[k + 1 : k + 2] == ["age"]
     if tokens.lower[j] == "yo":
         found.kind, found.unit = "quantity", "year"

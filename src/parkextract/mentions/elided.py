@@ -86,16 +86,16 @@ class Elided:
     def _of_the(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`12 of its 39 sheds`, `three of the companies`: the noun follows."""
         tokens, j = self.tokens, f.last
-        if j + 2 >= len(tokens) or tokens.lower[j] not in self.terms.sets["joint.of"] or tokens.lower[j + 1] not in self.terms.sets["link.the"]:
+        if j + 2 >= tokens.size or tokens.lower[j] not in self.terms.sets["joint.of"] or tokens.lower[j + 1] not in self.terms.sets["link.the"]:
             return False
         k = j + 2
-        while k < len(tokens) and k < j + 5 and (tokens.lower[k][0].isdigit() or tokens.lower[k] in self.terms.sets["number_words"]):
+        while k < tokens.size and k < j + 5 and (tokens.lower[k][0].isdigit() or tokens.lower[k] in self.terms.sets["number_words"]):
             k += 1
         unit = self.terms.lex.match(tokens, k, "unit") if k > j + 2 else None
         if unit:
             f.kind, f.unit = ("area" if unit.sense.key in self.terms.area else "quantity"), unit.sense.key
             return True
-        noun = nouns.phrase(tokens, k, False, self.terms, self.claimed) if k < len(tokens) else None
+        noun = nouns.phrase(tokens, k, False, self.terms, self.claimed) if k < tokens.size else None
         if noun is None:
             return False
         f.kind, f.unit, f.shared = "count", noun.unit, True
@@ -119,7 +119,7 @@ class Elided:
     def _of_them(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`41 of them`, `of which 80 are fenced`: the number before it, whatever its kind."""
         tokens, terms, j = self.tokens, self.terms, f.last
-        after = j + 1 < len(tokens) and tokens.lower[j] in terms.sets["joint.of"] and tokens.lower[j + 1] in terms.sets["link.them"]
+        after = j + 1 < tokens.size and tokens.lower[j] in terms.sets["joint.of"] and tokens.lower[j + 1] in terms.sets["link.them"]
         before = False
         b = f.first - 1
         for k in range(b, max(-1, b - 4), -1):
@@ -297,7 +297,7 @@ class Elided:
     def _age(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`Maddon, 66,`: a person's age in years."""
         tokens, i, j = self.tokens, f.number.first, f.last
-        if i < 2 or not f.number.digits or not 0 < f.number.value < 110 or j >= len(tokens):
+        if i < 2 or not f.number.digits or not 0 < f.number.value < 110 or j >= tokens.size:
             return False
         between = tokens.lower[i - 1] == "," and tokens.words[i - 2][0].isupper() and tokens.lower[j] in (",", ".", ")")
         told = tokens.lower[i - 1] in self.terms.sets["cue.age"]

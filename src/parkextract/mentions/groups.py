@@ -39,7 +39,7 @@ def _change(tokens: Tokens, a: Found, b: Found, terms: Terms) -> bool:
     middle = _between(tokens, a, b)
     if b.kind == "money":
         return b.factor < 1 and bool(set(a.readings) & set(b.readings)) and (not middle or len(middle) == 1 and middle[0] in terms.sets["link.and"])
-    ends = b.last >= len(tokens) or not tokens.lower[b.last][0].isalnum()
+    ends = b.last >= tokens.size or not tokens.lower[b.last][0].isalnum()
     return b.bare and not middle and ends and tokens.gap(b.first) == " " and 0 < b.number.value < 100 and not b.number.fraction
 
 

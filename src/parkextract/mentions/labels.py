@@ -137,7 +137,7 @@ def _pair(tokens: Tokens, number: Number, terms: Terms) -> bool:
     """Whether another number is joined to this one: `lines 14 and 16`."""
     n = number.last
     joint = terms.sets["link.and"] | terms.sets["link.to"] | terms.sets["link.dash"] | {","}
-    return n + 1 < len(tokens) and tokens.lower[n] in joint and tokens.lower[n + 1][0].isdigit()
+    return n + 1 < tokens.size and tokens.lower[n] in joint and tokens.lower[n + 1][0].isdigit()
 
 
 def score(tokens: Tokens, number: Number) -> bool:
@@ -155,7 +155,7 @@ def address(tokens: Tokens, number: Number, terms: Terms) -> bool:
         return False
     if f and len(tokens.lower[f]) == 5 and len(tokens.words[f - 1]) == 2 and tokens.words[f - 1].isupper():
         return True
-    for j in range(n, min(n + 5, len(tokens))):
+    for j in range(n, min(n + 5, tokens.size)):
         if tokens.gap(j) != " " or not (tokens.words[j][0].isupper() or tokens.words[j][0].isdigit() and j > n) and not tokens.touches(j):
             return False
         if tokens.lower[j] in terms.sets["label.street"] and j > n and tokens.words[j][0].isupper():

@@ -71,7 +71,7 @@ def _counted(tokens: Tokens, i: int) -> bool:
 
 def after(tokens: Tokens, i: int, terms: Terms, scaled: bool) -> Sign | None:
     """The name, code or symbol of a currency, or of its subunit, at token i; `scaled` says that the number has a scale word."""
-    if i >= len(tokens) or tokens.gap(i) == "\n":
+    if i >= tokens.size or tokens.gap(i) == "\n":
         return None
     word = tokens.lower[i]
     if word not in terms.unit_starts and word not in terms.sign_starts and not (len(word) == 4 and word[1:].upper() in terms.codes):
@@ -86,7 +86,7 @@ def after(tokens: Tokens, i: int, terms: Terms, scaled: bool) -> Sign | None:
         return Sign(i, minor.end, tuple(r.split()[0] for r in readings), factor)
     if found is None and word in terms.sign_starts and not word.isalpha():
         symbol = terms.signs.match(tokens, i, "sign")
-        if symbol and symbol.end == i + 1 and not (symbol.end < len(tokens) and tokens.lower[symbol.end][0].isdigit()):
+        if symbol and symbol.end == i + 1 and not (symbol.end < tokens.size and tokens.lower[symbol.end][0].isdigit()):
             return Sign(i, symbol.end, tuple(dict.fromkeys(s.key for s in symbol.senses)))
     if found is None:
         if len(word) == 4 and tokens.words[i][1:] in terms.codes and word[0] in _PREFIX_SCALES:
@@ -101,10 +101,10 @@ def after(tokens: Tokens, i: int, terms: Terms, scaled: bool) -> Sign | None:
 
 def _ends(tokens: Tokens, i: int, terms: Terms) -> bool:
     """Whether a single letter at token i is a symbol of the figures before it: nothing but punctuation or a small word follows."""
-    if i + 1 >= len(tokens) or tokens.gap(i + 1) == "\n":
+    if i + 1 >= tokens.size or tokens.gap(i + 1) == "\n":
         return True
     after = tokens.lower[i + 1]
-    if after == "." and tokens.touches(i + 1) and i + 2 < len(tokens) and tokens.touches(i + 2):
+    if after == "." and tokens.touches(i + 1) and i + 2 < tokens.size and tokens.touches(i + 2):
         return False  # `5 p.m.`
     return tokens.touches(i) or not after[0].isalnum() or after in terms.stop
 

@@ -106,7 +106,7 @@ def _run(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int
 
 def _hyphened(tokens: Tokens, j: int) -> bool:
     """Whether a hyphen joins token j to the next."""
-    return j + 1 < len(tokens) and tokens.lower[j + 1] in _HYPHENS and tokens.touches(j + 1)
+    return j + 1 < tokens.size and tokens.lower[j + 1] in _HYPHENS and tokens.touches(j + 1)
 
 
 def _noun_after_all(tokens: Tokens, j: int, i: int, found: list[int], terms: Terms) -> bool:
@@ -165,13 +165,13 @@ def _unit(tokens: Tokens, i: int, head: int, terms: Terms) -> str:
 
 def _complement(tokens: Tokens, i: int, terms: Terms, claimed: frozenset[int] | set[int]) -> int | None:
     """The index after `of intent` at token i."""
-    if i + 1 >= len(tokens) or tokens.lower[i] not in terms.sets["joint.of"] or tokens.gap(i) != " " or i + 1 in claimed:
+    if i + 1 >= tokens.size or tokens.lower[i] not in terms.sets["joint.of"] or tokens.gap(i) != " " or i + 1 in claimed:
         return None
     word = tokens.lower[i + 1]
     if not word[0].isalpha() or word in terms.stop or not tokens.words[i + 1].islower():
         return None
     last = i + 2
-    for j in range(i + 1, min(i + 5, len(tokens))):
+    for j in range(i + 1, min(i + 5, tokens.size)):
         follower = tokens.lower[j]
         ends = follower in terms.stop or follower in terms.sets["link.and"] or follower in terms.anchors
         if j in claimed or not follower[0].isalpha() or ends or tokens.gap(j) == "\n":

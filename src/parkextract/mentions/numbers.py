@@ -156,7 +156,7 @@ def parse(tokens: Tokens, i: int, lex: Lexicon | None = None, comma_decimal: boo
     A sign is left to the caller, as is the word before (`no. 5`) and after. The time taken does not depend on the length of the text.
     """
     known = _words(lex or words.lexicon())
-    if i >= len(tokens):
+    if i >= tokens.size:
         return None
     word = tokens.lower[i]
     found = _in_figures(tokens, i, known, comma_decimal) if is_figure(word) else _in_words(tokens, i, known)
@@ -228,13 +228,13 @@ def _slash_fraction(tokens: Tokens, i: int) -> Decimal | None:
 
 def _plus_fraction(tokens: Tokens, j: int, value: Decimal, known: _Words) -> tuple[Decimal, int]:
     """`value` and a fraction that follows at token j: `12½`, `10 1/2`, `4 and a half`."""
-    if j >= len(tokens) or value != value.to_integral_value() or "\n" in tokens.gap(j):
+    if j >= tokens.size or value != value.to_integral_value() or "\n" in tokens.gap(j):
         return value, j
     if (share := _vulgar(tokens.lower[j])) is not None:
         return value + share, j + 1
     if is_figure(tokens.lower[j]) and (share := _slash_fraction(tokens, j)) is not None:
         return value + share, j + 3
-    if tokens.lower[j] == "-" and j + 1 < len(tokens) and is_figure(tokens.lower[j + 1]) and (share := _slash_fraction(tokens, j + 1)) is not None:
+    if tokens.lower[j] == "-" and j + 1 < tokens.size and is_figure(tokens.lower[j + 1]) and (share := _slash_fraction(tokens, j + 1)) is not None:
         return value + share, j + 4
     return _and_fraction(tokens, j, value, known)
 
@@ -242,16 +242,16 @@ def _plus_fraction(tokens: Tokens, j: int, value: Decimal, known: _Words) -> tup
 def _and_fraction(tokens: Tokens, j: int, value: Decimal, known: _Words) -> tuple[Decimal, int]:
     """`value` and a fraction joined to it by `and` at token j: `two and a half`, `two-and-a-half`, `one and three quarters`."""
     k = _skip_hyphen(tokens, j)
-    if k >= len(tokens) or tokens.lower[k] not in known.joint:
+    if k >= tokens.size or tokens.lower[k] not in known.joint:
         return value, j
     k = _skip_hyphen(tokens, k + 1)
-    if k >= len(tokens):
+    if k >= tokens.size:
         return value, j
     times = ONE if tokens.lower[k] in known.a else known.number.get(tokens.lower[k])
     if times is None or times > 9:
         return value, j
     k = _skip_hyphen(tokens, k + 1)
-    share = known.fraction.get(tokens.lower[k]) if k < len(tokens) else None
+    share = known.fraction.get(tokens.lower[k]) if k < tokens.size else None
     if share is None or share[1] != (times > 1):
         return value, j
     return value + times * share[0], k + 1
@@ -289,7 +289,7 @@ def _in_words(tokens: Tokens, i: int, known: _Words) -> Number | None:
     value, j = _below_thousand(tokens, i, known)
     if (share := _fraction_after(tokens, j, value, known)) is not None:
         return _share_of_scale(tokens, Number(i, share[1], share[0], fraction=True), known)
-    if j < len(tokens) and lower[j] in known.point:
+    if j < tokens.size and lower[j] in known.point:
         value, j = _decimals(tokens, j, value, known)
     value, j = _and_fraction(tokens, j, value, known)
     return _scaled(tokens, Number(i, j, value), known)
@@ -298,7 +298,7 @@ def _in_words(tokens: Tokens, i: int, known: _Words) -> Number | None:
 def _after_article(tokens: Tokens, i: int, known: _Words) -> Number | None:
     """`a hundred and twenty`, `a million`, `a dozen`, `a third`, `a quarter of a million`; None when the article opens no number."""
     j = i + 1
-    if j >= len(tokens) or tokens.gap(j) != " ":
+    if j >= tokens.size or tokens.gap(j) != " ":
         return None
     word = tokens.lower[j]
     if word in known.fraction:
@@ -318,7 +318,7 @@ def _below_thousand(tokens: Tokens, i: int, known: _Words) -> tuple[Decimal, int
     """The value of number words below a thousand at token i, and the index after them."""
     value, j = _below_hundred(tokens, i, known)
     k = _skip_hyphen(tokens, j)
-    if k < len(tokens) and known.scale.get(tokens.lower[k]) == 100 and value and tokens.gap(k) != "\n":
+    if k < tokens.size and known.scale.get(tokens.lower[k]) == 100 and value and tokens.gap(k) != "\n":
         rest, j = _tail_of_hundred(tokens, k + 1, known)
         value = value * 100 + rest
     return value, j
@@ -327,7 +327,7 @@ def _below_thousand(tokens: Tokens, i: int, known: _Words) -> tuple[Decimal, int
 def _below_hundred(tokens: Tokens, i: int, known: _Words) -> tuple[Decimal, int]:
     value = known.number[tokens.lower[i]]
     j = _skip_hyphen(tokens, i + 1)
-    if value >= 20 and j < len(tokens) and tokens.gap(j) != "\n":
+    if value >= 20 and j < tokens.size and tokens.gap(j) != "\n":
         unit = known.number.get(tokens.lower[j])
         if unit is not None and 0 < unit < 10:
             return value + unit, j + 1
@@ -337,10 +337,10 @@ def _below_hundred(tokens: Tokens, i: int, known: _Words) -> tuple[Decimal, int]
 def _tail_of_hundred(tokens: Tokens, j: int, known: _Words) -> tuple[Decimal, int]:
     """What follows `hundred`: `and twenty-five`, `twenty`; zero when nothing does."""
     k = j
-    if k < len(tokens) and tokens.lower[k] in known.joint:
+    if k < tokens.size and tokens.lower[k] in known.joint:
         k += 1
     k = _skip_hyphen(tokens, k)
-    if k < len(tokens) and tokens.lower[k] in known.number and tokens.gap(k) != "\n":
+    if k < tokens.size and tokens.lower[k] in known.number and tokens.gap(k) != "\n":
         return _below_hundred(tokens, k, known)
     return Decimal(0), j
 
@@ -348,7 +348,7 @@ def _tail_of_hundred(tokens: Tokens, j: int, known: _Words) -> tuple[Decimal, in
 def _decimals(tokens: Tokens, j: int, value: Decimal, known: _Words) -> tuple[Decimal, int]:
     """`value` with the decimals that follow `point` at token j: `point three`, `point two five`."""
     k, text = j + 1, ""
-    while k < len(tokens) and len(text) < 12:
+    while k < tokens.size and len(text) < 12:
         digit = known.number.get(tokens.lower[k])
         if digit is None or digit > 9:
             break
@@ -359,7 +359,7 @@ def _decimals(tokens: Tokens, j: int, value: Decimal, known: _Words) -> tuple[De
 def _fraction_after(tokens: Tokens, j: int, times: Decimal, known: _Words) -> tuple[Decimal, int] | None:
     """(share, index after) where a fraction word follows its number: `two thirds`, `one-fifth`."""
     k = _skip_hyphen(tokens, j)
-    if k >= len(tokens) or tokens.gap(k) == "\n" or not 0 < times < 100:
+    if k >= tokens.size or tokens.gap(k) == "\n" or not 0 < times < 100:
         return None
     share = known.fraction.get(tokens.lower[k])
     if share is None or share[1] != (times > 1):
@@ -372,15 +372,15 @@ def _fraction_after(tokens: Tokens, j: int, times: Decimal, known: _Words) -> tu
 def _share_of_scale(tokens: Tokens, number: Number, known: _Words) -> Number:
     """A fraction with the scale it is a share of: `half a million`, `a quarter of a million`, `half a dozen`, `half-million`."""
     j = number.last
-    if j < len(tokens) and tokens.lower[j] in known.of:
+    if j < tokens.size and tokens.lower[j] in known.of:
         j += 1
-    if j < len(tokens) and tokens.lower[j] in known.a:
+    if j < tokens.size and tokens.lower[j] in known.a:
         j += 1
     elif j > number.last:
         return number
     else:
         j = _skip_hyphen(tokens, j)
-    word = tokens.lower[j] if j < len(tokens) and tokens.gap(j) != "\n" else ""
+    word = tokens.lower[j] if j < tokens.size and tokens.gap(j) != "\n" else ""
     factor = known.scale.get(word) or known.dozen.get(word)
     if factor is None:
         return number
@@ -394,12 +394,12 @@ def _share_of_scale(tokens: Tokens, number: Number, known: _Words) -> Number:
 
 def scale_word(tokens: Tokens, i: int, lex: Lexicon) -> Decimal | None:
     """The factor of the scale word at token i, after white space."""
-    return _words(lex).scale.get(tokens.lower[i]) if i < len(tokens) and tokens.gap(i) == " " else None
+    return _words(lex).scale.get(tokens.lower[i]) if i < tokens.size and tokens.gap(i) == " " else None
 
 
 def _skip_hyphen(tokens: Tokens, j: int) -> int:
     """The index after a hyphen that joins two words at token j; j itself when there is none."""
-    if j + 1 < len(tokens) and tokens.lower[j] in "-\u2010\u2011" and tokens.touches(j) and tokens.touches(j + 1):
+    if j + 1 < tokens.size and tokens.lower[j] in "-\u2010\u2011" and tokens.touches(j) and tokens.touches(j + 1):
         return j + 1
     return j
 
@@ -407,7 +407,7 @@ def _skip_hyphen(tokens: Tokens, j: int) -> int:
 def _scale_at(tokens: Tokens, j: int, known: _Words, digits: bool) -> tuple[Decimal, int, bool] | None:
     """(factor, index after, whether one letter) of a scale word at token j: after white space or a hyphen, or glued on."""
     k = _skip_hyphen(tokens, j)
-    if k >= len(tokens) or tokens.gap(k) == "\n":
+    if k >= tokens.size or tokens.gap(k) == "\n":
         return None
     word = tokens.lower[k]
     if word in known.scale:
@@ -419,14 +419,14 @@ def _scale_at(tokens: Tokens, j: int, known: _Words, digits: bool) -> tuple[Deci
         return known.letter[tokens.words[j]], j + 1, True
     if word in known.number and known.number[word] == 10 and tokens.lower[k - 1] != ",":  # `10 ten-thousand`, `5.2 ten thousand`
         after = _skip_hyphen(tokens, k + 1)
-        if digits and after < len(tokens) and known.scale.get(tokens.lower[after]) == 1000:
+        if digits and after < tokens.size and known.scale.get(tokens.lower[after]) == 1000:
             return Decimal(10000), after + 1, False
     return None
 
 
 def _figure_touches(tokens: Tokens, j: int) -> bool:
     """Whether figures or a slash touch the letter before token j, which is then part of a unit or a name (`32m2`, `5m/s`)."""
-    return j < len(tokens) and tokens.touches(j) and (is_figure(tokens.lower[j]) or tokens.lower[j] == "/")
+    return j < tokens.size and tokens.touches(j) and (is_figure(tokens.lower[j]) or tokens.lower[j] == "/")
 
 
 def _scaled(tokens: Tokens, number: Number, known: _Words) -> Number:
@@ -441,7 +441,7 @@ def _scaled(tokens: Tokens, number: Number, known: _Words) -> Number:
             break
     if factor == ONE:
         k = _skip_hyphen(tokens, j)
-        if k < len(tokens) and tokens.lower[k] in known.dozen and tokens.gap(k) != "\n":
+        if k < tokens.size and tokens.lower[k] in known.dozen and tokens.gap(k) != "\n":
             return replace(number, last=k + 1, value=number.value * known.dozen[tokens.lower[k]])
         return number
     other = None if number.other is None else number.other * factor
@@ -454,9 +454,9 @@ def _compound(tokens: Tokens, number: Number, known: _Words, comma_decimal: bool
         if number.scale == ONE or number.scale <= 100 or number.fraction or number.letter:
             return number
         j = number.last
-        if not number.digits and j < len(tokens) and tokens.lower[j] in known.joint:
+        if not number.digits and j < tokens.size and tokens.lower[j] in known.joint:
             j += 1
-        if j >= len(tokens) or tokens.gap(j) != " " and tokens.lower[j - 1] != "-":
+        if j >= tokens.size or tokens.gap(j) != " " and tokens.lower[j - 1] != "-":
             return number
         word = tokens.lower[j]
         if is_figure(word):

@@ -18,7 +18,7 @@ _HYPHENS = "-‐‑"
 def times(r: Reader, found: Found, j: int) -> bool:
     """`six times`, `eightfold`, `1.4x`, `8-fold`; `nine in ten`. Times is a ratio only where something is compared."""
     tokens, terms = r.tokens, r.terms
-    if j >= len(tokens) or tokens.gap(j) == "\n":
+    if j >= tokens.size or tokens.gap(j) == "\n":
         return False
     word = tokens.lower[j]
     if word in terms.sets["ratio.fold"] or word in terms.sets["ratio.x"] and tokens.touches(j) and found.number.digits:
@@ -26,7 +26,7 @@ def times(r: Reader, found: Found, j: int) -> bool:
         r.until(found, j + 1)
         return True
     if word in terms.sets["ratio.times"]:
-        after = tokens.lower[j + 1] if j + 1 < len(tokens) else ""
+        after = tokens.lower[j + 1] if j + 1 < tokens.size else ""
         before = tokens.lower[found.first - 1] if found.first else ""
         compared = after in terms.sets["share.after"] and after not in terms.sets["context.times_not"] or after in terms.sets["trend_after.up"]
         if compared or after in terms.sets["context.times_of"] or before == "by":
@@ -53,7 +53,7 @@ def one_in(r: Reader, found: Found, j: int) -> bool:
         return False
     if whole.value not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000) or whole.digits != found.number.digits:
         return False
-    if tokens.lower[match.start] == "in" and match.end == match.start + 1 and whole.last < len(tokens) and tokens.lower[whole.last] in r.terms.unit_starts:
+    if tokens.lower[match.start] == "in" and match.end == match.start + 1 and whole.last < tokens.size and tokens.lower[whole.last] in r.terms.unit_starts:
         return False
     found.kind, found.value = "ratio", found.number.value / whole.value
     r.until(found, whole.last)
@@ -64,16 +64,16 @@ def fraction(r: Reader, found: Found) -> Found:
     """A share: `two-thirds of`, `half the`; of one unit it is a quantity: `half a mile`, `1/4 mile`, `half a percentage point`."""
     tokens, terms, n = r.tokens, r.terms, found.number.last
     j = n
-    if j < len(tokens) and tokens.lower[j] in terms.sets["joint.of"]:
+    if j < tokens.size and tokens.lower[j] in terms.sets["joint.of"]:
         j += 1
-    if j < len(tokens) and tokens.lower[j] in terms.sets["joint.one"]:
+    if j < tokens.size and tokens.lower[j] in terms.sets["joint.one"]:
         j += 1
     elif j > n:
         j = n
     j = r.past_hyphen(j)
-    if (j > n or found.number.digits) and j < len(tokens) and (r.percent(found, j) or r.unit(found, j) or r.money_after(found, j)):
+    if (j > n or found.number.digits) and j < tokens.size and (r.percent(found, j) or r.unit(found, j) or r.money_after(found, j)):
         return found
-    after = tokens.lower[n] if n < len(tokens) and tokens.gap(n) != "\n" else "."
+    after = tokens.lower[n] if n < tokens.size and tokens.gap(n) != "\n" else "."
     before = tokens.lower[found.first - 1] if found.first and tokens.gap(found.first) != "\n" else ""
     word = tokens.lower[n - 1]
     if before in terms.sets["share.quarter_not"]:
@@ -98,7 +98,7 @@ def word(r: Reader, i: int) -> Found | None:
     word = tokens.lower[i]
     value, trend = terms.ratios[word]
     found = Found(Number(i, i + 1, value, fraction=True), tokens.starts[i], tokens.ends[i])
-    after = tokens.lower[i + 1] if i + 1 < len(tokens) and tokens.gap(i + 1) != "\n" else "."
+    after = tokens.lower[i + 1] if i + 1 < tokens.size and tokens.gap(i + 1) != "\n" else "."
     before = tokens.lower[i - 1] if i and tokens.gap(i) != "\n" else ""
     if after in _HYPHENS and tokens.touches(i + 1) or before in _HYPHENS and tokens.touches(i) or tokens.gap(i) == "\n" and after[0].isupper():
         return None if after in _HYPHENS else r.drop(found, "adjective")
@@ -124,9 +124,9 @@ def vague(r: Reader, i: int) -> Found | None:
     found = Found(Number(i, i + 1, low), tokens.starts[i], tokens.ends[i])
     of = i + 1
     found.value, found.low, found.high = None, low, low * 10
-    if of >= len(tokens) or tokens.lower[of] not in terms.sets["joint.of"]:
+    if of >= tokens.size or tokens.lower[of] not in terms.sets["joint.of"]:
         return r.drop(found, "vague")
-    if of + 1 < len(tokens) and tokens.lower[of + 1] in terms.vague:
+    if of + 1 < tokens.size and tokens.lower[of + 1] in terms.vague:
         return r.drop(found, "vague")
     b = i - 2
     if b >= 0 and tokens.lower[i - 1] in terms.sets["joint.of"] and (tokens.lower[b] in terms.vague or tokens.lower[b] == "tens"):

@@ -56,7 +56,7 @@ class Reader:
     def until(self, found: Found, last: int) -> None:
         """End the mention before token `last`; a full stop that also ends the sentence is left out."""
         tokens = self.tokens
-        if tokens.lower[last - 1] == "." and (last >= len(tokens) or tokens.gap(last) == "\n" or tokens.gap(last) == " " and tokens.words[last][0].isupper()):
+        if tokens.lower[last - 1] == "." and (last >= tokens.size or tokens.gap(last) == "\n" or tokens.gap(last) == " " and tokens.words[last][0].isupper()):
             last -= 1
         found.last = last
         found.end = self.tokens.ends[last - 1]
@@ -132,7 +132,7 @@ class Reader:
         if self.tokens.lower[n] not in self.terms.unit_starts:
             return False
         found = self.terms.lex.match(self.tokens, n, "unit", "currency", "percent") or self.terms.minors.match(self.tokens, n, "minor")
-        return found is not None and not (found.end < len(self.tokens) and self.tokens.touches(found.end) and self.tokens.lower[found.end][0].isdigit())
+        return found is not None and not (found.end < self.tokens.size and self.tokens.touches(found.end) and self.tokens.lower[found.end][0].isdigit())
 
     def _sign(self, found: Found, sign: money.Sign | None) -> None:
         """A plus or minus that belongs to the number: directly before it or before its currency sign, and joined to nothing on its left."""
@@ -163,14 +163,14 @@ class Reader:
             self.since(found, sign.first)
         found.kind, found.readings, found.factor, found.prefixed = "money", sign.readings, sign.factor, True
         last = found.number.last
-        word = tokens.words[last] if last < len(tokens) and tokens.gap(last) == " " else ""
+        word = tokens.words[last] if last < tokens.size and tokens.gap(last) == " " else ""
         if word in self.terms.letters and not found.number.scaled and found.number.digits and not self._unit_like(last):
             scale = self.terms.letters[word]
             found.number = replace(found.number, last=last + 1, value=found.number.value * scale, scale=scale)
             found.value = found.number.value
             last += 1
         last = self._past_plus(found, last)
-        again = money.after(tokens, last, self.terms, scaled=True) if last < len(tokens) and tokens.gap(last) != "\n" else None
+        again = money.after(tokens, last, self.terms, scaled=True) if last < tokens.size and tokens.gap(last) != "\n" else None
         if again and set(again.readings) & set(found.readings) and again.factor == 1:
             found.readings = tuple(c for c in again.readings if c in found.readings)
             last = again.last
@@ -183,7 +183,7 @@ class Reader:
         return found
 
     def _unit_like(self, i: int) -> bool:
-        return i + 1 < len(self.tokens) and self.tokens.touches(i + 1)
+        return i + 1 < self.tokens.size and self.tokens.touches(i + 1)
 
     def value_of(self, found: Found) -> Decimal:
         """The number with its factor; a minus before an amount stays a minus."""
@@ -194,7 +194,7 @@ class Reader:
         return self.terms.lex.match(self.tokens, self.past_hyphen(i), "percent") is not None
 
     def percent(self, found: Found, j: int) -> bool:
-        if j >= len(self.tokens) or self.tokens.lower[j] not in self.terms.unit_starts or self.tokens.gap(j) == "\n":
+        if j >= self.tokens.size or self.tokens.lower[j] not in self.terms.unit_starts or self.tokens.gap(j) == "\n":
             return False
         match = self.terms.lex.match(self.tokens, j, "percent")
         if match is None or match.sense.key == "point":
@@ -239,15 +239,15 @@ class Reader:
 
     def unit(self, found: Found, j: int) -> bool:
         tokens, terms = self.tokens, self.terms
-        if j >= len(tokens) or tokens.lower[j] not in terms.unit_starts or tokens.gap(j) == "\n":
-            bracket = j + 2 < len(tokens) and tokens.lower[j] in "({" and tokens.lower[j + 2] in ")}" and found.number.digits
+        if j >= tokens.size or tokens.lower[j] not in terms.unit_starts or tokens.gap(j) == "\n":
+            bracket = j + 2 < tokens.size and tokens.lower[j] in "({" and tokens.lower[j + 2] in ")}" and found.number.digits
             if not bracket or not (match := terms.lex.match(tokens, j + 1, "unit")) or match.end != j + 2:
                 return False
         else:
             match = terms.lex.match(tokens, j, "unit")
         if match is None or match.end == j + 1 and not self._symbol_fits(found, j):
             return False
-        if match.end < len(tokens) and tokens.touches(match.end) and tokens.lower[match.end][0].isdigit():
+        if match.end < tokens.size and tokens.touches(match.end) and tokens.lower[match.end][0].isdigit():
             return False
         if match.end == j + 2 and tokens.lower[j + 1].isdigit() and not tokens.touches(j + 1):
             match = Match(j, j + 1, self.terms.lex.match_first(tokens, j, "unit"))  # `12 m 2 dm`
@@ -269,12 +269,12 @@ class Reader:
         if not found.number.digits:
             return False
         if word == '"':
-            return self._quotes_before(j) % 2 == 0 and (tokens.touches(j) or j + 1 < len(tokens) and tokens.gap(j + 1) == " ")
+            return self._quotes_before(j) % 2 == 0 and (tokens.touches(j) or j + 1 < tokens.size and tokens.gap(j + 1) == " ")
         if word == "in":
             return tokens.touches(j)
         if tokens.touches(j):
-            return not (j + 1 < len(tokens) and tokens.touches(j + 1) and tokens.lower[j + 1] in _HYPHENS and found.hyphen)
-        after = tokens.words[j + 1] if j + 1 < len(tokens) else ""
+            return not (j + 1 < tokens.size and tokens.touches(j + 1) and tokens.lower[j + 1] in _HYPHENS and found.hyphen)
+        after = tokens.words[j + 1] if j + 1 < tokens.size else ""
         return not (after in ("'", "’", "&", ".") and word.isupper() and after != ".")
 
     def _quotes_before(self, j: int) -> int:
@@ -304,7 +304,7 @@ class Reader:
         return True
 
     def noun_at(self, j: int) -> nouns.Noun | None:
-        if j >= len(self.tokens) or self.tokens.gap(j) == "\n":
+        if j >= self.tokens.size or self.tokens.gap(j) == "\n":
             return None
         return nouns.phrase(self.tokens, j, False, self.terms, self.claimed)
 
@@ -313,7 +313,7 @@ class Reader:
     def past_hyphen(self, j: int) -> int:
         """The index after a hyphen at token j that joins the number to a word."""
         tokens = self.tokens
-        if j + 1 < len(tokens) and tokens.lower[j] in _HYPHENS and tokens.touches(j) and tokens.touches(j + 1):
+        if j + 1 < tokens.size and tokens.lower[j] in _HYPHENS and tokens.touches(j) and tokens.touches(j + 1):
             return j + 1
         return j
 
@@ -321,7 +321,7 @@ class Reader:
         """The index after `-plus`, `+` or `-odd` that ends the number; the bound is noted."""
         tokens = self.tokens
         k = self.past_hyphen(j)
-        if k < len(tokens) and (k > j and tokens.lower[k] in self.terms.sets["sign.plus"] or tokens.lower[j] == "+" and tokens.touches(j)):
+        if k < tokens.size and (k > j and tokens.lower[k] in self.terms.sets["sign.plus"] or tokens.lower[j] == "+" and tokens.touches(j)):
             found.bound = "more_than"
             self.until(found, k + 1)
             return k + 1
@@ -335,7 +335,7 @@ class Reader:
         """The unit of the rate that follows (`a year`, `per square meter`, `-a-share`); it stays outside the mention."""
         tokens, terms = self.tokens, self.terms
         j = self.past_hyphen(j)
-        if j + 1 >= len(tokens) or tokens.lower[j] not in terms.sets["per.sign"] or tokens.gap(j) == "\n":
+        if j + 1 >= tokens.size or tokens.lower[j] not in terms.sets["per.sign"] or tokens.gap(j) == "\n":
             return
         k = self.past_hyphen(j + 1)
         if k in self.claimed and tokens.lower[j] not in ("per", "/"):

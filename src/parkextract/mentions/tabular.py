@@ -54,7 +54,7 @@ class Table:
         return set(self.tokens.lower[first:last]) if last - first <= 2 else {""}
 
     def _ends(self, n: int) -> tuple[int, int]:
-        return self.lines[n], self.lines[n + 1] if n + 1 < len(self.lines) else len(self.tokens)
+        return self.lines[n], self.lines[n + 1] if n + 1 < len(self.lines) else self.tokens.size
 
     def _alone(self, f: Found) -> bool:
         return self.tokens.gap(f.first) == "\n" and self.tokens.gap(f.last) == "\n"

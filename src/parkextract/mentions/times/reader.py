@@ -29,7 +29,7 @@ class Reader:
     nominal: Callable[[Reader, int, bool], Read | None]
 
     def __init__(self, tokens: Tokens, nominal: Callable[[Reader, int, bool], Read | None], lang: str = "en") -> None:
-        self.tokens, self.lower, self.words, self.size = tokens, tokens.lower, tokens.words, len(tokens)
+        self.tokens, self.lower, self.words, self.size = tokens, tokens.lower, tokens.words, tokens.size
         self.v: Vocabulary = vocabulary(lang)
         self.lexicon = words.lexicon(lang)
         self.nominal = nominal
