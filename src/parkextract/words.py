@@ -6,9 +6,10 @@ hyphen or white space between the tokens of a word may stand for each other (`sq
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from parkextract import tables
 from parkextract.tables import Row, Tables
@@ -34,8 +35,7 @@ class Entry:
     senses: tuple[Sense, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A word found at tokens `[start, end)`, with those of its senses that were asked for."""
 
     start: int
@@ -62,46 +62,45 @@ class Lexicon:
             entry = Entry(tuple(cut.lower), glued, tuple(cut.words) if exact else None, senses)
             for cls in {sense.cls for sense in senses}:
                 self._entries.setdefault(cls, {}).setdefault(cut.lower[0], []).append(entry)
-        self._indexes: dict[tuple[str, ...], dict[str, list[Entry]]] = {}
+        self._indexes: dict[tuple[str, ...], dict[str, _Begun]] = {}
         self._lasts: dict[tuple[str, ...], frozenset[str]] = {}
         for firsts in self._entries.values():
             for entries in firsts.values():
-                entries.sort(key=lambda entry: (-len(entry.tokens), entry.exact is None))
+                entries.sort(key=_by_length)
 
     def starts(self, *classes: str) -> frozenset[str]:
         """The folded first tokens of all words of the classes: a token outside this set begins none of them."""
         return frozenset(first for cls in classes for first in self._entries.get(cls, ()))
 
-    def _index(self, classes: tuple[str, ...]) -> dict[str, list[Entry]]:
-        """The entries of the classes by first token, the longest first, each with its senses in those classes."""
+    def _index(self, classes: tuple[str, ...]) -> dict[str, _Begun]:
+        """The entries of the classes by first token, each with its senses in those classes."""
         index: dict[str, list[Entry]] = {}
         for cls in classes:
             for first, entries in self._entries.get(cls, {}).items():
                 index.setdefault(first, []).extend(replace(e, senses=tuple(s for s in e.senses if s.cls == cls)) for e in entries)
         for entries in index.values():
-            entries.sort(key=lambda entry: (-len(entry.tokens), entry.exact is None))
-        self._indexes[classes] = index
+            entries.sort(key=_by_length)
+        self._indexes[classes] = {first: _begun(entries) for first, entries in index.items()}
         self._lasts[classes] = frozenset(entry.tokens[-1] for entries in index.values() for entry in entries)
-        return index
+        return self._indexes[classes]
 
     def match(self, tokens: Tokens, i: int, *classes: str) -> Match | None:
         """The longest word of any of the classes that begins at token i, with its senses in those classes; None when there is none."""
+        if not 0 <= i < tokens.size:
+            return None
         lower = tokens.lower
-        if not 0 <= i < len(lower):
+        begun = (self._indexes.get(classes) or self._index(classes)).get(lower[i])
+        if begun is None:
             return None
-        entries = (self._indexes.get(classes) or self._index(classes)).get(lower[i])
-        if entries is None:
-            return None
+        alone, longer = begun
         best: Match | None = None
-        for entry in entries:
-            if best and i + len(entry.tokens) < best.end:
-                break
-            end = _fits(entry, tokens, i)
-            if end and (best is None or end > best.end):
-                best = Match(i, end, entry.senses)
-            elif end and best and end == best.end and entry.senses[0].cls not in {sense.cls for sense in best.senses}:
-                best = Match(i, end, best.senses + entry.senses)
-        return best
+        if longer and i + 1 < tokens.size:
+            second = lower[i + 1]
+            entries = longer.get(second, ())
+            if second == "-" and i + 2 < tokens.size and (hyphened := longer.get(lower[i + 2])):
+                entries = sorted((*entries, *hyphened), key=_by_length)
+            best = _longest(entries, tokens, i, None)
+        return _longest(alone, tokens, i, best)
 
     def match_first(self, tokens: Tokens, i: int, *classes: str) -> tuple[Sense, ...]:
         """The senses of token i alone as a word of the classes."""
@@ -135,6 +134,35 @@ class Lexicon:
             for s in e.senses
         ]
         return list({sense.row.name: sense for sense in found}.values())
+
+
+_Begun = tuple[tuple[Entry, ...], dict[str, tuple[Entry, ...]]]  # of one first token: the words of it alone, the longer by second token
+
+
+def _by_length(entry: Entry) -> tuple[int, bool]:
+    """The order in which words are tried: the longest first, one that counts only as written before one that counts however written."""
+    return -len(entry.tokens), entry.exact is None
+
+
+def _begun(entries: Sequence[Entry]) -> _Begun:
+    longer: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if len(entry.tokens) > 1:
+            longer.setdefault(entry.tokens[1], []).append(entry)
+    return tuple(e for e in entries if len(e.tokens) == 1), {second: tuple(found) for second, found in longer.items()}
+
+
+def _longest(entries: Iterable[Entry], tokens: Tokens, i: int, best: Match | None) -> Match | None:
+    """The longest of the entries at token i, or `best` where that is longer; senses of other classes are added where both are as long."""
+    for entry in entries:
+        if best and i + len(entry.tokens) < best.end:
+            break
+        end = _fits(entry, tokens, i)
+        if end and (best is None or end > best.end):
+            best = Match(i, end, entry.senses)
+        elif end and best and end == best.end and entry.senses[0].cls not in {sense.cls for sense in best.senses}:
+            best = Match(i, end, best.senses + entry.senses)
+    return best
 
 
 def _fits(entry: Entry, tokens: Tokens, i: int) -> int | None:

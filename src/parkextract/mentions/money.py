@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from parkextract.article import Article
 from parkextract.mentions.found import Found
@@ -17,8 +17,7 @@ from parkextract.tokens import Tokens
 _PREFIX_SCALES = {"k": Decimal(1000), "t": Decimal(1000), "m": Decimal(1000000), "b": Decimal(1000000000)}
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A sign, code or name of money at tokens `[first, last)`: the codes it can mean, a factor (0.01 for cents), whether it is weak."""
 
     first: int

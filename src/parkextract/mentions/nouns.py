@@ -6,7 +6,7 @@ must end. What belongs to the head (`letters of intent`) is kept where the table
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
@@ -15,8 +15,7 @@ _LONGEST = 8  # words of a counted noun phrase before its head
 _HYPHENS = "-‐‑"
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """A counted noun phrase: the index after its last token, and the unit (`listed firm`)."""
 
     last: int

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from parkextract import words
 from parkextract.tokens import Tokens
@@ -22,8 +23,7 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}$")
 _GROUPED_BY_POINT = re.compile(r"\d{1,3}(?:\.\d{3})+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number at tokens `[first, last)`.
 
     `value` is the whole, scale included; `scale` the product of the scale words that end it (1 without any), so that `value / scale` is the
@@ -386,7 +386,7 @@ def _share_of_scale(tokens: Tokens, number: Number, known: _Words) -> Number:
         return number
     value = (number.value * factor).quantize(ONE)
     scale = ONE if word in known.dozen else factor
-    return replace(number, last=j + 1, value=value, scale=scale, fraction=False)
+    return number._replace(last=j + 1, value=value, scale=scale, fraction=False)
 
 
 # ---- scales --------------------------------------------------------------------------------------------------------------------
@@ -442,10 +442,10 @@ def _scaled(tokens: Tokens, number: Number, known: _Words) -> Number:
     if factor == ONE:
         k = _skip_hyphen(tokens, j)
         if k < tokens.size and tokens.lower[k] in known.dozen and tokens.gap(k) != "\n":
-            return replace(number, last=k + 1, value=number.value * known.dozen[tokens.lower[k]])
+            return number._replace(last=k + 1, value=number.value * known.dozen[tokens.lower[k]])
         return number
     other = None if number.other is None else number.other * factor
-    return replace(number, last=j, value=number.value * factor, scale=factor, letter=letter, plain=number.value, other=other)
+    return number._replace(last=j, value=number.value * factor, scale=factor, letter=letter, plain=number.value, other=other)
 
 
 def _compound(tokens: Tokens, number: Number, known: _Words, comma_decimal: bool) -> Number:
@@ -470,5 +470,5 @@ def _compound(tokens: Tokens, number: Number, known: _Words, comma_decimal: bool
         if part.fraction or part.value >= number.scale:
             return number
         scale = part.scale if part.scaled else ONE
-        number = replace(number, last=part.last, value=number.value + part.value, scale=scale, plain=None)
+        number = number._replace(last=part.last, value=number.value + part.value, scale=scale, plain=None)
     return number

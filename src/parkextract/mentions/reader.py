@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from parkextract.mentions import counts, labels, money, nouns, numbers, ratios
@@ -80,7 +80,7 @@ class Reader:
         number, tokens = found.number, self.tokens
         f = number.first
         if number.digits and f and tokens.lower[f - 1] == "." and tokens.touches(f) and not tokens.touches(f - 1) and tokens.lower[f].isdigit():
-            found.number = number = replace(number, value=number.value.scaleb(-len(tokens.lower[f])))  # `.001 per cent`
+            found.number = number = number._replace(value=number.value.scaleb(-len(tokens.lower[f])))  # `.001 per cent`
             found.value = number.value
             self.since(found, f - 1)
         sign = money.before(tokens, number.first, self.terms)
@@ -166,7 +166,7 @@ class Reader:
         word = tokens.words[last] if last < tokens.size and tokens.gap(last) == " " else ""
         if word in self.terms.letters and not found.number.scaled and found.number.digits and not self._unit_like(last):
             scale = self.terms.letters[word]
-            found.number = replace(found.number, last=last + 1, value=found.number.value * scale, scale=scale)
+            found.number = found.number._replace(last=last + 1, value=found.number.value * scale, scale=scale)
             found.value = found.number.value
             last += 1
         last = self._past_plus(found, last)
@@ -222,7 +222,7 @@ class Reader:
         last = sign.last
         scale = None if found.number.scaled else numbers.scale_word(self.tokens, last, self.terms.lex)
         if scale:  # `75 USD million`
-            found.number = replace(found.number, value=found.number.value * scale, scale=scale)
+            found.number = found.number._replace(value=found.number.value * scale, scale=scale)
             last += 1
         found.value = self.value_of(found)
         self.until(found, last)
@@ -298,7 +298,7 @@ class Reader:
             whole = number.plain == number.plain.to_integral_value() and number.plain >= 10
             if number.plain >= _LENGTH_MARK or not (cue and whole):
                 return False
-        found.number = replace(number, value=number.plain, scale=Decimal(1), letter=False)
+        found.number = number._replace(value=number.plain, scale=Decimal(1), letter=False)
         found.kind, found.unit = "quantity", "meter" if letter == "m" else "metric_ton"
         found.value = self.value_of(found)
         return True

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 SEASONS = ("SP", "SU", "FA", "WI")
 # first month of each season and how many months further south it begins
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """One period of the calendar.
 
     `unit` is day, week, weekend, month, quarter, half, season, year, decade, century, millennium, or fiscal (a fiscal year or its part).
