@@ -109,17 +109,24 @@ def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityT
     if tokens.words[k] == "," and tokens.lower[k + 1] in words["person"]:
         return [*found, ("person", 5)]  # `Lena Voss, head of …`
     if tokens.words[k] == "," and tokens.lower[k + 1] in words["apposing"]:
+        joined: list[tuple[EntityType, float]] = []  # `the port and logistics company`: the last noun tells
         for j in range(k + 2, min(k + 2 + _NEAR, len(tokens))):
             low = tokens.lower[j]
             if low in words["person"] and not _more(tokens, j, words):
                 return [*found, ("person", 5)]
             head = words.head([low])
             if head and not _more(tokens, j, words):
-                return [*found, (head.type, 5)]
+                if joined or j + 1 >= len(tokens) or tokens.lower[j + 1] != "and":
+                    return [*found, (head.type, 5)]
+                joined = [(head.type, 5)]
+                continue
+            if joined and low == "and":
+                continue
             if not low[0].isalnum() and low not in _DASHES and low not in "'’":
                 break
             if low in words["connector"] or low in words["locative"]:
                 break
+        found += joined
     return found
 
 

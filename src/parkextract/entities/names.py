@@ -17,6 +17,7 @@ _DASHES = frozenset("-–—:")
 _OPENERS = _QUOTES | frozenset(":—|([•*#_>")
 _CONTRACTED = frozenset({"s", "re", "ve", "ll", "d", "t", "m"})
 _LONGEST = 24  # tokens: no name is longer
+_INITIALS = 3  # letters: that many tell a short form that is written as a word
 _LABEL = 2  # tokens: the label of an item in a list is no longer
 _BRACKET = 24  # tokens: how far back the bracket of a defined term opens
 
@@ -130,7 +131,8 @@ class _Grammar:
         if not gap:
             return self._glued(k, last)
         if self._capital(k):
-            return 0 if low in self.words["closing"] or (low in self.words["title"] and self.words.head([word]) is None) else 1
+            whole = low + tokens.lower[k + 1] if k + 1 < last and tokens.touches(k + 1) else low  # H1
+            return 0 if {low, whole} & self.words["closing"] or (low in self.words["title"] and self.words.head([word]) is None) else 1
         if word[0].isdigit():
             return int(not self.taken[k] and low.isalnum() and tokens.lower[k - 1] in self.words["labelled"])
         if word == "(" and k + 3 < last and self._capital(k + 1) and tokens.words[k + 2] == ")" and self._capital(k + 3):
@@ -193,8 +195,8 @@ class _Grammar:
 
     def _name(self, first: int, last: int, sentence: Sentence, heading: bool) -> Name | None:
         tokens = self.tokens
-        if last - first == 1 and len(tokens.words[first]) == 1:
-            return None
+        if len(tokens.words[first]) == 1 and (last - first == 1 or (last - first == 2 and tokens.touches(first + 1) and tokens.words[first + 1].isdigit())):
+            return None  # Q3
         opens = self._leads(first, sentence) or tokens.words[first - 1] in _OPENERS
         start, end = tokens.starts[first], tokens.ends[last - 1]
         alone = opens and not any(tokens.gap(k) for k in range(first + 1, last))
@@ -238,12 +240,11 @@ class _Grammar:
 
     def _head(self, first: int, last: int) -> Head | None:
         """The head noun of a name: at its end, or before its first `of` or `for`."""
-        if opening := self.words.opening(self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]].split()):
-            return opening
+        written = self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]].split()
         end = next((k for k in range(first + 1, last) if self.tokens.lower[k] in ("of", "for")), last)
         while end > first + 1 and self.tokens.words[end - 1][0].isdigit():
             end -= 1
-        return self.words.head(self.tokens.words[first:end])
+        return self.words.head(self.tokens.words[first:end]) or self.words.opening(written)
 
     def _opening(self, first: int, sentence: Sentence) -> int | None:
         """The bracket that a name stands in, if it opens near."""
@@ -282,6 +283,15 @@ class _Grammar:
         if tokens.words[last] != "(":
             return None
         word = tokens.words[last + 1]
-        if tokens.words[last + 2] in ")," and word.isalpha() and len(word) > 1 and word[1].isupper() and not self.taken[last + 1]:
-            return word
-        return None
+        closed = tokens.words[last + 2] in ")," and word.isalpha() and len(word) > 1 and not self.taken[last + 1]
+        return word if closed and (word[1].isupper() or self._initials(word, last)) else None
+
+    def _initials(self, word: str, last: int) -> bool:
+        """Whether a word begins with the first letters of the three words and more before it: `Jebel Ali Free Zone (Jafza)`."""
+        if not word[0].isupper() or len(word) < _INITIALS or last < _INITIALS:
+            return False
+        first = next((k for k in range(last - _INITIALS, max(last - len(word), 0) - 1, -1) if self.tokens.lower[k][0] == word[0].lower()), None)
+        if first is None:
+            return False
+        begun = "".join(low[0] for low in self.tokens.lower[first:last])
+        return begun.startswith(word.lower()[:_INITIALS])

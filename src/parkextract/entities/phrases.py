@@ -211,7 +211,7 @@ class _Reader:
         if self._labels(i):
             return []  # `Site: 113 ha`
         part = phrase in self.words["part"] or (noun in self.words["part"] and (head is None or head.length == 1))
-        if head is None and not part:
+        if (head is None and not part) or (head is not None and head.plural and self._of_several(i)):
             return []
         inner = tuple(dict.fromkeys(self.at_word[k] for k in range(first, i) if k in self.at_word))
         before = plain[: len(plain) - (head.length if head else 1)]
@@ -259,7 +259,15 @@ class _Reader:
             return apposed
         if parse.relation(i) == "predicate" and parse.lemma(parse.heads[i]) == "be":
             return next(iter(parse.subjects(parse.heads[i])), None)
+        verb = parse.governor(i)
+        if verb is not None and parse.is_passive(verb) and ("as", i) in parse.prepositions(verb):  # is known as the largest zone
+            return next(iter(parse.subjects(verb)), None)
         return None
+
+    def _of_several(self, i: int) -> bool:
+        """Whether a plural only says of what kind one is: `one of the largest zones`."""
+        above = self.parse.heads[self.parse.heads[i]]
+        return self.parse.relation(i) == "prepositional object" and self.parse.words[above].lower() == "one"
 
     def _first(self, i: int, owner: int | None) -> int:
         """The first word of what noun i is called: behind its owner, article and numbers."""
