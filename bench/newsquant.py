@@ -34,6 +34,7 @@ UNITS = {
     "ampere_per_square_centimeter": "ampere per square centimetre", "million_gallon": "gallon", "year": "year of age",
 }  # fmt: skip
 BOUNDS = {"about": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<"}
+SHARE = "%"  # a share in words is named with its whole: `% population`, and says nothing of anything else
 WRITTEN = {"bhp": "brake horsepower", "of oil": "barrel of oil", "lb - ft": "foot pound-force"}  # names that follow what is written
 SMALL = ("IN", "TO", "CC")  # Penn Treebank tags of what the data set leaves out of a concept
 BASE_FORMS = {"best": "good", "biggest": "big", "largest": "large", "worst": "bad"}
@@ -58,6 +59,22 @@ def concept(parses: Sequence[Parse], start: int, end: int, figures: Sequence[tup
             found = [w for n in (noun, owner) if n is not None for w in measures.phrase(parse, n, numeric, timed)]
             return joined(parse, found)
     return []
+
+
+def whole(parses: Sequence[Parse], share: Found, figures: Sequence[tuple[int, int]]) -> str:
+    """The noun that a share is of as the data set names it: its base phrase, an ordinary plural as a singular; `-` where there is none."""
+    for parse in parses:
+        if parse.starts and parse.starts[0] <= share.start < parse.ends[-1]:
+            noun = measures.measured(parse, share.start, share.end, figures)
+            own = parse.at(share.start, share.end)
+            if noun is None or parse.is_relative(noun) or not ((parse.preposition_of(noun) or ("", noun))[1] in own or any(parse.heads[i] == noun for i in own)):
+                return "-"
+            first = parse.phrase_start(noun)
+            words = [w for w in measures.phrase(parse, noun, figures) if first <= w <= noun]
+            last = parse.words[noun]
+            named = [parse.words[w] for w in words if w != noun] + [nouns.singular(last, terms()) if last.islower() else last]
+            return " ".join(named)
+    return "-"
 
 
 def joined(parse: Parse, words: Sequence[int]) -> list[str]:
@@ -93,6 +110,8 @@ def predict(text: str, parser: Parser) -> list[dict[str, Any]]:
             if item:
                 first = draft.equal or draft
                 item["concept"] = [] if draft.dropped == "one of" else concept(parses, first.start, first.end, figures, times)
+                if item["unit"] == SHARE:
+                    item["unit"], item["concept"] = f"{SHARE} {whole(parses, first, figures)}", []
                 found.append(item)
         elif not draft.dropped:
             found.extend(item | {"concept": concept(parses, draft.start, draft.end, figures, times)} for item in lengths(draft, tokens, known))
@@ -117,7 +136,7 @@ def quantity(f: Found, tokens: Tokens, known: Terms) -> dict[str, Any] | None:
     elif f.kind == "ratio":
         if tokens.lower[f.first] in known.ratios or not f.number.fraction and f.number.first + 1 == f.last:
             return None
-        unit = "%"
+        unit = SHARE
     else:
         unit = unit_of(f, tokens)
     if f.partner is not None and f.first < f.partner.first and f.partner.value is not None and not isinstance(value, list):

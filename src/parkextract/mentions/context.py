@@ -100,7 +100,7 @@ class Context:
         if f.kind == "count" and start < f.last and tokens.lower[start] in terms.sets["context.quantifier"]:
             than = j < tokens.size and tokens.lower[j] == "than"
             return self._direction(start) if tokens.lower[start] != "more" or than and self._dated(j) else None
-        if f.unit and f.kind == "count" and not f.shared and tokens.lower[j - 1] not in terms.sets["trend_after.up"] | terms.sets["trend_after.down"]:
+        if f.unit and f.kind == "count" and not f.shared and not terms.compared(tokens.lower[j - 1]):
             return None if j >= tokens.size or tokens.lower[j] not in terms.sets["context.quantifier"] or tokens.gap(j) == "\n" else self._direction(j)
         if j >= tokens.size or tokens.gap(j) == "\n":
             return None

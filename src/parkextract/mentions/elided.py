@@ -166,7 +166,8 @@ class Elided:
         here = [g for g in earlier if self.sentence(g.first) == self.sentence(f.first) and g.kind != "ratio"]
         moved = next((g for g in reversed(here) if g.kind != "percent"), here[-1] if here else None)
         if word in terms.sets["context.to_by"]:
-            moved = moved if moved and (moved.kind != "money" or f.number.scaled) and moved.kind != "percent" else None
+            percents = word == "by" and moved is not None and moved.kind == "percent" and tokens.lower[moved.first - 1] == "by"
+            moved = moved if moved and (moved.kind != "money" or f.number.scaled) and (moved.kind != "percent" or percents) else None
             if word == "by" and moved is None:
                 return False
             subject = self._subject_noun(f.first)
@@ -258,8 +259,10 @@ class Elided:
         if source is None:
             source = next((g for g in reversed(earlier) if g.kind in ("area", "quantity") and here - self.sentence(g.first) <= 1), None)
         if source is None or f.number.digits and "." in self.tokens.lower[f.number.first]:
-            kinds = ("area", "quantity", "money") if "." in self.tokens.lower[f.number.first] else ("area", "quantity")
-            other = next((g for g in reversed(earlier) if g.kind in kinds and self.sentence(g.first) == here), None)
+            decimal = "." in self.tokens.lower[f.number.first]
+            kinds = ("area", "quantity", "money") if decimal else ("area", "quantity")
+            near = (g for g in reversed(earlier) if self.sentence(g.first) == here)
+            other = next((g for g in near if g.kind in kinds or decimal and g.kind == "count" and "." in self.tokens.lower[g.number.first]), None)
             return self._take(f, other) if other else False
         nearer = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "count")), None)
         if nearer is not source and nearer is not None and self.sentence(nearer.first) > self.sentence(source.first):

@@ -90,7 +90,10 @@ def _range(tokens: Tokens, a: Found, b: Found, terms: Terms) -> Found | None:
         ok = before not in terms.sets["link.from"] or not _moves(tokens, a.first - 1, terms)
         ok = ok and before not in terms.sets["link.between"]
         ok = ok and (bool(b.kind) and not a.kind or before != "by")  # `went up by one to 17`
-        ok = ok and not (a.kind and a.kind != "percent" and before in terms.changes and before not in terms.transitive)  # `rose $5 to $23`
+        if a.kind == "percent":
+            ok = ok and (bool(b.kind) or before not in terms.changes)  # `rose 8.15% to 3.65`
+        else:
+            ok = ok and not (a.kind and before in terms.changes and before not in terms.transitive)  # `rose $5 to $23`
     elif joint in terms.sets["link.and"]:
         ok = before in terms.sets["link.between"]
     elif joint in terms.sets["link.or"]:
@@ -209,5 +212,5 @@ def _listed(tokens: Tokens, a: Found, b: Found, terms: Terms) -> bool:
         return False
     if tokens.gap(b.first) == "\n":
         return False
-    joint = terms.sets["link.and"] | terms.sets["link.or"]
-    return all(word in "," or word in joint for word in middle)
+    both, either = terms.sets["link.and"], terms.sets["link.or"]
+    return all(word in "," or word in both or word in either for word in middle)

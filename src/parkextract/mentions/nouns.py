@@ -78,6 +78,9 @@ def _run(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int
             found.append(j)
             j += 1
             continue
+        if word.isdigit() and found and j + 1 < n and len(lower[j + 1]) > 2 and tokens.words[j + 1].istitle() and not is_plural(lower[found[-1]], terms):
+            j += 1  # `two new 737 Max jets`
+            continue
         if word in _HYPHENS and gap == "" and j + 1 < n and tokens.touches(j + 1) and found:
             j += 1
             if lower[j][0].isdigit():

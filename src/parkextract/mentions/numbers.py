@@ -20,6 +20,7 @@ ONE = Decimal(1)
 _MAX_DIGITS = 40  # a longer run of figures is a serial number or noise
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+$")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}$")
+_DECIMAL_COMMA = re.compile(r"\d[,\uff0c]\d{1,2}(?!\d)")
 _GROUPED_BY_POINT = re.compile(r"\d{1,3}(?:\.\d{3})+$")
 
 
@@ -95,6 +96,7 @@ def starts(lex: Lexicon) -> frozenset[str]:
     return _words(lex).starts
 
 
+@lru_cache(maxsize=4096)
 def figures(word: str, comma_decimal: bool = False) -> tuple[Decimal, Decimal | None] | None:
     """The value of figures with separators, and the other reading where the form leaves one; None for a version, a list, an address.
 
@@ -141,6 +143,8 @@ def _both(word: str) -> tuple[Decimal, None] | None:
 
 def comma_is_decimal(tokens: Tokens) -> bool:
     """Whether the article writes decimals with a comma: it has figures like `1,2` or `1.234,5`, and more of them than like `1.2`."""
+    if _DECIMAL_COMMA.search(tokens.text) is None:
+        return False
     comma = point = 0
     for word in tokens.lower:
         if "," in word and len(word) > 2 and len(word) - word.rfind(",") in (2, 3) and word[-1].isdigit():
@@ -155,12 +159,17 @@ def parse(tokens: Tokens, i: int, lex: Lexicon | None = None, comma_decimal: boo
 
     A sign is left to the caller, as is the word before (`no. 5`) and after. The time taken does not depend on the length of the text.
     """
-    known = _words(lex or words.lexicon())
     if i >= tokens.size:
         return None
-    word = tokens.lower[i]
-    found = _in_figures(tokens, i, known, comma_decimal) if is_figure(word) else _in_words(tokens, i, known)
-    return found and _compound(tokens, found, known, comma_decimal)
+    key = ~i if comma_decimal else i
+    if key in tokens.numbers:
+        return tokens.numbers[key]
+    known = _words(lex or words.lexicon())
+    found = _in_figures(tokens, i, known, comma_decimal) if is_figure(tokens.lower[i]) else _in_words(tokens, i, known)
+    if found and found.scale > 100:
+        found = _compound(tokens, found, known, comma_decimal)
+    tokens.numbers[key] = found
+    return found
 
 
 # ---- figures -------------------------------------------------------------------------------------------------------------------

@@ -26,8 +26,9 @@ def find(article: Article, tokens: Tokens, claimed: Sequence[Draft]) -> list[Dra
     found: list[Found] = []
     end = 0
     anchors = known.anchors
-    for i, word in enumerate(tokens.lower):
-        if ("0" <= word < ":" or word in anchors) and i >= end and i not in taken:
+    begins = {word for word in set(tokens.lower) if "0" <= word < ":" or word in anchors}
+    for i in [i for i, word in enumerate(tokens.lower) if word in begins and i not in taken]:
+        if i >= end:
             candidate = reader.read(i)
             if candidate is not None:
                 _chain(tokens, found, candidate, known)

@@ -335,9 +335,11 @@ class Reader:
         """The unit of the rate that follows (`a year`, `per square meter`, `-a-share`); it stays outside the mention."""
         tokens, terms = self.tokens, self.terms
         j = self.past_hyphen(j)
+        spaced = j + 3 < tokens.size and tokens.lower[j] in _HYPHENS and tokens.lower[j + 2] in _HYPHENS  # `$70 - a - share`
+        j += spaced
         if j + 1 >= tokens.size or tokens.lower[j] not in terms.sets["per.sign"] or tokens.gap(j) == "\n":
             return
-        k = self.past_hyphen(j + 1)
+        k = self.past_hyphen(j + 1) + spaced
         if k in self.claimed and tokens.lower[j] not in ("per", "/"):
             return
         match = terms.lex.match(tokens, k, "per")

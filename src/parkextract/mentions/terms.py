@@ -47,6 +47,10 @@ class Terms:
     changes: frozenset[str]
     sets: dict[str, frozenset[str]] = field(default_factory=dict)
 
+    def compared(self, word: str) -> bool:
+        """Whether a folded word after a number compares (`more`, `higher`, `below`)."""
+        return word in self.sets["trend_after.up"] or word in self.sets["trend_after.down"]
+
     def has(self, name: str, word: str) -> bool:
         """Whether a folded word is in a row (`link.to`)."""
         return word in self.sets[name]

@@ -59,10 +59,12 @@ def exactness(r: Reader, first: int) -> tuple[str, int] | None:
 def read(r: Reader) -> list[Found]:
     """All expressions of the text, unresolved, none overlapping another."""
     r.day_first = dates.order_of(r)
-    starts = r.v.starts
+    starts, the = r.v.starts, r.v.small["the"]
     found: list[Found] = []
     end = 0
-    for i in [i for i, word in enumerate(r.lower) if word in starts or word[0] in "0123456789"]:
+    begins = {word for word in set(r.lower) if word in starts or word[0] in "0123456789"}
+    follows = [*(word in begins for word in r.lower[1:]), False]
+    for i in [i for i, word in enumerate(r.lower) if word in begins and (follows[i] or word not in the)]:
         if i >= end and (item := grammar.expression(r, i)) is not None:
             found.append(item)
             end = item.last
