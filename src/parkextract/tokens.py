@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from operator import eq
+from typing import Any
 
 _LINE = re.compile(r"[\n\r]+")
 _TOKEN = re.compile(
@@ -28,16 +29,17 @@ class Tokens:
 
     `gap(i)` says what stands between token i-1 and token i: `""` nothing, `" "` white space, `"\\n"` when a line ends there (also at the ends of
     the text). `touches(i)` says whether token i follows the token before it without white space. The grammars ask these two most, so each is
-    a look-up in a list, made once.
+    a look-up in a list, made once. `numbers` keeps what `mentions.numbers` has read at a token, for times and quantities alike.
     """
 
-    __slots__ = ("text", "words", "lower", "starts", "ends", "size", "lines", "gap", "touches")
+    __slots__ = ("text", "words", "lower", "starts", "ends", "size", "lines", "gap", "touches", "numbers")
 
     gap: Callable[[int], str]
     touches: Callable[[int], bool]
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.numbers: dict[int, Any] = {}
         spans = [match.span() for match in _TOKEN.finditer(text)]
         self.size = len(spans)
         self.starts = [start for start, _ in spans]
