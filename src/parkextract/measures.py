@@ -157,6 +157,9 @@ def _base(parse: Parse, noun: int, inside: set[int]) -> list[int]:
     """The words of the base phrase; a number after a name is part of it (`Fortune 100`)."""
     words = [i for i in range(parse.phrase_start(noun), noun + 1) if i not in inside and parse.tags[i] not in _LEFT_OUT]
     after = noun + 1
+    while after + 1 < len(parse) and parse.words[after] == "-" and parse.ends[noun] == parse.starts[after] and parse.ends[after] == parse.starts[after + 1]:
+        words += [after, after + 1]  # a name that the parser cut at its hyphen
+        after += 2
     if parse.is_name(noun) and after < len(parse) and parse.tags[after] == "CD" and parse.heads[after] == noun and after not in inside:
         words.append(after)
     return words
