@@ -60,6 +60,19 @@ REFERENCES = [
     ("headline", "Zilina gets tyre factory\nVeidro will build a factory in Zilina.", "factory", 2, "tyre factory"),
     ("zones in a row", "The Orava, Turiec and Liptov zones grew. Turiec grew most.", "Turiec", 2, "Turiec zone"),
     ("a name first heard as a zone's", "The Salto free zone opened. Salto covers 300 hectares.", "Salto", 2, "Salto free zone"),
+    ("headline and name", "Council split on fifth Zilina logistics campus\nIt put off a vote on Orava Gateway, a logistics campus by Veidro AS.",
+     "fifth Zilina logistics campus", 1, "Orava Gateway"),
+    ("a park as the project", "Veidro AS plans the Orava Steel Park. The $40 million project will open in May.", "project", 1, "Orava Steel Park"),
+    ("no assembly is a firm", "Veidro Energy spent $5 million and the National Assembly approved it. The firm is small.", "firm", 1, "Veidro Energy"),
+    ("proper before common", "A tyre complex will open. The Orava complex covers 30 hectares.", "complex", 1, "Orava complex"),
+    ("a noun without its article", PARK + "\nPark has a station.", "Park", 1, "Orava Free Zone"),
+    ("a park behind its number", "The Parque Industrial Orava is full. Orava II is being graded. Nothing comes to Orava.", "Orava", 3,
+     "Parque Industrial Orava"),
+    ("short form as a word", "The Orava Free Zone Authority (Ofza) was founded in 1985. Last year Ofza grew.", "Ofza", 2, "Orava Free Zone Authority"),
+    ("a paragraph about another park", "The Orava Free Zone grew. The Orava Free Zone has 40 firms.\nThe Turiec Steel Park lost three tenants. It is old.",
+     "It", 1, "Turiec Steel Park"),
+    ("a paragraph about the same park", "The Orava Free Zone grew. The Orava Free Zone has 40 firms.\nRents fell in May. It is old.", "It", 1,
+     "Orava Free Zone"),
     ("empty it", PARK + "It is reported that rents fell.", "It", 1, None),
     ("no site in particular", PARK + "Four workers were on site.", "site", 1, None),
 ]  # fmt: skip
@@ -105,6 +118,26 @@ def test_what_the_text_is_about() -> None:
     assert about is not None
     assert about.name == "Veidro AS"
     assert [score for _, score in reading.topics(text.index("Sales"))] == sorted((s for _, s in reading.topics(text.index("Sales"))), reverse=True)
+
+
+TYPES = [
+    ("realty company", "Veidro Realty owns the campus. The campus Veidro Realty opened is full.", "Veidro Realty", "org"),
+    ("ground broken", "It broke ground in May on Turiec Nord.", "Turiec Nord", "park"),
+    ("who speaks for a zone", "Rents fell, said Lena Voss, the zone's deputy director.", "Lena Voss", "person"),
+    ("the last of two nouns", "It was sold to Veidro World, the port and logistics company.", "Veidro World", "org"),
+    ("head noun in front", "The Parque Industrial Turiec is full.", "Parque Industrial Turiec", "park"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "type"), [row[1:] for row in TYPES], ids=[row[0] for row in TYPES])
+def test_types_by_what_is_said(text: str, name: str, type: str) -> None:
+    found = {entity.name: entity.type for entity in read(text).entities}
+    assert found.get(name) == type, found
+
+
+def test_one_of_several_brings_in_no_group() -> None:
+    text = PARK + "It is one of the largest free zones."
+    assert [entity.name for entity in read(text).entities] == ["Orava Free Zone"]
 
 
 def test_items_of_a_round_up_stand_alone() -> None:

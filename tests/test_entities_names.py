@@ -47,6 +47,9 @@ NAMES = [
     ("months and units are none", "On Monday in October it made 5 MW.", []),
     ("title", "said Dr. Lena Voss", ["Lena Voss"]),
     ("across lines", "The mayor of Varna\nBurgas Port is open.", ["Varna", "Burgas Port"]),
+    ("period behind a name", "Solmec H1 call", ["Solmec"]),
+    ("quarters and questions", "Q3 was good. Q114 was not.", []),
+    ("role before a name", "Seller Solmec asked more.", ["Solmec"]),
     ("ordinary word elsewhere", "Freight fell. The freight went by road.", []),
 ]  # fmt: skip
 

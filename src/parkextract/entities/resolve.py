@@ -149,7 +149,7 @@ def _is_form(
         return same and _shortens(_order(short.text), _order(full.text))
     if start < starts[full.key]:  # only a company's short name may come first: in a headline
         return type in (None, "org") and draft.type == "org" and _order(full.text)[: len(_order(short.text))] == _order(short.text)
-    if short.words[-1] == full.words[-1]:  # the surname
+    if short.words[-1] == full.words[-1] and _order(short.text) != _core(full, words):  # the surname
         return type in ("person", None) and (draft.type == "person" or draft.vague)
     if draft.type == "person":
         return True
