@@ -67,14 +67,16 @@ def run(
     with Database(database) as store, Progress(inputs, quiet=quiet) as progress:
         number = _begin(store, version, inputs)
         plan = Plan(inputs, store, version, summary, longest=longest, retry_failed=retry_failed, force=force, seen=progress.seen)
-        pool = Pool(partial(load, lang, depth=depth), version, workers=workers or cpu_count() or 1, limit=limit)
+        pool: Pool | None = None
         try:
+            pool = Pool(partial(load, lang, depth=depth), version, workers=workers or cpu_count() or 1, limit=limit)
             _work(plan, pool, progress, batch)
         except KeyboardInterrupt:
             summary.interrupted = True
             log.warning("interrupted: what is done is kept")
         finally:
-            pool.close()
+            if pool is not None:
+                pool.close()
         plan.commit()
         summary.seconds = time.monotonic() - begun
         _end(store, number, summary)
