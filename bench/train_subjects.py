@@ -127,7 +127,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--test", type=Path)
-    parser.add_argument("--penalty", type=float, default=0.003)
+    parser.add_argument("--penalty", type=float, default=0.01)
     arguments = parser.parse_args()
     everything = [one for folder in arguments.gold for one in examples(folder, heldout=False)]
     data = [one for one in everything if one[1] and len(one[0]) > len(one[1])]
