@@ -39,6 +39,12 @@ SUBJECTS = [
     ("At 1,280 acres, Rockhaven is the largest industrial park in the state.", "land_area", "1,280 acres", "Rockhaven"),
     ("Marwa Cement, which runs a plant at Kibo, made a pre-tax profit of Sh3.1bn.", "profit", "Sh3.1bn", "Marwa Cement"),
     ("Tallow Bay plant wins $40m grant", "subsidy", "$40m", "Tallow Bay plant"),
+    ("On 19 May 2021, the master plan for the Orsova Logistics Park was released.", "announced", "19 May 2021", "master plan"),
+    ("The lens plant of Velden Optics has run since February.", "operation_start", "February", "lens plant"),
+    ("The Karoo Solar Park went on the grid on 11 May.", "operation_start", "11 May", "Karoo Solar Park"),
+    ("Phase two of Tarn Valley Science Park is due in spring 2023.", "completion", "spring 2023", "Tarn Valley Science Park"),
+    ("Public money put into the Karoo Solar Park came to R90 million.", "subsidy", "R90 million", "Karoo Solar Park"),
+    ("What did the lens plant cost? Velden Optics says €46 million.", "total_investment", "€46 million", "Velden Optics"),
 ]  # fmt: skip
 
 
@@ -109,7 +115,16 @@ TRAPS = [
     ("The station will save 90,000 tonnes of coal a year.", "90,000 tonnes"),
     ("Velden Optics did not invest 5 million euros in the park.", "5 million euros"),
     ("The winner would have invested 70 million euros in the park.", "70 million euros"),
+    ("\"Ten thousand jobs\" is a slogan, says the council of Tarn Valley Science Park.", "Ten thousand jobs"),
+    ("Tarn Valley Science Park turned away twelve firms last year.", "twelve firms"),
+    ("A decision on the lens plant of Velden Optics is due in November.", "November"),
     ("The Green Growth Fund has lent nothing to the park.", "nothing"),
+    ("The turbine hall sells its steam at €71/MWh to the Orsova Logistics Park.", "€71"),
+    ("The Orsova Logistics Park pays its engineers a bonus of 40,000 crowns a head.", "40,000 crowns"),
+    ("The tax holiday of the Monteverde Free Zone costs the treasury $18 million a year.", "$18 million"),
+    ("The bank wanted $900 million for the Rockhaven campus; consensus was $640 million.", "$640 million"),
+    ("Power use for each 10,000 yuan of goods fell at the Lingshui Bay Industrial Park.", "10,000 yuan"),
+    ("Has the Orsova Logistics Park really cost 60 million euros?", "60 million euros"),
 ]  # fmt: skip
 
 

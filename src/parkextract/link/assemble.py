@@ -9,15 +9,13 @@ from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity, Fact, Period, Share
 from parkextract.link import events, figures, relations, status, tables
 from parkextract.link.confidence import Ratings
-from parkextract.link.forms import words
+from parkextract.link.forms import Found, words
 from parkextract.link.outlook import outlook
+from parkextract.link.properties import Cue
 from parkextract.link.subject import Subjects, group
 from parkextract.link.values import Reading, readings
 from parkextract.link.view import View
 from parkextract.values import Time
-
-_QUESTION = "?"
-_CLOSERS = "\"'”’) "
 
 
 class Assembly:
@@ -45,10 +43,13 @@ class Assembly:
     def _stated(self) -> Iterator[Fact]:
         found = readings(self.views)
         yield from self._table()
+        asked: list[Found[Cue]] = []
         for view in self.views:
-            asked = view.text.rstrip(_CLOSERS).endswith(_QUESTION)
-            dated = [] if asked else list(events.events(view, found, self.entities))
+            dated = [] if view.question else list(events.events(view, found, self.entities, asked))
+            asked = events.asked(view)
             for fact, reading in self.figures.facts(view, found, {event.value.mention.id for event in dated}):
+                if view.question and _verbal(view):
+                    continue  # what is asked is not stated, but an answer may rest on it
                 yield fact
                 if reading is not None:
                     yield from self._giver(view, reading, fact)
@@ -133,6 +134,12 @@ class Assembly:
             sentence=(view.sentence.start, view.sentence.end),
         )  # fmt: skip
         yield self.ratings.rate(fact, f"way {relation.way}")
+
+
+def _verbal(view: View) -> bool:
+    """Whether a sentence has a verb: `And the 900 jobs?` names them only."""
+    parse = view.parse
+    return parse is not None and any(parse.is_verb(word) for word in parse.at(view.sentence.start, view.sentence.end))
 
 
 def _proper(view: View, start: int, end: int, entity: Entity) -> bool:

@@ -55,6 +55,8 @@ def cost(view: View, value: Placed, found: Found[Cue]) -> float:
     if found.start < value.last and value.first < found.end:
         return FAR + 1
     before = found.end <= value.first
+    if found.tail is not None and not before and view.tokens.lower[found.tail] == "for":
+        return FAR + 1  # `sold it for 5 million`: the price stands behind
     near = _before(view, found.end, value, found.tail) if before else _after(view, value, found.start)
     if cue.role == "phrases":  # `worth 5 million`, but `5 km from`
         return near if near < 1.0 and before == (cue.property != "distance") else FAR + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from parkextract.entities import Reading as Entities
@@ -10,7 +10,7 @@ from parkextract.link.attach import FAR, cost
 from parkextract.link.forms import Found, words
 from parkextract.link.period import relation, usable
 from parkextract.link.properties import Cue, properties
-from parkextract.link.view import Placed, View
+from parkextract.link.view import Placed, View, phrases
 from parkextract.syntax import Parse
 from parkextract.values import Time
 
@@ -30,14 +30,25 @@ class Event:
     word: int | None
 
 
-def events(view: View, stated: Collection[str], entities: Entities) -> Iterator[Event]:
-    """The events that the times of a sentence date, at most one a time; `stated` are the numbers that are values of facts."""
+def events(view: View, stated: Collection[str], entities: Entities, asked: Sequence[Found[Cue]] = ()) -> Iterator[Event]:
+    """The events that the times of a sentence date, at most one a time; `stated` are the numbers that are values of facts, `asked` the events of
+    which the question before asks when."""
     for time in view.times():
         if not usable(time.mention):
             continue
         best = max([*_readings(view, time, stated, entities), *_built_since(view, time)], key=lambda event: event.score, default=None)
         if best is not None and best.score >= ENOUGH:
             yield best
+        elif asked and asked[0].item.property is not None:
+            yield Event(time, asked[0].item.property, STRENGTH["phrases"], asked[0], None)
+        asked = ()
+
+
+def asked(view: View) -> list[Found[Cue]]:
+    """The events that a question asks the time of: `When will the hall be ready?`."""
+    if not view.question or view.has(phrases("event", "when"), view.sentence.first, view.sentence.last) is None:
+        return []
+    return [found for found in view.cues if "time" in found.item.kinds and found.item.role in STRENGTH and found.item.property is not None]
 
 
 def _readings(view: View, time: Placed, stated: Collection[str], entities: Entities) -> Iterator[Event]:
@@ -59,11 +70,20 @@ def _distance(view: View, time: Placed, found: Found[Cue]) -> float:
     spent = cost(view, time, found)
     if found.item.role in ("nouns", "beginnings") and view.parse is not None and _together(view.parse, time.word, view.word(found.end - 1)):
         spent = min(spent, 0.5)
+    if found.item.role == "verbs" and _opens(view, time, view.word(found.start)):
+        spent = min(spent, 0.6)
     between = view.tokens.lower[found.end : time.first] if time.first >= found.end else view.tokens.lower[time.last : found.start]
     low, high = min(found.start, time.first), max(found.start, time.first)
     closer = sum(1 for other in view.times() if other is not time and low < other.first < high and usable(other.mention))
     numbers = sum(1 for p in view.mentions if not isinstance(p.mention, Time) and found.end <= p.first < time.first)
     return spent + 0.6 * closer + 0.5 * numbers + 1.0 * (";" in between)
+
+
+def _opens(view: View, time: Placed, verb: int | None) -> bool:
+    """Whether a time begins a sentence of which a verb is the main one: `On 19 May, the plan … was released`."""
+    if view.parse is None or verb is None or time.first - view.sentence.first > 2 or time.last >= view.sentence.last:
+        return False
+    return view.tokens.lower[time.last] == "," and view.parse.relation(verb) == "root" and view.parse.is_verb(verb)
 
 
 def _together(parse: Parse, time: int | None, noun: int | None) -> bool:
@@ -76,15 +96,15 @@ def _together(parse: Parse, time: int | None, noun: int | None) -> bool:
 
 
 def _built_since(view: View, time: Placed) -> Iterator[Event]:
-    """`built around the clock since April`: what is built since a date was begun then."""
+    """`built around the clock since April`: what is built since a date was begun then; what has run since was opened."""
     parse = view.parse
     if parse is None or time.word is None or relation(view, time) != "since":
         return
     verb = parse.governor(time.word)
-    if verb is not None and parse.lemma(verb) in words("event", "building"):
-        cue = Cue("construction_start", "verbs", ("time",), 1)
-        token = view.tokens.at(parse.starts[verb])
-        yield Event(time, "construction_start", STRENGTH["verbs"], Found(token, token + 1, cue), verb)
+    for row, name in (("building", "construction_start"), ("running", "operation_start")):
+        if verb is not None and parse.lemma(verb) in words("event", row) and not (row == "running" and parse.objects(verb)):
+            token = view.tokens.at(parse.starts[verb])
+            yield Event(time, name, STRENGTH["verbs"], Found(token, token + 1, Cue(name, "verbs", ("time",), 1)), verb)
 
 
 def _when(view: View, time: Placed, found: Found[Cue]) -> float | None:
@@ -100,6 +120,9 @@ def _fits(view: View, found: Found[Cue], word: int | None, stated: Collection[st
     role, name = found.item.role, found.item.property or ""
     if role == "beginnings":
         return parse is not None and _begins(parse, view.word(found.end - 1))
+    if role == "phrases" and parse is not None and word is not None:  # `a decision is due in May`
+        verb = parse.governor(word)
+        return verb is None or not any(parse.lemma(s) in words("published", "news") for s in parse.subjects(verb))
     if role != "verbs" or parse is None or word is None:
         return True
     if parse.negated(word) or (name == "completion" and _progress(view, found)):

@@ -109,6 +109,8 @@ def denied(view: View, word: int | None, first: int, *, bound: bool = False) -> 
             return True
         if parse.lemma(verb) in _set("denial", "verb") and _denies(parse, verb, word):
             return True
+        if any(parse.relation(c) == "predicate" and parse.lemma(c) in _set("denial", "noun") for c in parse.children(verb)):
+            return True
         auxiliaries = parse.auxiliaries(verb)
         if "would" in auxiliaries and "have" in auxiliaries:
             return True

@@ -17,6 +17,9 @@ ENOUGH = 1.0
 UNIT_SAYS = 1.4  # a unit that is enough by itself (hectares are of land)
 YEARLY_SAYS = 1.9  # `600,000 t a year`
 GOES_ON = 2.2
+LISTED_SAYS = 1.5  # `(40 ha, €12m)`
+_LISTED = 4  # tokens between the members of a bare list
+_LEAST = 1000  # a smaller sum is a price of one thing, no property of a park or a project
 INDOORS = 0.8  # `measuring 9,000 square feet` is said of halls as of land
 THING_SAYS = 2.2  # a counted noun that is enough by itself (`35 companies`)
 
@@ -38,16 +41,19 @@ def readings(views: Sequence[View]) -> dict[str, Reading]:
     found: dict[str, Reading] = {}
     last: dict[tuple[str, str], Reading] = {}
     named: Found[Cue] | None = None
+    asked: list[Found[Cue]] = []
     for view in views:
         for value in view.mentions:
             if not _is_value(value.mention):
                 continue
-            best = _best(view, value, last, named)
+            best = _best(view, value, last, named, asked)
             if best is not None:
-                last[_family(value.mention)] = best
-                if best.property is not None and not _rate(view, value, best):
+                rate = best.property is not None and _rate(view, value)
+                last[_family(value.mention)] = replace(best, property=None) if rate else best
+                if best.property is not None and not rate:
                     found[value.mention.id] = best
         named = _topic(view) or (named if not view.sentence.terminated else None)
+        asked = _asked(view)
     return found
 
 
@@ -79,6 +85,35 @@ def _by_topic(view: View, value: Placed, named: Found[Cue] | None) -> Reading | 
     return Reading(value, named.item.property, GOES_ON, named, via="topic")
 
 
+def _asked(view: View) -> list[Found[Cue]]:
+    """What a question without a number of its own asks for: `What did it cost?`, `Trade through the customs site?`."""
+    if not view.question or any(_is_value(p.mention) for p in view.mentions):
+        return []
+    return [cue for cue in view.cues if cue.item.property is not None and cue.item.role in ("nouns", "verbs")]
+
+
+def _by_question(value: Placed, asked: Sequence[Found[Cue]]) -> list[Reading]:
+    """The property that the question before asks for."""
+    fitting = [cue for cue in asked if value.mention.kind in cue.item.kinds and not isinstance(value.mention, Count | Physical)]
+    return [Reading(value, cue.item.property, GOES_ON + LONGER * (cue.item.length - 1), cue, via="topic") for cue in fitting[:1]]
+
+
+def _by_list(view: View, value: Placed) -> list[Reading]:
+    """What stands in a bare list beside what it is said with: money after a size (`(40 ha, €12m)`), people after firms (`9 firms, 700 workers`)."""
+    if value.first == view.sentence.first or view.tokens.lower[value.first - 1] != ",":
+        return []
+    near = range(value.first - 1, max(view.sentence.first, value.first - 2 - _LISTED) - 1, -1)
+    before = next((other for i in near if (other := view.inside(i)) is not None), None)
+    if before is None:
+        return []
+    if isinstance(value.mention, Money) and before.mention.kind in ("area", "quantity"):
+        return [Reading(value, "total_investment", LISTED_SAYS, via="unit")]
+    if isinstance(value.mention, Count) and ("jobs", "people") in thing(value.mention.unit) and isinstance(before.mention, Count):
+        if any(name == "companies" for name, _ in thing(before.mention.unit)):
+            return [Reading(value, "jobs", LISTED_SAYS, via="unit")]
+    return []
+
+
 def _is_value(mention: Mention) -> bool:
     """Whether a mention may be the value of a fact: no change, no share, no restatement."""
     if not isinstance(mention, Number) or isinstance(mention, Percent | Ratio):
@@ -97,9 +132,11 @@ def _family(mention: Mention) -> tuple[str, str]:
     return mention.kind, mention.unit if isinstance(mention, Physical) else ""
 
 
-def _best(view: View, value: Placed, last: dict[tuple[str, str], Reading], named: Found[Cue] | None) -> Reading | None:
+def _best(
+    view: View, value: Placed, last: dict[tuple[str, str], Reading], named: Found[Cue] | None, asked: Sequence[Found[Cue]]
+) -> Reading | None:
     """The best reading of one value; with property None where something else owns it."""
-    pool = [*_by_cue(view, value), *_by_unit(view, value)]
+    pool = [*_by_cue(view, value), *_by_unit(view, value), *_by_question(value, asked), *_by_list(view, value)]
     kin = _by_kin(view, value, last.get(_family(value.mention)))
     if kin is not None:
         pool.append(kin)
@@ -203,19 +240,27 @@ def _by_kin(view: View, value: Placed, before: Reading | None) -> Reading | None
     return None
 
 
-def _rate(view: View, value: Placed, reading: Reading) -> bool:
-    """Whether the value is said of one unit of something (`per hectare`, `a month` of pay), which makes it no fact."""
-    lower, i = view.tokens.lower, value.last
-    times = phrases("rate", "time")
+def _rate(view: View, value: Placed) -> bool:
+    """Whether the value is said of one unit of something (`per hectare`, `a month` of pay, `for every yuan`), which makes it no fact."""
+    lower, i, each = view.tokens.lower, value.last, words("rate", "each")
+    money = isinstance(value.mention, Money)
+    if money and (_small(value.mention) or (value.first > view.sentence.first and lower[value.first - 1] in each)):
+        return True
     if i + 1 >= view.sentence.last:
         return False
-    if lower[i] == "per" and not view.has(times, i + 1, i + 2):
+    if lower[i] == "per" and not view.has(phrases("rate", "time"), i + 1, i + 2):
         return True
-    return (
-        lower[i] in ("a", "an")
-        and isinstance(value.mention, Money)
-        and lower[i + 1] in ("unit", "job", "hour", "head", "share", "piece", "tonne", "ton")
-    )
+    if not money:
+        return False
+    if lower[i] in ("a", "an", "/"):
+        unit = view.has(phrases("rate", "unit"), i + 1, i + 4)
+        return unit is not None and unit.start == i + 1
+    return any(word in each for word in lower[i : min(i + 6, view.sentence.last)] if word != "per") and "for" in lower[i : i + 5]
+
+
+def _small(mention: Mention) -> bool:
+    """Whether a sum is below what a property may come to."""
+    return isinstance(mention, Money) and mention.value is not None and abs(float(mention.value)) < _LEAST
 
 
 def of_change(view: View, size: Placed) -> Found[Cue] | None:

@@ -14,6 +14,8 @@ from parkextract.syntax import Parse
 from parkextract.tokens import Tokens
 from parkextract.values import Mention, Time
 
+_CLOSERS = "\"'”’) "
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -48,6 +50,10 @@ class View:
     @property
     def text(self) -> str:
         return self.tokens.text[self.sentence.start : self.sentence.end]
+
+    @property
+    def question(self) -> bool:
+        return self.text.rstrip(_CLOSERS).endswith("?")
 
     def word(self, token: int) -> int | None:
         """The word of the parse at a token."""
