@@ -58,7 +58,7 @@ def before(tokens: Tokens, i: int, terms: Terms) -> Sign | None:
     return None
 
 
-_DATELINE = 25  # tokens in which an article says where it is written
+_DATELINE = 25  # tokens of the heading and first paragraph in which an article says where it is written
 _RESOLUTIONS = frozenset({"480", "720", "1080", "1440", "2160"})  # of pictures, not pence
 
 
@@ -196,12 +196,13 @@ class _Spoken:
         self.votes: dict[str, float] = {}
         self.said: list[tuple[int, str]] = []  # (token, code)
         self.lines = sorted(tokens.lines)
+        head = min([_DATELINE, *self.lines[2:3]])
         for i, word in enumerate(tokens.words):
             if word in by_first:
                 for cut, code in by_first[word]:
                     if tuple(tokens.words[i : i + len(cut)]) == cut and (len(word) > 2 or word.isupper()):
                         self.said.append((i, code))
-                        self.votes[code] = self.votes.get(code, 0.0) + (3.0 if i < _DATELINE else 1.0)
+                        self.votes[code] = self.votes.get(code, 0.0) + (3.0 if i < head else 1.0)
         source = Tokens(" ".join(filter(None, (article.source, article.title))))
         above = False
         for i, word in enumerate(source.words):
@@ -209,7 +210,7 @@ class _Spoken:
                 if tuple(source.words[i : i + len(cut)]) == cut:
                     self.votes[code] = self.votes.get(code, 0.0) + 3.0
                     above = True
-        self.anchored = above or any(i < _DATELINE for i, _ in self.said)
+        self.anchored = above or any(i < head for i, _ in self.said)
 
     def holds(self, code: str, i: int, usual: str) -> bool:
         """Whether the article's currency holds at token i: not where neither head nor dateline names its places and the line names only those of
