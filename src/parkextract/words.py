@@ -98,7 +98,7 @@ class Lexicon:
             second = lower[i + 1]
             entries = longer.get(second, ())
             if second == "-" and i + 2 < tokens.size and (hyphened := longer.get(lower[i + 2])):
-                entries = sorted((*entries, *hyphened), key=_by_length)
+                entries = tuple(sorted((*entries, *hyphened), key=_by_length))
             best = _longest(entries, tokens, i, None)
         return _longest(alone, tokens, i, best)
 

@@ -72,12 +72,11 @@ def read(r: Reader) -> list[Found]:
 
 
 def _draft(tokens: Tokens, first: int, last: int, value: Value, dropped: str | None) -> Draft:
-    fields = ("earliest", "latest", "timex", "type", "mod", "quant", "freq", "duration", "vague", "ambiguous")
-    draft = Draft("time", first, last, tokens.starts[first], tokens.ends[last - 1], dropped=dropped)
-    for name in fields:
-        setattr(draft, name, getattr(value, name))
-    if value.earliest is None or value.latest is None:
-        draft.earliest = draft.latest = None
+    draft = Draft("time", first, last, tokens.starts[first], tokens.ends[last - 1])
+    if value.earliest is not None and value.latest is not None:
+        draft.earliest, draft.latest = value.earliest, value.latest
+    draft.timex, draft.type, draft.mod, draft.quant, draft.freq = value.timex, value.type, value.mod, value.quant, value.freq
+    draft.duration, draft.vague, draft.ambiguous, draft.dropped = value.duration, value.vague, value.ambiguous, dropped
     return draft
 
 
