@@ -61,13 +61,16 @@ def concept(parses: Sequence[Parse], start: int, end: int, figures: Sequence[tup
     return []
 
 
-def whole(parses: Sequence[Parse], share: Found, figures: Sequence[tuple[int, int]]) -> str:
+def whole(parses: Sequence[Parse], share: Draft, figures: Sequence[tuple[int, int]]) -> str:
     """The noun that a share is of as the data set names it: its base phrase, an ordinary plural as a singular; `-` where there is none."""
     for parse in parses:
         if parse.starts and parse.starts[0] <= share.start < parse.ends[-1]:
             noun = measures.measured(parse, share.start, share.end, figures)
             own = parse.at(share.start, share.end)
-            if noun is None or parse.is_relative(noun) or not ((parse.preposition_of(noun) or ("", noun))[1] in own or any(parse.heads[i] == noun for i in own)):
+            if noun is None or parse.is_relative(noun):
+                return "-"
+            placed = parse.preposition_of(noun)
+            if not (placed and placed[1] in own) and all(parse.heads[i] != noun for i in own):
                 return "-"
             first = parse.phrase_start(noun)
             words = [w for w in measures.phrase(parse, noun, figures) if first <= w <= noun]

@@ -19,6 +19,12 @@ ROWS = [
     ("The upgrade will boost the daily output by 300 tonnes.", "300 tonnes", "daily output"),
     ("The total investment was 8 billion yuan ($1.2 billion).", "$1.2 billion", "total investment"),
     ("The winning bid was 70 million pounds.", "70 million pounds", "winning bid"),
+    ("The port has a backlog of $3 million in claims.", "$3 million", "claims"),
+    ("The December copper contract was up 12 percent.", "12 percent", "December copper contract"),
+    ("The three-year rail plan costs 9 million euros.", "9 million euros", "rail plan"),
+    ("Prices of wool and cotton rose 6 percent.", "6 percent", "Prices of wool and cotton"),
+    ("The index gained 2 percent to close at 410 points.", "410 points", "index"),
+    ("The north depot, worth $8 million, burned.", "$8 million", "north depot"),
 ]
 _PARSER = syntax.Parser()
 

@@ -70,8 +70,8 @@ def measured(parse: Parse, start: int, end: int, figures: Sequence[tuple[int, in
             timing = parse.relation(above) == "adverbial"  # `9.2% year over year`
             if not parse.is_pronoun(above) and not parse.words[above][0].isdigit() and not timing:
                 return _head_noun(parse, above)
-        if parse.is_verb(above) and (thing := _of_verb(parse, above, head, inside)) is not None:
-            return thing
+        if parse.is_verb(above) and (said_of := _of_verb(parse, above, head, inside)) is not None:
+            return said_of
         own = [c for c in parse.children(above) if parse.relation(c) == "subject" and c not in inside and _names(parse, c)]
         if own and parse.is_noun(own[0]):  # `the grant, worth $8 million`
             return own[0]
