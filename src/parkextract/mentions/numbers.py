@@ -162,8 +162,10 @@ def parse(tokens: Tokens, i: int, lex: Lexicon | None = None, comma_decimal: boo
     if i >= tokens.size:
         return None
     key = ~i if comma_decimal else i
+    found: Number | None
     if key in tokens.numbers:
-        return tokens.numbers[key]
+        found = tokens.numbers[key]
+        return found
     known = _words(lex or words.lexicon())
     found = _in_figures(tokens, i, known, comma_decimal) if is_figure(tokens.lower[i]) else _in_words(tokens, i, known)
     if found and found.scale > 100:
