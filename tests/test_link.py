@@ -44,6 +44,8 @@ SUBJECTS = [
     ("The Karoo Solar Park went on the grid on 11 May.", "operation_start", "11 May", "Karoo Solar Park"),
     ("Phase two of Tarn Valley Science Park is due in spring 2023.", "completion", "spring 2023", "Tarn Valley Science Park"),
     ("Public money put into the Karoo Solar Park came to R90 million.", "subsidy", "R90 million", "Karoo Solar Park"),
+    ("The Karoo Solar Park had 310 workers at its busiest.", "jobs", "310 workers", "Karoo Solar Park"),
+    ("Tarn Valley Science Park: 60 firms, 900 workers.", "jobs", "900 workers", "Tarn Valley Science Park"),
     ("What did the lens plant cost? Velden Optics says €46 million.", "total_investment", "€46 million", "Velden Optics"),
 ]  # fmt: skip
 
@@ -118,6 +120,7 @@ TRAPS = [
     ("\"Ten thousand jobs\" is a slogan, says the council of Tarn Valley Science Park.", "Ten thousand jobs"),
     ("Tarn Valley Science Park turned away twelve firms last year.", "twelve firms"),
     ("A decision on the lens plant of Velden Optics is due in November.", "November"),
+    ("Two customers of the Orsova Logistics Park have put off their orders.", "Two customers"),
     ("The Green Growth Fund has lent nothing to the park.", "nothing"),
     ("The turbine hall sells its steam at €71/MWh to the Orsova Logistics Park.", "€71"),
     ("The Orsova Logistics Park pays its engineers a bonus of 40,000 crowns a head.", "40,000 crowns"),

@@ -17,6 +17,8 @@ ENOUGH = 1.0
 UNIT_SAYS = 1.4  # a unit that is enough by itself (hectares are of land)
 YEARLY_SAYS = 1.9  # `600,000 t a year`
 GOES_ON = 2.2
+FEW_SAY = 0.9  # `two customers` are spoken of for themselves, unless something says that they are all
+_FEW = 2
 LISTED_SAYS = 1.5  # `(40 ha, €12m)`
 _LISTED = 4  # tokens between the members of a bare list
 _LEAST = 1000  # a smaller sum is a price of one thing, no property of a park or a project
@@ -100,7 +102,7 @@ def _by_question(value: Placed, asked: Sequence[Found[Cue]]) -> list[Reading]:
 
 def _by_list(view: View, value: Placed) -> list[Reading]:
     """What stands in a bare list beside what it is said with: money after a size (`(40 ha, €12m)`), people after firms (`9 firms, 700 workers`)."""
-    if value.first == view.sentence.first or view.tokens.lower[value.first - 1] != ",":
+    if value.first == view.sentence.first or view.tokens.lower[value.first - 1] not in (",", "and"):
         return []
     near = range(value.first - 1, max(view.sentence.first, value.first - 2 - _LISTED) - 1, -1)
     before = next((other for i in near if (other := view.inside(i)) is not None), None)
@@ -205,7 +207,8 @@ def _by_unit(view: View, value: Placed) -> list[Reading]:
     mention = value.mention
     if isinstance(mention, Count):
         things = thing(mention.unit)
-        found = [Reading(value, name, THING_SAYS, via="thing") for name, role in things if role == "things" and name != "capacity"]
+        says = FEW_SAY if mention.value is not None and mention.value <= _FEW else THING_SAYS
+        found = [Reading(value, name, says, via="thing") for name, role in things if role == "things" and name != "capacity"]
         if any(name == "capacity" for name, _ in things) and yearly(view, value):
             found.append(Reading(value, "capacity", YEARLY_SAYS, via="yearly"))
         return found + [Reading(value, name, UNIT_SAYS, via="unit") for name, enough in unit("count", mention.unit or "") if enough]
