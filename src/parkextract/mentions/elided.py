@@ -248,7 +248,7 @@ class Elided:
     def _carried(self, f: Found, earlier: Sequence[Found]) -> bool:
         """The last count of this sentence or of the one before it."""
         if self.tokens.gap(f.first) == "\n" and self.tokens.gap(f.last) == "\n":
-            return self._cell(f, earlier)
+            return False  # the cell of a table
         here = self.sentence(f.first)
         if self.tokens.gap(f.first) == "\n" or self.tokens.lower[f.first - 1] in ".?!":
             noun = self._topic(f)
@@ -293,9 +293,6 @@ class Elided:
             return None
         noun = nouns.phrase(self.tokens, first, False, self.terms, self.claimed)
         return noun if noun and noun.last < f.first else None
-
-    def _cell(self, f: Found, earlier: Sequence[Found]) -> bool:
-        return False
 
     def _age(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`Maddon, 66,`: a person's age in years."""
