@@ -183,3 +183,24 @@ def test_restated_value_makes_no_second_fact() -> None:
 def test_what_is_not_begun_is_planned() -> None:
     text = "Velden Optics will build a lens plant in Brasov. Construction of the plant is to begin in 2022. The plant covers 12 hectares."
     assert the(text, "land_area", "12 hectares")[1].status == "planned"
+
+
+GROUPS: list[tuple[str, str, str | None]] = [
+    ("The Tarn Valley Science Park signed 14 projects with a combined investment of 3.2 billion yuan.", "3.2 billion yuan", "14 projects"),
+    ("It has brought 22 firms to the Orsova Logistics Park with a total registered capital of 90 million euros.", "90 million euros", "22 firms"),
+    ("The Orsova Logistics Park, home to 22 firms, was built with a total investment of 90 million euros in the north.", "90 million euros", None),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "group"), GROUPS)
+def test_what_counted_things_have_together_is_said_of_them(text: str, value: str, group: str | None) -> None:
+    result = extract(text, published="2021-07-01")
+    (amount,) = (mention for mention in result.money if mention.text == value)
+    assert [fact.qualifier for fact in result.facts if fact.value == amount.id] == [group]
+
+
+def test_a_baseline_stands_behind_several_words() -> None:
+    result = extract("Exports of Lingang Free Zone were $30 million, a rise of 12 percent compared with the level in the whole of 2018.")
+    (fact,) = (fact for fact in result.facts if fact.property == "export_value")
+    assert fact.change is not None
+    assert fact.change.baseline == next(time.id for time in result.times if "2018" in time.text)

@@ -115,8 +115,7 @@ def baseline(view: View, first: int, later: int) -> str | None:
     stop = min(view.sentence.last, max(later, first))
     for time in view.times():
         if first <= time.first < stop and usable(time.mention):
-            found = view.has(phrases("change", "baseline"), first, time.first)
-            if found is not None and time.first - found.end <= 4:
+            if any(time.first - found.end <= 4 for found in phrases("change", "baseline").find(view.tokens, first, time.first)):
                 return time.mention.id
     if view.has(phrases("change", "year_on_year"), first, min(stop, first + 8)):
         return "year_on_year"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from parkextract.facts import Share
 from parkextract.link.forms import words
 from parkextract.link.view import Placed, View, phrases
-from parkextract.values import Number, Percent, Ratio
+from parkextract.values import Count, Number, Percent, Ratio
 
 _LONGEST = 10  # tokens of the name of a whole
 _NEAR = 25  # tokens before a value in which a part is named
@@ -33,6 +33,22 @@ def share(view: View, value: Placed, later: int) -> Share | None:
             continue
         return Share(value=mention.id, of=view.tokens.text[view.tokens.starts[part.last + 1] : view.tokens.ends[end - 1]])
     return None
+
+
+def group(view: View, value: Placed) -> str | None:
+    """The counted things that a value is the sum of: `35 companies to settle there with a total registered capital of …`."""
+    before = [placed for placed in view.mentions if placed.last <= value.first and isinstance(placed.mention, Number)]
+    if not before or not isinstance(before[-1].mention, Count) or isinstance(value.mention, Count):
+        return None
+    counted = before[-1]
+    together = next(phrases("part", "together").find(view.tokens, counted.last, value.first), None)
+    if together is None or together.start - counted.last > _APART or _STOPS & set(view.tokens.lower[counted.last : value.first]):
+        return None
+    return counted.mention.text
+
+
+_APART = 6  # tokens between counted things and what they have together
+_STOPS = frozenset(";:.")
 
 
 def part(view: View, value: Placed) -> str | None:

@@ -43,7 +43,7 @@ def _made(clause: Clause, verb: int) -> Iterator[Relation]:
         things, enough = clause.thing_after(verb), True
     for thing in things:
         for maker in clause.makers(makers, ("org", "place", *(THINGS if passive else ("project",)))):
-            if maker.id == thing.id or not (enough or _new(clause, made, maker)) or _paper(thing):
+            if maker.id == thing.id or not (enough or _new(clause, made, maker)) or _paper(thing) or _written(maker):
                 continue
             yield Relation(thing, "developer", maker, "verb", verb)
             if maker.type == "org" and thing.type == "project" and not passive and lemma in lemmas("own_account"):
@@ -63,6 +63,12 @@ def _partners(clause: Clause, verb: int) -> list[int]:
 
 def _paper(thing: Entity) -> bool:
     return thing.name.islower() and not lemmas("paper", "role").isdisjoint(thing.name.split())
+
+
+def _written(maker: Entity) -> bool:
+    """Whether what is said to make something is a paper: `the Implementation Plan for the zone, proposing to build the park`."""
+    named = maker.name.lower().replace(" for ", " of ").partition(" of ")[0].split()
+    return maker.type == "project" and bool(named) and named[-1] in lemmas("paper", "role")
 
 
 def _new(clause: Clause, made: Sequence[int], maker: Entity) -> bool:
