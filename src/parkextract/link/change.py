@@ -110,12 +110,15 @@ def _way(view: View, first: int, last: int, stops: set[str], *, bare: bool = Tru
     return None
 
 
+_BEHIND = 6  # tokens: `compared with the level in the whole of 2018`
+
+
 def baseline(view: View, first: int, later: int) -> str | None:
     """The time that a change is counted from, or `year_on_year`."""
     stop = min(view.sentence.last, max(later, first))
     for time in view.times():
         if first <= time.first < stop and usable(time.mention):
-            if any(time.first - found.end <= 4 for found in phrases("change", "baseline").find(view.tokens, first, time.first)):
+            if any(time.first - found.end <= _BEHIND for found in phrases("change", "baseline").find(view.tokens, first, time.first)):
                 return time.mention.id
     if view.has(phrases("change", "year_on_year"), first, min(stop, first + 8)):
         return "year_on_year"

@@ -42,7 +42,10 @@ def group(view: View, value: Placed) -> str | None:
         return None
     counted = before[-1]
     together = next(phrases("part", "together").find(view.tokens, counted.last, value.first), None)
-    if together is None or together.start - counted.last > _APART or _STOPS & set(view.tokens.lower[counted.last : value.first]):
+    if together is None or together.start - counted.last > _APART:
+        return None
+    between = view.tokens.lower[counted.last : value.first]
+    if _STOPS & set(between) or "," in between[: max(0, together.start - counted.last - 1)]:
         return None
     return counted.mention.text
 
