@@ -49,7 +49,9 @@ def main(path: str) -> None:
         print(json.dumps(predict(sentence["text"], parser), ensure_ascii=False))
 
 
-def concept(parses: Sequence[Parse], start: int, end: int, figures: Sequence[tuple[int, int]], times: Collection[tuple[int, int]]) -> list[str]:
+def concept(
+    parses: Sequence[Parse], start: int, end: int, figures: Sequence[tuple[int, int]], times: Collection[tuple[int, int]]
+) -> list[str]:
     """The words of what a figure is said of; the data set leaves small words and stops out."""
     for parse in parses:
         if parse.starts and parse.starts[0] <= start < parse.ends[-1]:
@@ -117,7 +119,9 @@ def predict(text: str, parser: Parser) -> list[dict[str, Any]]:
                     item["unit"], item["concept"] = f"{SHARE} {whole(parses, first, figures)}", []
                 found.append(item)
         elif not draft.dropped:
-            found.extend(item | {"concept": concept(parses, draft.start, draft.end, figures, times)} for item in lengths(draft, tokens, known))
+            found.extend(
+                item | {"concept": concept(parses, draft.start, draft.end, figures, times)} for item in lengths(draft, tokens, known)
+            )
     return found
 
 
@@ -213,7 +217,11 @@ def lengths(draft: Draft, tokens: Tokens, known: Terms) -> Iterator[dict[str, An
         j = number.last + (tokens.lower[number.last] == "-")
         word = tokens.lower[j] if j < len(tokens) else ""
         unit = nouns.singular(word, known)
-        if word in known.sets["link.or"] | known.sets["link.to"] and (high := numbers.parse(tokens, j + 1, known.lex)) and high.last < draft.last + 1:
+        if (
+            word in known.sets["link.or"] | known.sets["link.to"]
+            and (high := numbers.parse(tokens, j + 1, known.lex))
+            and high.last < draft.last + 1
+        ):
             k = high.last + (high.last < len(tokens) and tokens.lower[high.last] == "-")
             unit = nouns.singular(tokens.lower[k], known) if k < len(tokens) else ""
             if unit in TIME_UNITS:

@@ -95,7 +95,11 @@ APART = [
     ("two parks with similar names", "The Orava Free Zone grew. The Orava Steel Park shrank.", ["Orava Free Zone", "Orava Steel Park"]),
     ("a zone and its town", "The Zilina Free Zone grew faster than Zilina city.", ["Zilina Free Zone", "Zilina city"]),
     ("namesakes", "The Lagos Free Zone in Nigeria is no kin of the Lagos Marina Park.", ["Lagos Free Zone", "Lagos Marina Park"]),
-    ("an existing base and a new one", "Veidro AS will build a base for pumps. Its existing base is full.", ["base for pumps", "existing base"]),
+    (
+        "an existing base and a new one",
+        "Veidro AS will build a base for pumps. Its existing base is full.",
+        ["base for pumps", "existing base"],
+    ),
 ]
 
 
@@ -117,7 +121,9 @@ def test_what_the_text_is_about() -> None:
     about = reading.topic(text.index("Sales"), ["org"])
     assert about is not None
     assert about.name == "Veidro AS"
-    assert [score for _, score in reading.topics(text.index("Sales"))] == sorted((s for _, s in reading.topics(text.index("Sales"))), reverse=True)
+    assert [score for _, score in reading.topics(text.index("Sales"))] == sorted(
+        (s for _, s in reading.topics(text.index("Sales"))), reverse=True
+    )
 
 
 TYPES = [
@@ -156,7 +162,7 @@ def test_without_parses_there_are_names() -> None:
 
 
 def test_mentions_are_in_order_and_within_the_text() -> None:
-    text = PARK + "The park (the \"Park\") hosts 40 firms; its port, Orava Port, is busy. They pay.\nIt grows."
+    text = PARK + 'The park (the "Park") hosts 40 firms; its port, Orava Port, is busy. They pay.\nIt grows.'
     for entity in read(text).entities:
         assert list(entity.mentions) == sorted(set(entity.mentions))
         assert all(0 <= start < end <= len(text) for start, end in entity.mentions)

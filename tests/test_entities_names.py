@@ -157,7 +157,9 @@ def test_verbs_that_look_like_nouns(text: str, verb: str | None) -> None:
     assert all(stand.kept for stand in found)
 
 
-@pytest.mark.parametrize(("noun", "expected"), [("park", "parks"), ("factory", "factories"), ("railway", "railways"), ("box", "boxes"), ("branch", "branches")])
+@pytest.mark.parametrize(
+    ("noun", "expected"), [("park", "parks"), ("factory", "factories"), ("railway", "railways"), ("box", "boxes"), ("branch", "branches")]
+)
 def test_plural(noun: str, expected: str) -> None:
     assert plural(noun) == expected
 

@@ -187,8 +187,16 @@ def test_what_is_not_begun_is_planned() -> None:
 
 GROUPS: list[tuple[str, str, str | None]] = [
     ("The Tarn Valley Science Park signed 14 projects with a combined investment of 3.2 billion yuan.", "3.2 billion yuan", "14 projects"),
-    ("It has brought 22 firms to the Orsova Logistics Park with a total registered capital of 90 million euros.", "90 million euros", "22 firms"),
-    ("The Orsova Logistics Park, home to 22 firms, was built with a total investment of 90 million euros in the north.", "90 million euros", None),
+    (
+        "It has brought 22 firms to the Orsova Logistics Park with a total registered capital of 90 million euros.",
+        "90 million euros",
+        "22 firms",
+    ),
+    (
+        "The Orsova Logistics Park, home to 22 firms, was built with a total investment of 90 million euros in the north.",
+        "90 million euros",
+        None,
+    ),
 ]
 
 

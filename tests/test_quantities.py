@@ -21,9 +21,7 @@ from parkextract.values import Mention, Number, plain
 FOLDER = Path(__file__).parent / "rows"
 FILES = ("money", "units", "counts", "context", "articles")
 ROWS = [
-    tuple(line.split(" => ", 1))
-    for name in FILES
-    for line in (FOLDER / f"quantities_{name}.txt").read_text(encoding="utf-8").splitlines()
+    tuple(line.split(" => ", 1)) for name in FILES for line in (FOLDER / f"quantities_{name}.txt").read_text(encoding="utf-8").splitlines()
 ]
 TRAPS = (FOLDER / "quantities_traps.txt").read_text(encoding="utf-8").splitlines()
 
@@ -36,7 +34,9 @@ def shown(text: str) -> str:
 
 
 def described(m: Number, places: dict[str, int]) -> str:
-    value = plain(m.value) if m.value is not None else f"{plain(m.low)}..{plain(m.high)}" if m.low is not None and m.high is not None else "?"
+    value = (
+        plain(m.value) if m.value is not None else f"{plain(m.low)}..{plain(m.high)}" if m.low is not None and m.high is not None else "?"
+    )
     unit = getattr(m, "currency", None) or getattr(m, "unit", None)
     if m.kind == "ratio":
         return " ".join(filter(None, (f"ratio {float(m.value or 0):.3g}", m.bound, m.trend)))
@@ -128,7 +128,9 @@ def test_any_text(text: str) -> None:
     check(text)
 
 
-@pytest.mark.parametrize("unit", ["1", "1,", "(", "(5 ", "million ", "5 million ", "half a ", "$", "$1 ", "from 1 to ", "5 of the ", "by 5 ", '5" ', "3-"])
+@pytest.mark.parametrize(
+    "unit", ["1", "1,", "(", "(5 ", "million ", "5 million ", "half a ", "$", "$1 ", "from 1 to ", "5 of the ", "by 5 ", '5" ', "3-"]
+)
 def test_work_grows_with_length_only(unit: str) -> None:
     """Twice the text gives at most about twice the candidates; the text is read to its end."""
     short, long = (len(quantities.find(Article(text=t), Tokens(t), [])) for t in (unit * 200, unit * 400))

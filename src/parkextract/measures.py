@@ -16,7 +16,9 @@ from parkextract.values import Mention, Number
 
 _CLIMB = 12  # steps up the tree; sentences are finite, malformed trees are not looked through
 _JOINED = 8  # words from a noun to one that `and` joins to it
-_LEFT_OUT = frozenset({"DT", "PDT", "PRP$", "POS", "WP$", "WDT", "RB", "RBR", "RBS", "``", "''", ",", "-LRB-", "-RRB-"})  # Penn Treebank tags
+_LEFT_OUT = frozenset(
+    {"DT", "PDT", "PRP$", "POS", "WP$", "WDT", "RB", "RBR", "RBS", "``", "''", ",", "-LRB-", "-RRB-"}
+)  # Penn Treebank tags
 
 
 def find(parses: Sequence[Parse], mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -56,7 +58,9 @@ def measured(parse: Parse, start: int, end: int, figures: Sequence[tuple[int, in
     if head is None:
         return None
     for preposition, thing in parse.prepositions(head):
-        if thing not in inside and (preposition == "of" or preposition == "in" and parse.tags[thing] == "NNS" and not parse.determiner(thing)):
+        if thing not in inside and (
+            preposition == "of" or preposition == "in" and parse.tags[thing] == "NNS" and not parse.determiner(thing)
+        ):
             return thing  # `$3 million in damages`
     if parse.relation(head) in ("subject", "passive subject"):
         return None
@@ -157,7 +161,12 @@ def _base(parse: Parse, noun: int, inside: set[int]) -> list[int]:
     """The words of the base phrase; a number after a name is part of it (`Fortune 100`)."""
     words = [i for i in range(parse.phrase_start(noun), noun + 1) if i not in inside and parse.tags[i] not in _LEFT_OUT]
     after = noun + 1
-    while after + 1 < len(parse) and parse.words[after] == "-" and parse.ends[noun] == parse.starts[after] and parse.ends[after] == parse.starts[after + 1]:
+    while (
+        after + 1 < len(parse)
+        and parse.words[after] == "-"
+        and parse.ends[noun] == parse.starts[after]
+        and parse.ends[after] == parse.starts[after + 1]
+    ):
         words += [after, after + 1]  # a name that the parser cut at its hyphen
         after += 2
     if parse.is_name(noun) and after < len(parse) and parse.tags[after] == "CD" and parse.heads[after] == noun and after not in inside:

@@ -94,7 +94,14 @@ def _stops(tokens: Tokens, first: int, i: int) -> bool:
         return False
     if tokens.touches(i):  # "… the park.It covers": a space is missing
         before = tokens.words[stop - 1]
-        return stop == i - 1 and before.islower() and len(before) > 2 and len(following) > 1 and following.istitle() and following.lower() in _table("starter")
+        return (
+            stop == i - 1
+            and before.islower()
+            and len(before) > 2
+            and len(following) > 1
+            and following.istitle()
+            and following.lower() in _table("starter")
+        )
     begin = i
     while begin < len(tokens) and begin < i + 3 and tokens.words[begin] in _OPENERS:
         begin += 1

@@ -30,7 +30,9 @@ _CLAUSE = frozenset({"relcl", "acl"})
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "WP", "WDT", "$", "EX", "PRP$"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
-_LEFT_OF_NOUN = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "neg", "case", "punct", "npadvmod", "preconj"})
+_LEFT_OF_NOUN = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "neg", "case", "punct", "npadvmod", "preconj"}
+)
 _MODAL_FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 _PARTS_OF_SPEECH = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "M": "AUX"}
 
@@ -52,7 +54,15 @@ class Parse:
     __slots__ = ("sentence", "words", "starts", "ends", "tags", "labels", "heads", "_children", "_lemma")
 
     def __init__(
-        self, sentence: Sentence, words: list[str], starts: list[int], ends: list[int], tags: list[str], labels: list[str], heads: list[int], lemma: Lemmas
+        self,
+        sentence: Sentence,
+        words: list[str],
+        starts: list[int],
+        ends: list[int],
+        tags: list[str],
+        labels: list[str],
+        heads: list[int],
+        lemma: Lemmas,
     ) -> None:
         self.sentence, self.words, self.starts, self.ends = sentence, words, starts, ends
         self.tags, self.labels, self.heads, self._lemma = tags, labels, heads, lemma
@@ -65,7 +75,11 @@ class Parse:
         return len(self.words)
 
     def __repr__(self) -> str:
-        return "Parse(" + " ".join(f"{word}/{label}→{self.words[h]}" for word, label, h in zip(self.words, self.labels, self.heads, strict=True)) + ")"
+        return (
+            "Parse("
+            + " ".join(f"{word}/{label}→{self.words[h]}" for word, label, h in zip(self.words, self.labels, self.heads, strict=True))
+            + ")"
+        )
 
     # -- places
 
@@ -167,7 +181,11 @@ class Parse:
 
     def modifiers(self, i: int) -> list[int]:
         """Adjectives, compound nouns, numbers, determiners before a noun."""
-        return [c for c in self._children[i] if self.labels[c] in ("amod", "compound", "nummod", "nmod", "det", "quantmod", "npadvmod", "advmod", "predet")]
+        return [
+            c
+            for c in self._children[i]
+            if self.labels[c] in ("amod", "compound", "nummod", "nmod", "det", "quantmod", "npadvmod", "advmod", "predet")
+        ]
 
     def determiner(self, i: int) -> str:
         """The determiner or possessive pronoun of a noun in lower case, or ''."""
@@ -319,11 +337,20 @@ class Parse:
 
     def negated(self, i: int) -> bool:
         """Whether word i is denied: `not`, `n't`, `never` on it, or `no` before the noun."""
-        return any(self.labels[c] == "neg" or (self.labels[c] == "det" and self.words[c].lower() in ("no", "neither")) for c in self._children[i])
+        return any(
+            self.labels[c] == "neg" or (self.labels[c] == "det" and self.words[c].lower() in ("no", "neither")) for c in self._children[i]
+        )
 
 
 _MODALS = frozenset({"would", "could", "should", "can", "may", "might", "must", "ought"})
-_TENSES: dict[str, Tense] = {"VBD": "past", "VBZ": "present", "VBP": "present", "VBN": "participle", "VBG": "participle", "VB": "infinitive"}
+_TENSES: dict[str, Tense] = {
+    "VBD": "past",
+    "VBZ": "present",
+    "VBP": "present",
+    "VBN": "participle",
+    "VBG": "participle",
+    "VB": "infinitive",
+}
 _RELATIONS = {
     "nsubj": "subject", "csubj": "subject", "nsubjpass": "passive subject", "csubjpass": "passive subject", "dobj": "object", "attr": "predicate",
     "acomp": "predicate", "oprd": "predicate", "dative": "object", "appos": "apposition", "conj": "conjunct", "poss": "possessor", "amod": "modifier",
@@ -381,7 +408,9 @@ def load(models: Sequence[str] = MODELS) -> Language:
             nlp = spacy.load(name, exclude=["ner", "senter", "attribute_ruler"])
             nlp.disable_pipe("lemmatizer")
             return nlp
-    raise ModelError(f"facts need a language model, and none of {', '.join(models)} is installed: {INSTALL} (depth='mentions' works without)")
+    raise ModelError(
+        f"facts need a language model, and none of {', '.join(models)} is installed: {INSTALL} (depth='mentions' works without)"
+    )
 
 
 class Lemmas:

@@ -64,7 +64,9 @@ def read(
     walked = follow(found, kinds.types(found, tokens, words, mentions), parses, sentences, mentions, tokens, words)
     drafts = sorted((draft for draft in walked.drafts if draft.spans), key=lambda draft: draft.first)
     entities = {id(draft): _freeze(draft, n) for n, draft in enumerate(drafts, 1)}
-    topics = [(start, [(entities[id(draft)], score) for draft, score in ranked if id(draft) in entities]) for start, ranked in walked.topics]
+    topics = [
+        (start, [(entities[id(draft)], score) for draft, score in ranked if id(draft) in entities]) for start, ranked in walked.topics
+    ]
     return Reading(tuple(entities.values()), EntityIndex(tuple(entities.values())), topics)
 
 
@@ -77,7 +79,9 @@ def _freeze(draft: Draft, n: int) -> Entity:
 class Reading:
     """What was read of an article's entities: `entities` in order, `index` by place, `topic` by sentence."""
 
-    def __init__(self, entities: tuple[Entity, ...], index: EntityIndex, topics: Sequence[tuple[int, Sequence[tuple[Entity, float]]]]) -> None:
+    def __init__(
+        self, entities: tuple[Entity, ...], index: EntityIndex, topics: Sequence[tuple[int, Sequence[tuple[Entity, float]]]]
+    ) -> None:
         self.entities, self.index = entities, index
         self._topics = list(topics)
         self._starts = [start for start, _ in topics]

@@ -209,7 +209,9 @@ class _Walk:
         kinds |= {"park", "project"} if kinds & {"park", "project"} else set()
         fitting = [draft for draft in self.last if noun in draft.heads or draft.type in kinds]
         target = next((draft for draft in reversed(fitting) if noun in draft.heads), None)
-        target = target or next((draft for draft in reversed(fitting) if draft.named or "project" in kinds), fitting[-1] if fitting else known)
+        target = target or next(
+            (draft for draft in reversed(fitting) if draft.named or "project" in kinds), fitting[-1] if fitting else known
+        )
         if target is None:
             target = Draft(name.head.type if name.head else "org", vague=name.head is None)
             self.drafts.append(target)
@@ -278,7 +280,9 @@ class _Walk:
             maker = self._maker(reference, draft) and weight > _FRESH
             if telling and not telling <= draft.words and not maker and not (exact and self._placed(reference, draft, telling)):
                 continue
-            if not exact and (reference.plural or (telling and not maker) or owner is not None or not self._stands_for(reference.noun, draft)):
+            if not exact and (
+                reference.plural or (telling and not maker) or owner is not None or not self._stands_for(reference.noun, draft)
+            ):
                 continue
             score = weight * (_CALLED if exact else 1) * (3 if telling and exact else 1) * (_GUESSED if draft.vague else 1)
             if score > best_score:
@@ -321,7 +325,12 @@ class _Walk:
         if draft.type == "park" and draft.named and noun in self.words["any_site"]:
             return True
         if not self._bare(noun, draft.type):
-            return draft.named and not draft.heads and draft.type in ("park", "project") and (self._bare(noun, "park") or self._bare(noun, "project"))
+            return (
+                draft.named
+                and not draft.heads
+                and draft.type in ("park", "project")
+                and (self._bare(noun, "park") or self._bare(noun, "project"))
+            )
         if noun in self.words["building"] and draft.heads & self.words["building"]:
             return True
         return not draft.heads or draft.type in ("org", "park") or any(self._bare(head, draft.type) for head in draft.heads)

@@ -75,7 +75,11 @@ def _before(name: Name, before: str, tokens: Tokens, words: Vocabulary) -> list[
         return [("place", 4)] if name.text.isupper() and len(name.text) > 3 and _dateline(name, tokens) else []
     if before in words["locative"]:
         return [("place", 2 if before in ("in", "near") else 1)]
-    if before in words["title"] or before in words["person"] or (before == "." and name.first > 1 and tokens.lower[name.first - 2] in words["title"]):
+    if (
+        before in words["title"]
+        or before in words["person"]
+        or (before == "." and name.first > 1 and tokens.lower[name.first - 2] in words["title"])
+    ):
         return [("person", 5)]
     if before in words["speech"]:
         return [("person", 3 if len(name.words) in (2, 3) else 1)]

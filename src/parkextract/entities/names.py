@@ -12,7 +12,7 @@ from parkextract.values import Mention
 
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _APOSTROPHES = frozenset("'\u2019")
-_QUOTES = frozenset("\"\u201c\u201d")
+_QUOTES = frozenset('"\u201c\u201d')
 _DASHES = frozenset("-–—:")
 _OPENERS = _QUOTES | frozenset(":—|([•*#_>")
 _CONTRACTED = frozenset({"s", "re", "ve", "ll", "d", "t", "m"})
@@ -71,7 +71,9 @@ def find(tokens: Tokens, sentences: Sequence[Sentence], mentions: Iterable[Menti
     grammar = _Grammar(tokens, taken, vocabulary(lang))
     found = [name for sentence in sentences for name in grammar.of(sentence)]
     plain = {name.key for name in found if not name.heading}
-    return tuple(name for name in found if not name.heading or name.key in plain or name.head or name.words[-1].lower() in grammar.words["company"])
+    return tuple(
+        name for name in found if not name.heading or name.key in plain or name.head or name.words[-1].lower() in grammar.words["company"]
+    )
 
 
 class _Grammar:
@@ -138,7 +140,13 @@ class _Grammar:
         if word == "(" and k + 3 < last and self._capital(k + 1) and tokens.words[k + 2] == ")" and self._capital(k + 3):
             run = self._run(k + 3, last)  # China (Tianjin) Pilot Free Trade Zone
             return 3 if self.words.head(tokens.words[k + 3 : run]) else 0
-        if low in self.words["elided"] and k + 2 < last and tokens.words[k + 1] in _APOSTROPHES and tokens.touches(k + 2) and self._capital(k + 2):
+        if (
+            low in self.words["elided"]
+            and k + 2 < last
+            and tokens.words[k + 1] in _APOSTROPHES
+            and tokens.touches(k + 2)
+            and self._capital(k + 2)
+        ):
             return 3  # Côte d'Ivoire
         return self._connect(k, last) if low in self.words["connector"] else 0
 
@@ -195,7 +203,9 @@ class _Grammar:
 
     def _name(self, first: int, last: int, sentence: Sentence, heading: bool) -> Name | None:
         tokens = self.tokens
-        if len(tokens.words[first]) == 1 and (last - first == 1 or (last - first == 2 and tokens.touches(first + 1) and tokens.words[first + 1].isdigit())):
+        if len(tokens.words[first]) == 1 and (
+            last - first == 1 or (last - first == 2 and tokens.touches(first + 1) and tokens.words[first + 1].isdigit())
+        ):
             return None  # Q3
         opens = self._leads(first, sentence) or tokens.words[first - 1] in _OPENERS
         start, end = tokens.starts[first], tokens.ends[last - 1]
@@ -290,7 +300,9 @@ class _Grammar:
         """Whether a word begins with the first letters of the three words and more before it: `Jebel Ali Free Zone (Jafza)`."""
         if not word[0].isupper() or len(word) < _INITIALS or last < _INITIALS:
             return False
-        first = next((k for k in range(last - _INITIALS, max(last - len(word), 0) - 1, -1) if self.tokens.lower[k][0] == word[0].lower()), None)
+        first = next(
+            (k for k in range(last - _INITIALS, max(last - len(word), 0) - 1, -1) if self.tokens.lower[k][0] == word[0].lower()), None
+        )
         if first is None:
             return False
         begun = "".join(low[0] for low in self.tokens.lower[first:last])

@@ -130,7 +130,9 @@ class _Reader:
         if same is None and self._adjacent(name):
             same = next(iter(self._before(name)), None)
         weight = _ASIDE if name.aside or name.label else self._weight(head)
-        part = name.words[0].lower() in self.words["part"] and (name.head is None or name.words[1:2] and name.words[1].isdigit())  # Phase II
+        part = name.words[0].lower() in self.words["part"] and (
+            name.head is None or name.words[1:2] and name.words[1].isdigit()
+        )  # Phase II
         article = self._article(head)
         common = name.head is not None and len(name.words) == 1 and not name.defined and (article or name.initial)  # the Company, the Park
         if common and name.head is not None:
@@ -181,7 +183,9 @@ class _Reader:
     def _empty(self, verb: int) -> bool:
         """Whether the `it` of a verb stands for nothing: `it is reported that`, `it is worth mentioning`."""
         parse = self.parse
-        clause = [c for c in parse.children(verb) if parse.relation(c) in ("complement", "clause", "subject") and c > verb and parse.is_verb(c)]
+        clause = [
+            c for c in parse.children(verb) if parse.relation(c) in ("complement", "clause", "subject") and c > verb and parse.is_verb(c)
+        ]
         plain = parse.lemma(verb) in self.words["weather"] and parse.is_passive(verb)
         adjective = any(parse.relation(c) == "predicate" and parse.words[c].lower() in self.words["weather"] for c in parse.children(verb))
         return (plain and bool(clause)) or adjective
@@ -195,7 +199,19 @@ class _Reader:
         if not definite or not types:
             return []
         return [
-            Reference(parse.starts[i], parse.ends[i], "definite", low, low, type=types[0], weight=0.5, head=i, verb=self._verb(i), determiner="the", old=True)
+            Reference(
+                parse.starts[i],
+                parse.ends[i],
+                "definite",
+                low,
+                low,
+                type=types[0],
+                weight=0.5,
+                head=i,
+                verb=self._verb(i),
+                determiner="the",
+                old=True,
+            )
         ]
 
     def _phrase(self, i: int) -> list[Reference]:
@@ -292,7 +308,9 @@ class _Reader:
         for c in parse.children(i):
             if c > i and parse.relation(c) == "preposition" and parse.words[c].lower() in self.words["telling"]:
                 phrase = parse.subtree(c)
-                phrase = phrase[: next((n for n, k in enumerate(phrase) if parse.words[k] in "(,;[" or (n and k != phrase[n - 1] + 1)), len(phrase))]
+                phrase = phrase[
+                    : next((n for n, k in enumerate(phrase) if parse.words[k] in "(,;[" or (n and k != phrase[n - 1] + 1)), len(phrase))
+                ]
                 if len(phrase) <= _PURPOSE and not self.stated.intersection(phrase) and not any(parse.is_verb(k) for k in phrase):
                     return " " + " ".join(self._label(phrase[0], phrase[-1]).split())
         return ""

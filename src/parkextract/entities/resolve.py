@@ -133,9 +133,7 @@ def _shortens(short: list[str], full: list[str]) -> bool:
     return ordered and (short[0] == full[0] or full[-len(short) :] == short)
 
 
-def _is_form(
-    short: Name, start: int, kind: Kind | None, draft: Draft, full: Name, starts: Mapping[str, int], words: Vocabulary
-) -> bool:
+def _is_form(short: Name, start: int, kind: Kind | None, draft: Draft, full: Name, starts: Mapping[str, int], words: Vocabulary) -> bool:
     """Whether a name is a shorter form of an entity's full name. `Shashi` is the zone when the `Shashi Economic Development Zone` has been named
     and nothing surer than a preposition makes it a place."""
     type = kind.type if kind else None

@@ -40,7 +40,9 @@ class Vocabulary:
             if row.cls == "opening":
                 noun = row.key
                 self._opening.update({word.lower(): Head(self._heads[noun][0], len(word.split()), False, noun) for word in row.words})
-        self._sets = {row.cls: frozenset(word.lower().rstrip(".") for word in row.words) for row in source.rows.values() if row.key == "words"}
+        self._sets = {
+            row.cls: frozenset(word.lower().rstrip(".") for word in row.words) for row in source.rows.values() if row.key == "words"
+        }
         self.starters = frozenset(word.lower() for word in source.row("stop", "starter").words)
 
     def __getitem__(self, cls: str) -> frozenset[str]:
@@ -48,7 +50,9 @@ class Vocabulary:
 
     def opening(self, words: list[str]) -> Head | None:
         """The head noun that opens a name: `Parque Industrial …`."""
-        return next((found for length in (3, 2, 1) if len(words) > length and (found := self._opening.get(" ".join(words[:length]).lower()))), None)
+        return next(
+            (found for length in (3, 2, 1) if len(words) > length and (found := self._opening.get(" ".join(words[:length]).lower()))), None
+        )
 
     def head(self, words: list[str]) -> Head | None:
         """The head noun that ends a phrase, given as written: the longest of three words, two, one."""

@@ -89,7 +89,8 @@ class Figures:
         when, planned = self._when(view, reading, dates)
         fact = Fact(
             id="", subject=subject.id, property=self._yearly(reading, when), value=value.mention.id, period=when, status="planned" if planned else "actual",
-            qualifier=share.group(view, value) or share.part(view, value), change=moved, share=share.share(view, value, later), sentence=(view.sentence.start, view.sentence.end),
+            qualifier=share.group(view, value) or share.part(view, value), change=moved,
+            share=share.share(view, value, later), sentence=(view.sentence.start, view.sentence.end),
         )  # fmt: skip
         return self.ratings.rate(
             fact, reading.via if reading.via != "cue" or reading.cue is None else reading.cue.item.role, reading.score, sure

@@ -40,7 +40,11 @@ class Context:
     def _bound(self, f: Found) -> str | None:
         tokens, terms = self.tokens, self.terms
         after = terms.lex.match(tokens, f.last, "bound_after") if f.last < tokens.size and tokens.gap(f.last) != "\n" else None
-        if after and (after.end - after.start > 1 or tokens.lower[after.start] in terms.sets["sign.plus"]) and not self._verb_plus(after.end):
+        if (
+            after
+            and (after.end - after.start > 1 or tokens.lower[after.start] in terms.sets["sign.plus"])
+            and not self._verb_plus(after.end)
+        ):
             return after.sense.key
         return self.bound_before(f.first)
 
@@ -101,7 +105,11 @@ class Context:
             than = j < tokens.size and tokens.lower[j] == "than"
             return self._direction(start) if tokens.lower[start] != "more" or than and self._dated(j) else None
         if f.unit and f.kind == "count" and not f.shared and not terms.compared(tokens.lower[j - 1]):
-            return None if j >= tokens.size or tokens.lower[j] not in terms.sets["context.quantifier"] or tokens.gap(j) == "\n" else self._direction(j)
+            return (
+                None
+                if j >= tokens.size or tokens.lower[j] not in terms.sets["context.quantifier"] or tokens.gap(j) == "\n"
+                else self._direction(j)
+            )
         if j >= tokens.size or tokens.gap(j) == "\n":
             return None
         word = tokens.lower[j]
@@ -217,7 +225,11 @@ class Context:
             if self.tokens.gap(k + 1) == "\n" or self.tokens.lower[k] in ".;:!?":
                 return None
             noun = self.terms.lex.match(self.tokens, k, "trend_noun")
-            if noun and (k == 0 or self.tokens.lower[k - 1] not in self.terms.sets["joint.one"]) and not self.terms.lex.match(self.tokens, k, "trend_verb"):
+            if (
+                noun
+                and (k == 0 or self.tokens.lower[k - 1] not in self.terms.sets["joint.one"])
+                and not self.terms.lex.match(self.tokens, k, "trend_verb")
+            ):
                 return str(noun.sense.key)
             if noun and k and self.tokens.lower[k - 1] in self.terms.sets["link.the"]:
                 return str(noun.sense.key)

@@ -86,7 +86,11 @@ class Elided:
     def _of_the(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`12 of its 39 sheds`, `three of the companies`: the noun follows."""
         tokens, j = self.tokens, f.last
-        if j + 2 >= tokens.size or tokens.lower[j] not in self.terms.sets["joint.of"] or tokens.lower[j + 1] not in self.terms.sets["link.the"]:
+        if (
+            j + 2 >= tokens.size
+            or tokens.lower[j] not in self.terms.sets["joint.of"]
+            or tokens.lower[j + 1] not in self.terms.sets["link.the"]
+        ):
             return False
         k = j + 2
         while k < tokens.size and k < j + 5 and (tokens.lower[k][0].isdigit() or tokens.lower[k] in self.terms.sets["number_words"]):
@@ -262,7 +266,9 @@ class Elided:
             decimal = "." in self.tokens.lower[f.number.first]
             kinds = ("area", "quantity", "money") if decimal else ("area", "quantity")
             near = (g for g in reversed(earlier) if self.sentence(g.first) == here)
-            other = next((g for g in near if g.kind in kinds or decimal and g.kind == "count" and "." in self.tokens.lower[g.number.first]), None)
+            other = next(
+                (g for g in near if g.kind in kinds or decimal and g.kind == "count" and "." in self.tokens.lower[g.number.first]), None
+            )
             return self._take(f, other) if other else False
         nearer = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "count")), None)
         if nearer is not source and nearer is not None and self.sentence(nearer.first) > self.sentence(source.first):

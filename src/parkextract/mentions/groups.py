@@ -34,11 +34,23 @@ def join(tokens: Tokens, found: list[Found], terms: Terms) -> list[Found]:
 
 def _change(tokens: Tokens, a: Found, b: Found, terms: Terms) -> bool:
     """Whether b is the small change of a: `thirteen dollars and forty-five cents`, `15 dollars 50`."""
-    if a.kind != "money" or a.factor != 1 or a.number.scaled or a.value is None or a.dropped or a.prefixed or a.value != a.value.to_integral_value():
+    if (
+        a.kind != "money"
+        or a.factor != 1
+        or a.number.scaled
+        or a.value is None
+        or a.dropped
+        or a.prefixed
+        or a.value != a.value.to_integral_value()
+    ):
         return False
     middle = _between(tokens, a, b)
     if b.kind == "money":
-        return b.factor < 1 and bool(set(a.readings) & set(b.readings)) and (not middle or len(middle) == 1 and middle[0] in terms.sets["link.and"])
+        return (
+            b.factor < 1
+            and bool(set(a.readings) & set(b.readings))
+            and (not middle or len(middle) == 1 and middle[0] in terms.sets["link.and"])
+        )
     ends = b.last >= tokens.size or not tokens.lower[b.last][0].isalnum()
     return b.bare and not middle and ends and tokens.gap(b.first) == " " and 0 < b.number.value < 100 and not b.number.fraction
 
@@ -135,7 +147,9 @@ def _ranged(tokens: Tokens, a: Found, b: Found, opened: bool) -> Found | None:
         b.like(a)
     elif not a.kind and not b.kind and opened is False and a.number.scale == _ONE and b.number.scale == _ONE:
         pass
-    first = low.value * (high.scale if low.scale == _ONE and high.scale != _ONE and low.value < 1000 and low.value <= high.value / high.scale else _ONE)
+    first = low.value * (
+        high.scale if low.scale == _ONE and high.scale != _ONE and low.value < 1000 and low.value <= high.value / high.scale else _ONE
+    )
     if scaled.scale != _ONE and high.scale == _ONE and not b.prefixed and high.value < low.value:
         return None
     if first >= high.value and not (a.sign or b.sign) or first == high.value:
@@ -156,7 +170,13 @@ def _ranged(tokens: Tokens, a: Found, b: Found, opened: bool) -> Found | None:
 def _movements(tokens: Tokens, found: list[Found], terms: Terms) -> None:
     """Mark the two ends of `from A to B` as partners and give each the unit and scale of the other."""
     for a, b in itertools.pairwise(found):
-        if not a.first or tokens.lower[a.first - 1] not in terms.sets["link.from"] or not 1 <= b.first - a.last <= 7 or not _usable(a) or not _usable(b):
+        if (
+            not a.first
+            or tokens.lower[a.first - 1] not in terms.sets["link.from"]
+            or not 1 <= b.first - a.last <= 7
+            or not _usable(a)
+            or not _usable(b)
+        ):
             continue
         joint = tokens.lower[b.first - 1]
         k = b.first - 1

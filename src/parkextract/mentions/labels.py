@@ -25,7 +25,12 @@ def glued(tokens: Tokens, number: Number, terms: Terms) -> str | None:
         before = lower[f - 1]
         if before[0].isalpha() or before in "_@#/\\=&" and before != "=":
             return "name"
-        if before in _HYPHENS and tokens.touches(f - 1) and f > 1 and (lower[f - 2][0].isalpha() and not _bound_before(lower[f - 2], terms)):
+        if (
+            before in _HYPHENS
+            and tokens.touches(f - 1)
+            and f > 1
+            and (lower[f - 2][0].isalpha() and not _bound_before(lower[f - 2], terms))
+        ):
             return "name"
         if before == ":" and f > 1 and lower[f - 2][0].isdigit() and tokens.touches(f - 1):
             return "clock"
@@ -35,7 +40,13 @@ def glued(tokens: Tokens, number: Number, terms: Terms) -> str | None:
             return "ordinal"
         if after == ":" and tokens.touches(n + 1) and n + 1 < len(lower) and lower[n + 1][0].isdigit():
             return "clock"
-        if after in "/\\@_" and n + 1 < len(lower) and tokens.touches(n + 1) and lower[n + 1][0].isalnum() and not lower[n + 1][0].isalpha():
+        if (
+            after in "/\\@_"
+            and n + 1 < len(lower)
+            and tokens.touches(n + 1)
+            and lower[n + 1][0].isalnum()
+            and not lower[n + 1][0].isalpha()
+        ):
             return "serial"
         if after[0].isalpha() and not number.scaled and after not in terms.time_names:
             return "name"
@@ -53,7 +64,14 @@ def _serial(tokens: Tokens, f: int, n: int) -> bool:
     """Whether figures and hyphens alternate at least three times (`0512-6288-1234`), or the number is the middle of such a chain."""
     lower = tokens.lower
     parts, j = 1, n
-    while parts < 4 and j + 1 < len(lower) and lower[j] in _HYPHENS and tokens.touches(j) and lower[j + 1][0].isdigit() and tokens.touches(j + 1):
+    while (
+        parts < 4
+        and j + 1 < len(lower)
+        and lower[j] in _HYPHENS
+        and tokens.touches(j)
+        and lower[j + 1][0].isdigit()
+        and tokens.touches(j + 1)
+    ):
         parts, j = parts + 1, j + 2
     return parts >= 3
 
@@ -64,7 +82,14 @@ def numbering(tokens: Tokens, number: Number) -> bool:
     if n != f + 1 or not lower[f].isdigit() or int(lower[f][:6]) > _MAX_LISTED or n >= len(lower):
         return False
     opens = f == 0 or tokens.gap(f) == "\n"
-    if opens and lower[n] in ".):/、．" and tokens.touches(n) and n + 1 < len(lower) and tokens.gap(n + 1) != "\n" and not tokens.touches(n + 1):
+    if (
+        opens
+        and lower[n] in ".):/、．"
+        and tokens.touches(n)
+        and n + 1 < len(lower)
+        and tokens.gap(n + 1) != "\n"
+        and not tokens.touches(n + 1)
+    ):
         return True
     if lower[n] not in ")]" or not tokens.touches(n):
         return False
@@ -89,7 +114,12 @@ def named(tokens: Tokens, number: Number, terms: Terms, followed: bool) -> str |
     if lower[b] == "-" and b and lower[b - 1] in terms.sets["label.words"] and tokens.touches(f):
         return "label"
     word = lower[b]
-    if word in terms.sets["label_sign.words"] and (word != "no" or words[b][0].isupper()) and (word != "number" or number.digits) and word != "u":
+    if (
+        word in terms.sets["label_sign.words"]
+        and (word != "no" or words[b][0].isupper())
+        and (word != "number" or number.digits)
+        and word != "u"
+    ):
         return "label"
     if not word[0].isalpha() or words[b].isupper() and len(words[b]) > 3 and followed:
         return None
@@ -143,7 +173,14 @@ def _pair(tokens: Tokens, number: Number, terms: Terms) -> bool:
 def score(tokens: Tokens, number: Number) -> bool:
     """Whether the number is a half of `2-0`: two small bare figures about a dash, the first not the smaller."""
     f, n, lower = number.first, number.last, tokens.lower
-    if n + 1 < len(lower) and lower[n] in _HYPHENS and tokens.touches(n) and tokens.touches(n + 1) and lower[f].isdigit() and lower[n + 1].isdigit():
+    if (
+        n + 1 < len(lower)
+        and lower[n] in _HYPHENS
+        and tokens.touches(n)
+        and tokens.touches(n + 1)
+        and lower[f].isdigit()
+        and lower[n + 1].isdigit()
+    ):
         return len(lower[f]) <= 3 and len(lower[n + 1]) <= 3 and int(lower[f]) >= int(lower[n + 1])
     return False
 

@@ -53,7 +53,14 @@ def before(tokens: Tokens, i: int, terms: Terms) -> Sign | None:
     found = terms.lex.match_before(tokens, i, "currency", longest=3)
     counted = found is not None and found.start > 0 and (lower[found.start - 1][0].isdigit() or lower[found.start - 1] in terms.anchors)
     year = len(lower[i]) == 4 and lower[i].isdigit() and lower[i][:2] in ("19", "20")
-    if found and not counted and not year and tokens.gap(i) == " " and len(lower[i - 1]) > 2 and lower[i - 1] not in terms.sets["context.common_currency"]:
+    if (
+        found
+        and not counted
+        and not year
+        and tokens.gap(i) == " "
+        and len(lower[i - 1]) > 2
+        and lower[i - 1] not in terms.sets["context.common_currency"]
+    ):
         return Sign(found.start, i, tuple(dict.fromkeys(sense.key for sense in found.senses)))
     return None
 
@@ -77,7 +84,11 @@ def after(tokens: Tokens, i: int, terms: Terms, scaled: bool) -> Sign | None:
         return None
     found = terms.lex.match(tokens, i, "currency")
     minor = terms.minors.match(tokens, i, "minor")
-    if minor and len(word) == 1 and (tokens.lower[i - 1] in _RESOLUTIONS or not tokens.lower[i - 1][0].isdigit() or not _ends(tokens, i, terms)):
+    if (
+        minor
+        and len(word) == 1
+        and (tokens.lower[i - 1] in _RESOLUTIONS or not tokens.lower[i - 1][0].isdigit() or not _ends(tokens, i, terms))
+    ):
         minor = None
     if minor and (found is None or minor.end > found.end):
         factor = minor.senses[0].row.data["factor"]
@@ -142,7 +153,14 @@ def _by_restatement(amounts: Sequence[Found], readings: tuple[str, ...], terms: 
         if (a.readings == readings) == (b.readings == readings) or b.first - a.last > 5:
             continue
         unknown, known = (a, b) if a.readings == readings else (b, a)
-        if len(known.readings) != 1 or not unknown.value or not known.value or unknown.start < known.start and b.equal is None and not _bracketed(a, b):
+        if (
+            len(known.readings) != 1
+            or not unknown.value
+            or not known.value
+            or unknown.start < known.start
+            and b.equal is None
+            and not _bracketed(a, b)
+        ):
             continue
         if unknown.equal is not known and known.equal is not unknown:
             continue
@@ -150,7 +168,9 @@ def _by_restatement(amounts: Sequence[Found], readings: tuple[str, ...], terms: 
         likely = [c for c in readings if c in terms.per_usd and (c == readings[0] or votes.get(c))]
         fits = [c for c in likely if _fits(ratio, float(terms.per_usd[known.readings[0]] / terms.per_usd[c]))]
         if fits and known.readings[0] not in fits:
-            return min(fits, key=lambda c: abs(ratio / float(terms.per_usd[known.readings[0]] / terms.per_usd[c]) - 1) + 0.1 * readings.index(c))
+            return min(
+                fits, key=lambda c: abs(ratio / float(terms.per_usd[known.readings[0]] / terms.per_usd[c]) - 1) + 0.1 * readings.index(c)
+            )
     return None
 
 

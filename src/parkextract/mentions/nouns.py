@@ -78,7 +78,14 @@ def _run(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int
             found.append(j)
             j += 1
             continue
-        if word.isdigit() and found and j + 1 < n and len(lower[j + 1]) > 2 and tokens.words[j + 1].istitle() and not is_plural(lower[found[-1]], terms):
+        if (
+            word.isdigit()
+            and found
+            and j + 1 < n
+            and len(lower[j + 1]) > 2
+            and tokens.words[j + 1].istitle()
+            and not is_plural(lower[found[-1]], terms)
+        ):
             j += 1  # `two new 737 Max jets`
             continue
         if word in _HYPHENS and gap == "" and j + 1 < n and tokens.touches(j + 1) and found:
@@ -118,7 +125,13 @@ def _noun_after_all(tokens: Tokens, j: int, i: int, found: list[int], terms: Ter
         return True
     if j + 2 < len(lower) and lower[j + 1] in _HYPHENS and tokens.touches(j + 1) and tokens.touches(j + 2) and lower[j + 2][0].isalpha():
         return True
-    if j == i and lower[j] in terms.sets["share.most"] and j + 1 < len(lower) and lower[j + 1][0].isalpha() and lower[j + 1] not in terms.stop:
+    if (
+        j == i
+        and lower[j] in terms.sets["share.most"]
+        and j + 1 < len(lower)
+        and lower[j + 1][0].isalpha()
+        and lower[j + 1] not in terms.stop
+    ):
         return True
     return is_plural(lower[j], terms) and not any(is_plural(lower[k], terms) for k in found)
 
@@ -160,7 +173,9 @@ def _unit(tokens: Tokens, i: int, head: int, terms: Terms) -> str:
     first = i
     while first < head and tokens.lower[first] in terms.sets["guard.more"]:
         first += 1
-    before = " ".join(tokens.text[tokens.starts[first] : tokens.starts[head]].lower().replace('"', " ").replace("“", " ").replace("”", " ").split())
+    before = " ".join(
+        tokens.text[tokens.starts[first] : tokens.starts[head]].lower().replace('"', " ").replace("“", " ").replace("”", " ").split()
+    )
     joint = "" if not before or before[-1] in "-‐‑" else " "
     return f"{before}{joint}{singular(tokens.lower[head], terms)}"
 

@@ -80,9 +80,15 @@ def _words(lex: Lexicon) -> _Words:
         for word in row.words:
             fractions[word] = (Decimal(share.numerator) / Decimal(share.denominator), word.endswith("s"))
     number, dozen = values("number"), values("dozen")
-    starts = frozenset(number) | joint("one") | frozenset(w for w, (_, plural) in fractions.items() if w == lex.tables.row("fraction", "1/2").words[0])
+    starts = (
+        frozenset(number)
+        | joint("one")
+        | frozenset(w for w, (_, plural) in fractions.items() if w == lex.tables.row("fraction", "1/2").words[0])
+    )
     scale, letter = values("scale"), values("scale_letter")
-    after = frozenset("-‐‑/⁄x×") | joint("and") | frozenset(scale) | frozenset(dozen) | frozenset(w.lower() for w in letter) | frozenset(number)
+    after = (
+        frozenset("-‐‑/⁄x×") | joint("and") | frozenset(scale) | frozenset(dozen) | frozenset(w.lower() for w in letter) | frozenset(number)
+    )
     return _Words(number, scale, dozen, letter, fractions, joint("one"), joint("and"), joint("point"), joint("of"), starts, after)
 
 
@@ -228,7 +234,12 @@ def _joined_by_spaces(tokens: Tokens, i: int) -> tuple[int, str]:
 def _slash_fraction(tokens: Tokens, i: int) -> Decimal | None:
     """The share that `3/4` at token i states."""
     lower = tokens.lower
-    if i + 2 >= len(lower) or lower[i + 1] not in "/⁄" or lower[i + 2] not in _DENOMINATORS or not (tokens.touches(i + 1) and tokens.touches(i + 2)):
+    if (
+        i + 2 >= len(lower)
+        or lower[i + 1] not in "/⁄"
+        or lower[i + 2] not in _DENOMINATORS
+        or not (tokens.touches(i + 1) and tokens.touches(i + 2))
+    ):
         return None
     if i + 3 < len(lower) and lower[i + 3] == "/":
         return None
@@ -245,7 +256,12 @@ def _plus_fraction(tokens: Tokens, j: int, value: Decimal, known: _Words) -> tup
         return value + share, j + 1
     if is_figure(tokens.lower[j]) and (share := _slash_fraction(tokens, j)) is not None:
         return value + share, j + 3
-    if tokens.lower[j] == "-" and j + 1 < tokens.size and is_figure(tokens.lower[j + 1]) and (share := _slash_fraction(tokens, j + 1)) is not None:
+    if (
+        tokens.lower[j] == "-"
+        and j + 1 < tokens.size
+        and is_figure(tokens.lower[j + 1])
+        and (share := _slash_fraction(tokens, j + 1)) is not None
+    ):
         return value + share, j + 4
     return _and_fraction(tokens, j, value, known)
 
@@ -273,10 +289,23 @@ def _power_of_ten(tokens: Tokens, j: int, value: Decimal) -> tuple[Decimal, int]
     lower = tokens.lower
     if j + 2 >= len(lower) or lower[j] not in ("x", "×") or lower[j + 1] != "10":
         return value, j
-    if lower[j + 2] in "-−" and j + 3 < len(lower) and tokens.touches(j + 2) and tokens.touches(j + 3) and lower[j + 3].isdigit() and len(lower[j + 3]) < 3:
+    if (
+        lower[j + 2] in "-−"
+        and j + 3 < len(lower)
+        and tokens.touches(j + 2)
+        and tokens.touches(j + 3)
+        and lower[j + 3].isdigit()
+        and len(lower[j + 3]) < 3
+    ):
         return value / Decimal(10) ** int(lower[j + 3]), j + 4
     k = j + 2 + (lower[j + 2] == "^")
-    if k < len(lower) and tokens.touches(k) and len(lower[k]) == 1 and lower[k].isdigit() and (k > j + 2 or tokens.words[k] in "⁰¹²³⁴⁵⁶⁷⁸⁹"):
+    if (
+        k < len(lower)
+        and tokens.touches(k)
+        and len(lower[k]) == 1
+        and lower[k].isdigit()
+        and (k > j + 2 or tokens.words[k] in "⁰¹²³⁴⁵⁶⁷⁸⁹")
+    ):
         power = int(lower[k])
         if k == j + 2 and k + 1 < len(lower) and tokens.touches(k + 1) and tokens.words[k + 1] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
             power, k = power * 10 + int(lower[k + 1]), k + 1

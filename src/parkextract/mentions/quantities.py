@@ -64,7 +64,9 @@ def _chain(tokens: Tokens, found: Sequence[Found], candidate: Found, known: Term
 def _breaks(tokens: Tokens) -> list[int]:
     """The tokens after which a new sentence or line begins."""
     words, last = tokens.words, len(tokens.words) - 1
-    ends = [i + 1 for i, word in enumerate(words) if word in _STOPS and i < last and words[i + 1][0].isupper() and not tokens.touches(i + 1)]
+    ends = [
+        i + 1 for i, word in enumerate(words) if word in _STOPS and i < last and words[i + 1][0].isupper() and not tokens.touches(i + 1)
+    ]
     return sorted(tokens.lines.union(ends))
 
 

@@ -28,7 +28,9 @@ def times(r: Reader, found: Found, j: int) -> bool:
     if word in terms.sets["ratio.times"]:
         after = tokens.lower[j + 1] if j + 1 < tokens.size else ""
         before = tokens.lower[found.first - 1] if found.first else ""
-        compared = after in terms.sets["share.after"] and after not in terms.sets["context.times_not"] or after in terms.sets["trend_after.up"]
+        compared = (
+            after in terms.sets["share.after"] and after not in terms.sets["context.times_not"] or after in terms.sets["trend_after.up"]
+        )
         if compared or after in terms.sets["context.times_of"] or before == "by":
             found.kind = "ratio"
             r.until(found, j + 1)
@@ -53,7 +55,12 @@ def one_in(r: Reader, found: Found, j: int) -> bool:
         return False
     if whole.value not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000) or whole.digits != found.number.digits:
         return False
-    if tokens.lower[match.start] == "in" and match.end == match.start + 1 and whole.last < tokens.size and tokens.lower[whole.last] in r.terms.unit_starts:
+    if (
+        tokens.lower[match.start] == "in"
+        and match.end == match.start + 1
+        and whole.last < tokens.size
+        and tokens.lower[whole.last] in r.terms.unit_starts
+    ):
         return False
     found.kind, found.value = "ratio", found.number.value / whole.value
     r.until(found, whole.last)
@@ -79,7 +86,13 @@ def fraction(r: Reader, found: Found) -> Found:
     if before in terms.sets["share.quarter_not"]:
         return r.drop(found, "period")
     good = after in terms.sets["share.after"] or not after[0].isalnum() and after not in _HYPHENS or before in terms.sets["share.before"]
-    if not good or found.number.digits and len(tokens.lower[found.first]) == 1 and after[0].isalpha() and after not in terms.sets["share.after"]:
+    if (
+        not good
+        or found.number.digits
+        and len(tokens.lower[found.first]) == 1
+        and after[0].isalpha()
+        and after not in terms.sets["share.after"]
+    ):
         return r.drop(found, "ordinal" if found.number.article else "part")
     if found.number.article and after[0].isalpha() and after not in terms.sets["share.after"] and after not in terms.stop:
         return r.drop(found, "ordinal")
@@ -100,7 +113,14 @@ def word(r: Reader, i: int) -> Found | None:
     found = Found(Number(i, i + 1, value, fraction=True), tokens.starts[i], tokens.ends[i])
     after = tokens.lower[i + 1] if i + 1 < tokens.size and tokens.gap(i + 1) != "\n" else "."
     before = tokens.lower[i - 1] if i and tokens.gap(i) != "\n" else ""
-    if after in _HYPHENS and tokens.touches(i + 1) or before in _HYPHENS and tokens.touches(i) or tokens.gap(i) == "\n" and after[0].isupper():
+    if (
+        after in _HYPHENS
+        and tokens.touches(i + 1)
+        or before in _HYPHENS
+        and tokens.touches(i)
+        or tokens.gap(i) == "\n"
+        and after[0].isupper()
+    ):
         return None if after in _HYPHENS else r.drop(found, "adjective")
     verb = word.endswith(("d", "ing", "s")) and word not in ("as",)
     compared = after in terms.sets["share.after"] or not after[0].isalnum()

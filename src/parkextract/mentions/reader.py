@@ -35,7 +35,13 @@ class Reader:
         if word in self.terms.ratios and not (word in self.terms.sets["ratio.times"] or word in self.terms.sets["ratio.fold"]):
             return ratios.word(self, i)
         begin = i
-        if i and lower[i - 1] in self.terms.sets["joint.one"] and i - 1 not in self.claimed and self.tokens.gap(i) == " " and word[0].isalpha():
+        if (
+            i
+            and lower[i - 1] in self.terms.sets["joint.one"]
+            and i - 1 not in self.claimed
+            and self.tokens.gap(i) == " "
+            and word[0].isalpha()
+        ):
             begin = i - 1
         number = numbers.parse(self.tokens, begin, self.terms.lex, self.comma_decimal)
         if number is None and begin != i:
@@ -56,7 +62,9 @@ class Reader:
     def until(self, found: Found, last: int) -> None:
         """End the mention before token `last`; a full stop that also ends the sentence is left out."""
         tokens = self.tokens
-        if tokens.lower[last - 1] == "." and (last >= tokens.size or tokens.gap(last) == "\n" or tokens.gap(last) == " " and tokens.words[last][0].isupper()):
+        if tokens.lower[last - 1] == "." and (
+            last >= tokens.size or tokens.gap(last) == "\n" or tokens.gap(last) == " " and tokens.words[last][0].isupper()
+        ):
             last -= 1
         found.last = last
         found.end = self.tokens.ends[last - 1]
@@ -79,7 +87,14 @@ class Reader:
     def _classified(self, found: Found) -> Found:
         number, tokens = found.number, self.tokens
         f = number.first
-        if number.digits and f and tokens.lower[f - 1] == "." and tokens.touches(f) and not tokens.touches(f - 1) and tokens.lower[f].isdigit():
+        if (
+            number.digits
+            and f
+            and tokens.lower[f - 1] == "."
+            and tokens.touches(f)
+            and not tokens.touches(f - 1)
+            and tokens.lower[f].isdigit()
+        ):
             found.number = number = number._replace(value=number.value.scaleb(-len(tokens.lower[f])))  # `.001 per cent`
             found.value = number.value
             self.since(found, f - 1)
@@ -132,7 +147,9 @@ class Reader:
         if self.tokens.lower[n] not in self.terms.unit_starts:
             return False
         found = self.terms.lex.match(self.tokens, n, "unit", "currency", "percent") or self.terms.minors.match(self.tokens, n, "minor")
-        return found is not None and not (found.end < self.tokens.size and self.tokens.touches(found.end) and self.tokens.lower[found.end][0].isdigit())
+        return found is not None and not (
+            found.end < self.tokens.size and self.tokens.touches(found.end) and self.tokens.lower[found.end][0].isdigit()
+        )
 
     def _sign(self, found: Found, sign: money.Sign | None) -> None:
         """A plus or minus that belongs to the number: directly before it or before its currency sign, and joined to nothing on its left."""
@@ -174,7 +191,12 @@ class Reader:
         if again and set(again.readings) & set(found.readings) and again.factor == 1:
             found.readings = tuple(c for c in again.readings if c in found.readings)
             last = again.last
-        elif len(found.readings) > 1 and word and (country := self.terms.lex.match(tokens, last, "dollar_of")) and country.sense.key in found.readings:
+        elif (
+            len(found.readings) > 1
+            and word
+            and (country := self.terms.lex.match(tokens, last, "dollar_of"))
+            and country.sense.key in found.readings
+        ):
             found.readings = (country.sense.key,)  # `$76 US a barrel`
             last = country.end
         self.until(found, last)

@@ -36,7 +36,11 @@ def _worded(tokens: Tokens, a: Found, b: Found, terms: Terms) -> bool:
     if tokens.lower[b.first - 1] == "(" or middle[:1] == ["("]:
         return len(middle) <= 5
     comma = tokens.lower[a.last] == ","
-    restating = bool(middle) and middle[0] in terms.sets["link.or"] | terms.sets["link.restates"] or any(w in terms.sets["context.equal"] for w in middle)
+    restating = (
+        bool(middle)
+        and middle[0] in terms.sets["link.or"] | terms.sets["link.restates"]
+        or any(w in terms.sets["context.equal"] for w in middle)
+    )
     return restating and (comma or bool(middle))
 
 

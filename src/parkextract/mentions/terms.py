@@ -72,7 +72,9 @@ def _money(lex: Lexicon) -> tuple[Lexicon, Lexicon]:
         if len(keys) > 1 and sign not in lex.tables.ambiguous:
             raise TableError(f"the sign {sign!r} is claimed by {' and '.join(keys)}: declare it under [ambiguous]")
     order = {word: tuple(r.replace("currency.", "sign.") for r in readings) for word, readings in lex.tables.ambiguous.items()}
-    return Lexicon(Tables({f"sign.{k}": r for k, r in signs.items()}, order)), Lexicon(Tables({f"minor.{k}": r for k, r in minors.items()}, {}))
+    return Lexicon(Tables({f"sign.{k}": r for k, r in signs.items()}, order)), Lexicon(
+        Tables({f"minor.{k}": r for k, r in minors.items()}, {})
+    )
 
 
 def _factor(key: str) -> Decimal:
@@ -102,7 +104,9 @@ def terms(lang: str = "en") -> Terms:
         signs=signs,
         minors=minors,
         codes=frozenset(row.key for row in currencies),
-        weak=frozenset(word for row in currencies for word in ([row.key] if row.data.get("weak") else []) + list(row.data.get("weak_prefix", ()))),
+        weak=frozenset(
+            word for row in currencies for word in ([row.key] if row.data.get("weak") else []) + list(row.data.get("weak_prefix", ()))
+        ),
         places={row.key: tuple(w for p in row.data.get("places", ()) for w in expand(p)) for row in currencies},
         per_usd={row.key: Decimal(row.data["per_usd"]) for row in currencies},
         area=frozenset(row.key for row in units if row.data.get("kind") == "area"),
@@ -123,7 +127,11 @@ def terms(lang: str = "en") -> Terms:
         steps=sets["context.steps"],
         manner=sets["context.manner"],
         transitive=sets["context.transitive"],
-        changes=frozenset(word for name in ("trend_verb.up", "trend_verb.down", "trend_noun.up", "trend_noun.down", "link.from_change") for word in sets[name]),
+        changes=frozenset(
+            word
+            for name in ("trend_verb.up", "trend_verb.down", "trend_noun.up", "trend_noun.down", "link.from_change")
+            for word in sets[name]
+        ),
         stop=frozenset().union(*(sets[row.name] for row in rows if row.cls == "stop")),
         sets=sets,
     )

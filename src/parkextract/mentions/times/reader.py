@@ -37,9 +37,10 @@ class Reader:
         self.lang = lang
         self.depth = 0
         eras = self.v.phrases["era"]
-        self.ancient = not eras.keys().isdisjoint(self.lower) and sum(
-            word in eras and phrase(eras[word], tokens, i) == ("bc", i + 1) for i, word in enumerate(self.lower)
-        ) > 4
+        self.ancient = (
+            not eras.keys().isdisjoint(self.lower)
+            and sum(word in eras and phrase(eras[word], tokens, i) == ("bc", i + 1) for i, word in enumerate(self.lower)) > 4
+        )
 
     def word(self, i: int) -> str:
         """The folded token, empty outside the text."""
