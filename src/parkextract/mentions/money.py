@@ -150,7 +150,7 @@ def _by_restatement(amounts: Sequence[Found], readings: tuple[str, ...], terms: 
     """The reading that fits the ratio of an amount and its restatement in a known currency, the commonest or one that the article speaks of:
     rates of exchange move too much for a ratio alone to tell one dollar from another."""
     for a, b in itertools.pairwise(amounts):
-        if (a.readings == readings) == (b.readings == readings) or b.first - a.last > 5:
+        if (a.readings == readings) == (b.readings == readings) or (b.first - a.last > 5 and not _bracketed(a, b)):
             continue
         unknown, known = (a, b) if a.readings == readings else (b, a)
         if (

@@ -13,7 +13,7 @@ from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
 _TOLERANCE = 0.25  # how far a rounded figure, or a rate of another year, may be off
-_GAP = 7  # tokens between a figure and its restatement
+_GAP = 9  # tokens between a figure and its restatement
 
 
 def link(tokens: Tokens, found: Sequence[Found], terms: Terms) -> None:
@@ -31,7 +31,7 @@ def _differs(a: Found, b: Found) -> bool:
 
 
 def _worded(tokens: Tokens, a: Found, b: Found, terms: Terms) -> bool:
-    """Whether a bracket, `or`, or a comma with `about` joins them."""
+    """Whether a bracket, `or`, a comma with `about`, or `which … is` joins them."""
     middle = [word for word in tokens.lower[a.last : b.first] if word != ","]
     if tokens.lower[b.first - 1] == "(" or middle[:1] == ["("]:
         return len(middle) <= 5
@@ -40,6 +40,7 @@ def _worded(tokens: Tokens, a: Found, b: Found, terms: Terms) -> bool:
         bool(middle)
         and middle[0] in terms.sets["link.or"] | terms.sets["link.restates"]
         or any(w in terms.sets["context.equal"] for w in middle)
+        or (middle[:1] == ["which"] and any(w in terms.sets["link.copula"] for w in middle))  # which at today's rate is
     )
     return restating and (comma or bool(middle))
 
