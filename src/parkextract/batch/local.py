@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from os import cpu_count, fspath
 from pathlib import Path
 from typing import Literal
 
+from parkextract.batch.interrupt import asked_to_stop
 from parkextract.batch.plan import Place, Plan
 from parkextract.batch.pool import Pool
 from parkextract.batch.progress import Progress
@@ -64,20 +65,20 @@ def run(
     version = version_of(lang, depth)
     summary = Summary()
     begun = time.monotonic()
-    with Database(database) as store, Progress(inputs, quiet=quiet) as progress:
+    with asked_to_stop() as stop, Database(database) as store, Progress(inputs, quiet=quiet) as progress:
         number = _begin(store, version, inputs)
         plan = Plan(inputs, store, version, summary, longest=longest, retry_failed=retry_failed, force=force, seen=progress.seen)
         pool: Pool | None = None
         try:
             pool = Pool(partial(load, lang, depth=depth), version, workers=workers or cpu_count() or 1, limit=limit)
-            _work(plan, pool, progress, batch)
-        except KeyboardInterrupt:
-            summary.interrupted = True
-            log.warning("interrupted: what is done is kept")
+            _work(plan, pool, progress, batch, stop)
         finally:
             if pool is not None:
                 pool.close()
         plan.commit()
+        if stop():
+            summary.interrupted = True
+            log.warning("interrupted: what is done is kept")
         summary.seconds = time.monotonic() - begun
         _end(store, number, summary)
         if writer is not None:
@@ -86,10 +87,10 @@ def run(
     return summary
 
 
-def _work(plan: Plan, pool: Pool, progress: Progress, batch: int) -> None:
+def _work(plan: Plan, pool: Pool, progress: Progress, batch: int, stop: Callable[[], bool]) -> None:
     """Take results as they come and commit them in batches, by number or by time."""
     last = time.monotonic()
-    for done in pool.results(plan.tasks()):
+    for done in pool.results(plan.tasks(), stop):
         plan.take(done)
         progress.done(plan.summary)
         now = time.monotonic()

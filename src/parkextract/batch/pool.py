@@ -43,6 +43,9 @@ def serve(connection: Connection, make: Callable[[], Any], version: str) -> None
         return  # the parent is gone
 
 
+_LOOK = 0.5  # seconds after which it is asked again whether to stop
+
+
 class Worker:
     """One process and the tasks that it holds."""
 
@@ -100,9 +103,9 @@ class Pool:
             worker.end()
         self._workers = []
 
-    def results(self, tasks: Iterator[Task]) -> Iterator[Done]:
-        """The result of every task, in the order in which they are ready. Holds no more than a few tasks a worker."""
-        while True:
+    def results(self, tasks: Iterator[Task], stop: Callable[[], bool] = lambda: False) -> Iterator[Done]:
+        """The result of every task, in the order in which they are ready, until `stop` says so. Holds no more than a few tasks a worker."""
+        while not stop():
             while task := self._again[0] if self._again else next(tasks, None):
                 if not self._again:
                     self._again.append(task)
@@ -119,7 +122,7 @@ class Pool:
         """What is ready now; waits for something to happen, a death or a limit included."""
         active = [worker for worker in self._workers if worker.tasks]
         deadline = min(worker.since + (self._limit if worker.ready else self._start_limit) for worker in active)
-        ready = wait([worker.connection for worker in active], timeout=max(0.0, deadline - time.monotonic()) + 0.01)
+        ready = wait([worker.connection for worker in active], timeout=min(_LOOK, max(0.0, deadline - time.monotonic()) + 0.01))
         for worker in active:
             if worker.connection in ready:
                 yield from self._receive(worker)
