@@ -172,8 +172,3 @@ def plain(number: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
-
-
-def show(mention: Mention) -> dict[str, Any]:
-    """The fields of a mention that are set, for messages and tables."""
-    return {name: getattr(mention, name) for name in mention.__slots__ if getattr(mention, name, None) not in (None, ())}

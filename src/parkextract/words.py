@@ -191,8 +191,3 @@ def _fits(entry: Entry, tokens: Tokens, i: int) -> int | None:
 def lexicon(lang: str = "en") -> Lexicon:
     """The lexicon of a language, made once a process."""
     return Lexicon(tables.load(lang))
-
-
-def senses(words: Iterable[str], lang: str = "en") -> dict[str, list[Sense]]:
-    """The meanings of several words."""
-    return {word: lexicon(lang).lookup(word) for word in words}

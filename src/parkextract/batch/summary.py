@@ -25,7 +25,6 @@ class Summary:
     skipped: int = 0
     duplicates: int = 0
     failed: int = 0
-    characters: int = 0
     seconds: float = 0.0
     interrupted: bool = False
     kinds: Counter[str] = field(default_factory=Counter)
