@@ -103,6 +103,7 @@ UNUSABLE = [
     (["run", "nowhere", "--out", "r.duckdb", "--quiet"], "nowhere"),
     (["run", ".", "--out", "r.docx"], "docx"),
     (["run", "."], "Missing option '--out'"),
+    (["run", ".", "--out", "r.duckdb", "--log", "nowhere/run.log"], r"parkextract: --log nowhere/run\.log: No such file"),
 ]  # fmt: skip
 
 
@@ -114,6 +115,26 @@ def test_unusable_arguments(run, arguments: list[str], message: str, tmp_path: P
     assert done.out == ""
     assert re.search(message, done.err), done.err
     assert "Traceback" not in done.err
+
+
+def test_the_log_of_a_run(run, tmp_path: Path) -> None:
+    pytest.importorskip("duckdb")
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "good.txt").write_text("The zone covers 5 hectares.", encoding="utf-8")
+    (folder / "bad.txt").write_bytes(b"\x00" * 100)
+    log = tmp_path / "run.log"
+    given = ("run", str(folder), "--out", str(tmp_path / "r.duckdb"), "--depth", "mentions", "--workers", "1", "--quiet", "--log", str(log))
+    done = run(*given)
+    assert done.status == 1
+    assert "INFO" not in done.err
+    lines = log.read_text(encoding="utf-8").splitlines()
+    assert re.match(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} INFO run 1 of ", lines[0])
+    assert any("failed: bad.txt: read: " in line for line in lines)
+    assert any("written: 1 articles, 1 so far" in line for line in lines)
+    assert any("1 extracted, 0 already there" in line for line in lines)
+    run(*given, "--force")
+    assert "INFO run 2 of " in log.read_text(encoding="utf-8").splitlines()[len(lines)]
 
 
 def test_schema(run) -> None:

@@ -9,6 +9,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
@@ -179,14 +180,24 @@ def run(
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="try again what failed before")] = False,
     force: Annotated[bool, typer.Option("--force", help="extract again what is there already")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="no progress bar")] = False,
+    log: Annotated[Path | None, typer.Option(metavar="FILE", help="append what the run does, with times", show_default=False)] = None,
 ) -> None:
     """Extract a folder of articles into a database; what is there already is not done again, so a run goes on where it was stopped."""
     from parkextract import batch
 
     limits: dict[str, Any] = {name: value for name, value in (("limit", limit), ("longest", longest)) if value is not None}
-    summary = batch.run(
-        folder, out, workers=workers, engine=engine.value, depth=depth.value, retry_failed=retry_failed, force=force, quiet=quiet, **limits
-    )
+    with _logged(log):
+        summary = batch.run(
+            folder,
+            out,
+            workers=workers,
+            engine=engine.value,
+            depth=depth.value,
+            retry_failed=retry_failed,
+            force=force,
+            quiet=quiet,
+            **limits,
+        )
     say(str(summary))
     if summary.status:
         raise typer.Exit(summary.status)
@@ -249,6 +260,27 @@ def _writer(format: str) -> Callable[[Iterable[Extraction], TextIO], None]:
     return writers()[format]
 
 
+@contextmanager
+def _logged(path: Path | None) -> Iterator[None]:
+    """Appends what the package logs meanwhile to a file, if one is given; InputError where it cannot be written."""
+    if path is None:
+        yield
+        return
+    try:
+        handler = logging.FileHandler(path, encoding="utf-8", errors="backslashreplace")
+    except OSError as error:
+        raise InputError(f"--log {path}: {error.strerror}") from error
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    package = logging.getLogger("parkextract")
+    package.addHandler(handler)
+    package.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        package.removeHandler(handler)
+        handler.close()
+
+
 def say(message: str) -> None:
     """A message for people, on standard error."""
     typer.echo(message, err=True)
@@ -256,7 +288,9 @@ def say(message: str) -> None:
 
 def main() -> None:
     """The console script: errors that are meant are one clear line, and exit status 2."""
-    logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    shown = logging.StreamHandler()
+    shown.setLevel(logging.WARNING)  # whatever a log file takes besides
+    logging.basicConfig(format="%(message)s", level=logging.WARNING, handlers=[shown])
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # an article may hold what the terminal's encoding has not

@@ -67,6 +67,7 @@ def run(
     begun = time.monotonic()
     with asked_to_stop() as stop, Database(database) as store, Progress(inputs, quiet=quiet) as progress:
         number = _begin(store, version, inputs)
+        log.info("run %d of %s into %s: %s", number, ", ".join(map(str, inputs)), target, version)
         plan = Plan(inputs, store, version, summary, longest=longest, retry_failed=retry_failed, force=force, seen=progress.seen)
         pool: Pool | None = None
         try:

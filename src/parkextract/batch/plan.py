@@ -6,6 +6,7 @@ duplicate, are rows for the next commit; a duplicate of an article that is still
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from os import PathLike, fspath
@@ -21,6 +22,8 @@ from parkextract.write.database import Database
 from parkextract.write.rows import Rows
 
 Place = str | PathLike[str]
+
+log = logging.getLogger("parkextract.batch")
 
 
 @dataclass(slots=True)
@@ -163,6 +166,7 @@ class Plan:
         """Write what is ready, in one transaction."""
         if self.pending.rows:
             self.database.commit(self.pending.rows, self.pending.replaced, self.pending.mended)
+            log.info("written: %d articles, %d so far in this run", self.pending.articles, self.summary.done)
             self.pending = Pending()
             self._ready.clear()
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import heapq
+import logging
 from collections import Counter
 from dataclasses import dataclass, field
 
 from parkextract.batch.work import Done
+
+log = logging.getLogger("parkextract.batch")
 
 SLOWEST = 5
 SHOWN = 20
@@ -54,6 +57,7 @@ class Summary:
         """Count a failure."""
         self.failed += 1
         self.steps[step] += 1
+        log.info("failed: %s: %s: %s", path, step, message)
         if len(self.failures) < SHOWN:
             self.failures.append(f"{path}: {step}: {message}")
 
