@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -371,6 +372,8 @@ class Parser:
         self._models = tuple(models)
         self._nlp: Language | None = None
         self._lemmas: Lemmas | None = None
+        self._zone = ExitStack()
+        self._taken = _ZONE
 
     @property
     def nlp(self) -> Language:
@@ -386,8 +389,9 @@ class Parser:
             return []
         surfaces = [_surface(text, sentence, stands) for sentence in chosen]
         nlp = self.nlp
-        docs = nlp.pipe((nlp.make_doc(surface) for surface, _ in surfaces), batch_size=64)
         lemmas = self._lemmas = self._lemmas or Lemmas(nlp)
+        self._make_room(len(text))
+        docs = nlp.pipe((nlp.make_doc(surface) for surface, _ in surfaces), batch_size=64)
         parses = [_read(doc, sentence, places, lemmas) for doc, sentence, (_, places) in zip(docs, chosen, surfaces, strict=True)]
         kept = [stand for stand in stands if stand.kept]
         for found in parses:
@@ -395,6 +399,17 @@ class Parser:
                 for i in found.at(stand.start, stand.end):
                     found.words[i] = text[found.starts[i] : found.ends[i]]
         return parses
+
+    def _make_room(self, characters: int) -> None:
+        """The model keeps every word it has seen; those of the last `_ZONE` characters are let go together, so that memory does not grow."""
+        if self._taken + characters > _ZONE:
+            self._zone.close()
+            self._zone.enter_context(self.nlp.memory_zone())
+            self._taken = 0
+        self._taken += characters
+
+
+_ZONE = 500_000
 
 
 def load(models: Sequence[str] = MODELS) -> Language:
@@ -416,7 +431,7 @@ def load(models: Sequence[str] = MODELS) -> Language:
 class Lemmas:
     """Dictionary forms by the model's rules, made on demand and kept."""
 
-    _KEPT = 50_000
+    _KEPT = 10_000
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
@@ -431,6 +446,7 @@ class Lemmas:
         if found is None:
             if len(self._known) >= self._KEPT:
                 self._known.clear()
+                self._rules.cache.clear()
             found = self._known[word, tag] = self._make(word, tag)
         return found
 
