@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from parkextract.article import Article
 from parkextract.mentions.found import Found
+from parkextract.mentions.spoken import Spoken
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
@@ -65,7 +64,6 @@ def before(tokens: Tokens, i: int, terms: Terms) -> Sign | None:
     return None
 
 
-_DATELINE = 25  # tokens of the heading and first paragraph in which an article says where it is written
 _RESOLUTIONS = frozenset({"480", "720", "1080", "1440", "2160"})  # of pictures, not pence
 
 
@@ -132,18 +130,24 @@ def settle(article: Article, tokens: Tokens, found: Sequence[Found], terms: Term
             f.currency = f.readings[0]
     if not open_:
         return
-    spoken = _Spoken(article, tokens, terms, {c for g in open_ for c in g.readings})
+    spoken = Spoken(article, tokens)
     decided: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
     for f in sorted(open_, key=lambda f: f.factor < 1):  # subunits after the units
         if f.readings not in decided:
             units = [g.currency for g in amounts if g.factor >= 1 and g.currency in f.readings] if f.factor < 1 else []
             code = max(units, key=units.count) if units else _by_restatement(amounts, f.readings, terms, spoken.votes)
             code = code or _by_context(f.readings, explicit, spoken.votes)
-            others = () if code else f.readings[1:]
-            decided[f.readings] = (code or f.readings[0], others)
+            if code and f.readings[0] not in explicit and _seldom(f, code, tokens, terms):
+                code = f.readings[0]
+            decided[f.readings] = (code or f.readings[0], () if code else f.readings[1:])
         f.currency, f.ambiguous = decided[f.readings]
         if f.factor >= 1 and f.currency != f.readings[0] and not spoken.holds(f.currency, f.first, f.readings[0]):
             f.currency, f.ambiguous = f.readings[0], ()
+
+
+def _seldom(f: Found, code: str, tokens: Tokens, terms: Terms) -> bool:
+    """Whether the sign of an amount seldom means a currency: `$` is no peso where the article does not write `US$` for dollars."""
+    return any(code == of and tokens.text.startswith(sign, f.start) for sign, of in terms.rare)
 
 
 def _by_restatement(amounts: Sequence[Found], readings: tuple[str, ...], terms: Terms, votes: dict[str, float]) -> str | None:
@@ -192,51 +196,7 @@ def _by_context(readings: tuple[str, ...], explicit: set[str], votes: dict[str, 
     best = max(scores, key=lambda c: (scores[c], -readings.index(c)))
     if scores[best] <= 0:
         return next((c for c in readings if c in explicit), None)
+    if best != readings[0] and scores[best] < max((s for c, s in votes.items() if c not in readings), default=0.0):
+        return readings[0]  # an article of another country, whose own money has another sign
     rest = sorted((s for c, s in scores.items() if c != best), reverse=True)
     return best if not rest or scores[best] > rest[0] else None
-
-
-@lru_cache(maxsize=8)
-def _places(terms_places: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Place words by their first token."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for code, places in terms_places:
-        for place in places:
-            cut = tuple(Tokens(place).words)
-            found.setdefault(cut[0], []).append((cut, code))
-    return found
-
-
-class _Spoken:
-    """The places of each currency that an article speaks of. `votes`: how often; what the source, the title and the dateline name counts most.
-    Where these name none, the article may be a round-up, which is no one country's."""
-
-    def __init__(self, article: Article, tokens: Tokens, terms: Terms, codes: set[str]) -> None:
-        by_first = _places(tuple((code, terms.places[code]) for code in sorted(codes) if code in terms.places))
-        self.votes: dict[str, float] = {}
-        self.said: list[tuple[int, str]] = []  # (token, code)
-        self.lines = sorted(tokens.lines)
-        head = min([_DATELINE, *self.lines[2:3]])
-        for i, word in enumerate(tokens.words):
-            if word in by_first:
-                for cut, code in by_first[word]:
-                    if tuple(tokens.words[i : i + len(cut)]) == cut and (len(word) > 2 or word.isupper()):
-                        self.said.append((i, code))
-                        self.votes[code] = self.votes.get(code, 0.0) + (3.0 if i < head else 1.0)
-        source = Tokens(" ".join(filter(None, (article.source, article.title))))
-        above = False
-        for i, word in enumerate(source.words):
-            for cut, code in by_first.get(word, ()):
-                if tuple(source.words[i : i + len(cut)]) == cut:
-                    self.votes[code] = self.votes.get(code, 0.0) + 3.0
-                    above = True
-        self.anchored = above or any(i < head for i, _ in self.said)
-
-    def holds(self, code: str, i: int, usual: str) -> bool:
-        """Whether the article's currency holds at token i: not where neither head nor dateline names its places and the line names only those of
-        the `usual` currency."""
-        if self.anchored:
-            return True
-        line = bisect_right(self.lines, i)
-        here = {said for at, said in self.said if bisect_right(self.lines, at) == line}
-        return code in here or usual not in here

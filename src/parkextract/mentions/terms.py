@@ -24,6 +24,8 @@ class Terms:
     codes: frozenset[str]
     weak: frozenset[str]
     places: dict[str, tuple[str, ...]]
+    countries: dict[str, tuple[str, ...]]
+    rare: frozenset[tuple[str, str]]
     per_usd: dict[str, Decimal]
     area: frozenset[str]
     counting: frozenset[str]
@@ -108,6 +110,8 @@ def terms(lang: str = "en") -> Terms:
             word for row in currencies for word in ([row.key] if row.data.get("weak") else []) + list(row.data.get("weak_prefix", ()))
         ),
         places={row.key: tuple(w for p in row.data.get("places", ()) for w in expand(p)) for row in currencies},
+        countries={row.key: tuple(row.data.get("countries", ())) for row in currencies},
+        rare=frozenset((sign, row.key) for row in currencies for sign in row.data.get("rare", ())),
         per_usd={row.key: Decimal(row.data["per_usd"]) for row in currencies},
         area=frozenset(row.key for row in units if row.data.get("kind") == "area"),
         counting=frozenset(row.key for row in units if row.data.get("kind") == "count"),

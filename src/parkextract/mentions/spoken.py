@@ -1,0 +1,89 @@
+"""Which currencies an article's places speak for: a bare `$` in a text about Invercargill is a New Zealand dollar."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+
+from parkextract import places
+from parkextract.article import Article
+from parkextract.mentions.terms import terms
+from parkextract.tokens import Tokens
+
+_DATELINE = 45  # tokens: the headline, and where it is written or plays
+_HEAD = 3.0  # what is said in the source, the title or the dateline
+_TOWN = 0.5  # a town beside a country or its people: other towns may have its name
+_ACRONYM = 3  # letters: no longer word in capitals is a name set in them
+
+_First = dict[str, list[tuple[tuple[str, ...], str, float]]]
+
+
+class Spoken:
+    """The places of currencies that an article speaks of. `votes`: how often; what the source, the title and the dateline name counts most.
+    Where these name none, the article may be a round-up, which is no one country's."""
+
+    def __init__(self, article: Article, tokens: Tokens) -> None:
+        by_first = _places()
+        self.votes: dict[str, float] = {}
+        self.said: list[tuple[int, str]] = []  # (token, code)
+        self.lines = sorted(tokens.lines)
+        head = min([_DATELINE, *self.lines[2:3]])
+        for i, code, weight in _named(tokens.words, by_first):
+            self.said.append((i, code))
+            self.votes[code] = self.votes.get(code, 0.0) + weight * (_HEAD if i < head else 1.0)
+        source = Tokens(" ".join(filter(None, (article.source, article.title))))
+        above = list(_named(source.words, by_first))
+        for _, code, weight in above:
+            self.votes[code] = self.votes.get(code, 0.0) + weight * _HEAD
+        self.anchored = bool(above) or any(i < head for i, _ in self.said)
+
+    def holds(self, code: str, i: int, usual: str) -> bool:
+        """Whether the article's currency holds at token i: not where neither head nor dateline names its places and the line names only those of
+        the `usual` currency."""
+        if self.anchored:
+            return True
+        line = bisect_right(self.lines, i)
+        here = {said for at, said in self.said if bisect_right(self.lines, at) == line}
+        return code in here or usual not in here
+
+
+def _named(words: list[str], by_first: _First) -> Iterator[tuple[int, str, float]]:
+    """The places among the words, the longest name where several begin: (where, the currency they speak for, how much). A name may be set in
+    capitals, as in a dateline."""
+    i = 0
+    while i < len(words):
+        word, step = words[i], 1
+        forms = (word, word.title()) if len(word) > _ACRONYM and word.isupper() else (word,)
+        for form in forms:
+            for cut, code, weight in by_first.get(form, ()):
+                there = words[i : i + len(cut)]
+                if (tuple(there) if form is word else tuple(map(str.title, there))) == cut and (len(word) > 2 or word.isupper()):
+                    yield i, code, weight
+                    step = max(step, len(cut))
+                    break
+        i += step
+
+
+@lru_cache
+def _places() -> _First:
+    """What speaks for each currency, by its first word, the longest name first."""
+    found: _First = {}
+    known: set[tuple[str, ...]] = set()
+
+    def add(name: str, code: str, weight: float) -> None:
+        cut = tuple(Tokens(name).words)
+        if cut not in known:
+            known.add(cut)
+            found.setdefault(cut[0], []).append((cut, code, weight))
+
+    countries = {country: code for code, own in terms().countries.items() for country in own}
+    for code, names in terms().places.items():
+        for name in names:
+            add(name, code, 1.0)
+    for town, country in places.towns().items():
+        if country in countries:
+            add(town, countries[country], _TOWN)
+    for listed in found.values():
+        listed.sort(key=lambda entry: -len(entry[0]))
+    return found
