@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parkextract.mentions import bounds
 from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
@@ -26,7 +27,7 @@ class Context:
             if f.dropped or not f.kind:
                 continue
             if f.bound is None:
-                f.bound = self._bound(f)
+                f.bound = bounds.of(self.tokens, self.terms, f, last)
             if f.trend is None:
                 f.trend = self._trend(f, last)
             if f.sign < 0 and f.kind in ("percent",) and f.value is not None:
@@ -34,58 +35,6 @@ class Context:
             elif f.sign > 0 and f.kind in _SIZED and f.trend is None:
                 f.trend = "up"
             last = f
-
-    # ---- bound ----
-
-    def _bound(self, f: Found) -> str | None:
-        tokens, terms = self.tokens, self.terms
-        after = terms.lex.match(tokens, f.last, "bound_after") if f.last < tokens.size and tokens.gap(f.last) != "\n" else None
-        if (
-            after
-            and (after.end - after.start > 1 or tokens.lower[after.start] in terms.sets["sign.plus"])
-            and not self._verb_plus(after.end)
-        ):
-            return after.sense.key
-        return self.bound_before(f.first)
-
-    def _verb_plus(self, i: int) -> bool:
-        """`plus` before a further number or noun is an addition, no bound."""
-        tokens = self.tokens
-        if tokens.lower[i - 1] not in self.terms.sets["sign.plus"]:
-            return False
-        if i >= tokens.size or tokens.gap(i) != " ":
-            return False
-        word = tokens.lower[i]
-        return word[0].isalnum() and word not in self.terms.stop or word in self.terms.sets["stop.article"]
-
-    def bound_before(self, first: int) -> str | None:
-        tokens, terms = self.tokens, self.terms
-        end = first
-        for _ in range(4):
-            if end <= 0 or tokens.gap(end) == "\n":
-                return None
-            match = terms.lex.match_before(tokens, end, "bound", longest=5)
-            if match:
-                if self._negated(match.start) and match.sense.key == "more_than":
-                    return "at_most"
-                if match.end == match.start + 1 and tokens.lower[match.start] == "over" and self._extent(match.start):
-                    return None
-                if match.sense.key == "about" and match.start and tokens.lower[match.start - 1] in terms.sets["context.topic"]:
-                    return None
-                if tokens.lower[match.start] == "short" and match.start and tokens.lower[match.start - 1] in terms.changes:
-                    return None
-                return str(match.sense.key)
-            if tokens.lower[end - 1] not in terms.loose and tokens.lower[end - 1] not in "\"“”'‘’(":
-                return None
-            end -= 1
-        return None
-
-    def _extent(self, i: int) -> bool:
-        """Whether `over` at token i tells where or how long, not more than what: `stretches over`, `spread over`, `turned over`."""
-        return i > 0 and (self.tokens.lower[i - 1] in self.terms.sets["context.extent"])
-
-    def _negated(self, i: int) -> bool:
-        return i > 0 and self.tokens.lower[i - 1] in self.terms.sets["context.negation"]
 
     # ---- trend ----
 
@@ -100,38 +49,55 @@ class Context:
     def _after(self, f: Found) -> str | None:
         """`5 percent higher`, `19 more`, `a 22-percent rise`, `0.6 percent less than`."""
         tokens, terms, j = self.tokens, self.terms, f.last
-        start = f.number.last
-        if f.kind == "count" and start < f.last and tokens.lower[start] in terms.sets["context.quantifier"]:
-            than = j < tokens.size and tokens.lower[j] == "than"
-            return self._direction(start) if tokens.lower[start] != "more" or than and self._dated(j) else None
-        if f.unit and f.kind == "count" and not f.shared and not terms.compared(tokens.lower[j - 1]):
-            return (
-                None
-                if j >= tokens.size or tokens.lower[j] not in terms.sets["context.quantifier"] or tokens.gap(j) == "\n"
-                else self._direction(j)
-            )
+        if f.kind == "count" and (f.number.last < f.last or not f.shared) and not terms.compared(tokens.lower[j - 1]):
+            return self._after_count(f)
         if j >= tokens.size or tokens.gap(j) == "\n":
             return None
-        word = tokens.lower[j]
-        k = j
-        if word in terms.manner and j + 1 < tokens.size:
-            k = j + 1
+        k = j + (tokens.lower[j] in terms.manner and j + 1 < tokens.size)
         match = terms.lex.match(tokens, k, "trend_after")
         if match and self._is_size(f, match.start):
             return str(match.sense.key)
-        if f.kind == "ratio" and tokens.lower[j - 1] in terms.sets["ratio.times"] and tokens.lower[j] in terms.sets["link.the"]:
-            return "up" if j + 1 < tokens.size and tokens.lower[j + 1] in terms.sets["context.former"] else None
-        if f.kind in ("percent", "ratio", "money"):
-            noun = None
-            for step in range(3):
-                if k + step >= tokens.size or not tokens.lower[k + step][0].isalpha() or tokens.gap(k + step) == "\n":
-                    break
-                noun = noun or terms.lex.match(tokens, k + step, "trend_noun")
-                if tokens.lower[k + step] in terms.stop:
-                    break
-            if noun and (f.kind != "money" and self._article_before(f) or noun.start == k and f.kind == "percent"):
-                f.cue = "noun"
-                return str(noun.sense.key)
+        if f.kind == "ratio" and self._times_of_then(f):
+            return "up"
+        return self._noun_after(f, k) if f.kind in ("percent", "ratio", "money") else None
+
+    def _after_count(self, f: Found) -> str | None:
+        """`60 fewer jobs`, `350 extra jobs`, `two more halls than a year ago`, `1,200 workers fewer`."""
+        tokens, terms, j = self.tokens, self.terms, f.last
+        first = tokens.lower[f.number.last] if f.number.last < j else ""
+        if first in terms.sets["context.extra"]:
+            return "up"
+        follower = tokens.lower[j] if j < tokens.size and tokens.gap(j) != "\n" else ""
+        if first in terms.sets["context.quantifier"]:
+            return self._direction(f.number.last) if first != "more" or follower == "than" and self._dated(j) else None
+        return self._direction(j) if follower in terms.sets["context.quantifier"] else None
+
+    def _times_of_then(self, f: Found) -> bool:
+        """`three times the former size`, `2.3-fold those of last year`, `four times as much as in 2019`: a factor since another time."""
+        tokens, terms, j = self.tokens, self.terms, f.last
+        if f.value is None or f.value <= 1 or f.number.fraction or j + 1 >= tokens.size:
+            return False
+        word, after = tokens.lower[j], tokens.lower[j + 1]
+        if word in terms.sets["link.the"] and after in terms.sets["context.former"]:
+            return True
+        if word in terms.sets["context.that"]:
+            return self._dated(j) and terms.sets["context.present"].isdisjoint(tokens.lower[j : j + _BEFORE])
+        again = j + 2 < tokens.size - 1 and word == "as" and tokens.lower[j + 2] == "as"
+        return again and (j + 3 in self.claimed or tokens.lower[j + 3] in terms.sets["stop.preposition"] and j + 4 in self.claimed)
+
+    def _noun_after(self, f: Found, k: int) -> str | None:
+        """`a 22-percent rise`, `5 percent growth`: a noun of change within three words from token k on."""
+        tokens, terms = self.tokens, self.terms
+        noun = None
+        for step in range(k, min(k + 3, tokens.size)):
+            if not tokens.lower[step][0].isalpha() or tokens.gap(step) == "\n":
+                break
+            noun = noun or terms.lex.match(tokens, step, "trend_noun")
+            if tokens.lower[step] in terms.stop:
+                break
+        if noun and (f.kind != "money" and self._article_before(f) or noun.start == k and f.kind == "percent"):
+            f.cue = "noun"
+            return str(noun.sense.key)
         return None
 
     def _direction(self, j: int) -> str | None:
@@ -160,6 +126,8 @@ class Context:
             return f.kind in ("percent", "money", "count") and self._dated(j)
         if after == "than":
             return self._dated(j + 1)
+        if word == "more" and f.kind == "count":
+            return False  # `11 more have signed`
         if after in self.terms.sets["link.or"]:
             return False
         if word in self.terms.sets["cue.length"]:
@@ -171,7 +139,7 @@ class Context:
         for k in range(j + 1, min(j + 11, self.tokens.size)):
             if k in self.claimed or self.tokens.lower[k] in self.terms.sets["context.earlier"]:
                 return True
-            if self.tokens.lower[k] in ".;:!?)" or self.tokens.gap(k) == "\n":
+            if self.tokens.lower[k] in ".;:!?)" or self.tokens.lower[k] in self.terms.sets["context.but"] or self.tokens.gap(k) == "\n":
                 return False
         return False
 
@@ -187,7 +155,7 @@ class Context:
             word = tokens.lower[j]
             if word == "by":
                 by = True
-            if word == "short":
+            if word == "short" or word == "on" and f.kind != "percent" and tokens.lower[j + 1] in terms.sets["stop.article"]:
                 return None
             if word in ("of", "at") and not rate:
                 of = True
@@ -202,11 +170,13 @@ class Context:
                 return verb.sense.key
             adverb = terms.lex.match_before(tokens, j + 1, "trend_after", longest=2)
             if adverb and word in terms.sets["context.moved"] and not of:
-                if tokens.lower[j + 1] == "to" or j and tokens.lower[j - 1] in terms.sets["context.phrasal"]:
+                if tokens.lower[j + 1] in ("to", "than") or j and self._phrasal(f, tokens.lower[j - 1]):
                     return None
                 return str(adverb.sense.key)
             if of or by:
                 noun = terms.lex.match_before(tokens, j + 1, "trend_noun", longest=2)
+                if noun and f.kind == "money" and word in terms.sets["context.profit"]:
+                    return None
                 if noun:
                     f.cue = "noun"
                     return str(noun.sense.key)
@@ -214,10 +184,14 @@ class Context:
                 j -= 1
                 steps += 1
                 continue
-            if by and word[0].isalpha() and steps < _BEFORE:  # `cut carbon dioxide emissions by 5 percent`
+            if by and (word[0].isalpha() or word in "'’") and steps < _BEFORE:  # `cut carbon dioxide emissions by 5 percent`
                 return self._far(f, j)
             return None
         return None
+
+    def _phrasal(self, f: Found, verb: str) -> bool:
+        """Whether `up` or `down` belongs to a verb (`made up 5 percent`); shares close up."""
+        return verb in self.terms.sets["context.phrasal"] and not (f.kind == "percent" and verb in self.terms.sets["context.ended"])
 
     def _narrowed(self, j: int) -> str | None:
         """`the drop narrowed to 2.1 percent`, `growth slowed to 5 percent`: the noun of change that is said to be the number."""
@@ -242,6 +216,8 @@ class Context:
             if tokens.gap(k + 1) == "\n" or tokens.lower[k] in ".;!?:" or tokens.lower[k][0].isdigit():
                 return None
             match = terms.lex.match(tokens, k, "trend_verb")
+            if match is None and tokens.lower[k + 1] in terms.sets["context.of_in"]:
+                match = terms.lex.match(tokens, k, "trend_noun")  # `an expansion of the park by 170 ha`
             if match:
                 return match.sense.key
         return None
@@ -252,13 +228,22 @@ class Context:
         word = tokens.lower[verb]
         if f.kind in ("percent", "ratio") or by:
             return True
+        if word in self.terms.sets["context.shed"] and f.kind == "count":
+            return str(f.unit).rpartition(" ")[2] in self.terms.sets["context.staff"]
         if word in self.terms.transitive:
             return False
         return f.kind != "count" or f.shared
 
     def _listed(self, f: Found, last: Found | None) -> str | None:
         """`up 11.2 percent, 19.8 percent and 9.4 percent`: a list carries the direction on, as does `against 6.8 percent`."""
-        if last is None or last.trend is None or last.kind != f.kind or f.kind != "percent" or f.first - last.last > 7:
+        if (
+            last is None
+            or last.trend is None
+            or last.kind != f.kind
+            or f.unit != last.unit
+            or f.kind != "percent"
+            or f.first - last.last > 7
+        ):
             return None
         middle = self.tokens.lower[last.last : f.first]
         if middle and middle[-1] == "by" and not any(word in ".;!?:" for word in middle):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ _HYPHENS = "-‐‑"
 _MINUS = "-−–"
 _BELOW_POINT = Decimal("0.01")
 _LENGTH_MARK = Decimal(20000)  # `400m` is metres, `400,000m` is not
+_CENTS = re.compile(r"\.\d\d$")
 _WINDOW = 8  # tokens around a number in which a word may say what a letter after it means
 
 
@@ -128,11 +130,14 @@ class Reader:
         return counts.read(self, found, j)
 
     def _strong(self, number: Number, sign: money.Sign) -> bool:
-        """Whether a sign that is also a letter or a word stands before an amount: it has a scale, or the article speaks of the place."""
+        """Whether a sign that is also a letter or a word stands before an amount: it has a scale (`B2B` is none), thousands or cents, or the
+        article speaks of the place."""
         if number.scaled:
-            return True
+            return not (number.letter and self.tokens.words[sign.first] == self.tokens.words[number.last - 1])
         if number.digits and "," in self.tokens.lower[number.first]:
             return True
+        if _CENTS.search(self.tokens.lower[number.first]) and self.tokens.touches(number.first):
+            return not sign.first or self.tokens.lower[sign.first - 1] not in self.terms.sets["label.words"]
         places = {place for code in sign.readings for place in self.terms.places.get(code, ())}
         return number.digits and any(word in places for word in self.tokens.words[max(0, number.first - 200) : number.first + 200])
 

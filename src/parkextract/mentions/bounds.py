@@ -1,0 +1,120 @@
+"""How exact a number is said to be: `about`, `more than`, `up to`, `at least`, `give or take`."""
+
+from __future__ import annotations
+
+from parkextract.mentions.found import Found
+from parkextract.mentions.terms import Terms
+from parkextract.tokens import Tokens
+from parkextract.words import Match
+
+_BACK = 4  # words such as `a total of` between a bound and its number
+_CLAUSE = 8  # tokens before a comparative in which `no` turns it round
+
+
+def of(tokens: Tokens, terms: Terms, f: Found, last: Found | None) -> str | None:
+    """The bound of a candidate, said after or before it; `last` is the candidate before it."""
+    return _after(tokens, terms, f) or _before(tokens, terms, f, last)
+
+
+def _after(tokens: Tokens, terms: Terms, f: Found) -> str | None:
+    """`or so`, `or more`, `-plus`; `give or take` after a comma too."""
+    j = f.last
+    if j >= tokens.size or tokens.gap(j) == "\n":
+        return None
+    comma = tokens.lower[j] == ","
+    match = terms.lex.match(tokens, j + comma, "bound_after") if j + comma < tokens.size else None
+    if match is None or comma and tokens.lower[match.start] not in terms.sets["context.after_comma"]:
+        return None
+    if match.end - match.start == 1 and tokens.lower[match.start] not in terms.sets["sign.plus"] or _adds(tokens, terms, match.end):
+        return None
+    return str(match.sense.key)
+
+
+def _adds(tokens: Tokens, terms: Terms, i: int) -> bool:
+    """`plus` before a further number or noun is an addition, no bound."""
+    if tokens.lower[i - 1] not in terms.sets["sign.plus"] or i >= tokens.size or tokens.gap(i) != " ":
+        return False
+    word = tokens.lower[i]
+    return word[0].isalnum() and word not in terms.stop or word in terms.sets["stop.article"]
+
+
+def _before(tokens: Tokens, terms: Terms, f: Found, last: Found | None) -> str | None:
+    end = f.first
+    for _ in range(_BACK):
+        if end <= 0 or tokens.gap(end) == "\n":
+            return None
+        match = terms.lex.match_before(tokens, end, "bound", longest=5)
+        if match:
+            return _meant(tokens, terms, match, f, last)
+        if tokens.lower[end - 1] not in terms.loose and tokens.lower[end - 1] not in "\"“”'‘’(":
+            return _estimated(tokens, terms, end, f)
+        end -= 1
+    return None
+
+
+def _meant(tokens: Tokens, terms: Terms, match: Match, f: Found, last: Found | None) -> str | None:
+    """The key of a matched bound, turned round by `no`; None where its words say where, about what or how far instead."""
+    key, first = str(match.sense.key), match.start
+    before = tokens.lower[first - 1] if first else ""
+    if key == "more_than" and (before in terms.sets["context.negation"] or _denied(tokens, terms, match)):
+        return "at_most"
+    if key == "at_most" and _particle(tokens, terms, match, f):
+        return None
+    article = match.end < f.first and tokens.lower[match.end] in terms.sets["context.definite"]
+    if article and tokens.lower[match.end - 1] in terms.sets["context.place_bound"] and not _mark(tokens, terms, f):
+        return None  # `a talk about a $5 million loan`, `short of the 300 that it had promised`
+    if match.end == first + 1:
+        word = tokens.lower[first]
+        if word == "over" and (
+            before in terms.sets["context.extent"] or last is not None and last.last in (first, first - 1) and f.kind != "money"
+        ):
+            return None  # `stretches over`, `carries 2 tonnes over 40 km`
+        if key == "about" and before in terms.sets["context.topic"]:
+            return None
+    if tokens.lower[first] == "short" and before in terms.changes:
+        return None
+    return key
+
+
+def _denied(tokens: Tokens, terms: Terms, match: Match) -> bool:
+    """Whether `no` or `not` before a comparative makes it a limit: `no building may be taller than`."""
+    if match.end < match.start + 2 or tokens.lower[match.end - 1] != "than":
+        return False
+    for j in range(match.start - 1, max(-1, match.start - _CLAUSE), -1):
+        word = tokens.lower[j]
+        if tokens.gap(j + 1) == "\n" or not (word[0].isalpha() or word in "'’"):
+            return False
+        if word in terms.sets["context.negation"]:
+            return any(w in terms.sets["context.modal"] for w in tokens.lower[j : match.start])
+    return False
+
+
+def _particle(tokens: Tokens, terms: Terms, match: Match, f: Found) -> bool:
+    """Whether `up` belongs to the verb: `crept up to`, `their deals add up to $5 million`."""
+    if tokens.lower[match.start] != "up" or not match.start:
+        return False
+    word = tokens.lower[match.start - 1]
+    if word in terms.sets["context.sums"]:
+        return f.kind == "money" and tokens.lower[match.start - 2] not in terms.sets["context.modal"]
+    return word in terms.sets["context.went"]
+
+
+def _mark(tokens: Tokens, terms: Terms, f: Found) -> bool:
+    """Whether the number is called a mark that is passed: `below the 50 percent mark`."""
+    return any(word in terms.sets["context.mark"] for word in tokens.lower[f.last - 1 : f.last + 2])
+
+
+def _estimated(tokens: Tokens, terms: Terms, end: int, f: Found) -> str | None:
+    """`an estimated cost of`; `from` before the price of something: `rents from €110 a square metre`."""
+    word = tokens.lower[end - 1]
+    if tokens.lower[f.first - 1] in terms.sets["joint.of"]:
+        for j in range(f.first - 2, max(-1, f.first - 5), -1):
+            if tokens.lower[j] in terms.sets["context.estimated"]:
+                return "about"
+            if not tokens.lower[j][0].isalpha() or j < f.first - 2 and tokens.lower[j] in terms.stop:
+                return None
+    if word in terms.sets["link.from"] and f.kind == "money" and f.low is None and f.partner is None and end == f.first:
+        near = tokens.lower[max(0, end - 4) : end - 1]
+        if any(w in terms.sets["context.price"] for w in near):
+            return "at_least"
+    return None
