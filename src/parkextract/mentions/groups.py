@@ -13,7 +13,7 @@ from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
 _ONE = Decimal(1)
-_BACK = 12  # tokens before `from` in which a verb of change makes a movement of it
+_BACK = 16  # tokens before `from` in which a verb of change makes a movement of it
 _LIST = 60  # the longest list looked at
 
 
@@ -131,7 +131,7 @@ def _moves(tokens: Tokens, at: int, terms: Terms) -> bool:
         word = tokens.lower[j]
         if tokens.gap(j + 1) == "\n" or word in ".;!?":
             return False
-        if word in terms.sets["link.range_verb"]:
+        if word in terms.sets["link.range_verb"] and not (j and tokens.lower[j - 1] in terms.sets["link.the"]):
             return False
         if word in terms.changes:
             return True

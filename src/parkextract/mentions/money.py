@@ -188,13 +188,13 @@ def _fits(ratio: float, expected: float) -> bool:
 
 def _by_context(readings: tuple[str, ...], explicit: set[str], votes: dict[str, float]) -> str | None:
     """The reading that the article's places speak for; a code that the article writes out is not what its bare sign means."""
-    if not votes:
-        return readings[0] if not any(c in explicit for c in readings) else next(c for c in readings if c in explicit)
+    if not any(votes.get(c) for c in readings):
+        return next((c for c in readings if c in explicit), readings[0])
     scores = {c: votes.get(c, 0.0) for c in readings}
     if readings[0] in explicit and any(s > 0 for c, s in scores.items() if c not in explicit):
         scores = {c: s for c, s in scores.items() if c not in explicit}
     best = max(scores, key=lambda c: (scores[c], -readings.index(c)))
-    if scores[best] <= 0:
+    if scores[best] <= 0:  # places speak for nothing but what the article writes out
         return next((c for c in readings if c in explicit), None)
     if best != readings[0] and scores[best] < max((s for c, s in votes.items() if c not in readings), default=0.0):
         return readings[0]  # an article of another country, whose own money has another sign

@@ -133,8 +133,9 @@ def terms(lang: str = "en") -> Terms:
         transitive=sets["context.transitive"],
         changes=frozenset(
             word
-            for name in ("trend_verb.up", "trend_verb.down", "trend_noun.up", "trend_noun.down", "link.from_change")
-            for word in sets[name]
+            for row in rows
+            if row.cls in ("trend_verb", "trend_noun", "ratio_change") or row.name == "link.from_change"
+            for word in sets[row.name]
         ),
         stop=frozenset().union(*(sets[row.name] for row in rows if row.cls == "stop")),
         sets=sets,
