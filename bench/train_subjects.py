@@ -1,7 +1,7 @@
 """Trains the weights of `parkextract.link.rank` on annotated articles and prints them as JSON.
 
     python bench/train_subjects.py GOLD_DIR [GOLD_DIR ...] > src/parkextract/data/subjects.json
-    python bench/train_subjects.py GOLD_DIR --test OTHER_GOLD_DIR        # accuracy on articles that were not trained on
+    python bench/train_subjects.py GOLD_DIR --folds 6 --test GOLD_DIR    # also the accuracy on articles that were not trained on
 
 An example is a value of which the extractor finds the property that the annotation gives it; the right candidates are those whose name is that of an
 annotated subject. The model is log-linear over the candidates of each value, with an L2 penalty. Articles marked `heldout` are left out unless they
@@ -13,7 +13,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,37 +23,37 @@ import numpy as np
 import parkextract as px
 from parkextract import agreement
 from parkextract.link import rank, subject
+from parkextract.link.features import Candidate, Features, Question
 
-Example = tuple[list[rank.Features], set[int]]
+Example = tuple[list[Features], set[int]]
 
 
-def examples(folder: Path, heldout: bool) -> Iterator[Example]:
-    """The examples of the annotated articles of a folder."""
+def examples(folder: Path, heldout: bool) -> Iterator[list[Example]]:
+    """The examples of each annotated article of a folder."""
     for path in sorted(folder.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         if bool(gold.get("heldout")) == heldout:
-            yield from of_article(path, gold)
+            yield list(of_article(path, gold))
 
 
 def of_article(path: Path, gold: dict[str, Any]) -> Iterator[Example]:
     text = path.with_suffix(".txt").read_text(encoding="utf-8")
-    caught: list[tuple[str, int, list[rank.Candidate], list[rank.Features]]] = []
+    caught: list[Example] = []
     original = subject.Subjects.choose
 
-    def spy(self: subject.Subjects, view: Any, property: str, place: int, candidates: list[rank.Candidate]) -> Any:
-        described = rank.describe(candidates, view, place, self.entities, property, self.story)
-        caught.append((property, place, candidates, described))
-        right = truth(property, place, candidates)
+    def spy(self: subject.Subjects, asked: Question, candidates: list[Candidate]) -> Any:
+        right = truth(asked.property, asked.place, candidates)
+        caught.append((self.describe(asked, candidates), right))
         if right:  # the story goes on as the annotation tells it
             chosen = candidates[min(right)]
-            self.story.chosen(chosen.entity, property)
+            self.story.chosen(chosen.entity, asked.property, asked.place)
             return chosen.entity, 1.0
-        return original(self, view, property, place, candidates)
+        return original(self, asked, candidates)
 
     spans = places(gold, text)
     names = {entity["id"]: entity["name"] for entity in gold["entities"]}
 
-    def truth(property: str, place: int, candidates: list[rank.Candidate]) -> set[int]:
+    def truth(property: str, place: int, candidates: list[Candidate]) -> set[int]:
         subjects = {
             f["subject"]
             for f in gold["facts"]
@@ -72,8 +73,7 @@ def of_article(path: Path, gold: dict[str, Any]) -> Iterator[Example]:
         px.extract(px.Article(text, title=gold.get("title"), published=gold.get("published"), id=path.stem))
     finally:
         subject.Subjects.choose = original  # type: ignore[method-assign]
-    for property, place, candidates, described in caught:
-        yield described, truth(property, place, candidates)
+    yield from caught
 
 
 def places(gold: dict[str, Any], text: str) -> dict[str, tuple[int, int]]:
@@ -87,38 +87,44 @@ def places(gold: dict[str, Any], text: str) -> dict[str, tuple[int, int]]:
     return found
 
 
-def train(data: list[Example], penalty: float, rounds: int = 400) -> dict[str, float]:
-    """Weights by gradient ascent with momentum on the log likelihood of the right candidates."""
-    names = sorted({name for described, _ in data for one in described for name in one})
+def train(articles: Sequence[list[Example]], penalty: float, least: int = 4, rounds: int = 400) -> dict[str, float]:
+    """Weights by gradient ascent with momentum on the log likelihood of the right candidates; features seen in fewer than `least` articles are
+    left out."""
+    seen = Counter(name for article in articles for name in {name for described, _ in article for one in described for name in one})
+    names = sorted(name for name, count in seen.items() if count >= least)
     index = {name: n for n, name in enumerate(names)}
-    rows, groups, right = [], [], []
+    data = [one for article in articles for one in article if one[1] and len(one[0]) > len(one[1])]
+    rows, columns, values, right, sizes = [], [], [], [], []
+    at = 0
     for described, good in data:
-        begin = len(rows)
         for n, one in enumerate(described):
-            row = np.zeros(len(names))
             for name, value in one.items():
-                row[index[name]] = value
-            rows.append(row)
+                if name in index:
+                    rows.append(at)
+                    columns.append(index[name])
+                    values.append(value)
             right.append(n in good)
-        groups.append((begin, len(rows)))
-    matrix, good_rows = np.array(rows), np.array(right, dtype=float)
-    starts = np.array([begin for begin, _ in groups])
-    sizes = np.array([end - begin for begin, end in groups])
+            at += 1
+        sizes.append(len(described))
+    row, column, value = np.array(rows), np.array(columns), np.array(values)
+    good_rows, counts = np.array(right, dtype=float), np.array(sizes)
+    starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
     weights, speed = np.zeros(len(names)), np.zeros(len(names))
     for _ in range(rounds):
-        scores = matrix @ weights
-        scores -= np.repeat(np.maximum.reduceat(scores, starts), sizes)
+        scores = np.bincount(row, value * weights[column], at)
+        scores -= np.repeat(np.maximum.reduceat(scores, starts), counts)
         likely = np.exp(scores)
-        all_share = likely / np.repeat(np.add.reduceat(likely, starts), sizes)
-        good_share = likely * good_rows / np.repeat(np.add.reduceat(likely * good_rows, starts) + 1e-12, sizes)
-        gradient = matrix.T @ (good_share - all_share) / len(groups) - penalty * weights
+        all_share = likely / np.repeat(np.add.reduceat(likely, starts), counts)
+        good_share = likely * good_rows / np.repeat(np.add.reduceat(likely * good_rows, starts) + 1e-12, counts)
+        gradient = np.bincount(column, value * (good_share - all_share)[row], len(names)) / len(data) - penalty * weights
         speed = 0.9 * speed + gradient
         weights += 0.3 * speed
     return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True) if abs(weight) >= 0.0005}
 
 
-def accuracy(data: list[Example], weights: dict[str, float]) -> float:
-    """The share of values whose likeliest candidate is right, of those that have a right one."""
+def accuracy(articles: Sequence[list[Example]], weights: Mapping[str, float]) -> float:
+    """The share of values whose likeliest candidate is right, of those that have a right one and a choice."""
+    data = [one for article in articles for one in article if one[1] and len(one[0]) > len(one[1])]
     hits = sum(max(range(len(d)), key=lambda n: rank.score(d[n], weights)) in good for d, good in data)
     return hits / len(data)
 
@@ -127,21 +133,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--test", type=Path)
-    parser.add_argument("--penalty", type=float, default=0.01)
+    parser.add_argument("--folds", type=int, default=0, help="also the accuracy of cross-validation")
+    parser.add_argument("--penalty", type=float, default=0.003)
     arguments = parser.parse_args()
-    everything = [one for folder in arguments.gold for one in examples(folder, heldout=False)]
-    data = [one for one in everything if one[1] and len(one[0]) > len(one[1])]
-    print(
-        f"{len(everything)} values, {sum(bool(good) for _, good in everything)} with a right candidate, {len(data)} with a choice",
-        file=sys.stderr,
-    )
-    weights = train(data, arguments.penalty)
-    print(f"right on the training articles: {accuracy(data, weights):.3f}", file=sys.stderr)
+    articles = [one for folder in arguments.gold for one in examples(folder, heldout=False)]
+    print(f"{len(articles)} articles, {sum(map(len, articles))} values", file=sys.stderr)
+    if arguments.folds:
+        parts = [articles[n :: arguments.folds] for n in range(arguments.folds)]
+        rates = [accuracy(part, train([a for other in parts if other is not part for a in other], arguments.penalty)) for part in parts]
+        print(f"right in cross-validation: {sum(rates) / len(rates):.3f} ({min(rates):.3f} to {max(rates):.3f})", file=sys.stderr)
+    weights = train(articles, arguments.penalty)
+    print(f"right on the training articles: {accuracy(articles, weights):.3f}", file=sys.stderr)
     if arguments.test:
         other = list(examples(arguments.test, heldout=True))
-        choice = [one for one in other if one[1] and len(one[0]) > len(one[1])]
-        print(f"test: {len(other)} values, {len(choice)} with a choice, right {accuracy(choice, weights):.3f}", file=sys.stderr)
-    print(json.dumps({"learned by": "bench/train_subjects.py; the features are told in link/rank.py", "weights": weights}, indent=1))
+        print(f"test: {len(other)} articles, right {accuracy(other, weights):.3f}", file=sys.stderr)
+    print(json.dumps({"learned by": "bench/train_subjects.py; the features are told in link/features.py", "weights": weights}, indent=1))
 
 
 if __name__ == "__main__":

@@ -9,11 +9,13 @@ from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity, Fact, Period, Share
 from parkextract.link import events, figures, relations, status, tables
 from parkextract.link.confidence import Ratings
-from parkextract.link.forms import Found, words
+from parkextract.link.dates import Dates
+from parkextract.link.forms import words
 from parkextract.link.outlook import outlook
-from parkextract.link.properties import Cue
 from parkextract.link.subject import Subjects, group
-from parkextract.link.values import Reading, readings
+from parkextract.link.reads import Reader
+from parkextract.link.relations import weigh
+from parkextract.link.values import Reading
 from parkextract.link.view import View
 from parkextract.values import Time
 
@@ -41,12 +43,11 @@ class Assembly:
         return outlook(list(self._stated()), self.views, self.entities, self.figures.past)
 
     def _stated(self) -> Iterator[Fact]:
-        found = readings(self.views)
+        found = Reader(self.entities).read(self.views)
+        dates = Dates(self.entities, self.article.published)
         yield from self._table()
-        asked: list[Found[Cue]] = []
         for view in self.views:
-            dated = [] if view.question else list(events.events(view, found, self.entities, asked))
-            asked = events.asked(view)
+            dated = dates.events(view, found)
             for fact, reading in self.figures.facts(view, found, {event.value.mention.id for event in dated}):
                 if view.question and _verbal(view):
                     continue  # what is asked is not stated, but an answer may rest on it
@@ -56,12 +57,13 @@ class Assembly:
             for event in dated:
                 if (happened := self._event(view, event)) is not None:
                     yield happened
-            for relation in relations.relations(view, self.entities, self.entities.topic(view.sentence.start)):
+            ruled = list(relations.relations(view, self.entities, self.entities.topic(view.sentence.start)))
+            for relation in weigh.weigh(view, self.entities, ruled):
                 yield from self._related(view, relation)
 
     def _table(self) -> Iterator[Fact]:
         for cell in self.cells:
-            subject, sure = self.subjects.find(cell.view, cell.property, [], cell.value.mention.start)
+            subject, sure = self.subjects.find(cell.view, cell.property, [], cell.value.mention.start, via="table")
             if subject is not None:
                 when = Period(cell.time.mention.id) if cell.time is not None else None
                 fact = figures.of_cell(self.figures.ahead(when), subject, cell.property, cell.value, when, cell.size)
@@ -84,18 +86,20 @@ class Assembly:
             id="", subject=subject.id, property=event.property, value=time.id, status="planned" if planned else "actual",
             sentence=(view.sentence.start, view.sentence.end),
         )  # fmt: skip
-        return self.ratings.rate(fact, f"event {event.cue.item.role}", event.score, sure)
+        return self.ratings.rate(fact, f"event {event.how}", event.score, sure)
 
     def _of_event(self, view: View, event: events.Event) -> tuple[Entity | None, float]:
         """Whose event it is: what is opened rather than who opens it."""
         parse, word = view.parse, event.word
+        opened: Entity | None = None
         if parse is not None and word is not None and parse.is_verb(word) and not parse.is_passive(word):
             for thing in parse.objects(word):
                 entity = self.entities.index.of(parse, thing)
                 if entity is not None and entity.type in ("park", "project"):
-                    return entity, 0.8
+                    opened = opened or entity
         anchor = word if word is not None else event.value.word
-        return self.subjects.find(view, event.property, [anchor] if anchor is not None else [], event.value.mention.start)
+        anchors = [anchor] if anchor is not None else []
+        return self.subjects.find(view, event.property, anchors, event.value.mention.start, via="event", plain=opened)
 
     # -- relations
 

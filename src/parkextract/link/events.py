@@ -1,4 +1,4 @@
-"""What a date is the date of: founding, start of work, completion, opening, signing, announcement."""
+"""What the rules let a date be the date of: founding, start of work, completion, opening, signing, announcement."""
 
 from __future__ import annotations
 
@@ -21,27 +21,24 @@ ENOUGH = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A date read as a property's value; `word` is the word of the parse that states the event."""
+    """A date read as a property's value; `word` is the word of the parse that states the event, `cue` what names it, `how` it was found."""
 
     value: Placed
     property: str
     score: float
-    cue: Found[Cue]
+    cue: Found[Cue] | None
     word: int | None
+    sure: float = 1.0
+
+    @property
+    def how(self) -> str:
+        return self.cue.item.role if self.cue is not None else "learned"
 
 
-def events(view: View, stated: Collection[str], entities: Entities, asked: Sequence[Found[Cue]] = ()) -> Iterator[Event]:
-    """The events that the times of a sentence date, at most one a time; `stated` are the numbers that are values of facts, `asked` the events of
-    which the question before asks when."""
-    for time in view.times():
-        if not usable(time.mention):
-            continue
-        best = max([*_readings(view, time, stated, entities), *_built_since(view, time)], key=lambda event: event.score, default=None)
-        if best is not None and best.score >= ENOUGH:
-            yield best
-        elif asked and asked[0].item.property is not None:
-            yield Event(time, asked[0].item.property, STRENGTH["phrases"], asked[0], None)
-        asked = ()
+def pool(view: View, time: Placed, stated: Collection[str], entities: Entities) -> list[Event]:
+    """All events that the rules let a time date, the best first; `stated` are the numbers that are values of facts."""
+    found = [*_readings(view, time, stated, entities), *_built_since(view, time)]
+    return sorted(found, key=lambda event: -event.score)
 
 
 def asked(view: View) -> list[Found[Cue]]:

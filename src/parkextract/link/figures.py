@@ -110,9 +110,12 @@ class Figures:
         verbal = reading.cue is not None and "verb" in reading.cue.item.role
         into = name in _PUT_IN and verbal
         giver = name in _GIVEN and self._given(view, reading.value.word)
-        subject, sure = self.subjects.find(view, name, anchors(view, reading), reading.value.mention.start, into=into, giver=giver)
-        plain = shared or owner(view, reading, self.entities, properties()[name].of("subjects"), into)
-        return (plain, 0.9) if plain is not None else (subject, sure)
+        if shared is not None:
+            self.subjects.story.chosen(shared, name, reading.value.mention.start)
+            return shared, 0.9
+        plain = owner(view, reading, self.entities, properties()[name].of("subjects"), into)
+        at = reading.value.mention.start
+        return self.subjects.find(view, name, anchors(view, reading), at, via=reading.via, into=into, giver=giver, plain=plain)
 
     def _given(self, view: View, word: int | None) -> bool:
         """Whether the verb above a value is one of giving."""
@@ -152,7 +155,7 @@ class Figures:
             property = named.item.property or ""
             word = view.word(named.end - 1)
             near += [word] if word is not None else []
-            subject, sure = self.subjects.find(view, property, near, size.mention.start)
+            subject, sure = self.subjects.find(view, property, near, size.mention.start, via="moved")
         elif self._last_change is not None and self._goes_on(view, size):
             property, sure = self._last_change.property, 0.8
             subject = self.entities.index.entities[self._last_change.subject]

@@ -12,6 +12,7 @@ from functools import lru_cache
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
 from parkextract.link import rank
+from parkextract.link.features import Candidate, Question, Story, describe
 from parkextract.link.forms import words
 from parkextract.link.view import View
 from parkextract.syntax import Parse
@@ -33,28 +34,46 @@ class Subjects:
             if entity.type in ("park", "project")
         }
         most = max(counts.values(), default=0.0)
-        self.story = rank.Story()
+        self.story = Story()
         self.main = next((entity for entity in entities.entities if most and counts.get(entity.id) == most), None)
 
     def find(
-        self, view: View, property: str, anchors: Sequence[int], place: int, *, into: bool = False, giver: bool = False
+        self,
+        view: View,
+        property: str,
+        anchors: Sequence[int],
+        place: int,
+        *,
+        via: str = "",
+        into: bool = False,
+        giver: bool = False,
+        plain: Entity | None = None,
     ) -> tuple[Entity | None, float]:
         """The subject of a property whose value stands at character `place`, and how likely it is beside the others.
 
-        `anchors` are words of the parse: the value first, then its cue. `into` says that what the value goes into is meant rather than who gives it;
-        `giver` that the subject of the verb only gives it.
+        `anchors` are words of the parse: the value first, then its cue; `via` tells how the value was read. `into` says that what the value goes into is
+        meant rather than who gives it; `giver` that the subject of the verb only gives it. `plain` is the entity at whose words the value stands.
         """
-        return self.choose(view, property, place, rank.gather(self._candidates(view, anchors, into, giver), view, self.entities, property))
+        candidates = rank.gather(self._candidates(view, anchors, into, giver, plain), view, self.entities, property)
+        return self.choose(Question(view, property, place, anchors[0] if anchors else None, via), candidates)
 
-    def choose(self, view: View, property: str, place: int, candidates: list[rank.Candidate]) -> tuple[Entity | None, float]:
+    def choose(self, asked: Question, candidates: list[Candidate]) -> tuple[Entity | None, float]:
         """The likeliest of the candidates; it is remembered for the values that follow."""
-        chosen = rank.choose(candidates, rank.describe(candidates, view, place, self.entities, property, self.story))
+        chosen = rank.choose(candidates, self.describe(asked, candidates))
         if chosen is None:
             return None, 0.0
-        self.story.chosen(chosen[0].entity, property)
+        self.story.chosen(chosen[0].entity, asked.property, asked.place)
         return chosen[0].entity, chosen[1]
 
-    def _candidates(self, view: View, anchors: Sequence[int], into: bool, giver: bool) -> Iterator[tuple[Entity, str, float]]:
+    def describe(self, asked: Question, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
+        """What speaks for each candidate."""
+        return describe(candidates, asked, self.entities, self.story, speech())
+
+    def _candidates(
+        self, view: View, anchors: Sequence[int], into: bool, giver: bool, plain: Entity | None
+    ) -> Iterator[tuple[Entity, str, float]]:
+        if plain is not None:
+            yield plain, "plain", 0.0
         if view.parse is not None:
             for n, anchor in enumerate(dict.fromkeys(anchors)):
                 yield from self._climb(view.parse, anchor, n == 0, into, giver)

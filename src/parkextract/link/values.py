@@ -1,4 +1,4 @@
-"""Which property a number is a value of: a competition among the cues of its sentence."""
+"""What the rules read a number as: the cues of its sentence, its unit, the numbers before it."""
 
 from __future__ import annotations
 
@@ -36,33 +36,13 @@ class Reading:
     cue: Found[Cue] | None = None
     via: str = "cue"
     of: str | None = None  # the id of the value that this one is a part, a counterpart or a neighbour of
+    sure: float = 1.0
 
 
-def readings(views: Sequence[View]) -> dict[str, Reading]:
-    """The best reading of every number of an article, by the id of the mention; those that are no value of any property are left out."""
-    found: dict[str, Reading] = {}
-    last: dict[tuple[str, str], Reading] = {}
-    named: Found[Cue] | None = None
-    asked: list[Found[Cue]] = []
-    for view in views:
-        for value in view.mentions:
-            if not _is_value(value.mention):
-                continue
-            best = _best(view, value, last, named, asked)
-            if best is not None:
-                rate = best.property is not None and _rate(view, value)
-                last[_family(value.mention)] = replace(best, property=None) if rate else best
-                if best.property is not None and not rate:
-                    found[value.mention.id] = best
-        named = _topic(view) or (named if not view.sentence.terminated else None)
-        asked = _asked(view)
-    return found
-
-
-def _topic(view: View) -> Found[Cue] | None:
+def topic(view: View) -> Found[Cue] | None:
     """The property that a sentence is about: a noun that names one and is subject, or stands alone (`Profits are another story`)."""
     parse = view.parse
-    if parse is None or any(_is_value(p.mention) for p in view.mentions):
+    if parse is None or any(is_value(p.mention) for p in view.mentions):
         return None
     for cue in view.cues:
         word = view.word(cue.end - 1)
@@ -87,9 +67,9 @@ def _by_topic(view: View, value: Placed, named: Found[Cue] | None) -> Reading | 
     return Reading(value, named.item.property, GOES_ON, named, via="topic")
 
 
-def _asked(view: View) -> list[Found[Cue]]:
+def asked(view: View) -> list[Found[Cue]]:
     """What a question without a number of its own asks for: `What did it cost?`, `Trade through the customs site?`."""
-    if not view.question or any(_is_value(p.mention) for p in view.mentions):
+    if not view.question or any(is_value(p.mention) for p in view.mentions):
         return []
     return [cue for cue in view.cues if cue.item.property is not None and cue.item.role in ("nouns", "verbs")]
 
@@ -116,14 +96,14 @@ def _by_list(view: View, value: Placed) -> list[Reading]:
     return []
 
 
-def _is_value(mention: Mention) -> bool:
+def is_value(mention: Mention) -> bool:
     """Whether a mention may be the value of a fact: no change, no share, no restatement."""
     if not isinstance(mention, Number) or isinstance(mention, Percent | Ratio):
         return False
     return mention.trend is None and mention.equivalent_to is None
 
 
-def _family(mention: Mention) -> tuple[str, str]:
+def family(mention: Mention) -> tuple[str, str]:
     """What two values must share for one to be a part or counterpart of the other."""
     if isinstance(mention, Money):
         return mention.kind, mention.currency
@@ -134,26 +114,21 @@ def _family(mention: Mention) -> tuple[str, str]:
     return mention.kind, mention.unit if isinstance(mention, Physical) else ""
 
 
-def _best(
+def pool(
     view: View, value: Placed, last: dict[tuple[str, str], Reading], named: Found[Cue] | None, asked: Sequence[Found[Cue]]
-) -> Reading | None:
-    """The best reading of one value; with property None where something else owns it."""
-    pool = [*_by_cue(view, value), *_by_unit(view, value), *_by_question(value, asked), *_by_list(view, value)]
-    kin = _by_kin(view, value, last.get(_family(value.mention)))
+) -> list[Reading]:
+    """All that the rules read a value as, the best first; with property None where something else owns it. `last` are the readings before by
+    family, `named` the property that the sentence before is about, `asked` what a question asks for."""
+    found = [*_by_cue(view, value), *_by_unit(view, value), *_by_question(value, asked), *_by_list(view, value)]
+    kin = _by_kin(view, value, last.get(family(value.mention)))
     if kin is not None:
-        pool.append(kin)
+        found.append(kin)
     if (topic := _by_topic(view, value, named)) is not None:
-        pool.append(topic)
-    best = max(pool, key=lambda reading: reading.score, default=None)
-    if (
-        best is not None
-        and kin is not None
-        and best is not kin
-        and kin.via in ("part", "list", "counterpart")
-        and kin.property == best.property
-    ):
-        best = replace(best, via=kin.via, of=kin.of)
-    return best if best is not None and best.score >= ENOUGH else None
+        found.append(topic)
+    found.sort(key=lambda reading: -reading.score)
+    if found and kin is not None and found[0] is not kin and kin.via in ("part", "list", "counterpart") and kin.property == found[0].property:
+        found[0] = replace(found[0], via=kin.via, of=kin.of)
+    return found
 
 
 def _by_cue(view: View, value: Placed) -> list[Reading]:
@@ -173,7 +148,7 @@ def _by_cue(view: View, value: Placed) -> list[Reading]:
         spent = cost(view, value, cue)
         if spent < FAR:
             score = STRENGTH[cue.item.role] + LONGER * (cue.item.length - 1) - spent
-            if cue.item.property == "land_area" and cue.item.role == "verbs" and _family(value.mention)[1] == "floor":
+            if cue.item.property == "land_area" and cue.item.role == "verbs" and family(value.mention)[1] == "floor":
                 score -= INDOORS
             found.append(Reading(value, cue.item.property, score, cue))
     return found
@@ -243,7 +218,7 @@ def _by_kin(view: View, value: Placed, before: Reading | None) -> Reading | None
     return None
 
 
-def _rate(view: View, value: Placed) -> bool:
+def rate(view: View, value: Placed) -> bool:
     """Whether the value is said of one unit of something (`per hectare`, `a month` of pay, `for every yuan`), which makes it no fact."""
     lower, i, each = view.tokens.lower, value.last, words("rate", "each")
     money = isinstance(value.mention, Money)

@@ -1,0 +1,114 @@
+"""What the training scripts share: annotated articles, and the fitting of the log-linear models of `parkextract.link.model`."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+import parkextract as px
+from parkextract.link.model import NONE, Case, Model
+
+
+class Annotated(NamedTuple):
+    """An annotated article; `places` are the characters of each annotated mention by its id."""
+
+    gold: dict[str, Any]
+    article: px.Article
+    places: dict[str, tuple[int, int]]
+
+
+Labelled = tuple[Case, frozenset[str]]
+"""What is to be classed, and the classes that are right."""
+
+
+def annotated(folder: Path, heldout: bool) -> Iterator[Annotated]:
+    """The annotated articles of a folder: those held out, or the others."""
+    for path in sorted(folder.glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        if bool(gold.get("heldout")) == heldout:
+            text = path.with_suffix(".txt").read_text(encoding="utf-8")
+            yield Annotated(gold, px.Article(text, title=gold.get("title"), published=gold.get("published"), id=path.stem), places(gold, text))
+
+
+def places(gold: dict[str, Any], text: str) -> dict[str, tuple[int, int]]:
+    """Where the annotated mentions stand: the n-th occurrence of their words."""
+    found = {}
+    for mention in gold["mentions"]:
+        start = -1
+        for _ in range(mention.get("nth", 1)):
+            start = text.find(mention["text"], start + 1)
+        found[mention["id"]] = (start, start + len(mention["text"]))
+    return found
+
+
+def truth(one: Annotated, start: int, end: int) -> set[str]:
+    """The properties of the annotated facts whose value is at these characters; none of them is right too where all are optional."""
+    found = {
+        (fact["property"], bool(fact.get("optional")))
+        for fact in one.gold["facts"]
+        if fact.get("value") in one.places and one.places[fact["value"]][0] < end and one.places[fact["value"]][1] > start
+    }
+    required = {name for name, optional in found if not optional}
+    return required or ({name for name, _ in found} | {NONE} if found else {NONE})
+
+
+def fit(articles: Sequence[Sequence[Labelled]], penalty: float, least: int = 3, rounds: int = 250) -> Model:
+    """The weights that make the right classes likely, under an L2 penalty, by gradient ascent with momentum. Features that fewer than `least`
+    articles have are left out."""
+    data = [one for article in articles for one in article]
+    seen = Counter(f for article in articles for f in {f for case, _ in article for f in case.features})
+    features = {name: n for n, name in enumerate(sorted(name for name, count in seen.items() if count >= least))}
+    classes = {name: n for n, name in enumerate(sorted({name for case, _ in data for name in case.classes}))}
+    shared = {name: n for n, name in enumerate(sorted({f for case, _ in data for own in case.classes.values() for f in own}))}
+    x = np.zeros((len(data), len(features)), dtype=np.float32)
+    own = np.zeros((len(data), len(classes), len(shared)), dtype=np.float32)
+    allowed = np.full((len(data), len(classes)), -1e9, dtype=np.float32)
+    right = np.zeros((len(data), len(classes)), dtype=np.float32)
+    for n, (case, good) in enumerate(data):
+        for name in case.features:
+            if name in features:
+                x[n, features[name]] = 1.0
+        for name, told in case.classes.items():
+            allowed[n, classes[name]] = 0.0
+            right[n, classes[name]] = name in good
+            for f, value in told.items():
+                own[n, classes[name], shared[f]] = value
+    w, v = np.zeros((len(features), len(classes)), dtype=np.float32), np.zeros(len(shared), dtype=np.float32)
+    speed_w, speed_v = np.zeros_like(w), np.zeros_like(v)
+    # steps by the bound of the curvature: a rare feature moves as fast as a frequent one
+    active = float(x.sum(axis=1).mean()) + 10.0
+    step_w = 1.0 / (0.25 * active * x.mean(axis=0)[:, None] + penalty)
+    step_v = 1.0 / (0.25 * active * (own**2).sum(axis=1).mean(axis=0) + penalty / 3)
+    for _ in range(rounds):
+        scores = x @ w + own @ v + allowed
+        scores -= scores.max(axis=1, keepdims=True)
+        likely = np.exp(scores)
+        all_share = likely / likely.sum(axis=1, keepdims=True)
+        good = likely * right
+        delta = (good / (good.sum(axis=1, keepdims=True) + 1e-12) - all_share) / len(data)
+        speed_w = 0.8 * speed_w + x.T @ delta - penalty * w
+        speed_v = 0.8 * speed_v + np.einsum("nc,ncf->f", delta, own) - penalty / 3 * v
+        w += step_w * speed_w
+        v += step_v * speed_v
+    table = {
+        name: {c: round(float(w[n, m]), 3) for c, m in classes.items() if abs(w[n, m]) >= 0.02} for name, n in features.items()
+    }
+    return Model({name: round(float(v[n]), 3) for name, n in shared.items()}, {name: row for name, row in table.items() if row})
+
+
+def hits(articles: Sequence[Sequence[Labelled]], model: Model) -> float:
+    """The share of cases whose likeliest class is right."""
+    data = [one for article in articles for one in article]
+    rates = [max(likely, key=lambda name: likely[name]) in good for case, good in data for likely in [model.likely(case)]]
+    return sum(rates) / len(rates)
+
+
+def to_json(model: Model, learned_by: str) -> str:
+    """The form in which the package keeps a model: a line a feature."""
+    rows = ",\n".join(f"{json.dumps(name)}: {json.dumps(row)}" for name, row in sorted(model.classes.items()))
+    return f'{{"learned by": {json.dumps(learned_by)},\n"shared": {json.dumps(dict(model.shared), indent=0)},\n"classes": {{\n{rows}\n}}}}\n'

@@ -1,0 +1,103 @@
+"""What a date is the date of: what the rules of `events.py` let it be, weighed against what stands around it.
+
+As with numbers (`reads.py`), a log-linear model decides; it is trained on annotated articles by `bench/train_dates.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from parkextract.entities import Reading as Entities
+from parkextract.link.around import Around
+from parkextract.link.events import ENOUGH, STRENGTH, Event, asked, pool
+from parkextract.link.forms import Found
+from parkextract.link.model import NONE, Case, model
+from parkextract.link.period import relation, usable
+from parkextract.link.properties import Cue, of_kind
+from parkextract.link.values import Reading
+from parkextract.link.view import Placed, View
+from parkextract.values import Time
+
+_TOP = 4.0  # an event that scores more says no more
+
+
+class Dates:
+    """Reads the dates of an article, sentence by sentence."""
+
+    def __init__(self, entities: Entities, published: date | None) -> None:
+        self.entities, self.published = entities, published
+        self.asked: Sequence[Found[Cue]] = ()  # the events of which the question before asks when
+
+    def events(self, view: View, found: Mapping[str, Reading]) -> list[Event]:
+        """The events that the times of a sentence date, at most one a time; `found` are the readings of the article's numbers."""
+        if view.question:
+            self.asked = asked(view)
+            return []
+        events = []
+        times = [time for time in view.times() if usable(time.mention)]
+        around = Around(view, self.entities) if times else None
+        for n, time in enumerate(times):
+            assert around is not None
+            dated = pool(view, time, found, self.entities)
+            if n == 0 and self.asked and not (dated and dated[0].score >= ENOUGH):
+                name = self.asked[0].item.property
+                dated += [Event(time, name, STRENGTH["phrases"], self.asked[0], None)] if name is not None else []
+            chosen, sure = self.decide(time, self._case(view, time, dated, found, around))
+            if chosen != NONE:
+                event = next((event for event in dated if event.property == chosen), None)
+                events.append(event or Event(time, chosen, ENOUGH, None, _verb(view, time), sure))
+        self.asked = ()
+        return events
+
+    def decide(self, time: Placed, case: Case) -> tuple[str, float]:
+        """The likeliest event (or none), and how likely it is."""
+        likely = model("dates").likely(case)
+        chosen = max(likely, key=lambda name: likely[name])
+        return chosen, likely[chosen]
+
+    def _case(self, view: View, time: Placed, dated: Sequence[Event], found: Mapping[str, Reading], around: Around) -> Case:
+        best: dict[str, Event] = {}
+        for event in dated:
+            best.setdefault(event.property, event)
+        classes: dict[str, dict[str, float]] = {NONE: {"nothing dated": float(not dated or dated[0].score < ENOUGH)}}
+        for row in of_kind("time"):
+            classes[row.name] = _told(best.get(row.name), dated)
+        features = [*around.of(time), f"relation {relation(view, time)}", *self._beside(view, time, found)]
+        if isinstance(time.mention, Time) and self.published is not None and time.mention.earliest is not None:
+            features.append("ahead" if time.mention.earliest > self.published else "past")
+        return Case(tuple(dict.fromkeys(features)), classes)
+
+    def _beside(self, view: View, time: Placed, found: Mapping[str, Reading]) -> list[str]:
+        """The values nearest before and behind a time, and those of its verb."""
+        told = []
+        values = [p for p in view.mentions if p.mention.id in found]
+        before = next((p for p in reversed(values) if p.last <= time.first), None)
+        behind = next((p for p in values if p.first >= time.last), None)
+        for name, other in (("before", before), ("behind", behind)):
+            told.append(f"value {name} {found[other.mention.id].property if other is not None else '-'}")
+        verb = _verb(view, time)
+        if verb is not None and view.parse is not None:
+            own = [p for p in values if p.word is not None and view.parse.governor(p.word) == verb]
+            told += [f"same verb {found[p.mention.id].property}" for p in own] or ["verb without value"]
+        return told
+
+
+def _told(event: Event | None, dated: Sequence[Event]) -> dict[str, float]:
+    """What the rules say of a class."""
+    if event is None:
+        return {}
+    other = next((one.score for one in dated if one.property != event.property), 0.0)
+    return {
+        "dated": 1.0,
+        "dated enough": float(event.score >= ENOUGH),
+        "dated first": float(event.property == dated[0].property),
+        "score": min(event.score, _TOP),
+        "lead": max(-2.0, min(2.0, event.score - other)),
+        f"how {event.how}": 1.0,
+        f"score {event.how}": min(event.score, _TOP),
+    }
+
+
+def _verb(view: View, time: Placed) -> int | None:
+    return view.parse.governor(time.word) if view.parse is not None and time.word is not None else None

@@ -1,0 +1,57 @@
+"""Log-linear models as data: the weights of features for each class, learned from annotated articles and kept as JSON.
+
+    {"learned by": "…", "shared": {feature: weight}, "classes": {feature: {class: weight}}}
+
+`shared` weighs features that are told of a class itself (`what the rules read it as`), `classes` those of what is to be classed (`the word before it`).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+NONE = "-"
+"""The class of what is of no class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is to be classed: the features of it, and for each class that it may be of the features of that class."""
+
+    features: tuple[str, ...]
+    classes: Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    shared: Mapping[str, float]
+    classes: Mapping[str, Mapping[str, float]]
+
+    def likely(self, case: Case) -> dict[str, float]:
+        """How likely each class is, from 0 to 1."""
+        scores = {name: sum(self.shared.get(f, 0.0) * value for f, value in own.items()) for name, own in case.classes.items()}
+        for feature in case.features:
+            for name, weight in self.classes.get(feature, {}).items():
+                if name in scores:
+                    scores[name] += weight
+        top = max(scores.values(), default=0.0)
+        parts = {name: math.exp(score - top) for name, score in scores.items()}
+        total = sum(parts.values())
+        return {name: part / total for name, part in parts.items()}
+
+
+@lru_cache
+def model(name: str) -> Model:
+    """A model of `data/`, read once a process."""
+    text = (resources.files("parkextract") / "data" / f"{name}.json").read_text(encoding="utf-8")
+    read = json.loads(text)
+    return Model(read["shared"], read["classes"])
+
+
+def best(likely: Mapping[str, float], order: Iterable[str] = ()) -> str:
+    """The likeliest class."""
+    return max(likely, key=lambda name: likely[name])
