@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from parkextract.article import Article
 from parkextract.mentions.draft import Draft
-from parkextract.mentions.times import dates, grammar, reference, resolve
+from parkextract.mentions.times import figures, grammar, resolve, setting
 from parkextract.mentions.times.nodes import Ending, Found, Length, Node, Offset, Range
 from parkextract.mentions.times.reader import Reader
 from parkextract.mentions.times.reference import Context, Value
@@ -24,9 +24,9 @@ def find(article: Article, tokens: Tokens) -> list[Draft]:
     found = read(r)
     if not found:
         return []
-    now = reference.published(r, article.published, found)
-    c = Context(r, now, reference.is_narrative(now, found), *reference.fiscal_convention(r, found))
-    c.stated = [(item.first, year) for item in found if (year := reference.stated_year(item.node)) is not None] if c.narrative else []
+    now = setting.published(r, article.published, found)
+    c = Context(r, now, resolve.resolve, setting.is_narrative(now, found), *setting.fiscal_convention(r, found))
+    c.stated = [(item.first, year) for item in found if (year := setting.stated_year(item.node)) is not None] if c.narrative else []
     drafts: list[Draft] = []
     for item in found:
         c.at, c.end = item.first, item.last
@@ -58,7 +58,7 @@ def exactness(r: Reader, first: int) -> tuple[str, int] | None:
 
 def read(r: Reader) -> list[Found]:
     """All expressions of the text, unresolved, none overlapping another."""
-    r.day_first = dates.order_of(r)
+    r.day_first = figures.order_of(r)
     starts, the = r.v.starts, r.v.small["the"]
     found: list[Found] = []
     end = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from parkextract.mentions.times import dates, lengths, years
+from parkextract.mentions.times import dates, fiscal_years, lengths
 from parkextract.mentions.times.nodes import Clock, Deictic, Ending, Length, Offset, Range, Reference, When
 from parkextract.mentions.times.reader import Read, Reader
 
@@ -33,7 +33,7 @@ def year_after(r: Reader, j: int) -> Read | None:
         if found and found[0].name == "year" and not found[0].plural:
             return Deictic(which[0], "year", fiscal=unit[1]), found[1]  # type: ignore[arg-type]
         return None
-    fiscal = years.fiscal(r, k)
+    fiscal = fiscal_years.fiscal(r, k)
     if fiscal:
         return fiscal
     if joined and r.word(k) in ("year", "decade", "century") and r.small("the", k - 1) and r.word(k) == "year":

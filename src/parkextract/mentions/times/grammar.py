@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from parkextract.mentions.times import anchors, deictics, lengths, parts, phrases, ranges, years
+from parkextract.mentions.times import anchors, deictics, fiscal_years, lengths, parts, phrases, ranges, years
 from parkextract.mentions.times.nodes import Clock, Deictic, Found, Length, Node, Range, Recurring, Reference, SoFar, When
 from parkextract.mentions.times.reader import QUOTES, Read, Reader
 from parkextract.mentions.times.vocabulary import vocabulary
@@ -157,7 +157,14 @@ def _so_far(r: Reader, i: int) -> Found | None:
 
 Rule = Callable[[Reader, int, bool], Read | None]
 _DEPTH = 4  # expressions inside expressions: `the end of the first half of the fiscal year`
-_FIGURES: tuple[Rule, ...] = (parts.nth, years.fiscal_rule, phrases.length_or_offset, phrases.time_of_day, phrases.date, years.year_rule)
+_FIGURES: tuple[Rule, ...] = (
+    parts.nth,
+    fiscal_years.fiscal_rule,
+    phrases.length_or_offset,
+    phrases.time_of_day,
+    phrases.date,
+    years.year_rule,
+)
 
 _BEFORE_MONTH: tuple[Rule, ...] = (phrases.date, *_FIGURES)
 
@@ -174,7 +181,7 @@ def _rules(lang: str) -> dict[str, tuple[Rule, ...]]:
         (phrases.holiday, set(p["holiday"])),
         (deictics.deictic, set(p["deixis"])),
         (parts.nth, p["ordinal"].keys() | p["ordinal_part"].keys()),
-        (years.fiscal_rule, set(p["year_kind"])),
+        (fiscal_years.fiscal_rule, set(p["year_kind"])),
         (phrases.season, set(v.season)),
         (phrases.length_or_offset, p["some_units"].keys() | v.numeral | v.small["a"]),
         (phrases.time_of_day, p["daypart"].keys() | p["clock_word"].keys()),

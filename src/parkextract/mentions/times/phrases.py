@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from parkextract.mentions.times import anchors, clock, dates, deictics, lengths, years
+from parkextract.mentions.times import anchors, clock, codes, dates, deictics, fiscal_years, lengths
 from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Length, Node, Offset, SoFar, When
 from parkextract.mentions.times.reader import Read, Reader
 
@@ -89,11 +89,11 @@ def date(r: Reader, i: int, the: bool) -> Read | None:
     """A calendar date, with the year said after it and the part of the day."""
     word = r.word(i)
     if word[0].isdigit() or word in ("q", "h"):
-        if (code := dates.quarter_code(r, i)) and isinstance(code[0], When):
+        if (code := codes.quarter_code(r, i)) and isinstance(code[0], When):
             if code[0].year is None and (year := anchors.year_after(r, code[1])):
                 return anchors.dated(code[0], year)
             return code
-        if months := years.months_code(r, i):
+        if months := codes.months_code(r, i):
             return months
     if (found := dates.date(r, i)) is None:
         return _day_alone(r, i) if the else None
@@ -243,14 +243,14 @@ def unit(r: Reader, i: int, the: bool) -> Read | None:
             if r.small("relative", end):
                 return None
         if unit.name == "year" and (year := dates.full_year(r, end)) and r.near(end):
-            pair = years.slash_years(r, end)
+            pair = fiscal_years.slash_years(r, end)
             return pair or (When(year=year[0]), year[1])
         if r.word(end) in ("of", "when", "that", "-"):
             return None
         return Deictic("that", unit.name), end
     if unit.name == "year" and not unit.plural and r.near(end) and (year := dates.full_year(r, end)) and r.word(end)[0].isdigit():
         return When(year=year[0]), year[1]
-    if unit.name == "year" and unit.plural and r.near(end) and (pair := years.slash_years(r, end)):
+    if unit.name == "year" and unit.plural and r.near(end) and (pair := fiscal_years.slash_years(r, end)):
         return pair
     if unit.plural and unit.name in ("year", "decade", "month", "week", "day", "century", "hour", "minute"):
         node = Length(((None, unit.name),), plural=True)

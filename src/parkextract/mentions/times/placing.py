@@ -8,15 +8,10 @@ from decimal import Decimal
 from parkextract.mentions.times import calendar
 from parkextract.mentions.times.calendar import SEASONS, Period, bounds, containing, distance, of_date, shift, timex
 from parkextract.mentions.times.nodes import Deictic, When
-from parkextract.mentions.times.reference import Context, Value
+from parkextract.mentions.times.reference import Context, Value, of_period
 
 _DAYS = {"day": 1, "workday": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "fiscal": 12, "decade": 120, "century": 1200, "millennium": 12000}
-
-
-def _value(p: Period, **fields: str) -> Value:
-    first, last = bounds(p)
-    return Value(timex(p), period=p, earliest=first, latest=last)
 
 
 def place(node: When, year: int | None, c: Context) -> Value:
@@ -32,7 +27,7 @@ def place(node: When, year: int | None, c: Context) -> Value:
     if node.month is not None and node.day is not None:
         month, day = node.month, node.day
         if year is not None and not calendar.safe_date(year, month, day) and year > 0:
-            return _value(Period("month", year, month)) if day > 28 else _value(Period("year", year))
+            return of_period(Period("month", year, month)) if day > 28 else of_period(Period("year", year))
         value = _choose(node, lambda y: Period("day", y, month, day), f"XXXX-{month:02d}-{day:02d}", year, c)
         if node.other and value.period:
             other = Period("day", value.period.year, *node.other)
@@ -46,7 +41,7 @@ def place(node: When, year: int | None, c: Context) -> Value:
     if node.day is not None:
         return _day_of_month(node.day, c)
     if year is not None:
-        return _value(Period("year", year))
+        return of_period(Period("year", year))
     return Value("XXXX-XX-XX")
 
 
@@ -54,10 +49,10 @@ def _choose(node: When, period: object, unknown: str, year: int | None, c: Conte
     make = period
     assert callable(make)
     if year is not None:
-        return _value(make(year))
+        return of_period(make(year))
     story = _story_year(node, c)
     if story is not None and (node.which is None or c.narrative and node.which in ("this", "that", "same")):
-        return _value(make(story))
+        return of_period(make(story))
     now = bounds(c.story)[0] if c.narrative and c.story is not None and node.which is not None else c.now
     if now is None:
         return Value(unknown)
@@ -65,10 +60,10 @@ def _choose(node: When, period: object, unknown: str, year: int | None, c: Conte
     options = [p for p in options if bounds(p)[0] is not None]
     if not options:
         return Value(unknown)
-    return _value(_pick(node, options, c, now))
+    return of_period(pick(node, options, c, now))
 
 
-def _pick(node: When, options: list[Period], c: Context, now: date) -> Period:
+def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
     """Of the same date in several years: by the deictic before it, else the nearest; for what is longer than a day the tense decides."""
     spans = [(p, *bounds(p)) for p in options]
     past = [p for p, first, last in spans if last and last < now]
@@ -130,7 +125,7 @@ def before(node: When, high: Value, c: Context) -> Value:
         value = place(node, year - 1, c)
     if node.weekday is not None and node.day is None and value.earliest is not None:
         back = (high.earliest.isoweekday() - node.weekday) % 7
-        value = _value(of_date(high.earliest - timedelta(back)))
+        value = of_period(of_date(high.earliest - timedelta(back)))
     return value
 
 
@@ -143,10 +138,10 @@ def _weekday(node: When, c: Context) -> Value:
     if now is None:
         return Value(f"XXXX-WXX-{weekday}")
     if c.narrative and node.which is None:
-        return _value(of_date(now + timedelta((weekday - now.isoweekday()) % 7)))
+        return of_period(of_date(now + timedelta((weekday - now.isoweekday()) % 7)))
     if isinstance(node.within, Deictic):
         steps = {"last": -1, "prior": -1, "next": 1, "following": 1}.get(node.within.which, 0)
-        return _value(of_date(now + timedelta(7 * steps + weekday - now.isoweekday())))
+        return of_period(of_date(now + timedelta(7 * steps + weekday - now.isoweekday())))
     back = (now.isoweekday() - weekday) % 7
     if node.which in ("last", "past", "prior"):
         day = now - timedelta(back or 7)
@@ -161,7 +156,7 @@ def _weekday(node: When, c: Context) -> Value:
         day = now + timedelta(7 - back)
     else:
         day = now - timedelta(back)
-    return _value(of_date(day))
+    return of_period(of_date(day))
 
 
 def _day_of_month(day: int, c: Context) -> Value:
@@ -170,17 +165,19 @@ def _day_of_month(day: int, c: Context) -> Value:
         c.story if c.narrative else (c.last.period if c.last is not None and c.last.period is not None and c.at - c.last_at < 60 else None)
     )
     if base is not None and base.unit in ("day", "month"):
-        return _value(Period("day", base.year, base.n, day)) if calendar.safe_date(base.year, base.n, day) else Value(f"XXXX-XX-{day:02d}")
+        return (
+            of_period(Period("day", base.year, base.n, day)) if calendar.safe_date(base.year, base.n, day) else Value(f"XXXX-XX-{day:02d}")
+        )
     if c.now is None or c.narrative:
         return Value(f"XXXX-XX-{day:02d}")
     sign = -1 if c.tense() <= 0 else 1
-    return _value(next(of_date(d) for n in range(70) if (d := c.now + timedelta(n * sign)).day == day))
+    return of_period(next(of_date(d) for n in range(70) if (d := c.now + timedelta(n * sign)).day == day))
 
 
 def _holiday(node: When, year: int | None, c: Context) -> Value:
     key = node.holiday or ""
     if key == "lunar":
-        return _value(Period("year", year)) if year is not None else Value("XXXX-XX-XX", vague=True)
+        return of_period(Period("year", year)) if year is not None else Value("XXXX-XX-XX", vague=True)
 
     def make(y: int) -> Period:
         return _holiday_on(key, y)
@@ -201,53 +198,6 @@ def _holiday_on(key: str, year: int) -> Period:
 
 
 # ---- fiscal years --------------------------------------------------------------------------------------------------------------
-
-
-def _current_fiscal(c: Context) -> int | None:
-    """The number of the fiscal year in which publication lies: the year in which it ends."""
-    if c.now is None:
-        return None
-    return c.now.year + (c.now.month > c.fiscal_end)
-
-
-def fiscal(node: When, year: int | None, c: Context) -> Value:
-    """A fiscal year or a quarter or half of one."""
-    if year is None:
-        current = _current_fiscal(c)
-        part = node.quarter or (node.half or 0) + 4
-        if current is None or c.now is None:
-            return Value(f"FYXXXX-Q{node.quarter}" if node.quarter else "FYXXXX")
-        options = [Period("fiscal", current + step, part, c.fiscal_end) for step in (-1, 0, 1)]
-        return _value(_pick(node, options, c, c.now))
-    part = node.quarter or (node.half + 4 if node.half else 0)
-    stated = Period("fiscal", year, part, c.fiscal_end)
-    if not c.by_start:
-        return _value(stated)
-    value = _value(shift(stated, 1))
-    value.timex = timex(stated)
-    return value
-
-
-def fiscal_deictic(node: Deictic, c: Context) -> Value:
-    """`this fiscal year`, `the last financial year`, `the current fiscal quarter`."""
-    current = _current_fiscal(c)
-    if current is None or c.now is None:
-        return Value("FYXXXX")
-    last = c.recent(60)
-    if node.which in ("prior", "following", "that") and last and last.period and last.period.unit == "fiscal":
-        current = last.period.year
-    steps = {"last": -1, "past": -1, "prior": -1, "next": 1, "following": 1}.get(node.which, 0)
-    if node.unit == "year":
-        return _value(Period("fiscal", current + steps, 0, c.fiscal_end))
-    months = (c.now.month - c.fiscal_end - 1) % 12
-    if node.unit == "quarter":
-        total = current * 4 + months // 3 + steps
-        return _value(Period("fiscal", total // 4, total % 4 + 1, c.fiscal_end))
-    total = current * 2 + months // 6 + steps
-    return _value(Period("fiscal", total // 2, total % 2 + 5, c.fiscal_end))
-
-
-# ---- arithmetic ----------------------------------------------------------------------------------------------------------------
 
 
 def moved_day(day: date, unit: str, count: Decimal) -> date | None:
@@ -297,4 +247,13 @@ def part_of(first: date, last: date, mod: str) -> tuple[date, date]:
     return begin, min(end, last)
 
 
-__all__ = ["before", "containing", "fiscal", "fiscal_deictic", "interval", "moved_day", "part_of", "place", "shift", "years_later"]
+def edge_of(value: Value, mod: str) -> Value:
+    """The value narrowed to a part of it."""
+    value.mod = mod
+    if value.earliest and value.latest and value.type == "date":
+        value.earliest, value.latest = part_of(value.earliest, value.latest, mod)
+        value.vague = True
+    return value
+
+
+__all__ = ["before", "containing", "edge_of", "interval", "moved_day", "part_of", "pick", "place", "shift", "years_later"]

@@ -1,0 +1,84 @@
+"""Decades, and parts of a year by letter and number: `the 1990s`, `'90s`, `Q3 2024`, `1H`, `3Q24`, `9M23`."""
+
+from __future__ import annotations
+
+from parkextract.mentions.times.nodes import Nth, When
+from parkextract.mentions.times.reader import QUOTES, Read, Reader, two_digits
+
+
+def decade(r: Reader, i: int) -> Read | None:
+    """`1990s`, `1990's`, `'90s`, `90s`, `nineties`."""
+    word = r.word(i)
+    if word in r.v.decade:
+        return When(unit="decade", year=190 + r.v.decade[word]), i + 1
+    j = i + 1 if word in QUOTES else i
+    figures = r.word(j)
+    if j > i and not r.tokens.touches(j) or not figures.isdigit() or figures[-1] != "0" or not 2 <= len(figures) <= 4:
+        return None
+    k = j + 1
+    if r.word(k) in QUOTES and r.tokens.touches(k):
+        k += 1
+    if r.word(k) != "s" or not r.tokens.touches(k):
+        return None
+    if (era := r.phrase("era", k + 1)) and era[0] == "bc":
+        return When(unit="decade", year=-int(figures) // 10), era[1]
+    if len(figures) == 3:
+        return None
+    if len(figures) == 4:
+        year = int(figures)
+        return (When(unit="decade", year=year // 10), k + 1) if 1000 <= year < 2200 else None
+    tens = int(figures) // 10
+    if j == i and not (i and r.word(i - 1) in r.v.small["the"] | {"mid", "early", "late", "-", "and"}):
+        return None
+    return When(unit="decade", year=(200 if tens < 2 else 190) + tens), k + 1
+
+
+def quarter_code(r: Reader, i: int) -> Read | None:
+    """`Q3`, `3Q`, `1H`, `H1`, `Q3/2024`, `3Q24`, `Q3 FY22`, `9M23` (nine months), `2024Q3`, with the year where it is stated."""
+    letters = {"q": ("quarter", 4), "h": ("half", 2), "s": ("half", 2)}
+    word = r.word(i)
+    if word in letters and r.tokens.touches(i + 1) and (r.capital(i) or r.year(i - 1) is not None):
+        name, most = letters[word]
+        n, j = r.whole(i + 1, 1, most), i + 2
+        if word == "s" or (
+            word == "h"
+            and r.word(i - 1) not in r.v.small["month_before"]
+            and r.year(i + 2) is None
+            and r.year(i - 1) is None
+            and r.year(i - 2) is None
+        ):
+            return None
+    elif word.isdigit() and len(word) == 1 and r.word(i + 1) in ("q", "h") and r.tokens.touches(i + 1) and r.capital(i + 1):
+        name, most = letters[r.word(i + 1)]
+        n, j = r.whole(i, 1, most), i + 2
+    else:
+        return None
+    if n is None:
+        return None
+    when = When(quarter=n) if name == "quarter" else When(half=n)
+    k = j
+    if r.word(k) in ("/", "-", ",", "'", "of", "fy", "\u2019") and r.near(k):
+        k += 1
+    if r.word(k) == "fy":
+        k += 1
+    if k < r.size and (r.near(k) or r.tokens.touches(k)):
+        fiscal = r.word(k - 1) == "fy"
+        if (year := r.year(k)) is not None:
+            when.year, j, when.fiscal = year, k + 1, fiscal
+        elif (short := r.whole(k, 0, 99)) is not None and len(r.word(k)) == 2 and (r.tokens.touches(k) or r.word(k - 1) in ("'", "\u2019")):
+            when.year, j, when.fiscal = two_digits(short), k + 1, fiscal
+    return when, j
+
+
+def months_code(r: Reader, i: int) -> Read | None:
+    """`9M23`, `6M 2022`: the first nine months of a year."""
+    count = r.whole(i, 1, 12)
+    if count is None or r.word(i + 1) != "m" or not r.tokens.touches(i + 1) or not r.capital(i + 1):
+        return None
+    year, j = r.year(i + 2), i + 3
+    if year is None:
+        short = r.whole(i + 2, 0, 99)
+        if short is None or len(r.word(i + 2)) != 2 or not r.tokens.touches(i + 2):
+            return None
+        year = two_digits(short)
+    return Nth(1, "month", count, When(year=year)), j
