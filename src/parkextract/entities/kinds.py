@@ -14,6 +14,7 @@ from parkextract.values import Area, Mention
 
 _NEAR = 9  # tokens: how far behind a comma the noun of an apposition may stand
 _SURE = 4.0
+_DATELINE = 12  # tokens: how far behind the town its dash may stand
 _DASHES = frozenset("-–—")
 
 
@@ -72,7 +73,7 @@ def _around(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityT
 
 def _before(name: Name, before: str, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityType, float]]:
     if not before:
-        return [("place", 4)] if name.text.isupper() and len(name.text) > 3 and _dateline(name, tokens) else []
+        return [("place", 4)] if len(name.text) > 3 and _dateline(name, tokens) else []
     if before in words["locative"]:
         return [("place", 2 if before in ("in", "near") else 1)]
     if (
@@ -82,7 +83,7 @@ def _before(name: Name, before: str, tokens: Tokens, words: Vocabulary) -> list[
     ):
         return [("person", 5)]
     if before in words["speech"]:
-        return [("person", 3 if len(name.words) in (2, 3) else 1)]
+        return [] if _works(name, words) else [("person", 3 if len(name.words) in (2, 3) else 1)]
     if before == ",":
         before = tokens.lower[name.first - 2] if name.first > 1 else ""
         if before in words["person"]:
@@ -94,8 +95,18 @@ def _before(name: Name, before: str, tokens: Tokens, words: Vocabulary) -> list[
 
 
 def _dateline(name: Name, tokens: Tokens) -> bool:
-    """Whether a date or a dash follows near: `URUMQI, Dec. 14 (Xinhua) --`."""
-    return any(tokens.words[k] in _DASHES for k in range(name.last, min(name.last + 12, len(tokens))))
+    """Whether a name opens its line and a dash or an agency in brackets follows, with nothing but names, dates and commas between them:
+    `URUMQI, Dec. 14 (Xinhua) --`, `Makassar –`, `Lampuara, Jan 17 (INS)`."""
+    capitals = name.text.isupper()
+    for k in range(name.last, min(name.last + _DATELINE, len(tokens))):
+        word = tokens.words[k]
+        if word in _DASHES and not tokens.touches(k):
+            return True
+        if tokens.gap(k) == "\n" or not (capitals or word[0].isupper() or word[0].isdigit() or word in ",.()/"):
+            return False
+        if word == ")" and k - name.last > 2:
+            return True
+    return False
 
 
 def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityType, float]]:
@@ -106,7 +117,8 @@ def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityT
     if tokens.words[k] in _DASHES and tokens.touches(k) and tokens.lower[k + 1] == "based":
         return [("place", 5)]
     if tokens.lower[k] in words["speech"]:
-        return [("person", 1.5), ("org", 1)] if len(name.words) in (2, 3) else [("person", 0.5), ("org", 1)]
+        full = len(name.words) in (2, 3) and not _works(name, words)
+        return [("person", 1.5), ("org", 1)] if full else [("person", 0.5), ("org", 1)]
     head = words.head([tokens.lower[k]])
     if head and head.type == "place" and tokens.gap(k) == " " and tokens.words[k].islower():
         found.append(("place", 4))
@@ -132,6 +144,11 @@ def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityT
                 break
         found += joined
     return found
+
+
+def _works(name: Name, words: Vocabulary) -> bool:
+    """Whether a name tells of a trade or a field, as no person's does: `Bayou Industrial Gases`."""
+    return any(word.lower() in words["field"] for word in name.words)
 
 
 def _more(tokens: Tokens, j: int, words: Vocabulary) -> bool:
