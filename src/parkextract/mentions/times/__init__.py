@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from parkextract.article import Article
 from parkextract.mentions.draft import Draft
-from parkextract.mentions.times import figures, grammar, resolve, setting
+from parkextract.mentions.times import country, figures, grammar, resolve, setting
 from parkextract.mentions.times.nodes import Ending, Found, Length, Node, Offset, Range
 from parkextract.mentions.times.reader import Reader
 from parkextract.mentions.times.reference import Context, Value
@@ -25,7 +25,7 @@ def find(article: Article, tokens: Tokens) -> list[Draft]:
     if not found:
         return []
     now = setting.published(r, article.published, found)
-    c = Context(r, now, resolve.resolve, setting.is_narrative(now, found), *setting.fiscal_convention(r, found))
+    c = Context(r, now, resolve.resolve, country.convention(article, r, found), setting.is_narrative(now, found))
     c.stated = [(item.first, year) for item in found if (year := setting.stated_year(item.node)) is not None] if c.narrative else []
     drafts: list[Draft] = []
     for item in found:

@@ -32,7 +32,7 @@ def slash_years(r: Reader, i: int) -> Read | None:
         if (kind := r.phrase("year_kind", j)) and kind[0] == "fiscal":
             j = kind[1]
         j = j + 1 if r.word(j) == "year" else j
-        return When(year=end, fiscal=True), j
+        return When(year=end, fiscal=True, paired=True), j
     return Range(When(year=year), When(year=end), (i, i + 1), (i + 2, i + 3), pair=end == year + 1 and len(second) == 2), j
 
 
@@ -89,14 +89,14 @@ def fiscal(r: Reader, i: int) -> Read | None:
         if isinstance(node, Range):
             assert isinstance(node.high, When)
             if isinstance(node.low, When) and node.high.year == (node.low.year or 0) + 1:
-                return When(year=node.high.year, fiscal=True), pair[1]
+                return When(year=node.high.year, fiscal=True, paired=True), pair[1]
         return pair
     if (year := r.year(j)) is not None:
         return When(year=year, fiscal=True), j + 1
     short = r.whole(j, 0, 99)
     if short is not None and len(r.word(j)) == 2 and (r.word(i) == "fy" or r.word(j - 1) in QUOTES):
         if r.word(j + 1) in ("-", "/") and r.whole(j + 2, 0, 99) == (short + 1) % 100 and r.tokens.touches(j + 2):
-            return When(year=two_digits(short + 1), fiscal=True), j + 3
+            return When(year=two_digits(short + 1), fiscal=True, paired=True), j + 3
         return When(year=two_digits(short), fiscal=True), j + 1
     ordinal = r.ordinal(j)
     if ordinal and r.word(ordinal[1]) == "quarter" and 1 <= ordinal[0] <= 4:

@@ -16,7 +16,8 @@ class When:
 
     `year` is negative before Christ. `unit` names a whole larger than a year (decade, century) whose number is `year`; `within` is an
     expression that gives the year (`May last year`). `which` is the deictic before it (`last May`, `next Monday`). `other` is the other
-    reading of a numeric date as (month, day). `south` and fiscal conventions come from the article, not from here.
+    reading of a numeric date as (month, day). `paired` marks a fiscal year that is written with two years. Conventions of seasons and fiscal
+    years come from the article, not from here.
     """
 
     year: int | None = None
@@ -32,6 +33,7 @@ class When:
     within: Node | None = None
     other: tuple[int, int] | None = None
     fiscal: bool = False
+    paired: bool = False
 
 
 @dataclass(slots=True)

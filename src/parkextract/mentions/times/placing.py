@@ -19,7 +19,9 @@ def place(node: When, year: int | None, c: Context) -> Value:
     if node.holiday is not None:
         return _holiday(node, year, c)
     if node.season is not None:
-        return _choose(node, lambda y: Period("season", y, SEASONS.index(node.season or ""), int(c.south)), "XXXX-" + node.season, year, c)
+        return _choose(
+            node, lambda y: Period("season", y, SEASONS.index(node.season or ""), int(c.country.south)), "XXXX-" + node.season, year, c
+        )
     if node.quarter is not None:
         return _choose(node, lambda y: Period("quarter", y, node.quarter or 1), f"XXXX-Q{node.quarter}", year, c)
     if node.half is not None:

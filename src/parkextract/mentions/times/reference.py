@@ -12,6 +12,7 @@ from parkextract.mentions.times import tense
 from parkextract.mentions.times.calendar import Period, bounds, timex
 from parkextract.mentions.times.nodes import Day, Deictic, Edge, Node, Offset, Reference
 from parkextract.mentions.times.reader import Reader
+from parkextract.mentions.times.vocabulary import Convention
 
 _COARSE = frozenset({"day", "year", "decade", "century", "millennium", "week", "weekend"})  # units that `the same period` does not mean
 
@@ -41,10 +42,8 @@ class Context:
     reader: Reader
     now: date | None
     resolve: Callable[[Node, Context], Value]
+    country: Convention
     narrative: bool = False
-    fiscal_end: int = 12
-    south: bool = False
-    by_start: bool = False  # whether a fiscal year is called by the year in which it begins
     at: int = 0
     end: int = 0
     last: Value | None = None

@@ -109,7 +109,7 @@ def deictic(node: Deictic, c: Context) -> Value:
         and not c.narrative
     ):
         base = of_date(c.now)
-    own = containing(base, unit, c.south)
+    own = containing(base, unit, c.country.south)
     if unit == "weekend":
         return of_period(_weekend(node, own, c))
     steps = {"last": -1, "prior": -1, "past": -1, "next": 1, "following": 1}.get(node.which, 0)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 from parkextract.mentions.times import calendar
-from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Ending, Found, Node, Nth, Range, Reference, When
+from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Found, Node, Nth, Range, When
 from parkextract.mentions.times.reader import Reader
 
 
@@ -87,51 +86,3 @@ def stated_year(node: Node) -> int | None:
         case Deictic(within=within) if within is not None:
             return stated_year(within)
     return None
-
-
-Convention = tuple[int, bool, bool]
-
-
-def country(r: Reader) -> Convention:
-    """(month that closes the fiscal year, whether in the south, whether the year is called by its start) of the country named most often."""
-    counts: dict[Convention, int] = {}
-    names = r.v.fiscal
-    firsts = r.v.fiscal_first
-    for i, word in enumerate(r.lower):
-        if word in firsts and r.capital(i):
-            for name in (word, f"{word} {r.word(i + 1)}", f"{word}.{r.word(i + 2)}"):
-                if name in names:
-                    counts[names[name]] = counts.get(names[name], 0) + 1
-                    break
-    return max(counts, key=lambda key: counts[key]) if counts else (12, False, False)
-
-
-def _asks_for_country(item: Found) -> bool:
-    """Whether an expression is read by its country's calendar: a fiscal year, two years in the short form, a season."""
-    match item.node:
-        case When(season=None, fiscal=False, within=None) | Day() | Clock() | Reference():
-            return False
-        case Range(pair=pair):
-            return pair
-        case When() | Ending() | Nth() | Edge():
-            return True
-        case Deictic(fiscal=fiscal, unit=unit):
-            return fiscal or unit == "season"
-    return False
-
-
-def fiscal_convention(r: Reader, found: list[Found]) -> Convention:
-    """What the article says of its fiscal year, else its country's convention."""
-    if not any(map(_asks_for_country, found)):
-        return 12, False, False
-    month, south, by_start = country(r)
-    stated = 0
-    for item in found:
-        node = item.node
-        if isinstance(node, Ending) and len(node.length.parts) == 1 and node.length.parts[0] == (Decimal(1), "year"):
-            end = node.end.of if isinstance(node.end, Edge) else node.end
-            if isinstance(end, When) and end.month is not None:
-                if node.fiscal:
-                    return end.month, south, False
-                stated = stated or end.month
-    return (stated if stated and month == 12 else month), south, by_start

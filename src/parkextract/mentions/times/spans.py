@@ -9,12 +9,10 @@ from parkextract.mentions.times.calendar import Period
 from parkextract.mentions.times.nodes import Clock, Edge, Range, Reference, SoFar, Turn, When
 from parkextract.mentions.times.reference import Context, Value, of_period
 
-_SHORT_FORM = frozenset({3, 6, 7})  # where the fiscal year ends in one of these months it is written with two years (`2021-22`)
-
 
 def from_to(node: Range, c: Context) -> Value:
-    if node.pair and c.fiscal_end in _SHORT_FORM and isinstance(node.high, When) and not c.narrative:
-        return of_period(Period("fiscal", node.high.year or 0, 0, c.fiscal_end))
+    if node.pair and c.country.short and isinstance(node.high, When) and not c.narrative:
+        return of_period(Period("fiscal", node.high.year or 0, 0, c.country.ends))
     high = c.resolve(node.high, c)
     anchor = c.last, c.last_at
     if (
