@@ -36,6 +36,9 @@ def year_after(r: Reader, j: int) -> Read | None:
     fiscal = fiscal_years.fiscal(r, k)
     if fiscal:
         return fiscal
+    if joined and r.small("the", k - 1) and r.capital(k) and r.near(k + 1) and (kind := r.phrase("year_kind", k + 1)):
+        if kind[0] == "fiscal" and r.word(kind[1]) == "year":  # of the Ethiopian fiscal year
+            return Deictic("that", "year", fiscal=True), kind[1] + 1
     if joined and r.word(k) in ("year", "decade", "century") and r.small("the", k - 1) and r.word(k) == "year":
         if r.small("before_earlier", k + 1):
             return None

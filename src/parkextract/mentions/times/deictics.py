@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from parkextract.mentions.times import anchors, clock, dates, lengths, parts
-from parkextract.mentions.times.nodes import Deictic, Length, Nth, When
+from parkextract.mentions.times.nodes import Deictic, Length, Node, Nth, When
 from parkextract.mentions.times.reader import Read, Reader
 
 
@@ -15,7 +15,7 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
     if which is None:
         return None
     key, j = which
-    if not r.near(j) or key == "last" and not the and r.word(i - 1) in r.v.small["verb_before"]:
+    if not r.near(j) or key == "last" and not the and r.word(i - 1) in r.v.small["verb_before"] and not _named_after(r, i, j):
         return None
     back = r.word(i) == "year"
     inner = None if back else r.phrase("deixis", j)
@@ -40,6 +40,9 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
                 return Deictic("same", "period" if count else unit, count=count, within=within[0] if within else None), within[
                     1
                 ] if within else end
+            if key in ("past", "last") and count is not None and (year := anchors.year_after(r, end)) and r.word(end) == "of":
+                if count == count.to_integral_value() and 0 < count < 400:
+                    return Nth(1 if _current(year[0]) else -1, unit, int(count), year[0]), year[1]
             return Deictic(key, unit, count=count, plural=True, fiscal=fiscal), end  # type: ignore[arg-type]
     unit_at = r.unit(j)
     if unit_at is None:
@@ -53,6 +56,16 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
             return None
         return Deictic(key, unit_of.name, plural=True, fiscal=fiscal), end  # type: ignore[arg-type]
     return _one_unit(r, i, key, unit_of.name, end, the, fiscal, back)
+
+
+def _current(node: Node) -> bool:
+    """Whether a year is the one that is going on, of which the past months are the first."""
+    return isinstance(node, Deictic) and node.which in ("this", "that")
+
+
+def _named_after(r: Reader, i: int, j: int) -> bool:
+    """Whether `last` after `to` stands before a month or weekday, so that it is no verb: `the year to last September`."""
+    return r.word(i - 1) in r.v.small["through"] and r.capital(j) and (r.word(j) in r.v.month or r.word(j) in r.v.weekday)
 
 
 def _one_unit(r: Reader, i: int, key: str, unit: str, end: int, the: bool, fiscal: bool, back: bool) -> Read | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from parkextract.mentions.times import anchors, deictics, fiscal_years, lengths, parts, phrases, ranges, years
+from parkextract.mentions.times import anchors, clock, deictics, fiscal_years, lengths, parts, phrases, ranges, years
 from parkextract.mentions.times.nodes import Clock, Deictic, Found, Length, Node, Range, Recurring, Reference, SoFar, When
 from parkextract.mentions.times.reader import QUOTES, Read, Reader
 from parkextract.mentions.times.vocabulary import vocabulary
@@ -41,6 +41,8 @@ def _worth(r: Reader, i: int, j: int, determined: bool) -> bool:
     if word[0] in "0123456789":
         if len(word) == 4 or len(word) == 8 or after in r.v.after_figures or word.count(".") == 2:
             return True
+        if after in r.v.small["clock_joint"]:
+            return clock.told_hour_follows(r, j + 1)
         return after in r.v.joints and j + 2 < r.size and (r.lower[j + 2][0].isdigit() or r.lower[j + 2] in r.v.small["a"])
     if word not in r.v.starts:
         return False
@@ -73,10 +75,8 @@ def _finish(r: Reader, i: int, node: Node, end: int) -> Found | None:
         case Length():
             return _length(r, i, node, end)
         case When(season=season, year=None, which=None, within=None) if season is not None and not _placed(r, i):
-            return Found(i, end, node, "timex-only")
-        case Clock(day=None, part=True) if not r.small("the", i):
-            return Found(i, end, node, "timex-only")
-        case Clock(day=None, part=True) if r.near(end) and r.word(end).isalpha() and r.word(end) not in r.v.small["after_season"]:
+            return None if r.capital(i) and r.near(end) and r.capital(end) else Found(i, end, node, "timex-only")
+        case Clock(day=None, part=True):
             return Found(i, end, node, "timex-only")
         case When(unit="century") if r.near(end) and r.capital(end) and r.capital(end - 1):
             return None
@@ -104,6 +104,10 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
         and (r.small("the", i) or r.small("the", i - 1))
     ):
         return None
+    if r.small("a", i) and r.small("judged", i + 1) and r.word(end - 1) in r.v.units and not _asks_for_length(r, i):
+        return None
+    if r.small("a", i) and r.small("judged", i + 1) and r.small("was", i - 1):
+        return None  # 2024 was a good year
     if r.small("a", i) and r.word(end - 1) == "long":
         return Found(i + 1, end, node)
     k = r.hyphen(end)
@@ -132,6 +136,8 @@ def _reference(r: Reader, i: int) -> Found | None:
         key, j = found
         if r.near(j) and (r.word(j) in r.v.units or r.unit(r.count(j)[1] if r.count(j) else j)) or r.hyphen(j) > j:  # type: ignore[index]
             return None
+        if r.word(i - 1) == "as" and r.word(j) == "as":
+            return None  # as recently as July
         if r.word(i - 1) == "between" and r.small("joins", j) and (ahead := nominal(r, r.the(j + 1), False)) and isinstance(ahead[0], When):
             return Found(i, ahead[1], Range(Reference(key), ahead[0], (i, j), (j + 1, ahead[1]), True))
         if (
@@ -183,6 +189,7 @@ def _rules(lang: str) -> dict[str, tuple[Rule, ...]]:
         (parts.nth, p["ordinal"].keys() | p["ordinal_part"].keys()),
         (fiscal_years.fiscal_rule, set(p["year_kind"])),
         (phrases.season, set(v.season)),
+        (phrases.spelt_hour, set(v.numeral)),
         (phrases.length_or_offset, p["some_units"].keys() | v.numeral | v.small["a"]),
         (phrases.time_of_day, p["daypart"].keys() | p["clock_word"].keys()),
         (phrases.date, set(named)),

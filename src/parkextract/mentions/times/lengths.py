@@ -145,7 +145,7 @@ def offset(r: Reader, node: Length, j: int) -> tuple[Node, int] | None:
     if word in r.v.small["hanging"]:
         if word == "on":
             return None
-        if _closes(r, k):
+        if closes(r, k):
             return Offset(node, sign, "context"), k
         return _from_day(r, node, sign, k) if word in r.v.small["before_after"] else None
     return Offset(node, sign, "context"), k
@@ -161,7 +161,7 @@ def _from_day(r: Reader, node: Length, sign: int, k: int) -> tuple[Node, int] | 
     return Offset(node, sign, day[0]), day[1]
 
 
-def _closes(r: Reader, k: int) -> bool:
+def closes(r: Reader, k: int) -> bool:
     """Whether nothing hangs on the preposition before token k: the clause ends there."""
     return k >= r.size or not r.near(k) or r.small("clause_end", k)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from parkextract.mentions.times import anchors, clock, codes, dates, deictics, fiscal_years, lengths
-from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Length, Node, Offset, SoFar, When
+from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Ending, Length, Node, Offset, SoFar, When
 from parkextract.mentions.times.reader import Read, Reader
 
 
@@ -99,6 +99,9 @@ def date(r: Reader, i: int, the: bool) -> Read | None:
         return _day_alone(r, i) if the else None
     when, end = found
     assert isinstance(when, When)
+    quarter = when.month and not when.day and when.year is None and r.near(end) and r.word(end) == "quarter" and r.capital(i)
+    if quarter and when.month:
+        return _month_quarter(r, when.month, end + 1)
     if when.month and not when.day and word in r.v.month_guarded and when.year is None and not _guarded_month(r, i, end):
         return None
     if when.year is None and not when.day and not _no_name(r, i, end):
@@ -117,6 +120,19 @@ def date(r: Reader, i: int, the: bool) -> Read | None:
     if when.year is None and when.month and (year := anchors.year_after(r, end)):
         return _with_part(r, *anchors.dated(when, year))
     return _with_part(r, when, end)
+
+
+def _month_quarter(r: Reader, month: int, end: int) -> Read:
+    """`March quarter of 2024`: the quarter that ends with the month."""
+    if month % 3 == 0:
+        when = When(quarter=month // 3)
+        year = anchors.year_after(r, end)
+        return anchors.dated(when, year) if year else (when, end)
+    closing = When(month=month)
+    year = anchors.year_after(r, end)
+    if year:
+        closing, end = anchors.dated(closing, year)
+    return Ending(Length(((Decimal(1), "quarter"),)), closing, cut=(end, end)), end
 
 
 def _no_name(r: Reader, i: int, end: int) -> bool:
@@ -168,6 +184,11 @@ def _guarded_month(r: Reader, i: int, end: int) -> bool:
     )
 
 
+def spelt_hour(r: Reader, i: int, the: bool) -> Read | None:
+    """`five o'clock`, `five in the morning`."""
+    return clock.clock(r, i) if r.word(i).isalpha() and r.word(i + 1) in r.v.small["hour_after"] else None
+
+
 def time_of_day(r: Reader, i: int, the: bool) -> Read | None:
     word = r.word(i)
     if word in r.v.phrases["daypart"]:
@@ -188,6 +209,8 @@ def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
     if counted is None:
         return deictics.counted(r, i) if the else None
     node, end = counted
+    if r.small("on", r.hyphen(end)) and r.word(r.hyphen(r.hyphen(end) + 1)) == r.word(end - 1):
+        return None  # up by half year on year
     if r.word(end) == "period" and r.near(end) and r.word(end - 2) != "first":
         if ended := lengths.ending(r, node, end):
             return ended
@@ -227,6 +250,8 @@ def unit(r: Reader, i: int, the: bool) -> Read | None:
     if unit.name in ("year", "quarter", "half", "week", "month", "period") and not unit.plural and unit.code:
         if ended := lengths.ending(r, Length(((Decimal(1), unit.name),)), end):
             return ended
+    if the and unit.name == "day" and r.word(i - 2) == "of" and r.small("of_the_day", i - 3):
+        return None  # the talk of the day
     if the and not unit.plural and unit.name in ("year", "month", "week", "quarter", "day", "decade", "century"):
         beyond = r.phrase("deixis", end + 1) if r.small("before_after", end) else None
         if beyond and beyond[0] in ("next", "last") and r.unit(beyond[1]) is None:
@@ -235,7 +260,7 @@ def unit(r: Reader, i: int, the: bool) -> Read | None:
             return None
         if r.small("beside_unit", end) and r.near(end):
             word = r.word(end)
-            if word in r.v.small["comparative"] or lengths._closes(r, end + 1):
+            if word in r.v.small["comparative"] or lengths.closes(r, end + 1) or r.small("auxiliary", end + 1):
                 which = "prior" if word in ("before", "earlier", "previously") else "following"
                 return Deictic(which, unit.name), end + 1  # type: ignore[arg-type]
             return None

@@ -14,6 +14,9 @@ _DAYS = {"day": 1, "workday": 1, "night": 1, "week": 7, "weekend": 7, "fortnight
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "fiscal": 12, "decade": 120, "century": 1200, "millennium": 12000}
 
 
+_FAR = 140  # days: a month and day no nearer than this may as well be that of the other year, so that the tense decides
+
+
 def place(node: When, year: int | None, c: Context) -> Value:
     """The value of a date of which `year` may be known."""
     if node.holiday is not None:
@@ -73,16 +76,20 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
     started = [p for p, first, last in spans if first and first <= now]
     unfinished = [p for p, first, last in spans if last and last >= now]
     which = node.which
+    tense = c.tense()
+    if not tense and c.ahead():
+        tense = 1
     if which in ("last", "past", "prior") and past:
         return past[-1]
     if which in ("next", "following") and ahead:
         return ahead[0]
     if which == "this":
-        return next((p for p in options if p.year == now.year), options[0])
+        return next((p for p, first, last in spans if first and last and first <= now <= last), None) or next(
+            (p for p in options if p.year == now.year), options[0]
+        )
     nearest = min(options, key=lambda p: distance(p, now))
-    if options[0].unit == "day" and node.holiday is None:
+    if options[0].unit == "day" and node.holiday is None and abs(distance(nearest, now)) < _FAR:
         return nearest
-    tense = c.tense()
     if tense < 0 and started:
         return started[-1]
     if tense > 0 and unfinished:

@@ -58,6 +58,10 @@ class Context:
         """-1 past, 1 future, 0 unknown: by the verb nearest before the expression in its sentence, else the nearest after it."""
         return tense.tense(self.reader, self.at, self.end)
 
+    def ahead(self) -> bool:
+        """Whether the word before the expression looks ahead where no verb says otherwise: `before Christmas`, `by March`."""
+        return self.reader.small("ahead", self.at - 1) or self.reader.small("ahead", self.at - 2) and self.reader.small("the", self.at - 1)
+
     def recent(self, span: int = 60) -> Value | None:
         """The value that was said last, if it is near enough to be meant."""
         return self.last if self.at - self.last_at <= span else None

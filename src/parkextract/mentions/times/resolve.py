@@ -45,6 +45,11 @@ def _when(node: When, c: Context) -> Value:
         within = resolve(node.within, c)
         year = year_number(within)
     if node.fiscal or (within and within.period and within.period.unit == "fiscal"):
+        if within and within.earliest and (node.season or node.month):  # the autumn of fiscal 2026
+            value = placing.place(node, within.earliest.year, c)
+            if value.earliest and value.earliest < within.earliest:
+                value = placing.place(node, within.earliest.year + 1, c)
+            return value
         return fiscal.fiscal(node, year, c)
     value = placing.place(node, year, c)
     if node.season and value.period:

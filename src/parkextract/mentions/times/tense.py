@@ -29,11 +29,15 @@ def tense(r: Reader, first: int, last: int) -> int:
     for begin, step in ((first - 1, -1), (last, 1)):
         for i in range(begin, max(-1, min(begin + step * _WINDOW, r.size)), step):
             word = r.lower[i]
+            if i in r.tokens.lines and step > 0 and i > 0:
+                break
             if word in _STOPS:
                 if boundary(r, i):
                     break
             elif (word in telling or word.endswith(endings)) and (found := _verb(r, i, verbs)):
                 return found
+            if step < 0 and i in r.tokens.lines:
+                break
     return 0
 
 
@@ -53,14 +57,20 @@ def boundary(r: Reader, i: int) -> bool:
 
 
 def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
+    """What the verb at token i tells: -1 past, 1 future, 0 nothing (`due to a strike`, `was due in May`)."""
     word = r.lower[i]
+    near = (r.word(i - 1), r.word(i - 2))
     if word in verbs["future"]:
-        return 0 if r.capital(i) and word in r.v.month else 1
+        if r.capital(i) and word in r.v.month:
+            return 0
+        return -1 if word in verbs["intent"] and not verbs["was"].isdisjoint(near) else 1
     if word == "to":
-        return 1 if r.word(i - 1) in verbs["intent"] and not r.capital(i + 1) else 0
+        before = near[0] in verbs["intent"] and not r.capital(i + 1)
+        return (-1 if near[1] in verbs["was"] else 1) if before else 0
     if word in verbs["past"]:
-        return -1
+        return 1 if word in verbs["bare"] and not verbs["modal"].isdisjoint(near) else -1
     if len(word) > 3 and any(word.endswith(ending) for ending in verbs["ending"]):
-        near = (r.word(i - 1), r.word(i - 2))
-        return 1 if any(other in verbs["be"] for other in near) else -1
+        if not verbs["be"].isdisjoint(near) or not verbs["modal"].isdisjoint((*near, r.word(i - 3))) and not verbs["have"].isdisjoint(near):
+            return 1
+        return -1
     return 0

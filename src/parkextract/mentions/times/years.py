@@ -130,6 +130,8 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
         return not plural_noun
     if before in DASHES and glued:
         return False
+    if year >= 1900 and before.isalpha() and r.near(i) and r.small("year_verb", i + 1) and r.near(i + 1):
+        return True
     if _line_start(r, i):
         return (
             year >= 1900
