@@ -73,6 +73,11 @@ REFERENCES = [
      "It", 1, "Turiec Steel Park"),
     ("a paragraph about the same park", "The Orava Free Zone grew. The Orava Free Zone has 40 firms.\nRents fell in May. It is old.", "It", 1,
      "Orava Free Zone"),
+    ("the newest zone", "ORSEZ signed up 12 firms. Norway's newest zone is small.", "newest zone", 1, "ORSEZ"),
+    ("a newer zone", PARK + "It faces a newer zone.", "zone", 1, "newer zone"),
+    ("another unit", PARK + "Its second unit is full.", "second unit", 1, "Orava Free Zone"),
+    ("a unit of its own", PARK + "A desalination unit is going up.", "desalination unit", 1, "desalination unit"),
+    ("an agency's unit", PARK + "The management unit agreed.", "management unit", 1, None),
     ("empty it", PARK + "It is reported that rents fell.", "It", 1, None),
     ("no site in particular", PARK + "Four workers were on site.", "site", 1, None),
 ]  # fmt: skip

@@ -50,6 +50,8 @@ NAMES = [
     ("period behind a name", "Solmec H1 call", ["Solmec"]),
     ("quarters and questions", "Q3 was good. Q114 was not.", []),
     ("role before a name", "Seller Solmec asked more.", ["Solmec"]),
+    ("small number at the end", "The land at Phuoc Tan 3, in the south, is scarce.", ["Phuoc Tan 3"]),
+    ("number of what follows", "In Varna 3 firms closed.", ["Varna"]),
     ("ordinary word elsewhere", "Freight fell. The freight went by road.", []),
 ]  # fmt: skip
 
@@ -90,6 +92,15 @@ TYPES = [
     ("company called after parks", "the report of Mazovia Logistic Parks", "Mazovia Logistic Parks", "org"),
     ("project", "the Tornio Nickel Refinery", "Tornio Nickel Refinery", "project"),
     ("nothing said", "Veidro agreed", "Veidro", None),
+    ("a phase of a park", "the Varna Steel Park Phase II", "Varna Steel Park Phase II", "park"),
+    ("a numbered phase of a park", "the Varna Steel Park Phase 2", "Varna Steel Park Phase 2", "park"),
+    ("initials of a zone", "the rents of VGSEZ", "VGSEZ", "park"),
+    ("initials that end in other letters", "the rents of VGSAZ", "VGSAZ", None),
+    ("dateline", "Burgas – The port closed.", "Burgas", "place"),
+    ("dateline with date and agency", "Burgas, Jan 17 (INS) The port closed.", "Burgas", "place"),
+    ("a dash in a sentence", "Veidro sold its mill – and its port.", "Veidro", None),
+    ("a company of a trade speaks", "It closed, Veidro Industrial Gases said.", "Veidro Industrial Gases", "org"),
+    ("who heads an office", "Lena Voss heads the unit.", "Lena Voss", "person"),
 ]
 
 
@@ -112,6 +123,9 @@ FORMS = [
     ("zone with a name of its own in the town", "The Shanro Gulf Free Zone grew. Firms in Shanro pay.", 2),
     ("acronym", "The Varna Port Authority (VPA) agreed. The VPA pays.", 1),
     ("another name", "The Varna Science Park, also known as V-Park, grew. It is V-Park.", 1),
+    ("former name", "The Varna Zone, formerly known as Burgas Park, grew. Burgas Park is old.", 1),
+    ("new name", "The Varna Zone, since renamed Burgas Park, grew. Burgas Park is old.", 1),
+    ("better known as another", "The street in the Varna Zone is better known as Burgas Park.", 2),
     ("company by its first word", "Veidro Holdings agreed. Later Veidro paid.", 1),
     ("surname", "Mayor Lena Voss agreed. Later Voss left.", 1),
     ("capitals", "VEIDRO HOLDINGS LIMITED\nIt was Veidro Holdings Limited.", 1),

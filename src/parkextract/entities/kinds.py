@@ -119,6 +119,8 @@ def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityT
     if tokens.lower[k] in words["speech"]:
         full = len(name.words) in (2, 3) and not _works(name, words)
         return [("person", 1.5), ("org", 1)] if full else [("person", 0.5), ("org", 1)]
+    if tokens.lower[k] in words["heading"] and len(name.words) in (2, 3) and tokens.gap(k) == " ":
+        return [("person", 3)]
     head = words.head([tokens.lower[k]])
     if head and head.type == "place" and tokens.gap(k) == " " and tokens.words[k].islower():
         found.append(("place", 4))

@@ -70,13 +70,14 @@ class Phrases:
         phrase = " ".join(word.lower() for word in plain)
         if self._labels(i):
             return []  # `Site: 113 ha`
-        part = phrase in self.words["part"] or (noun in self.words["part"] and (head is None or head.length == 1))
+        part = phrase in self.words["part"] or (noun in self.words["part"] and self._is_part(head, plain[:-1], i, determiner))
         if (head is None and not part) or (head is not None and head.plural and self._of_several(i)):
             return []
         inner = tuple(dict.fromkeys(self.at_word[k] for k in range(first, i) if k in self.at_word))
         before = plain[: len(plain) - (head.length if head else 1)]
         part = part or (bool(inner) and inner[0].words[0].lower() in self.words["part"])  # Stage 3 civil works
-        modifiers = frozenset(word for piece in before for word in piece.lower().split("-") if word[:1].isalnum())
+        best = {parse.words[k] for k in range(first, i) if parse.tags[k] == "JJS"}  # the newest zone may be any zone
+        modifiers = frozenset(word for piece in before if piece not in best for word in piece.lower().split("-") if word[:1].isalnum())
         of = owner if owner is not None else self.whole(i)
         kind: Kind = "definite" if determiner in self.words["definite"] or owner is not None else "indefinite"
         if part:
@@ -96,6 +97,13 @@ class Phrases:
             parse.starts[first], parse.ends[i], kind, label, noun, modifiers, head.type if head else None, head.plural if head else False,
             self.sight.weight(i), i, self.sight.verb(i), None, determiner, of, self._same(i), inner,
         )]  # fmt: skip
+
+    def _is_part(self, head: Head | None, before: list[str], i: int, determiner: str) -> bool:
+        """Whether a noun of parts means one: `the second unit`, but not `a coal unit`, `a 350-megawatt unit`."""
+        if head is None:
+            return not before or f"{before[-1]} {self.parse.words[i]}".lower() not in self.words["no_head"]
+        measured = determiner in self.words["indefinite"] and any(k in self.stated for k in range(self.parse.phrase_start(i), i))
+        return head.length == 1 and not measured and {word.lower() for word in before} <= self.words["ordinal"] | self.words["light"]
 
     def whole(self, i: int) -> int | None:
         """What noun i is of; the parser may hang it on the number behind the noun (`phase two of the zone`)."""

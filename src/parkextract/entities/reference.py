@@ -14,6 +14,8 @@ from parkextract.values import Count, Mention
 
 Kind = Literal["name", "definite", "indefinite", "part", "counted", "pronoun", "relative"]
 
+_SHORT = 2  # letters: a longer word in capitals is a name, whatever the parser takes it for
+
 _WEIGHTS = {
     "subject": 2.0, "passive subject": 2.0, "object": 1.4, "predicate": 1.2, "root": 1.6, "agent": 1.2, "possessor": 1.0, "prepositional object": 0.9,
     "apposition": 0.8, "modifier": 0.4,
@@ -63,7 +65,7 @@ class Sight:
         """Whether what has a capital is a name: not `Malaysian`, nor an ordinary word that only begins a sentence."""
         parse = self.parse
         head = parse.head_of(name.start, name.end)
-        if head is None or len(name.words) > 1 or name.label:
+        if head is None or len(name.words) > 1 or name.label or (name.text.isupper() and len(name.text) > _SHORT and not name.heading):
             return head is not None
         if not parse.is_name(head) and (name.initial or (parse.tags[head] == "JJ" and parse.is_ordinary(head))):
             return False

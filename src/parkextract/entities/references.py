@@ -63,8 +63,8 @@ class _Reader:
             name.head is None or name.words[1:2] and name.words[1].isdigit()
         )  # Phase II
         article = self._article(head)
-        common = name.head is not None and len(name.words) == 1 and not name.defined and (article or name.initial)  # the Company, the Park
-        if common and name.head is not None:
+        alone = len(name.words) == 1 and not name.defined and (article or name.initial)
+        if alone and name.head is not None and self.words.is_head(name.words[0]):  # the Company, the Park
             return [
                 Reference(
                     name.start, name.end, "definite", name.text, name.head.noun, type=name.head.type, plural=name.head.plural, weight=self.sight.weight(head),
