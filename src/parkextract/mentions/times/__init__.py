@@ -8,7 +8,7 @@ from __future__ import annotations
 from parkextract.article import Article
 from parkextract.mentions.draft import Draft
 from parkextract.mentions.times import country, figures, grammar, resolve, setting
-from parkextract.mentions.times.nodes import Ending, Found, Length, Node, Offset, Range
+from parkextract.mentions.times.nodes import Deictic, Ending, Found, Length, Node, Offset, Range, When
 from parkextract.mentions.times.reader import Reader
 from parkextract.mentions.times.reference import Context, Value
 from parkextract.tokens import Tokens
@@ -33,6 +33,16 @@ def find(article: Article, tokens: Tokens) -> list[Draft]:
         if item.dropped == "story" and not c.narrative:
             continue
         value = resolve.resolve(item.node, c)
+        unknown = value.earliest is None and c.now is not None
+        if (
+            unknown
+            and isinstance(item.node, When)
+            and item.node.holiday
+            or isinstance(item.node, Deictic)
+            and item.node.unit == "period"
+            and unknown
+        ):
+            item.dropped = "timex-only"
         if isinstance(item.node, (Length, Offset)) and value.mod is None and (exact := exactness(r, item.first)):
             value.mod = exact[0] if exact[0] != "EXACT" else None
         drafts.append(_draft(tokens, item.first, item.last, value, item.dropped))
@@ -52,7 +62,10 @@ def exactness(r: Reader, first: int) -> tuple[str, int] | None:
     for i in range(max(0, first - 3), first):
         found = r.phrase("exactness", i) if not r.small("the", first) else None
         if found and found[1] == first and r.near(first):
-            return found[0], i
+            compares = r.word(first - 1) == "than" and (
+                r.word(i - 1)[:1].isdigit() or r.small("percent", i - 1) or r.small("compared", i - 1)
+            )
+            return None if compares else (found[0], i)
     return None
 
 
@@ -83,6 +96,8 @@ def _draft(tokens: Tokens, first: int, last: int, value: Value, dropped: str | N
 def _parts(tokens: Tokens, item: Found, value: Value, whole: Draft, c: Context) -> list[Draft]:
     """The two ends of a range as drafts of their own."""
     node: Node = item.node
+    if isinstance(node, Ending) and node.cut == (0, 0):
+        return []  # the August quarter
     if isinstance(node, Ending):
         length = Value(value.timex, type="duration", duration=value.duration)
         first = _draft(tokens, item.first, node.cut[0], length, "part")

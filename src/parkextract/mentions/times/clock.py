@@ -42,8 +42,8 @@ def clock(r: Reader, i: int) -> Read | None:
 def _figures(r: Reader, i: int) -> tuple[_Time, int, bool] | None:
     """((hour, minute, second), index after, whether the form alone shows a clock time)."""
     word = r.word(i)
-    if (hour := _told_hour(r, i)) is not None:
-        return (hour, 0, None), i + 1, False
+    if (told := _told_hour(r, i)) is not None:
+        return (told, 0, None), i + 1, False
     if "." in word:  # 10.30 am
         hour, _, minute = word.partition(".")
         if hour.isdigit() and len(hour) <= 2 and int(hour) <= 24 and len(minute) == 2 and minute.isdigit() and int(minute) < 60:

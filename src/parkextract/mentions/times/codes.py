@@ -42,6 +42,7 @@ def quarter_code(r: Reader, i: int) -> Read | None:
         n, j = r.whole(i + 1, 1, most), i + 2
         if word == "s" or (
             word == "h"
+            and not (r.near(i + 2) and r.small("result", i + 2))
             and r.word(i - 1) not in r.v.small["month_before"]
             and r.year(i + 2) is None
             and r.year(i - 1) is None
@@ -65,9 +66,18 @@ def quarter_code(r: Reader, i: int) -> Read | None:
         fiscal = r.word(k - 1) == "fy"
         if (year := r.year(k)) is not None:
             when.year, j, when.fiscal = year, k + 1, fiscal
-        elif (short := r.whole(k, 0, 99)) is not None and len(r.word(k)) == 2 and (r.tokens.touches(k) or r.word(k - 1) in ("'", "\u2019")):
+        elif (
+            (short := r.whole(k, 0, 99)) is not None
+            and len(r.word(k)) == 2
+            and (r.tokens.touches(k) or r.word(k - 1) in ("'", "\u2019") or _year_alone(r, k))
+        ):
             when.year, j, when.fiscal = two_digits(short), k + 1, fiscal
     return when, j
+
+
+def _year_alone(r: Reader, k: int) -> bool:
+    """Whether two figures after a quarter and a space are its year (`SOP Q1 25, run rate`): the clause ends there."""
+    return 10 <= int(r.word(k)) < 50 and (k + 1 >= r.size or not r.near(k + 1) or r.small("clause_end", k + 1) and r.word(k + 1) != "and")
 
 
 def months_code(r: Reader, i: int) -> Read | None:

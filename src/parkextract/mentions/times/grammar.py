@@ -58,6 +58,8 @@ def _worth(r: Reader, i: int, j: int, determined: bool) -> bool:
 def _takes_article(r: Reader, j: int, node: Node, end: int) -> bool:
     """Whether `the` before token j belongs to the expression: `the third quarter`, `the 1990s`; not `the May 8 attack`, `the 2019 election`."""
     match node:
+        case When(holiday=str(holiday)) if not holiday[0].isdigit():
+            return holiday.startswith(("within", "lunar"))  # the Spring Festival
         case When(quarter=None, half=None, season=None, unit=None, which=None, fiscal=False):
             return node.day is not None and node.month is not None and r.suffix(j + 1)
         case When(season=season, year=None, which=None, within=None) if season is not None:
@@ -80,7 +82,7 @@ def _finish(r: Reader, i: int, node: Node, end: int) -> Found | None:
             return Found(i, end, node, "timex-only")
         case When(unit="century") if r.near(end) and r.capital(end) and r.capital(end - 1):
             return None
-        case Deictic(unit="period", which="this" | "that"):
+        case Deictic(unit="period", which="this" | "that", back=False):
             return Found(i, end, node, "timex-only")
     return Found(i, end, node)
 
@@ -183,7 +185,7 @@ def _rules(lang: str) -> dict[str, tuple[Rule, ...]]:
     named = v.month.keys() | v.weekday.keys() | v.weekday_short.keys() | p["ordinal"].keys() | {"q", "h"}
     rules: tuple[tuple[Rule, set[str]], ...] = (
         (parts.edge, p["edge"].keys() | p["edge_adjective"].keys()),
-        (phrases.fixed, p["day_word"].keys() | v.units.keys()),
+        (phrases.fixed, p["day_word"].keys() | v.units.keys() | v.small["half"]),
         (phrases.holiday, set(p["holiday"])),
         (deictics.deictic, set(p["deixis"])),
         (parts.nth, p["ordinal"].keys() | p["ordinal_part"].keys()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from parkextract.mentions.times.nodes import Day, Ending, Found, Length, Node, Offset, Recurring, When
@@ -201,6 +202,8 @@ def recurring(r: Reader, i: int) -> Found | None:
     word = r.phrase("frequency", i)
     if r.word(i)[-1:] == "s" and r.capital(i) and (weekday := r.v.weekday.get(r.word(i)[:-1])) is not None:
         return Found(i, i + 1, Recurring(f"XXXX-WXX-{weekday}"), "set")
+    if often := r.phrase("often", i):
+        return Found(i, often[1], Recurring(often[0]), "set")
     every = r.phrase("every", i)
     if every:
         j = every[1]
@@ -227,10 +230,47 @@ def recurring(r: Reader, i: int) -> Found | None:
 
 
 def timex_of(node: Length) -> str:
-    """The ISO 8601 duration; an inexact count is X, and the unit then stays as said (`PXDE` for decades)."""
+    """The TIMEX3 value; an inexact count is X, and the unit then stays as said (`PXDE` for decades). Half of a unit is counted in the next finer.
+
+    >>> timex_of(Length(((Decimal("2.5"), "year"),))), timex_of(Length(((Decimal("0.5"), "hour"),)))
+    ('P2.5Y', 'PT30M')
+    """
+    return _iso(
+        [part for count, name in node.parts for part in (_finer_parts(count, name) if count == Decimal("0.5") else [(count, name)])]
+    )
+
+
+def duration_of(node: Length) -> str:
+    """The ISO 8601 duration without fractions, where it can be said in months, hours or minutes.
+
+    >>> duration_of(Length(((Decimal("1.5"), "year"),))), duration_of(Length(((Decimal("1.5"), "day"),)))
+    ('P18M', 'P1DT12H')
+    """
+    return _iso([part for count, name in node.parts for part in _finer_parts(count, name)])
+
+
+def _finer_parts(count: Decimal | None, name: str) -> list[tuple[Decimal | None, str]]:
+    """A count with a fraction as counts without one: a year and a half is 18 months, a day and a half a day and twelve hours."""
+    finer = _FINER.get(name)
+    if count is None or finer is None or count == count.to_integral_value():
+        return [(count, name)]
+    whole, rest = divmod(count, 1)
+    unit, size = finer
+    if rest * size != (rest * size).to_integral_value():
+        return [(count, name)]
+    if name == "year" or not whole:
+        return [(count * size, unit)]
+    return [(whole, name), (rest * size, unit)]
+
+
+_FINER = {"year": ("month", 12), "day": ("hour", 24), "workday": ("hour", 24), "hour": ("minute", 60), "minute": ("second", 60)}
+
+
+def _iso(parts: Iterable[tuple[Decimal | None, str]]) -> str:
+    """`P…T…` of counted units."""
     iso = vocabulary().iso
     day, clock = "", ""
-    for count, name in node.parts:
+    for count, name in parts:
         code, size, vague = iso[name]
         part = "X" + vague if count is None else plain(count * size) + code
         if code.startswith("T"):

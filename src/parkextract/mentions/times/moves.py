@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from parkextract.mentions.times import calendar, placing
 from parkextract.mentions.times.calendar import containing, of_date, shift, timex, years_on
-from parkextract.mentions.times.lengths import timex_of
+from parkextract.mentions.times.lengths import duration_of, timex_of
 from parkextract.mentions.times.nodes import Ending, Offset, When
 from parkextract.mentions.times.reference import Context, Value, of_period, unknown
 from parkextract.mentions.times.relative import TIMEX_UNIT, moved
@@ -17,7 +17,10 @@ def offset(node: Offset, c: Context) -> Value:
     count, unit = node.length.parts[0]
     if count is None:
         return Value("PAST_REF" if node.sign < 0 else "FUTURE_REF", vague=True)
-    base = None if node.base == "speech" else c.recent(150) if node.base == "context" else c.resolve(node.base, c)
+    if node.base == "speech":
+        base = c.recent(150) if _compares(node, c) else None
+    else:
+        base = c.recent(150) if node.base == "context" else c.resolve(node.base, c)
     if base is not None and (base.period is not None or base.earliest is not None):
         moved = _from_value(base, count, unit, node.sign)
         if moved is not None:
@@ -42,6 +45,14 @@ def offset(node: Offset, c: Context) -> Value:
     value = of_period(containing(of_date(day), grain))
     value.vague = grain not in ("day",)
     return value
+
+
+def _compares(node: Offset, c: Context) -> bool:
+    """Whether `a year ago` is what a month, a quarter or a longer span just said is compared with: `5% more than a year ago`."""
+    last = c.recent(150)
+    if c.narrative or last is None or last not in c.fine or node.length.parts != ((Decimal(1), "year"),) or node.sign > 0:
+        return False
+    return c.reader.small("comparing", c.at - 1)
 
 
 def _from_value(base: Value, count: Decimal, unit: str, sign: int) -> Value | None:
@@ -87,9 +98,9 @@ def ending(node: Ending, c: Context) -> Value:
     ):
         end = of_period(years_on(end.period, -1))
     last = end.latest
-    text = timex_of(node.length)
+    text, exact = timex_of(node.length), duration_of(node.length)
     if last is None:
-        return Value(text, type="duration", duration=text)
+        return Value(text, type="duration", duration=exact)
     count, unit = node.length.parts[0]
     before = placing.moved_day(last + timedelta(1), unit, -(count or Decimal(1))) if last < date.max else None
-    return Value(text, type="duration", duration=text, earliest=before, latest=last)
+    return Value(text, type="duration", duration=exact, earliest=before, latest=last)

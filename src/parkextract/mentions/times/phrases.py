@@ -35,6 +35,8 @@ def fixed(r: Reader, i: int, the: bool) -> Read | None:
         return Edge("END", Deictic("that", unit[0].name)), i + 4
     if r.word(i) == "weekend":
         return Deictic("that", "weekend"), i + 1
+    if the and r.small("half", i) and r.small("during", i - 2) and lengths.closes(r, i + 1):
+        return Deictic("that", "half"), i + 1
     return None
 
 
@@ -128,11 +130,10 @@ def _month_quarter(r: Reader, month: int, end: int) -> Read:
         when = When(quarter=month // 3)
         year = anchors.year_after(r, end)
         return anchors.dated(when, year) if year else (when, end)
-    closing = When(month=month)
-    year = anchors.year_after(r, end)
-    if year:
-        closing, end = anchors.dated(closing, year)
-    return Ending(Length(((Decimal(1), "quarter"),)), closing, cut=(end, end)), end
+    closing: Node = When(month=month)
+    if year := anchors.year_after(r, end):
+        closing, end = anchors.dated(When(month=month), year)
+    return Ending(Length(((Decimal(1), "quarter"),)), closing), end
 
 
 def _no_name(r: Reader, i: int, end: int) -> bool:
@@ -257,7 +258,8 @@ def unit(r: Reader, i: int, the: bool) -> Read | None:
         if beyond and beyond[0] in ("next", "last") and r.unit(beyond[1]) is None:
             return Offset(Length(((Decimal(2), unit.name),)), 1 if beyond[0] == "next" else -1, "speech"), beyond[1]
         if unit.name == "year" and r.near(end) and r.word(end) in r.v.small["pronoun"] and r.word(end) != "in":
-            return None
+            if not (r.word(i - 2) == "of" and r.phrase("edge", i - 3)):  # by the end of the year it had …
+                return None
         if r.small("beside_unit", end) and r.near(end):
             word = r.word(end)
             if word in r.v.small["comparative"] or lengths.closes(r, end + 1) or r.small("auxiliary", end + 1):
@@ -273,6 +275,8 @@ def unit(r: Reader, i: int, the: bool) -> Read | None:
         if r.word(end) in ("of", "when", "that", "-"):
             return None
         return Deictic("that", unit.name), end
+    if the and unit.name == "period" and not unit.plural and r.small("during", i - 2) and lengths.closes(r, end):
+        return Deictic("that", "period", back=True), end
     if unit.name == "year" and not unit.plural and r.near(end) and (year := dates.full_year(r, end)) and r.word(end)[0].isdigit():
         return When(year=year[0]), year[1]
     if unit.name == "year" and unit.plural and r.near(end) and (pair := fiscal_years.slash_years(r, end)):

@@ -83,10 +83,8 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
         return past[-1]
     if which in ("next", "following") and ahead:
         return ahead[0]
-    if which == "this":
-        return next((p for p, first, last in spans if first and last and first <= now <= last), None) or next(
-            (p for p in options if p.year == now.year), options[0]
-        )
+    if which == "this" and options[0].unit != "season":
+        return next((p for p in options if p.year == now.year), options[0])
     nearest = min(options, key=lambda p: distance(p, now))
     if options[0].unit == "day" and node.holiday is None and abs(distance(nearest, now)) < _FAR:
         return nearest
@@ -191,18 +189,25 @@ def _holiday(node: When, year: int | None, c: Context) -> Value:
     def make(y: int) -> Period:
         return _holiday_on(key, y)
 
+    if key.startswith("within"):
+        value = _choose(node, make, "XXXX-XX-XX", year, c)
+        if value.period:
+            month, day = (int(part) for part in key.split("-")[3:])
+            last = calendar.safe_date(value.period.year, month, day)
+            value = Value(timex(Period("year", value.period.year)), earliest=value.earliest, latest=last, vague=True)
+        return value
     return _choose(node, make, "XXXX-XX-XX" if not key[0].isdigit() else f"XXXX-{key}", year, c)
 
 
 def _holiday_on(key: str, year: int) -> Period:
-    """The day of a holiday in a year, by its key: `12-25`, `nth-11-4-4` (month, weekday, which, days after), `easter-2` (days before Easter)."""
+    """The day of a holiday in a year (the first that it may be), by its key: `12-25`, `within-01-21-02-20`, `nth-11-4-4` (month, weekday, which, days after), `easter-2` (days before Easter)."""
     if key.startswith("easter"):
         days = int(key.rsplit("-", 1)[1]) * (1 if "plus" in key else -1)
         return of_date(calendar.easter(year) + timedelta(days)) if 1600 < year < 9999 else Period("year", year)
     if key.startswith("nth"):
         month, weekday, n, after = (int(part) for part in [*key.split("-")[1:], "0"][:4])
         return shift(calendar.nth_weekday(year, month, weekday, n) or Period("day", 1, 1, 1), after)
-    month, day = (int(part) for part in key.split("-"))
+    month, day = (int(part) for part in key.removeprefix("within-").split("-")[:2])
     return Period("day", year, month, day)
 
 

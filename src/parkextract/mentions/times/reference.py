@@ -52,6 +52,7 @@ class Context:
     story: Period | None = None  # the date that a story of the past has reached
     story_at: int = 0
     stated: list[tuple[int, int]] = field(default_factory=list)  # (token, year) of every year stated
+    derived: bool = False  # whether the last value was counted from another (`a year earlier`)
     year: Value | None = None  # the last year that is not the calendar's, for `the year`
 
     def tense(self) -> int:
@@ -81,7 +82,7 @@ class Context:
         if value.earliest and value.latest and abs((value.latest - value.earliest).days - 365) < 3 and unit != "year" and not value.vague:
             self.year = value
         if value.type != "duration" or not value.vague:
-            self.last, self.last_at = value, last
+            self.last, self.last_at, self.derived = value, last, derived
         if self.narrative and not isinstance(node, (Day, Reference)):
             self._tell(value, node, last)
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from parkextract.mentions.times import calendar, fiscal, placing
 from parkextract.mentions.times.calendar import Period, bounds, containing, of_date, shift, years_on
-from parkextract.mentions.times.lengths import timex_of
-from parkextract.mentions.times.nodes import Deictic, Length, Offset
+from parkextract.mentions.times.lengths import duration_of, timex_of
+from parkextract.mentions.times.nodes import Deictic, Length, Node, Offset
 from parkextract.mentions.times.reference import Context, Value, of_period, unknown, year_number
 
 
@@ -36,89 +36,133 @@ TIMEX_UNIT = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE",
                "decade": "XXX", "century": "XX", "season": "XXXX-XX"}  # fmt: skip
 
 
+STEPS = {"last": -1, "prior": -1, "past": -1, "next": 1, "following": 1}
+_CLOCK_UNITS = frozenset({"hour", "minute", "second"})
+
+
 def deictic(node: Deictic, c: Context) -> Value:
+    """A unit placed by a deictic word."""
     if node.which == "same":
         return _same(node, c)
     if node.plural:
         return _plural(node, c)
     if node.unit == "weekend" and node.within is not None:
-        day = c.resolve(node.within, c).period
-        first = bounds(day)[0] if day is not None and day.unit == "day" else None
-        if first is None:
-            return unknown("XXXX-WXX-WE")
-        return of_period(shift(containing(of_date(first), "weekend"), -1 if first.isoweekday() < 3 else 0))
-    unit = "day" if node.unit in ("workday", "night") else "week" if node.unit == "fortnight" else node.unit
-    if unit in ("hour", "minute", "second"):
-        length = "P" + f"T1{unit[0].upper()}"
+        return _weekend_of(node.within, c)
+    unit = {"workday": "day", "night": "day", "fortnight": "week"}.get(node.unit, node.unit)
+    if unit in _CLOCK_UNITS:
+        length = f"PT1{unit[0].upper()}"
         return Value(length, type="duration", duration=length)
     if node.fiscal and unit in ("year", "quarter", "half"):
         return fiscal.fiscal_deictic(node, c)
     if node.which == "past" and node.count is not None and unit != "period":
         return _stretch(node, c, Decimal(1))
+    if unit == "period" and node.which in ("this", "that"):
+        return _that_period(node, c)
+    if node.which == "that" and unit in ("quarter", "half") and not c.narrative and c.now:
+        return _reported(unit, c)
     relative = node.which in ("prior", "following", "that") or c.narrative and node.which == "this"
     base = _base(c, unit) if relative else of_date(c.now) if c.now else None
-    if unit == "period" and node.which in ("this", "that"):
-        return unknown("PRESENT_REF" if node.which == "this" else "PAST_REF", vague=True)
-    if unit == "period":
-        unit = "quarter" if base is None else base.unit
-    if node.which == "that" and unit == "quarter" and not c.narrative and c.now:
-        said = next((value for value in reversed(c.fine) if value.period is not None and value.period.unit == "quarter"), None)
-        return (
-            of_period(said.period)
-            if said and said.period
-            else of_period(shift(containing(of_date(c.now), "quarter"), -1 if c.tense() <= 0 else 0))
-        )
     if unit == "weekend" and not c.narrative and c.now:
         base = of_date(c.now)
+    if unit == "period":
+        unit = "quarter" if base is None else base.unit
     if base is None:
         return unknown(TIMEX_UNIT.get(unit, "XXXX"))
-    last = c.recent(120) if relative else None
+    if relative and (special := _own_year(node, unit, base, c)):
+        return special
+    if node.back and (back := _back(node, unit, base, c)):
+        return back
+    return _moved_unit(node, unit, base, relative, c)
+
+
+def _weekend_of(day: Node, c: Context) -> Value:
+    """The weekend of a day: `Labor Day weekend`."""
+    period = c.resolve(day, c).period
+    first = bounds(period)[0] if period is not None and period.unit == "day" else None
+    if first is None:
+        return unknown("XXXX-WXX-WE")
+    return of_period(shift(containing(of_date(first), "weekend"), -1 if first.isoweekday() < 3 else 0))
+
+
+def _that_period(node: Deictic, c: Context) -> Value:
+    """`the period`: the one that was said last."""
+    if node.which == "that" and node.back and c.fine and c.at - c.last_at <= _PERIOD:
+        return moved(c.fine[-1], 0)
+    return unknown("PRESENT_REF" if node.which == "this" else "PAST_REF", vague=True)
+
+
+_PERIOD = 150  # tokens after a period in which `the period` means it
+
+
+def _reported(unit: str, c: Context) -> Value:
+    """`the quarter`, `the half`: the one that was said, else the last that is over, or the one to come where the sentence looks ahead."""
+    said = next((value for value in reversed(c.fine) if value.period is not None and value.period.unit == unit), None)
+    if said and said.period:
+        return of_period(said.period)
+    assert c.now is not None
+    return of_period(shift(containing(of_date(c.now), unit), -1 if c.tense() <= 0 else 0))
+
+
+def _own_year(node: Deictic, unit: str, base: Period, c: Context) -> Value | None:
+    """`the year` or `the year before` where the article's year is not the calendar's, or where what was said is too far off to be meant."""
+    steps = {"prior": -1, "following": 1}.get(node.which, 0)
     if (
-        relative
-        and unit == "year"
+        unit == "year"
         and c.year is not None
         and not c.narrative
         and c.recent(30) is not None
         and (c.last is c.year or node.which == "that")
     ):
         done = node.which == "that" and c.now is not None and c.year.latest is not None and c.year.latest > c.now and c.tense() < 0
-        return moved(c.year, {"prior": -1, "following": 1}.get(node.which, -1 if done else 0))
-    if relative and last is not None and last.period is None and last.earliest and last.latest and unit in ("year", "period"):
+        return moved(c.year, -1 if done else steps)
+    last = c.recent(120)
+    if last is not None and last.period is None and last.earliest and last.latest and unit in ("year", "period"):
         if abs((last.latest - last.earliest).days - 365) < 3:
-            return moved(last, {"prior": -1, "following": 1}.get(node.which, 0))
-    if relative and unit == "year" and base.unit == "fiscal":
-        return of_period(shift(Period("fiscal", base.year, 0, base.day), {"prior": -1, "following": 1}.get(node.which, 0)))
-    if node.back and c.fine and (node.unit == "period" or c.fine[-1].period is not None and c.fine[-1].period.unit == unit):
-        return moved(c.fine[-1], -1)
-    if node.back and unit == "quarter" and c.now:
-        return of_period(years_on(shift(containing(of_date(c.now), "quarter"), -1), -1))
-    if node.back and unit in RANK:
-        own = containing(base, unit) if RANK.get(base.unit, 0) <= RANK[unit] else containing(of_date(c.now), unit) if c.now else base
-        return of_period(years_on(own, -1))
-    if c.narrative and relative and base.unit in RANK and unit in RANK and RANK[base.unit] > RANK[unit]:
-        return unknown(TIMEX_UNIT.get(unit, "XXXX"))
-    if node.which == "that" and c.now and base.unit in RANK and unit in RANK and RANK[base.unit] > RANK[unit]:
-        base = of_date(c.now)
+            return moved(last, steps)
+    if unit == "year" and base.unit == "fiscal":
+        return of_period(shift(Period("fiscal", base.year, 0, base.day), steps))
     if (
-        relative
-        and node.which != "that"
-        and base.unit in RANK
-        and unit in RANK
-        and RANK[base.unit] > RANK[unit]
+        unit == "year"
+        and node.which == "that"
         and c.now
         and not c.narrative
+        and c.now.year != base.year
+        and not c.reader.small("that", c.at)
     ):
+        aside = c.derived or base.unit not in ("year", "fiscal") and abs(base.year - c.now.year) > 1 and c.new_sentence()
+        if aside or base.year < c.now.year and c.tense() > 0:
+            return of_period(Period("year", c.now.year))
+    return None
+
+
+def _back(node: Deictic, unit: str, base: Period, c: Context) -> Value | None:
+    """`the year-earlier period`: what was said, a year back."""
+    if c.fine and (node.unit == "period" or c.fine[-1].period is not None and c.fine[-1].period.unit == unit):
+        return moved(c.fine[-1], -1)
+    if unit == "quarter" and c.now:
+        return of_period(years_on(shift(containing(of_date(c.now), "quarter"), -1), -1))
+    if unit not in RANK:
+        return None
+    own = containing(base, unit) if RANK.get(base.unit, 0) <= RANK[unit] else containing(of_date(c.now), unit) if c.now else base
+    return of_period(years_on(own, -1))
+
+
+def _moved_unit(node: Deictic, unit: str, base: Period, relative: bool, c: Context) -> Value:
+    """The unit of the base, moved as the deictic word says; of publication where the base is longer than the unit."""
+    longer = base.unit in RANK and unit in RANK and RANK[base.unit] > RANK[unit]
+    if c.narrative and relative and longer:
+        return unknown(TIMEX_UNIT.get(unit, "XXXX"))
+    if relative and longer and c.now and (node.which == "that" or not c.narrative):
         base = of_date(c.now)
     own = containing(base, unit, c.country.south)
     if unit == "weekend":
         return of_period(_weekend(node, own, c))
-    steps = {"last": -1, "prior": -1, "past": -1, "next": 1, "following": 1}.get(node.which, 0)
-    return of_period(shift(own, steps))
+    return of_period(shift(own, STEPS.get(node.which, 0)))
 
 
 def _weekend(node: Deictic, own: Period, c: Context) -> Period:
     """This weekend is this week's; `the weekend` the one before publication unless the sentence looks ahead or it is Saturday or Sunday."""
-    steps = {"last": -1, "prior": -1, "past": -1, "next": 1, "following": 1}.get(node.which, 0)
+    steps = STEPS.get(node.which, 0)
     if node.which == "that" and c.now and c.now.isoweekday() < 6 and c.tense() <= 0:
         steps = -1
     return shift(own, steps)
@@ -136,8 +180,8 @@ def _plural(node: Deictic, c: Context) -> Value:
 
 def _stretch(node: Deictic, c: Context, count: Decimal) -> Value:
     """A counted length that ends or begins with publication (`the past five years`) or with what was said (`the previous three days`)."""
-    text = timex_of(Length(((count, node.unit),)))
-    value = Value(text, type="duration", duration=text, vague=True)
+    length = Length(((count, node.unit),))
+    value = Value(timex_of(length), type="duration", duration=duration_of(length), vague=True)
     if node.which == "that":
         match = of_length(c, node.unit, count)
         if match is not None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from parkextract.mentions.times import calendar, fiscal, moves, placing, relative, spans
 from parkextract.mentions.times.calendar import Period, containing, of_date, shift
-from parkextract.mentions.times.lengths import timex_of
+from parkextract.mentions.times.lengths import duration_of, timex_of
 from parkextract.mentions.times.nodes import (
     Clock,
     Day,
@@ -119,8 +119,7 @@ def _edge(node: Edge, c: Context) -> Value:
 
 
 def _length(node: Length, c: Context) -> Value:
-    text = timex_of(node)
-    return Value(text, type="duration", duration=text, vague=node.parts[0][0] is None)
+    return Value(timex_of(node), type="duration", duration=duration_of(node), vague=node.parts[0][0] is None)
 
 
 def _reference(node: Reference, c: Context) -> Value:

@@ -117,7 +117,7 @@ def _numbered(source: Tables, cls: str, *fields: str) -> dict[str, int]:
 
 _PHRASED = (
     "deixis", "day_word", "time_reference", "edge", "relation", "frequency", "some_units", "year_kind", "era", "holiday", "daypart", "clock_word",
-    "meridiem", "time_zone", "ordinal_part", "every", "exactness", "local_time",
+    "meridiem", "time_zone", "ordinal_part", "every", "exactness", "local_time", "often",
 )  # fmt: skip
 
 
@@ -134,7 +134,7 @@ def _leads(named: dict[str, Phrases], alone: set[str]) -> dict[str, frozenset[st
 
 _STARTING = (
     "deixis", "day_word", "time_reference", "time_reference_timex", "time_reference_story", "edge", "edge_adjective", "frequency", "some_units",
-    "holiday", "daypart", "clock_word", "every", "ordinal_part",
+    "holiday", "daypart", "clock_word", "every", "ordinal_part", "often",
 )  # fmt: skip
 
 
@@ -220,7 +220,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
             | small["so"]
             | numbers.starts(words.lexicon(lang)),
         ),
-        recurring=firsts["frequency"] | firsts["every"] | frozenset(f"{word}s" for word in weekday),
+        recurring=firsts["frequency"] | firsts["every"] | firsts["often"] | frozenset(f"{word}s" for word in weekday),
         reference=frozenset(word for table in referring for word in table) | small["so"],
         after_figures=after_figures,
         joints=small["joint"],
