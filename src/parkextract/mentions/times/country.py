@@ -105,7 +105,9 @@ def _signs(lang: str) -> Phrases:
         for word in [*row.words, *row.exact, *row.data.get("prefix", ())]
     }
     return phrases_of(
-        (word, " ".join(codes)) for word, codes in claimed.items() if len(codes) <= _MANY and word not in world and len(word) > 1
+        (word, " ".join(codes))
+        for word, codes in claimed.items()
+        if len(codes) <= _MANY and word not in world and (len(word) > 1 or not word.isalnum())
     )
 
 

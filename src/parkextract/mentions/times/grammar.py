@@ -120,6 +120,10 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
             return Found(i, end, Recurring(lengths.timex_of(node)), "set")
     if r.word(k) in r.v.small["old"]:
         return Found(i, k + 1, node, "age")
+    if count is None and not node.few and i == end - 1 and r.word(i) in r.v.small["bare_plural"]:
+        return Found(i, end, node, "timex-only")  # for years
+    if r.small("all", i) and end == i + 2:
+        return Found(i, end, node, "timex-only")  # all year
     return Found(i, end, node)
 
 

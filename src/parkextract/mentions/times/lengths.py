@@ -85,6 +85,8 @@ def _counted(r: Reader, i: int) -> tuple[Length, int] | None:
                 return Length(((Decimal(1), unit[0].name),)), unit[1]
         return None
     value, j = number
+    if r.word(j) == "quarters" and r.word(j - 1) == "-":
+        return None  # three-quarters sold
     if (upper := _upper(r, value, j)) is not None:
         j = upper
     k = r.hyphen(j)
@@ -143,6 +145,8 @@ def offset(r: Reader, node: Length, j: int) -> tuple[Node, int] | None:
             return None
         return Offset(node, -1 if key == "before" else 1, "speech"), k
     sign = -1 if key == "earlier" else 1
+    if r.word(k) == "than" and r.near(k):
+        return None  # three months earlier than planned
     if word in r.v.small["hanging"]:
         if word == "on":
             return None
@@ -174,7 +178,8 @@ def ending(r: Reader, node: Length, j: int, fiscal: bool = False) -> Read | None
         k = r.unit(k)[1]  # type: ignore[index]
     if r.small("that", k):
         k += 1
-    if not (r.near(k) and r.word(k) in r.v.small["to"]):
+    begins = r.small("beginning", k) and (k > j or r.word(k) != "from" or r.small("the", j - 2))
+    if not (r.near(k) and (begins or r.word(k) in r.v.small["to"])):
         return None
     cut = k
     k += 1
@@ -186,7 +191,7 @@ def ending(r: Reader, node: Length, j: int, fiscal: bool = False) -> Read | None
     end = r.nominal(r, k, False)
     if end is None or not _dated(end[0]):
         return None
-    return Ending(node, end[0], fiscal, (cut - (1 if r.small("that", cut - 1) else 0), k), r.small("ended", cut)), end[1]
+    return Ending(node, end[0], fiscal, (cut - (1 if r.small("that", cut - 1) else 0), k), r.small("ended", cut), begins), end[1]
 
 
 def _dated(node: Node) -> bool:

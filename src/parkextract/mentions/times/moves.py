@@ -20,7 +20,7 @@ def offset(node: Offset, c: Context) -> Value:
     if node.base == "speech":
         base = c.recent(150) if _compares(node, c) else None
     else:
-        base = c.recent(150) if node.base == "context" else c.resolve(node.base, c)
+        base = _compared(node, c) if node.base == "context" else c.resolve(node.base, c)
     if base is not None and (base.period is not None or base.earliest is not None):
         moved = _from_value(base, count, unit, node.sign)
         if moved is not None:
@@ -45,6 +45,18 @@ def offset(node: Offset, c: Context) -> Value:
     value = of_period(containing(of_date(day), grain))
     value.vague = grain not in ("day",)
     return value
+
+
+def _compared(node: Offset, c: Context) -> Value | None:
+    """What `a year earlier` is counted from: what was said last; where something is compared, no day and nothing that was counted itself."""
+    last = c.recent(150)
+    if last is None or c.narrative or node.sign > 0 or node.length.parts[0][1] != "year" or not c.reader.small("comparing", c.at - 1):
+        return last
+    if c.derived and c.plain is not None:
+        last = c.plain
+    if last.period is not None and last.period.unit == "day" and c.fine:
+        return c.fine[-1]
+    return last
 
 
 def _compares(node: Offset, c: Context) -> bool:
@@ -102,5 +114,8 @@ def ending(node: Ending, c: Context) -> Value:
     if last is None:
         return Value(text, type="duration", duration=exact)
     count, unit = node.length.parts[0]
+    if node.begins and end.earliest:
+        after = placing.moved_day(end.earliest, unit, count or Decimal(1))
+        return Value(text, type="duration", duration=exact, earliest=end.earliest, latest=after - timedelta(1) if after else None)
     before = placing.moved_day(last + timedelta(1), unit, -(count or Decimal(1))) if last < date.max else None
     return Value(text, type="duration", duration=exact, earliest=before, latest=last)

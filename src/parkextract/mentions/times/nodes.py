@@ -99,7 +99,8 @@ class Offset:
 class Ending:
     """A period of a length that ends with a date: `the six months to June`, `the year ended 31 December 2020`.
 
-    `cut` holds the tokens after the length and at which the end begins; `done` marks one that is said to have ended.
+    `cut` holds the tokens after the length and at which the end begins; `done` marks one that is said to have ended, `begins` one of which
+    the beginning is said (`the year from July`).
     """
 
     length: Length
@@ -107,6 +108,7 @@ class Ending:
     fiscal: bool = False
     cut: Span = (0, 0)
     done: bool = False
+    begins: bool = False
 
 
 @dataclass(slots=True)

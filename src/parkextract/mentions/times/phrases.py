@@ -236,7 +236,8 @@ def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
         and r.word(end) not in ("of", "period")
         and node.plural
     ):
-        return Deictic("that", node.parts[0][1], count=node.parts[0][0], plural=True), end
+        followed = r.small("that", end) and r.small("followed", end + 1)
+        return Deictic("following" if followed else "that", node.parts[0][1], count=node.parts[0][0], plural=True), end
     return node, end
 
 

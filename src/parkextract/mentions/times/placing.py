@@ -86,7 +86,7 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
     if which == "this" and options[0].unit != "season":
         return next((p for p in options if p.year == now.year), options[0])
     nearest = min(options, key=lambda p: distance(p, now))
-    if options[0].unit == "day" and node.holiday is None and abs(distance(nearest, now)) < _FAR:
+    if options[0].unit == "day" and (node.holiday is None or c.ahead() and nearest in ahead) and abs(distance(nearest, now)) < _FAR:
         return nearest
     if tense < 0 and started:
         return started[-1]

@@ -52,6 +52,7 @@ class Context:
     story: Period | None = None  # the date that a story of the past has reached
     story_at: int = 0
     stated: list[tuple[int, int]] = field(default_factory=list)  # (token, year) of every year stated
+    plain: Value | None = None  # the last value that was not counted from another
     derived: bool = False  # whether the last value was counted from another (`a year earlier`)
     year: Value | None = None  # the last year that is not the calendar's, for `the year`
 
@@ -83,6 +84,7 @@ class Context:
             self.year = value
         if value.type != "duration" or not value.vague:
             self.last, self.last_at, self.derived = value, last, derived
+            self.plain = self.plain if derived else value
         if self.narrative and not isinstance(node, (Day, Reference)):
             self._tell(value, node, last)
 

@@ -187,8 +187,28 @@ def _stretch(node: Deictic, c: Context, count: Decimal) -> Value:
         if match is not None:
             value.earliest, value.latest, value.vague = match.earliest, match.latest, False
         return value
+    base = c.recent(60)
+    if node.which in ("prior", "following") and base and base.period and base.earliest and base.latest and base.period.unit in RANK:
+        value.earliest, value.latest = _beside(base, node, count)
+        return value
     value.earliest, value.latest = _window(c, node, count)
     return value
+
+
+def _beside(base: Value, node: Deictic, count: Decimal) -> tuple[date | None, date | None]:
+    """The `count` units before or after what was said; whole years where years are counted from a day or a month."""
+    assert base.period is not None and base.earliest and base.latest
+    if node.unit in ("year", "decade") and base.period.unit not in ("year", "fiscal"):
+        first, last = bounds(Period("year", base.earliest.year))
+    else:
+        first, last = base.earliest, base.latest
+    if first is None or last is None or last == date.max:
+        return None, None
+    if node.which == "prior":
+        begin = placing.moved_day(first, node.unit, -count)
+        return (begin, first - timedelta(1)) if begin else (None, None)
+    end = placing.moved_day(last + timedelta(1), node.unit, count)
+    return (last + timedelta(1), end - timedelta(1)) if end else (None, None)
 
 
 def of_length(c: Context, unit: str, count: Decimal) -> Value | None:

@@ -119,7 +119,13 @@ def _edge(node: Edge, c: Context) -> Value:
 
 
 def _length(node: Length, c: Context) -> Value:
-    return Value(timex_of(node), type="duration", duration=duration_of(node), vague=node.parts[0][0] is None)
+    value = Value(timex_of(node), type="duration", duration=duration_of(node), vague=node.parts[0][0] is None)
+    count, unit = node.parts[0]
+    if c.now and unit == "month" and len(node.parts) == 1 and count in (c.now.month, c.now.month - 1) and count > 1 and not c.narrative:
+        if c.reader.small("elapsed", c.at - 1) and c.tense() < 0:  # output grew in nine months: those of the year
+            month = int(count)
+            value.earliest, value.latest = date(c.now.year, 1, 1), calendar.month_end(c.now.year, month)
+    return value
 
 
 def _reference(node: Reference, c: Context) -> Value:
