@@ -36,8 +36,11 @@ UNITS = {
 BOUNDS = {"about": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<"}
 SHARE = "%"  # a share in words is named with its whole: `% population`, and says nothing of anything else
 WRITTEN = {"bhp": "brake horsepower", "of oil": "barrel of oil", "lb - ft": "foot pound-force"}  # names that follow what is written
+LEFT_OUT = ("other", "few", "total", "more", "several", "many")  # what it leaves out besides
+WHEN = ("in", "over", "for", "within", "during", "after", "every")  # prepositions before a length of time
 SMALL = ("IN", "TO", "CC")  # Penn Treebank tags of what the data set leaves out of a concept
 BASE_FORMS = {"best": "good", "biggest": "big", "largest": "large", "worst": "bad"}
+MEASURED = ("money", "percent", "quantity", "area")
 TIME_UNITS = ("millisecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
 
 
@@ -50,17 +53,59 @@ def main(path: str) -> None:
 
 
 def concept(
-    parses: Sequence[Parse], start: int, end: int, figures: Sequence[tuple[int, int]], times: Collection[tuple[int, int]]
+    parses: Sequence[Parse],
+    start: int,
+    end: int,
+    figures: Sequence[tuple[int, int]],
+    times: Collection[tuple[int, int]],
+    measured: bool = False,
 ) -> list[str]:
-    """The words of what a figure is said of; the data set leaves small words and stops out."""
+    """The words of what a figure is said of; the data set leaves small words and stops out. `measured`: the figure has a unit, and is of something
+    even where its sentence says it with a pronoun."""
     for parse in parses:
         if parse.starts and parse.starts[0] <= start < parse.ends[-1]:
             noun = measures.measured(parse, start, end, figures)
-            owner = None if noun is None else measures.holder(parse, noun, figures)
+            noun = nearest(parse, start, end, figures) if noun is None and measured else noun
+            owner = None if noun is None or shared(parse, start, end, noun) else measures.holder(parse, noun, figures)
             numeric, timed = [(start, end), *(f for f in figures if f not in times)], [f for f in figures if f in times]
             found = [w for n in (noun, owner) if n is not None for w in measures.phrase(parse, n, numeric, timed)]
             return joined(parse, found)
     return []
+
+
+def nearest(parse: Parse, start: int, end: int, figures: Sequence[tuple[int, int]]) -> int | None:
+    """The last noun before a figure that is subject or object: what a pronoun between them is likely to stand for."""
+    head = parse.head_of(start, end)
+    if head is None or parse.relation(head) == "subject":
+        return None
+    inside = {i for s, e in figures for i in parse.at(s, e)}
+    nouns_before = (i for i in range(min(parse.at(start, end)) - 1, -1, -1) if parse.tags[i][:2] == "NN" and i not in inside)
+    return next((i for i in nouns_before if parse.relation(i) in ("subject", "passive subject", "object", "root")), None)
+
+
+def shared(parse: Parse, start: int, end: int, noun: int) -> bool:
+    """Whether the figure is a share or an amount of a noun that says whose it is by itself: `60 percent of the grain`, not `of its grain`."""
+    head = parse.head_of(start, end)
+    tied = head is not None and any(thing == noun for _, thing in parse.prepositions(head))
+    return tied and all(parse.tags[c] != "PRP$" for c in parse.children(noun))
+
+
+def adjunct(parses: Sequence[Parse], start: int, end: int) -> bool:
+    """Whether a length of time only says when or how long: `in three months`, `two years later`, `every ten days`."""
+    for parse in parses:
+        if parse.starts and parse.starts[0] <= start < parse.ends[-1]:
+            head = parse.head_of(start, end)
+            if head is None:
+                return False
+            placed = parse.preposition_of(head)
+            if placed:
+                return placed[0] in WHEN and parse.is_verb(placed[1])
+            return parse.relation(head) == "adverbial" and (
+                not parse.is_verb(parse.heads[head])
+                or parse.determiner(head) != ""
+                or any(parse.tags[i] == "RB" for i in parse.at(start, end))
+            )
+    return False
 
 
 def whole(parses: Sequence[Parse], share: Draft, figures: Sequence[tuple[int, int]]) -> str:
@@ -93,7 +138,7 @@ def joined(parse: Parse, words: Sequence[int]) -> list[str]:
         else:
             cut.append(parse.words[i])
         last = i
-    return [w.strip("'’") for w in cut if w.strip("(")[:1].isalnum() and w not in small]
+    return [w.strip("'’") for w in cut if w.strip("(.")[:1].isalnum() and w not in small and w.lower() not in LEFT_OUT]
 
 
 def predict(text: str, parser: Parser) -> list[dict[str, Any]]:
@@ -114,13 +159,17 @@ def predict(text: str, parser: Parser) -> list[dict[str, Any]]:
             item = quantity(draft, tokens, known)
             if item:
                 first = draft.equal or draft
-                item["concept"] = [] if draft.dropped == "one of" else concept(parses, first.start, first.end, figures, times)
+                item["concept"] = (
+                    [] if draft.dropped == "one of" else concept(parses, first.start, first.end, figures, times, first.kind in MEASURED)
+                )
                 if item["unit"] == SHARE:
                     item["unit"], item["concept"] = f"{SHARE} {whole(parses, first, figures)}", []
                 found.append(item)
         elif not draft.dropped:
             found.extend(
-                item | {"concept": concept(parses, draft.start, draft.end, figures, times)} for item in lengths(draft, tokens, known)
+                item
+                | {"concept": [] if adjunct(parses, draft.start, draft.end) else concept(parses, draft.start, draft.end, figures, times)}
+                for item in lengths(draft, tokens, known)
             )
     return found
 
