@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parkextract.mentions.times.nodes import Nth, When
-from parkextract.mentions.times.reader import QUOTES, Read, Reader, two_digits
+from parkextract.mentions.times.reader import HYPHENS, QUOTES, Read, Reader, two_digits
 
 
 def decade(r: Reader, i: int) -> Read | None:
@@ -17,6 +17,8 @@ def decade(r: Reader, i: int) -> Read | None:
         return None
     k = j + 1
     if r.word(k) in QUOTES and r.tokens.touches(k):
+        if len(figures) == 4 and not (r.small("the", i - 1) or r.phrase("edge_adjective", i - 1) or r.word(i - 1) in HYPHENS):
+            return None  # 1990's first half
         k += 1
     if r.word(k) != "s" or not r.tokens.touches(k):
         return None

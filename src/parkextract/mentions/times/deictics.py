@@ -43,7 +43,7 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
             if key in ("past", "last") and count is not None and (year := anchors.year_after(r, end)) and r.word(end) == "of":
                 if count == count.to_integral_value() and 0 < count < 400:
                     return Nth(1 if _current(year[0]) else -1, unit, int(count), year[0]), year[1]
-            return Deictic(key, unit, count=count, plural=True, fiscal=fiscal), end  # type: ignore[arg-type]
+            return Deictic(key, unit, count=count, plural=True, fiscal=fiscal, few=node.few), end  # type: ignore[arg-type]
     unit_at = r.unit(j)
     if unit_at is None:
         return (Deictic("prior", "period", back=True), j) if back else None

@@ -76,6 +76,8 @@ def _finish(r: Reader, i: int, node: Node, end: int) -> Found | None:
     match node:
         case Length():
             return _length(r, i, node, end)
+        case Recurring():
+            return Found(i, end, node, "set")
         case When(season=season, year=None, which=None, within=None) if season is not None and not _placed(r, i):
             return None if r.capital(i) and r.near(end) and r.capital(end) else Found(i, end, node, "timex-only")
         case Clock(day=None, part=True):
@@ -122,7 +124,7 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
         return Found(i, k + 1, node, "age")
     if count is None and not node.few and i == end - 1 and r.word(i) in r.v.small["bare_plural"]:
         return Found(i, end, node, "timex-only")  # for years
-    if r.small("all", i) and end == i + 2:
+    if r.small("all", i) and r.word(i + 1) == "year" and end == i + 2:
         return Found(i, end, node, "timex-only")  # all year
     return Found(i, end, node)
 
@@ -140,6 +142,8 @@ def _reference(r: Reader, i: int) -> Found | None:
         if found is None:
             continue
         key, j = found
+        if r.near(j) and (some := r.phrase("some_units", j)) and r.unit(some[1]):
+            return None  # the past few days
         if r.near(j) and (r.word(j) in r.v.units or r.unit(r.count(j)[1] if r.count(j) else j)) or r.hyphen(j) > j:  # type: ignore[index]
             return None
         if r.word(i - 1) == "as" and r.word(j) == "as":

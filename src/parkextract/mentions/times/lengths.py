@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from parkextract.mentions.times.nodes import Day, Ending, Found, Length, Node, Offset, Recurring, When
+from parkextract.mentions.times.nodes import Day, Deictic, Ending, Found, Length, Node, Offset, Recurring, When
 from parkextract.mentions.times.reader import Read, Reader
 from parkextract.mentions.times.vocabulary import Unit, vocabulary
 
@@ -65,6 +65,8 @@ def _counted(r: Reader, i: int) -> tuple[Length, int] | None:
         return None
     if some := r.phrase("some_units", i):
         key, j = some
+        if r.word(i - 1) == "as" and word == "many":
+            return None  # in as many weeks
         k = _skip_kind(r, r.hyphen(j))
         if (unit := r.unit(k)) and unit[0].code:
             if key == "half":
@@ -143,7 +145,8 @@ def offset(r: Reader, node: Length, j: int) -> tuple[Node, int] | None:
     if key in ("before", "hence"):
         if word in r.v.small["place_word"] and r.near(k) and r.capital(k) is False and r.small("place_preposition", k):
             return None
-        return Offset(node, -1 if key == "before" else 1, "speech"), k
+        then = _anniversary(r, k) if key == "before" and word == "ago" else None
+        return (Offset(node, -1, then[0]), then[1]) if then else (Offset(node, -1 if key == "before" else 1, "speech"), k)
     sign = -1 if key == "earlier" else 1
     if r.word(k) == "than" and r.near(k):
         return None  # three months earlier than planned
@@ -154,6 +157,18 @@ def offset(r: Reader, node: Length, j: int) -> tuple[Node, int] | None:
             return Offset(node, sign, "context"), k
         return _from_day(r, node, sign, k) if word in r.v.small["before_after"] else None
     return Offset(node, sign, "context"), k
+
+
+def _anniversary(r: Reader, k: int) -> Read | None:
+    """`today`, `this month`, `next week` after `two years ago`: the time of which the length is counted."""
+    if not r.near(k) or not (r.phrase("day_word", k) or r.phrase("deixis", k)):
+        return None
+    found = r.nominal(r, k, False)
+    if found and (
+        isinstance(found[0], Day) or isinstance(found[0], Deictic) and found[0].which in ("this", "next", "last") and not found[0].plural
+    ):
+        return found
+    return None
 
 
 def _from_day(r: Reader, node: Length, sign: int, k: int) -> tuple[Node, int] | None:

@@ -41,7 +41,7 @@ def offset(node: Offset, c: Context) -> Value:
         "quarter": "quarter",
     }.get(unit, unit)
     if len(node.length.parts) > 1 or count != count.to_integral_value():
-        grain = {"year": "month", "month": "day", "week": "day"}.get(unit, grain)
+        grain = {"year": "month", "month": "day", "week": "day", "decade": "year", "century": "year"}.get(unit, grain)
     value = of_period(containing(of_date(day), grain))
     value.vague = grain not in ("day",)
     return value
@@ -50,7 +50,7 @@ def offset(node: Offset, c: Context) -> Value:
 def _compared(node: Offset, c: Context) -> Value | None:
     """What `a year earlier` is counted from: what was said last; where something is compared, no day and nothing that was counted itself."""
     last = c.recent(150)
-    if last is None or c.narrative or node.sign > 0 or node.length.parts[0][1] != "year" or not c.reader.small("comparing", c.at - 1):
+    if last is None or c.narrative or node.sign > 0 or node.length.parts[0][1] != "year" or not _comparing(c):
         return last
     if c.derived and c.plain is not None:
         last = c.plain
@@ -64,7 +64,13 @@ def _compares(node: Offset, c: Context) -> bool:
     last = c.recent(150)
     if c.narrative or last is None or last not in c.fine or node.length.parts != ((Decimal(1), "year"),) or node.sign > 0:
         return False
-    return c.reader.small("comparing", c.at - 1)
+    return _comparing(c)
+
+
+def _comparing(c: Context) -> bool:
+    """Whether the words before the expression compare: `than`, `from`, `75 cents a share,`."""
+    r = c.reader
+    return r.small("comparing", c.at - 1) or r.word(c.at - 1) == "," and r.small("comparing", c.at - 2)
 
 
 def _from_value(base: Value, count: Decimal, unit: str, sign: int) -> Value | None:

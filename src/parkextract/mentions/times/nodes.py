@@ -38,7 +38,7 @@ class When:
 
 @dataclass(slots=True)
 class Deictic:
-    """A unit placed by a deictic word: `last year`, `the past five years` (count 5), `recent weeks` (some), `the same period`."""
+    """A unit placed by a deictic word: `last year`, `the past five years` (count 5), `recent weeks`, `the past few days` (few), `the same period`."""
 
     which: Which
     unit: str
@@ -47,6 +47,7 @@ class Deictic:
     fiscal: bool = False
     within: Node | None = None
     back: bool = False
+    few: bool = False
 
 
 @dataclass(slots=True)

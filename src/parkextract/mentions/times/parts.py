@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from parkextract.mentions.times import anchors, dates, lengths
-from parkextract.mentions.times.nodes import Day, Deictic, Edge, Length, Nth, Offset, Range, Reference, Turn, When
+from parkextract.mentions.times.nodes import Day, Deictic, Edge, Length, Nth, Offset, Range, Recurring, Reference, Turn, When
 from parkextract.mentions.times.reader import Read, Reader
 
 
@@ -66,6 +66,8 @@ def nth(r: Reader, i: int, the: bool) -> Read | None:
     j, fiscal = anchors.skip_kind(r, j)
     if r.word(j) == "half" and n in (1, 2, -1):
         return _half(r, 1 if n == 1 else 2, r.hyphen(j + 1) if r.word(r.hyphen(j + 1)) == "year" and r.hyphen(j + 1) > j + 1 else j + 1, j)
+    if often := _each(r, j):
+        return often
     if (weekday := r.v.weekday.get(r.word(j))) is not None:
         inner = anchors.complement(r, j + 1)
         return (Nth(n, "day", of=inner[0], weekday=weekday), inner[1]) if inner else None
@@ -84,6 +86,19 @@ def nth(r: Reader, i: int, the: bool) -> Read | None:
     if unit_at[0].plural:
         return None
     return nth_of(r, n, unit_name, None, end, fiscal, the)
+
+
+def _each(r: Reader, j: int) -> Read | None:
+    """`Monday of each month`, `week of every quarter`: a set, after an ordinal."""
+    weekday, unit = r.v.weekday.get(r.word(j)), r.unit(j)
+    if weekday is None and unit is None or r.word(j + 1) != "of":
+        return None
+    every = r.phrase("every", j + 2)
+    whole = r.unit(every[1]) if every else None
+    if whole is None or whole[0].plural:
+        return None
+    value = f"XXXX-WXX-{weekday}" if weekday is not None else lengths.timex_of(Length(((Decimal(1), whole[0].name),)))
+    return Recurring(value, quant="EVERY"), whole[1]
 
 
 def _century(r: Reader, n: int, end: int) -> Read | None:

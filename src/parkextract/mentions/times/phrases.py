@@ -18,8 +18,8 @@ def fixed(r: Reader, i: int, the: bool) -> Read | None:
         return clock.part_after(r, day, word[1]) or (day, word[1])
     if r.word(i) == "year" and (r.hyphen(i + 1) > i + 1 or r.near(i + 1)):
         j = r.hyphen(i + 1)
-        if r.word(j) == "end" and r.near(j) is not False or r.word(j) == "end" and j > i + 1:
-            if j > i + 1:
+        if r.word(j) == "end":
+            if j > i + 1 or r.near(j) and r.small("before_year_end", i - 1):
                 whole = anchors.year_after(r, j + 1)
                 return Edge("END", whole[0] if whole else Deictic("this", "year")), whole[1] if whole else j + 1
         if r.word(j) == "to" and r.word(r.hyphen(j + 1)) == "date":

@@ -55,6 +55,9 @@ def _choose(node: When, period: object, unknown: str, year: int | None, c: Conte
     assert callable(make)
     if year is not None:
         return of_period(make(year))
+    last = c.recent(6)
+    if last and last.period and last.period.unit == "fiscal" and c.reader.small("ended", c.at - 1) and node.month:
+        return of_period(make(last.period.year))  # fiscal 1988, ended Sept. 30
     story = _story_year(node, c)
     if story is not None and (node.which is None or c.narrative and node.which in ("this", "that", "same")):
         return of_period(make(story))
@@ -87,7 +90,7 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
         return next((p for p in options if p.year == now.year), options[0])
     nearest = min(options, key=lambda p: distance(p, now))
     if options[0].unit == "day" and (node.holiday is None or c.ahead() and nearest in ahead) and abs(distance(nearest, now)) < _FAR:
-        return nearest
+        return ahead[0] if tense > 0 and ahead and c.reader.small("onward", c.at - 1) else nearest
     if tense < 0 and started:
         return started[-1]
     if tense > 0 and unfinished:

@@ -139,7 +139,7 @@ def _back(node: Deictic, unit: str, base: Period, c: Context) -> Value | None:
     """`the year-earlier period`: what was said, a year back."""
     if c.fine and (node.unit == "period" or c.fine[-1].period is not None and c.fine[-1].period.unit == unit):
         return moved(c.fine[-1], -1)
-    if unit == "quarter" and c.now:
+    if c.now and (unit == "quarter" or node.unit == "period" and base.unit == "day"):
         return of_period(years_on(shift(containing(of_date(c.now), "quarter"), -1), -1))
     if unit not in RANK:
         return None
@@ -172,7 +172,11 @@ def _plural(node: Deictic, c: Context) -> Value:
     """`recent years`, `the past five years`, `the next two months`."""
     if node.count is None:
         text = timex_of(Length(((None, node.unit),)))
-        value = Value("PAST_REF", vague=True) if node.which == "past" else Value(text, type="duration", duration=text, vague=True)
+        value = (
+            Value("PAST_REF", vague=True)
+            if node.which == "past" and not node.few
+            else Value(text, type="duration", duration=text, vague=True)
+        )
         value.earliest, value.latest = _window(c, node, Decimal(5))
         return value
     return _stretch(node, c, node.count)
