@@ -42,13 +42,17 @@ def quarter_code(r: Reader, i: int) -> Read | None:
     if word in letters and r.tokens.touches(i + 1) and (r.capital(i) or r.year(i - 1) is not None):
         name, most = letters[word]
         n, j = r.whole(i + 1, 1, most), i + 2
-        if word == "s" or (
-            word == "h"
-            and not (r.near(i + 2) and r.small("result", i + 2))
-            and r.word(i - 1) not in r.v.small["month_before"]
-            and r.year(i + 2) is None
-            and r.year(i - 1) is None
-            and r.year(i - 2) is None
+        if (
+            word == "s"
+            and not (r.near(i + 2) and r.year(i + 2))
+            or (
+                word == "h"
+                and not (r.near(i + 2) and r.small("result", i + 2))
+                and r.word(i - 1) not in r.v.small["month_before"]
+                and r.year(i + 2) is None
+                and r.year(i - 1) is None
+                and r.year(i - 2) is None
+            )
         ):
             return None
     elif word.isdigit() and len(word) == 1 and r.word(i + 1) in ("q", "h") and r.tokens.touches(i + 1) and r.capital(i + 1):

@@ -20,6 +20,7 @@ from parkextract.tables import expand
 _MONEY = 1.0  # what an amount in a country's own money says, beside the name of a place
 _WORLD = frozenset({"USD", "EUR"})  # money in which any country's articles count
 _LIKELY = 0.4  # of the votes of the likeliest country: enough for one that writes its year with two
+_NEAR = 5  # tokens between a fiscal year and what is said of its ends
 _MANY = 6  # currencies: a word that so many share says nothing
 
 
@@ -125,29 +126,35 @@ def _stated(r: Reader, found: list[Found]) -> tuple[int, bool]:
             end = node.end.of if isinstance(node.end, Edge) else node.end
             if isinstance(end, When) and end.month is not None:
                 if node.fiscal:
-                    return end.month, True
+                    return (end.month - 2) % 12 + 1 if node.begins else end.month, True
                 stated = stated or end.month
+    for item in found:
+        if month := _said_of_year(r, item):
+            return month, True
     for one, two in itertools.pairwise(found):
-        if _is_fiscal(one.node) and 0 < two.first - one.last <= _NEAR and (month := _bound(r, one, two)):
+        if _is_fiscal(one.node) and 0 < two.first - one.last <= _NEAR and (month := _whole_year(two.node)):
             return month, True
     return stated, False
-
-
-_NEAR = 6  # tokens between a fiscal year and what is said of its ends
 
 
 def _is_fiscal(node: Node) -> bool:
     return isinstance(node, (When, Deictic)) and node.fiscal
 
 
-def _bound(r: Reader, year: Found, then: Found) -> int:
-    """The month that closes the fiscal year of which it is said when it begins or ends (`begins on July 1`, `(April-March)`); else 0."""
-    between = r.lower[year.last : then.first]
-    node = then.node
-    if isinstance(node, Range) and isinstance(node.low, When) and isinstance(node.high, When) and node.low.month and node.high.month:
-        return node.high.month if node.high.month % 12 + 1 == node.low.month else 0
+def _said_of_year(r: Reader, item: Found) -> int:
+    """The month that closes the fiscal year where the month or day of an expression is said to begin or end it; else 0."""
+    node = item.node
     if not isinstance(node, When) or node.month is None:
         return 0
-    if not r.v.small["begins"].isdisjoint(between):
-        return (node.month - 2) % 12 + 1
-    return 0 if r.v.small["ends"].isdisjoint(between) else node.month
+    for i in range(item.first - 1, max(-1, item.first - _NEAR), -1):
+        if r.small("begins", i) or r.small("ends", i):
+            kind = any((found := r.phrase("year_kind", i - back)) and found[0] == "fiscal" for back in (1, 2, 3, 4))
+            return 0 if not kind else node.month if r.small("ends", i) else (node.month - 2) % 12 + 1
+    return 0
+
+
+def _whole_year(node: Node) -> int:
+    """The last month of a range of twelve (`fiscal 2024 (April-March)`); else 0."""
+    if isinstance(node, Range) and isinstance(node.low, When) and isinstance(node.high, When) and node.low.month and node.high.month:
+        return node.high.month if node.high.month % 12 + 1 == node.low.month else 0
+    return 0

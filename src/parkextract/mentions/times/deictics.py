@@ -21,6 +21,13 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
     inner = None if back else r.phrase("deixis", j)
     if inner and key in ("this", "that") and inner[0] in ("past", "next", "last", "same"):  # this coming Monday, that same year
         key, j = inner
+    if (
+        (kind := r.phrase("year_kind", j))
+        and kind[0] == "fiscal"
+        and r.word(j) == "fiscal"
+        and (lengths.closes(r, kind[1]) or r.small("of", kind[1]))
+    ):
+        return Deictic(key, "year", fiscal=True), kind[1]  # type: ignore[arg-type]
     j, fiscal = anchors.skip_kind(r, j)
     if key == "last" and r.word(j) in r.v.weekday and (read := last_of(r, j)):
         return read

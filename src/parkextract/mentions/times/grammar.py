@@ -156,7 +156,7 @@ def _reference(r: Reader, i: int) -> Found | None:
             and (r.capital(i) and i and r.capital(i - 1) or not r.word(j).isalpha() or (r.capital(j) and dropped != "story"))
         ):
             return None
-        return Found(i, j, Reference(key), dropped)
+        return Found(i, j, Reference(key), "timex-only" if key == "PRESENT_REF" else dropped)  # the guidelines do not ask for `now`
     return None
 
 
@@ -190,7 +190,7 @@ def _rules(lang: str) -> dict[str, tuple[Rule, ...]]:
     """The rules that may begin with each word, in the order in which they are tried."""
     v = vocabulary(lang)
     p = v.phrases
-    named = v.month.keys() | v.weekday.keys() | v.weekday_short.keys() | p["ordinal"].keys() | {"q", "h"}
+    named = v.month.keys() | v.weekday.keys() | v.weekday_short.keys() | p["ordinal"].keys() | {"q", "h", "s"}
     rules: tuple[tuple[Rule, set[str]], ...] = (
         (parts.edge, p["edge"].keys() | p["edge_adjective"].keys()),
         (phrases.fixed, p["day_word"].keys() | v.units.keys() | v.small["half"]),

@@ -193,8 +193,9 @@ def ending(r: Reader, node: Length, j: int, fiscal: bool = False) -> Read | None
         k = r.unit(k)[1]  # type: ignore[index]
     if r.small("that", k):
         k += 1
-    begins = r.small("beginning", k) and (k > j or r.word(k) != "from" or r.small("the", j - 2))
-    if not (r.near(k) and (begins or r.word(k) in r.v.small["to"])):
+    that = r.small("that", k - 1)
+    begins = r.small("beginning", k) and (that or not r.small("begins", k)) and (r.word(k) != "from" or r.small("the", j - 2))
+    if not (r.near(k) and (begins or r.word(k) in r.v.small["to"]) and (that or r.word(k) != "ends")):
         return None
     cut = k
     k += 1

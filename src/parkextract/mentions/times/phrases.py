@@ -90,7 +90,7 @@ def season(r: Reader, i: int, the: bool) -> Read | None:
 def date(r: Reader, i: int, the: bool) -> Read | None:
     """A calendar date, with the year said after it and the part of the day."""
     word = r.word(i)
-    if word[0].isdigit() or word in ("q", "h"):
+    if word[0].isdigit() or word in ("q", "h", "s"):
         if (code := codes.quarter_code(r, i)) and isinstance(code[0], When):
             if code[0].year is None and (year := anchors.year_after(r, code[1])):
                 return anchors.dated(code[0], year)
@@ -101,9 +101,8 @@ def date(r: Reader, i: int, the: bool) -> Read | None:
         return _day_alone(r, i) if the else None
     when, end = found
     assert isinstance(when, When)
-    quarter = when.month and not when.day and when.year is None and r.near(end) and r.word(end) == "quarter" and r.capital(i)
-    if quarter and when.month:
-        return _month_quarter(r, when.month, end + 1)
+    if when.month and not when.day and r.near(end) and r.word(end) == "quarter" and r.capital(i):
+        return _month_quarter(r, when.month, end + 1, when.year)
     if when.month and not when.day and word in r.v.month_guarded and when.year is None and not _guarded_month(r, i, end):
         return None
     if when.year is None and not when.day and not _no_name(r, i, end):
@@ -124,14 +123,14 @@ def date(r: Reader, i: int, the: bool) -> Read | None:
     return _with_part(r, when, end)
 
 
-def _month_quarter(r: Reader, month: int, end: int) -> Read:
+def _month_quarter(r: Reader, month: int, end: int, stated: int | None) -> Read:
     """`March quarter of 2024`: the quarter that ends with the month."""
     if month % 3 == 0:
-        when = When(quarter=month // 3)
-        year = anchors.year_after(r, end)
+        when = When(quarter=month // 3, year=stated)
+        year = anchors.year_after(r, end) if stated is None else None
         return anchors.dated(when, year) if year else (when, end)
-    closing: Node = When(month=month)
-    if year := anchors.year_after(r, end):
+    closing: Node = When(month=month, year=stated)
+    if stated is None and (year := anchors.year_after(r, end)):
         closing, end = anchors.dated(When(month=month), year)
     return Ending(Length(((Decimal(1), "quarter"),)), closing), end
 

@@ -129,7 +129,7 @@ def _leads(named: dict[str, Phrases], alone: set[str]) -> dict[str, frozenset[st
         for first, entries in named[cls].items():
             single.update(cut[0] for cut, _ in entries if len(cut) == 1)
             seconds.setdefault(first, {"-"}).update(cut[1] for cut, _ in entries if len(cut) > 1)
-    return {first: frozenset(tokens) for first, tokens in seconds.items() if first not in single}
+    return {first: frozenset(tokens) for first, tokens in seconds.items() if first not in single} | {"s": frozenset({"1", "2"})}
 
 
 _STARTING = (
@@ -176,7 +176,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
     for key in ("the", "a", "so"):
         starts |= small[key]
     starts |= {fold(word).split()[0] for word, key in _forms(source, "year_kind") if key == "fiscal"} | {"calendar"}
-    starts |= numbers.starts(words.lexicon(lang)) | {"'", "q", "h", "fy", "cy"}
+    starts |= numbers.starts(words.lexicon(lang)) | {"'", "q", "h", "s", "fy", "cy"}
     named["ordinal"] = phrases_of((word, str(n)) for word, n in ordinal.items())
     for key in ("local", "nation"):
         named[f"fiscal_{key}"] = phrases_of((word, key) for word in source.row("fiscal_owner", key).data["names"])
