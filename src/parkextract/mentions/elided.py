@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parkextract.mentions import nouns, restate
+from parkextract.mentions import nouns, people, restate
 from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
@@ -47,7 +47,17 @@ class Elided:
         earlier = [g for g in found[max(0, n - 12) : n] if g.kind and not g.dropped and f.first - g.last <= _REACH]
         if self._of_next(f, found[n + 1] if n + 1 < len(found) else None):
             return
-        for rule in (self._heading, self._of_the, self._of_them, self._compared, self._money, self._subject, self._carried, self._age):
+        for rule in (
+            self._heading,
+            self._of_the,
+            self._of_them,
+            self._people,
+            self._compared,
+            self._money,
+            self._subject,
+            self._carried,
+            self._age,
+        ):
             if rule(f, earlier):
                 return
         f.dropped = "bare"
@@ -135,7 +145,20 @@ class Elided:
         kinds = ("count",) if whom else ("count", "area", "quantity", "money")
         here = self.sentence(f.first)
         source = next((g for g in reversed(earlier) if g.kind == "count" and self.sentence(g.first) == here), None)
-        return self._take(f, source or next((g for g in reversed(earlier) if g.kind in kinds), None))
+        source = source or next((g for g in reversed(earlier) if g.kind in kinds), None)
+        if source is None and after and tokens.lower[j + 1] in ("us", "you"):
+            f.kind, f.unit, f.shared = "count", "person", True  # `all 70 of us`
+            return True
+        return self._take(f, source)
+
+    def _people(self, f: Found, earlier: Sequence[Found]) -> bool:
+        """`employs 340`, `take its workforce to 2,600`, `the number of servers from 110,000`: a word near the number tells."""
+        here = [g for g in earlier if self.sentence(g.first) == self.sentence(f.first)]
+        unit = people.noun(self.tokens, self.terms, f, here, self.claimed)
+        if unit is None:
+            return False
+        f.kind, f.unit, f.shared = "count", unit, True
+        return True
 
     def _take(self, f: Found, source: Found | None) -> bool:
         if source is None:
@@ -260,7 +283,7 @@ class Elided:
                 f.kind, f.unit, f.shared = "count", noun.unit, True
                 return True
         source = next((g for g in reversed(earlier) if g.kind == "count" and g.unit and here - self.sentence(g.first) <= 3), None)
-        if source is None:
+        if source is None and (f.number.digits or f.number.scaled):
             source = next((g for g in reversed(earlier) if g.kind in ("area", "quantity") and here - self.sentence(g.first) <= 1), None)
         if source is None or f.number.digits and "." in self.tokens.lower[f.number.first]:
             decimal = "." in self.tokens.lower[f.number.first]

@@ -98,6 +98,8 @@ def _range(tokens: Tokens, a: Found, b: Found, terms: Terms) -> Found | None:
     dash = joint in terms.sets["link.dash"]
     if dash:
         ok = _dash_range(tokens, a, b)
+    elif a.kind == "count" and not a.hyphen and b.bare or not a.number.digits and b.number.digits and b.number.value > 20 * a.number.value:
+        ok = False  # `between two censuses to 11,340`, `the two chosen of nine to 300 residents`
     elif joint in terms.sets["link.to"] and joint != "until":
         ok = before not in terms.sets["link.from"] or not _moves(tokens, a.first - 1, terms)
         ok = ok and before not in terms.sets["link.between"]
@@ -198,6 +200,8 @@ def _share(to: Found, source: Found) -> None:
         return
     scale = source.number.scale
     to.like(source)
+    if to.number.letter and source.kind == "quantity" and source.unit == "meter" and to.number.plain is not None:
+        to.value = to.number.plain  # `deepened from 15.5m to 18m`
     if scale != _ONE and to.number.scale == _ONE and to.number.value < 1000:
         to.scale_by(scale)
 

@@ -17,6 +17,7 @@ from parkextract.tokens import Tokens
 from parkextract.words import Lexicon
 
 ONE = Decimal(1)
+_SHORTENED = 5  # letters of the longest short form of a scale (`thous.`)
 _MAX_DIGITS = 40  # a longer run of figures is a serial number or noise
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+$")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}$")
@@ -217,6 +218,8 @@ def _joined_by_spaces(tokens: Tokens, i: int) -> tuple[int, str]:
     lower = tokens.lower
     if not (lower[i].isdigit() and 1 <= len(lower[i]) <= 3) or lower[i][0] == "0":
         return i + 1, lower[i]
+    if i + 2 < len(lower) and lower[i + 1] == "," and lower[i + 2] == "000" and tokens.touches(i + 1) and tokens.gap(i + 2) == " ":
+        return i + 3, lower[i] + "000"  # `80, 000`
     j, parts = i + 1, [lower[i]]
     while j < len(lower) and j - i < 8 and len(lower[j]) >= 3 and lower[j][:3].isdigit() and tokens.starts[j] - tokens.ends[j - 1] == 1:
         rest = lower[j][3:]
@@ -453,8 +456,7 @@ def _scale_at(tokens: Tokens, j: int, known: _Words, digits: bool) -> tuple[Deci
     if word in known.scale:
         if tokens.touches(k) and k == j and not digits:
             return None
-        k += 1
-        return known.scale[word], k, False
+        return known.scale[word], _past_stop(tokens, k + 1, word), False
     if digits and k == j and tokens.touches(j) and tokens.words[j] in known.letter and not _figure_touches(tokens, j + 1):
         return known.letter[tokens.words[j]], j + 1, True
     if word in known.number and known.number[word] == 10 and tokens.lower[k - 1] != ",":  # `10 ten-thousand`, `5.2 ten thousand`
@@ -462,6 +464,15 @@ def _scale_at(tokens: Tokens, j: int, known: _Words, digits: bool) -> tuple[Deci
         if digits and after < tokens.size and known.scale.get(tokens.lower[after]) == 1000:
             return Decimal(10000), after + 1, False
     return None
+
+
+def _past_stop(tokens: Tokens, j: int, word: str) -> int:
+    """The index after the full stop of a shortened scale that ends no sentence: `42 thous. tonnes`, `612 mln. euros`."""
+    if len(word) <= _SHORTENED and j + 1 < tokens.size and tokens.lower[j] == "." and tokens.touches(j) and tokens.gap(j + 1) == " ":
+        after = tokens.words[j + 1]
+        if after[0].islower() or after[0] in "€$£":
+            return j + 1
+    return j
 
 
 def _figure_touches(tokens: Tokens, j: int) -> bool:

@@ -31,7 +31,8 @@ def times(r: Reader, found: Found, j: int) -> bool:
         compared = (
             after in terms.sets["share.after"] and after not in terms.sets["context.times_not"] or after in terms.sets["trend_after.up"]
         )
-        if compared or after in terms.sets["context.times_of"] or before == "by":
+        part = found.number.digits and found.number.value != found.number.value.to_integral_value()  # `a gearing of 0.21 times`
+        if compared or part or after in terms.sets["context.times_of"] or before == "by":
             found.kind = "ratio"
             r.until(found, j + 1)
             return True

@@ -134,7 +134,7 @@ class Reader:
         article speaks of the place."""
         if number.scaled:
             return not (number.letter and self.tokens.words[sign.first] == self.tokens.words[number.last - 1])
-        if number.digits and "," in self.tokens.lower[number.first]:
+        if number.digits and "," in self.tokens.lower[number.first] or self._hyphened_letter(number, number.last):
             return True
         if _CENTS.search(self.tokens.lower[number.first]) and self.tokens.touches(number.first):
             return not sign.first or self.tokens.lower[sign.first - 1] not in self.terms.sets["label.words"]
@@ -191,6 +191,10 @@ class Reader:
             found.number = found.number._replace(last=last + 1, value=found.number.value * scale, scale=scale)
             found.value = found.number.value
             last += 1
+        if (letter := self._hyphened_letter(found.number, last)) is not None:
+            found.number = found.number._replace(last=last + 2, value=found.number.value * letter, scale=letter)
+            found.value = found.number.value
+            last += 2
         last = self._past_plus(found, last)
         again = money.after(tokens, last, self.terms, scaled=True) if last < tokens.size and tokens.gap(last) != "\n" else None
         if again and set(again.readings) & set(found.readings) and again.factor == 1:
@@ -208,6 +212,16 @@ class Reader:
         found.value = self.value_of(found)
         self.rate(found, last)
         return found
+
+    def _hyphened_letter(self, number: Number, j: int) -> Decimal | None:
+        """The scale of a capital letter that a hyphen joins to an amount: `P214.2-B`."""
+        tokens = self.tokens
+        if number.scaled or not number.digits or self.past_hyphen(j) == j:
+            return None
+        letter = tokens.words[j + 1]
+        if not letter.isupper() or j + 2 < tokens.size and tokens.touches(j + 2) and tokens.lower[j + 2][0].isalnum():
+            return None
+        return self.terms.letters.get(letter)
 
     def _unit_like(self, i: int) -> bool:
         return i + 1 < self.tokens.size and self.tokens.touches(i + 1)
@@ -317,7 +331,11 @@ class Reader:
         """A letter that touched the figures as a unit after all: `100t`, `400m` of quay. Without a cue `m` is metres for round lengths."""
         number, tokens = found.number, self.tokens
         letter = tokens.words[number.last - 1]
-        if number.plain is None or letter not in ("m", "t") or self.noun_at(number.last):
+        noun = self.noun_at(number.last)
+        long = noun is not None and bool(
+            {tokens.lower[noun.head], nouns.singular(tokens.lower[noun.head], self.terms)} & self.terms.sets["cue.length"]
+        )
+        if number.plain is None or letter not in ("m", "t") or noun and not (long and letter == "m"):
             return False
         if letter == "m":
             window = tokens.lower[max(0, number.first - _WINDOW) : number.last + _WINDOW]
