@@ -181,7 +181,8 @@ def day_part(r: Reader, i: int, which: str | None) -> Read | None:
 def part_after(r: Reader, day: Node, j: int) -> Read | None:
     """A part of the day or a clock time after a day: `Thursday morning`, `May 5 at 10:30 a.m.`, `yesterday afternoon`, `Aug 28, 10:30`."""
     k = r.hyphen(j) if r.word(j) == "-" else j
-    if r.near(k) and (part := r.phrase("daypart", k)) and r.word(k) != "dawn":
+    named = r.capital(k) and r.near(k + 1) and r.capital(k + 1)  # Monday Night Football
+    if r.near(k) and (part := r.phrase("daypart", k)) and r.word(k) != "dawn" and not named:
         return Clock(part[0], day=day, part=True), part[1]
     k = dates.after_comma(r, j)
     if r.near(k) and r.small("at", k):

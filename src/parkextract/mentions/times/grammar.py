@@ -80,6 +80,8 @@ def _finish(r: Reader, i: int, node: Node, end: int) -> Found | None:
             return Found(i, end, node, "set")
         case When(season=season, year=None, which=None, within=None) if season is not None and not _placed(r, i):
             return None if r.capital(i) and r.near(end) and r.capital(end) else Found(i, end, node, "timex-only")
+        case When(season=season, year=None, which=None, within=None) if season and r.capital(end - 1) and r.near(end) and r.capital(end):
+            return Found(i, end, node, "timex-only")  # the Winter Olympics
         case Clock(day=None, part=True):
             return Found(i, end, node, "timex-only")
         case When(unit="century") if r.near(end) and r.capital(end) and r.capital(end - 1):

@@ -17,6 +17,9 @@ _MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "fiscal
 _FAR = 140  # days: a month and day no nearer than this may as well be that of the other year, so that the tense decides
 
 
+_JUST_OVER = 45  # days after a season in which `this winter` still means it
+
+
 def place(node: When, year: int | None, c: Context) -> Value:
     """The value of a date of which `year` may be known."""
     if node.holiday is not None:
@@ -91,6 +94,8 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
     nearest = min(options, key=lambda p: distance(p, now))
     if options[0].unit == "day" and (node.holiday is None or c.ahead() and nearest in ahead) and abs(distance(nearest, now)) < _FAR:
         return ahead[0] if tense > 0 and ahead and c.reader.small("onward", c.at - 1) else nearest
+    if which == "this" and not tense and nearest in past and ahead and distance(nearest, now) > _JUST_OVER:
+        return ahead[0]
     if tense < 0 and started:
         return started[-1]
     if tense > 0 and unfinished:
@@ -231,7 +236,7 @@ def moved_day(day: date, unit: str, count: Decimal) -> date | None:
             moved = calendar.safe_date(p.year, p.n, p.day)
             return moved + timedelta(days=float(months - whole) * 30.4) if moved else None
         seconds = {"hour": 3600, "minute": 60, "second": 1}.get(unit)
-        return day + timedelta(seconds=float(count) * seconds) if seconds else None
+        return day + timedelta(days=int(float(count) * seconds / 86400)) if seconds else None
     except (OverflowError, ValueError):
         return None
 

@@ -101,6 +101,8 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
         return False
     if after in ("-", "/") and r.tokens.touches(i + 1) and r.tokens.touches(i + 2) and r.word(i + 2)[:1].isdigit():
         return False
+    if before == "." and r.small("label_short", i - 2) and r.near(i):
+        return False
     if before in r.v.small["label"] and r.near(i) or r.small("plan_name", i - 1) and r.capital(i - 1) and r.near(i):
         return False
     plain = 1800 <= year <= 2100
