@@ -118,7 +118,7 @@ class Elided:
     def _of_next(self, f: Found, later: Found | None) -> bool:
         """`120 of the zone's 6,182 hectares`: the whole follows with its unit."""
         tokens, j = self.tokens, f.last
-        if later is None or later.dropped or later.kind not in ("area", "quantity", "count", "money") or not 1 < later.first - j <= 7:
+        if later is None or later.dropped or later.kind not in ("area", "quantity", "count", "money") or not 1 <= later.first - j <= 7:
             return False
         if tokens.lower[j] not in self.terms.sets["joint.of"] or any(word in ",.;:" for word in tokens.lower[j : later.first]):
             return False

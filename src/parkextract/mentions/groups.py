@@ -216,6 +216,8 @@ def _lists(tokens: Tokens, found: list[Found], terms: Terms) -> None:
             for open_ in run:
                 if open_.number.scaled and tokens.lower[f.first - 1] in terms.sets["link.or"]:
                     continue
+                if open_.number.scaled and f.kind == "count" and not f.number.scaled:
+                    continue  # `48 million, 60 jobs`
                 open_.dropped = None
                 _share(open_, f)
             run = []

@@ -101,10 +101,18 @@ def after(tokens: Tokens, i: int, terms: Terms, scaled: bool) -> Sign | None:
             return Sign(i, i + 1, (tokens.words[i][1:],), _PREFIX_SCALES[word[0]])
         return None
     if found.end == i + 1 and word in terms.sets["context.common_currency"] and not scaled:
-        if word in terms.sets["context.verb_currency"]:
+        if word in terms.sets["context.verb_currency"] and not _priced(tokens, i, found.end, terms):
             return None
         return Sign(i, found.end, tuple(dict.fromkeys(s.key for s in found.senses)), weak=True)
     return Sign(i, found.end, tuple(dict.fromkeys(sense.key for sense in found.senses)), weak=tokens.words[i] in terms.weak)
+
+
+def _priced(tokens: Tokens, i: int, end: int, terms: Terms) -> bool:
+    """Whether a name of money that is also a verb closes a number of thousands: `at 41,250 won.`, `41,250 won a share`."""
+    if "," not in tokens.lower[i - 1]:
+        return False
+    after = tokens.lower[end] if end < tokens.size and tokens.gap(end) != "\n" else "."
+    return not after[0].isalnum() or after in terms.sets["per.sign"] - terms.sets["link.the"] or after in terms.sets["context.up_on"]
 
 
 def _ends(tokens: Tokens, i: int, terms: Terms) -> bool:
@@ -170,10 +178,14 @@ def _by_restatement(amounts: Sequence[Found], readings: tuple[str, ...], terms: 
             continue
         ratio = float(known.value / unknown.value)
         likely = [c for c in readings if c in terms.per_usd and (c == readings[0] or votes.get(c))]
-        fits = [c for c in likely if _fits(ratio, float(terms.per_usd[known.readings[0]] / terms.per_usd[c]))]
+        rate = terms.per_usd[known.readings[0]]
+        fits = [c for c in likely if _fits(ratio, float(rate / terms.per_usd[c]))]
+        if not fits:  # `6.2 billion dirhams ($630 million)`: no place is named, and the rate can only be that of one
+            others = [c for c in readings if c in terms.per_usd and _fits(ratio, float(rate / terms.per_usd[c]))]
+            fits = others if len(others) == 1 else []
         if fits and known.readings[0] not in fits:
             return min(
-                fits, key=lambda c: abs(ratio / float(terms.per_usd[known.readings[0]] / terms.per_usd[c]) - 1) + 0.1 * readings.index(c)
+                fits, key=lambda c: abs(ratio / float(rate / terms.per_usd[c]) - 1) + 0.1 * readings.index(c)
             )
     return None
 

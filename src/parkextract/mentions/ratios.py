@@ -97,6 +97,8 @@ def fraction(r: Reader, found: Found) -> Found:
         return r.drop(found, "ordinal" if found.number.article else "part")
     if found.number.article and after[0].isalpha() and after not in terms.sets["share.after"] and after not in terms.stop:
         return r.drop(found, "ordinal")
+    if found.number.article and after == "," and n + 1 < tokens.size and tokens.words[n + 1][0].isupper():
+        return r.drop(found, "ordinal")  # `A sixth, Alba Foods, has signed`
     half = word in terms.sets["fraction.1/2"] and n - found.first == 1
     if half and after[0].isalpha() and after not in terms.sets["share.after"] and before not in terms.sets["share.before"]:
         return r.drop(found, "part")
