@@ -34,6 +34,7 @@ UNITS = {
     "ampere_per_square_centimeter": "ampere per square centimetre", "million_gallon": "gallon", "year": "year of age",
 }  # fmt: skip
 BOUNDS = {"about": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<"}
+AVERAGED = ("averaged", "averages", "averaging")  # verbs that the data set takes for `about`
 SHARE = "%"  # a share in words is named with its whole: `% population`, and says nothing of anything else
 WRITTEN = {"bhp": "brake horsepower", "of oil": "barrel of oil", "lb - ft": "foot pound-force"}  # names that follow what is written
 LEFT_OUT = ("other", "few", "total", "more", "several", "many")  # what it leaves out besides
@@ -197,7 +198,7 @@ def quantity(f: Found, tokens: Tokens, known: Terms) -> dict[str, Any] | None:
         unit = unit_of(f, tokens)
     if f.partner is not None and f.first < f.partner.first and f.partner.value is not None and not isinstance(value, list):
         value = [value, value_of(f.partner)]
-    return {"value": value, "unit": unit, "change": change(f)}
+    return {"value": value, "unit": unit, "change": change(f, tokens)}
 
 
 def value_of(f: Found) -> Any:
@@ -210,11 +211,15 @@ def value_of(f: Found) -> Any:
     return -abs(value) if f.sign < 0 and f.kind != "percent" else value
 
 
-def change(f: Found) -> str:
+def change(f: Found, tokens: Tokens) -> str:
     """Bound and trend in one symbol; a restatement shares them, and nouns and comparatives (`a 3 percent drop`) give no direction."""
     source = f.equal if isinstance(f.equal, Found) and not f.bound and not f.trend else f
     if source.bound:
         return BOUNDS[source.bound]
+    if source.low is not None and source.trend and tokens.lower[source.first - 1] in terms().sets["link.between"]:
+        return "="
+    if tokens.lower[source.first - 1] in AVERAGED:
+        return "~"
     return source.trend if source.trend and source.cue in ("before", "list", None) else "="
 
 
@@ -255,6 +260,11 @@ def one_of(f: Found, tokens: Tokens, known: Terms) -> str:
     return " ".join(BASE_FORMS.get(word, word) for word in noun.unit.split()) if noun else "-"
 
 
+def time_unit(word: str, known: Terms) -> str:
+    """The unit of time that a word names, in the singular: `years`, `min`."""
+    return known.time_names.get(word) or nouns.singular(word, known)
+
+
 def lengths(draft: Draft, tokens: Tokens, known: Terms) -> Iterator[dict[str, Any]]:
     """The numbered lengths in a time: `two years`, `the past three months`, `50 year-old`."""
     i = draft.first
@@ -264,23 +274,26 @@ def lengths(draft: Draft, tokens: Tokens, known: Terms) -> Iterator[dict[str, An
             i += 1
             continue
         j = number.last + (tokens.lower[number.last] == "-")
+        j += j < len(tokens) and tokens.lower[j] in known.sets["cue.spell"]  # `50 previous years`
         word = tokens.lower[j] if j < len(tokens) else ""
-        unit = nouns.singular(word, known)
+        unit = time_unit(word, known)
         if (
-            word in known.sets["link.or"] | known.sets["link.to"]
+            word in known.sets["link.or"] | known.sets["link.to"] | known.sets["link.dash"]
             and (high := numbers.parse(tokens, j + 1, known.lex))
             and high.last < draft.last + 1
         ):
             k = high.last + (high.last < len(tokens) and tokens.lower[high.last] == "-")
-            unit = nouns.singular(tokens.lower[k], known) if k < len(tokens) else ""
+            unit = time_unit(tokens.lower[k], known) if k < len(tokens) else ""
             if unit in TIME_UNITS:
                 yield {"value": [float(number.value), float(high.value)], "unit": unit, "change": "="}
             i = high.last
             continue
-        if unit in TIME_UNITS and (j == number.last or "old" in tokens.lower[j + 1 : j + 3]):
+        if unit in TIME_UNITS and (
+            j == number.last or tokens.lower[j - 1] in known.sets["cue.spell"] or "old" in tokens.lower[j + 1 : j + 3]
+        ):
             old = any(w in ("old", "age", "yo") for w in tokens.lower[j + 1 : j + 4])
             hedge = known.lex.match_before(tokens, i, "bound", longest=5)
-            bound = BOUNDS[hedge.sense.key] if hedge else "="
+            bound = BOUNDS[hedge.sense.key] if hedge and hedge.end <= draft.first + (hedge.start < draft.first) else "="
             yield {"value": float(number.value), "unit": f"{unit} of age" if old else unit, "change": bound}
         i = number.last
 

@@ -228,6 +228,14 @@ class Context:
                 return match.sense.key
         return None
 
+    def _to_price(self, f: Found) -> bool:
+        """Whether an amount is followed by the price that it leads to: `added 15 sen to RM2.70`."""
+        j = f.last
+        if f.kind != "money" or j + 1 >= self.tokens.size or self.tokens.lower[j] not in self.terms.sets["context.to_at"]:
+            return False
+        price = self.tokens.lower[j + 1]
+        return price in self.terms.sign_starts or price[0].isdigit()
+
     def _counted(self, k: int) -> bool:
         """Whether a number or a determiner makes a noun of the word at token k: `17 of its 19 sheds`."""
         before = self.tokens.lower[k - 1] if k else ""
@@ -242,7 +250,7 @@ class Context:
         if word in self.terms.sets["context.shed"] and f.kind == "count":
             return str(f.unit).rpartition(" ")[2] in self.terms.sets["context.staff"]
         if word in self.terms.transitive:
-            return False
+            return self._to_price(f)
         return f.kind != "count" or f.shared
 
     def _listed(self, f: Found, last: Found | None) -> str | None:

@@ -51,6 +51,7 @@ class Elided:
             self._heading,
             self._of_the,
             self._of_them,
+            self._told_age,
             self._people,
             self._compared,
             self._money,
@@ -322,6 +323,13 @@ class Elided:
             return None
         noun = nouns.phrase(self.tokens, first, False, self.terms, self.claimed)
         return noun if noun and noun.last < f.first else None
+
+    def _told_age(self, f: Found, earlier: Sequence[Found]) -> bool:
+        """`life expectancy is around 73`, `she turned 35`."""
+        if not f.number.digits or not people.aged(self.tokens, self.terms, f):
+            return False
+        f.kind, f.unit = "quantity", "year"
+        return True
 
     def _age(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`Maddon, 66,`: a person's age in years."""

@@ -52,7 +52,8 @@ def _change(tokens: Tokens, a: Found, b: Found, terms: Terms) -> bool:
             and (not middle or len(middle) == 1 and middle[0] in terms.sets["link.and"])
         )
     ends = b.last >= tokens.size or not tokens.lower[b.last][0].isalnum()
-    return b.bare and not middle and ends and tokens.gap(b.first) == " " and 0 < b.number.value < 100 and not b.number.fraction
+    loose = b.bare or not b.kind and b.dropped == "name"  # a code before it is no name
+    return loose and not middle and ends and tokens.gap(b.first) == " " and 0 < b.number.value < 100 and not b.number.fraction
 
 
 def _sum(a: Found, b: Found) -> Decimal | None:

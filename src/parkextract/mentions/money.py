@@ -184,9 +184,7 @@ def _by_restatement(amounts: Sequence[Found], readings: tuple[str, ...], terms: 
             others = [c for c in readings if c in terms.per_usd and _fits(ratio, float(rate / terms.per_usd[c]))]
             fits = others if len(others) == 1 else []
         if fits and known.readings[0] not in fits:
-            return min(
-                fits, key=lambda c: abs(ratio / float(rate / terms.per_usd[c]) - 1) + 0.1 * readings.index(c)
-            )
+            return min(fits, key=lambda c: abs(ratio / float(rate / terms.per_usd[c]) - 1) + 0.1 * readings.index(c))
     return None
 
 

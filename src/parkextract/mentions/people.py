@@ -1,4 +1,4 @@
-"""Bare numbers whose noun a word near them tells: people at work (`employs 340`, `340 work there`), a workforce, `the number of servers`."""
+"""Bare numbers whose noun a word near them tells: people at work (`employs 340`, `340 work there`), a workforce, `the number of servers`, ages."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from parkextract.tokens import Tokens
 _NEAR = 8  # tokens back to a workforce that goes `from` a number `to` another
 _NUMBER = 16  # tokens back to `the number of`
 _SMALLEST = 2
+_OLDEST = 130
 
 
 def noun(tokens: Tokens, terms: Terms, f: Found, earlier: Sequence[Found], claimed: set[int]) -> str | None:
@@ -93,3 +94,30 @@ def _number_of(tokens: Tokens, terms: Terms, f: Found, claimed: set[int]) -> str
             found = nouns.phrase(tokens, k, False, terms, claimed)
             return found.unit if found and found.last <= end else None
     return None
+
+
+def aged(tokens: Tokens, terms: Terms, f: Found) -> bool:
+    """Whether a bare number is an age: after `age` or `life expectancy` and a verb (`the average age is 42`), or of a person who is or turns it."""
+    end = _before(tokens, terms, f.first)
+    if f.value is None or not 0 < f.value < _OLDEST or end < 2 or not _closes(tokens, terms, f.last):
+        return False
+    verb = tokens.lower[end - 1]
+    if verb in terms.sets["context.turns"] and tokens.lower[end - 2] in terms.sets["context.he"] | terms.sets["context.modal"]:
+        near = tokens.lower[max(0, end - 4) : end - 1]
+        return any(word in terms.sets["context.he"] for word in near)
+    if verb not in terms.sets["context.leads"]:
+        return False
+    for j in range(end - 2, max(-1, end - _NEAR), -1):
+        if tokens.gap(j + 1) == "\n" or not tokens.lower[j][0].isalpha():
+            return False
+        if tokens.lower[j] in terms.sets["context.lifetime"]:
+            return True
+    return False
+
+
+def _closes(tokens: Tokens, terms: Terms, j: int) -> bool:
+    """Whether nothing follows that the number could count: a stop, a preposition, a conjunction, a participle."""
+    if j >= tokens.size or tokens.gap(j) == "\n":
+        return True
+    word = tokens.lower[j]
+    return not word[0].isalnum() and word != "%" or word in terms.stop or word in terms.sets["link.and"] or word.endswith("ing")

@@ -380,6 +380,7 @@ class Reader:
         """The unit of the rate that follows (`a year`, `per square meter`, `-a-share`); it stays outside the mention."""
         tokens, terms = self.tokens, self.terms
         j = self.past_hyphen(j)
+        j += j < tokens.size and tokens.lower[j] == ")" and tokens.lower[found.first - 1] == "("  # `(€90) a tonne`
         spaced = j + 3 < tokens.size and tokens.lower[j] in _HYPHENS and tokens.lower[j + 2] in _HYPHENS  # `$70 - a - share`
         j += spaced
         if j + 1 >= tokens.size or tokens.lower[j] not in terms.sets["per.sign"] or tokens.gap(j) == "\n":
