@@ -28,6 +28,8 @@ def find(article: Article, tokens: Tokens) -> list[Draft]:
     c = Context(r, now, resolve.resolve, country.convention(article, r, found), setting.is_narrative(now, found))
     c.stated = [(item.first, year) for item in found if (year := setting.stated_year(item.node)) is not None] if c.narrative else []
     drafts: list[Draft] = []
+    if any(_bare_part(item.node) for item in found) and setting.is_match(r):
+        found = [item for item in found if not _bare_part(item.node)]
     for item in found:
         c.at, c.end = item.first, item.last
         if item.dropped == "story" and not c.narrative:
@@ -50,6 +52,11 @@ def find(article: Article, tokens: Tokens) -> list[Draft]:
         if item.dropped is None:
             c.note(value, item.node, item.last)
     return drafts
+
+
+def _bare_part(node: Node) -> bool:
+    """Whether a half or quarter has no year that tells it from those of a match."""
+    return isinstance(node, When) and (node.half is not None or node.quarter is not None) and node.year is None and node.within is None
 
 
 def reader(tokens: Tokens) -> Reader:

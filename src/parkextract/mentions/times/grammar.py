@@ -195,7 +195,7 @@ def _rules(lang: str) -> dict[str, tuple[Rule, ...]]:
     named = v.month.keys() | v.weekday.keys() | v.weekday_short.keys() | p["ordinal"].keys() | {"q", "h", "s"}
     rules: tuple[tuple[Rule, set[str]], ...] = (
         (parts.edge, p["edge"].keys() | p["edge_adjective"].keys()),
-        (phrases.fixed, p["day_word"].keys() | v.units.keys() | v.small["half"]),
+        (phrases.fixed, p["day_word"].keys() | p["long_word"].keys() | v.units.keys() | v.small["half"]),
         (phrases.holiday, set(p["holiday"])),
         (deictics.deictic, set(p["deixis"])),
         (parts.nth, p["ordinal"].keys() | p["ordinal_part"].keys()),

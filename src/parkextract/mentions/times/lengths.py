@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from parkextract.mentions.times.nodes import Day, Deictic, Ending, Found, Length, Node, Offset, Recurring, When
+from parkextract.mentions.times.nodes import Day, Deictic, Edge, Ending, Found, Length, Node, Offset, Recurring, When
 from parkextract.mentions.times.reader import Read, Reader
 from parkextract.mentions.times.vocabulary import Unit, vocabulary
 
@@ -120,7 +120,7 @@ def _agrees(r: Reader, i: int, value: Decimal, unit: Unit, hyphened: bool, j: in
         return not (value == value.to_integral_value() and value > 100000)
     if unit.name in ("quarter", "half", "second", "weekend"):
         return False
-    if r.year(i) is not None and unit.name == "year":
+    if r.year(i) is not None:
         return False
     return value > 1 and not r.capital(j - 1)
 
@@ -207,12 +207,12 @@ def ending(r: Reader, node: Length, j: int, fiscal: bool = False) -> Read | None
     end = r.nominal(r, k, False)
     if end is None or not _dated(end[0]):
         return None
+    if isinstance(end[0], Edge) and r.small("the", k - 1):
+        k -= 1
     return Ending(node, end[0], fiscal, (cut - (1 if r.small("that", cut - 1) else 0), k), r.small("ended", cut), begins), end[1]
 
 
 def _dated(node: Node) -> bool:
-    from parkextract.mentions.times.nodes import Edge, When
-
     if isinstance(node, Edge):
         return _dated(node.of)
     return isinstance(node, When) and (node.month is not None or node.quarter is not None)
@@ -221,6 +221,8 @@ def _dated(node: Node) -> bool:
 def recurring(r: Reader, i: int) -> Found | None:
     """`every Monday`, `every two weeks`, `each spring`, `annual`: the set that begins at token i."""
     word = r.phrase("frequency", i)
+    if word and r.capital(i) and r.near(i) and r.capital(i - 1) and r.lower[i - 1].isalpha():
+        return None  # the LA Weekly
     if r.word(i)[-1:] == "s" and r.capital(i) and (weekday := r.v.weekday.get(r.word(i)[:-1])) is not None:
         return Found(i, i + 1, Recurring(f"XXXX-WXX-{weekday}"), "set")
     if often := r.phrase("often", i):

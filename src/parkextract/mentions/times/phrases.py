@@ -10,7 +10,10 @@ from parkextract.mentions.times.reader import Read, Reader
 
 
 def fixed(r: Reader, i: int, the: bool) -> Read | None:
-    """`today`, `year to date`, `year-end`."""
+    """`today`, `year to date`, `year-end`, `weeklong`."""
+    if long := r.phrase("long_word", i):
+        unit_name = r.v.unit[long[0]]
+        return Length(((None if unit_name.plural else Decimal(1), unit_name.name),), plural=unit_name.plural), long[1]
     if word := r.phrase("day_word", i):
         if not word[0].lstrip("-").isdigit():
             return Day(0, "N"), word[1]
@@ -281,11 +284,13 @@ def unit(r: Reader, i: int, the: bool) -> Read | None:
         return When(year=year[0]), year[1]
     if unit.name == "year" and unit.plural and r.near(end) and (pair := fiscal_years.slash_years(r, end)):
         return pair
+    if unit.plural and r.word(i - 1) == "many" and r.word(i - 2) == "as":
+        return None  # the third in as many years
     if unit.plural and unit.name in ("year", "decade", "month", "week", "day", "century", "hour", "minute"):
         node = Length(((None, unit.name),), plural=True)
         if moved := lengths.offset(r, node, end):
             return moved
         if unit.name in ("hour", "minute", "day", "week") and r.word(i - 1) not in r.v.small["length_before"]:
-            return None
+            return (node, end) if r.small("before_after", end) else None
         return None if the and r.word(end) not in ("of",) else (node, end)
     return None

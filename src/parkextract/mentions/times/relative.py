@@ -8,7 +8,7 @@ from decimal import Decimal
 from parkextract.mentions.times import calendar, fiscal, placing
 from parkextract.mentions.times.calendar import Period, bounds, containing, of_date, shift, years_on
 from parkextract.mentions.times.lengths import duration_of, timex_of
-from parkextract.mentions.times.nodes import Deictic, Length, Node, Offset
+from parkextract.mentions.times.nodes import Deictic, Length, Node, Offset, When
 from parkextract.mentions.times.reference import Context, Value, of_period, unknown, year_number
 
 
@@ -272,6 +272,8 @@ def _same(node: Deictic, c: Context) -> Value:
         and node.unit in RANK
         and (within is None or base is None or base.period is None or base.period.unit != node.unit)
     ):
+        if isinstance(node.within, When):
+            return c.resolve(node.within, c)  # the 1988 quarter, where no quarter was said
         origin = _base(c, node.unit)
         if origin is None:
             return unknown(TIMEX_UNIT.get(node.unit, "XXXX"))

@@ -59,6 +59,14 @@ def is_narrative(now: date | None, found: list[Found]) -> bool:
     return len(years) >= 8 and deictic * 6 <= len(years) and sum(year < now.year - 1 for year in years) > 0.5 * len(years)
 
 
+def is_match(r: Reader) -> bool:
+    """Whether the article tells of a match, whose halves and quarters are not those of a year."""
+    return len(r.v.small["match"].intersection(r.lower)) >= _MATCH
+
+
+_MATCH = 3  # words of sport, each another, by which a match is known
+
+
 def _is_deictic(node: Node) -> bool:
     """Whether a time is told from the day of writing: `yesterday`, `Friday`, `last week`."""
     match node:

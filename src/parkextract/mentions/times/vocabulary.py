@@ -117,7 +117,7 @@ def _numbered(source: Tables, cls: str, *fields: str) -> dict[str, int]:
 
 _PHRASED = (
     "deixis", "day_word", "time_reference", "edge", "relation", "frequency", "some_units", "year_kind", "era", "holiday", "daypart", "clock_word",
-    "meridiem", "time_zone", "ordinal_part", "every", "exactness", "local_time", "often",
+    "meridiem", "time_zone", "ordinal_part", "every", "exactness", "local_time", "often", "long_word",
 )  # fmt: skip
 
 
@@ -134,7 +134,7 @@ def _leads(named: dict[str, Phrases], alone: set[str]) -> dict[str, frozenset[st
 
 _STARTING = (
     "deixis", "day_word", "time_reference", "time_reference_timex", "time_reference_story", "edge", "edge_adjective", "frequency", "some_units",
-    "holiday", "daypart", "clock_word", "every", "ordinal_part", "often",
+    "holiday", "daypart", "clock_word", "every", "ordinal_part", "often", "long_word",
 )  # fmt: skip
 
 

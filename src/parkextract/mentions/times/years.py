@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parkextract.mentions.times import codes, dates, fiscal_years
-from parkextract.mentions.times.nodes import When
+from parkextract.mentions.times.nodes import Deictic, When
 from parkextract.mentions.times.reader import DASHES, HYPHENS, QUOTES, SIGNS, Read, Reader, two_digits
 
 
@@ -27,6 +27,8 @@ def year_rule(r: Reader, i: int, the: bool) -> Read | None:
     if year is None or not (is_year(r, i, the) or _to_year(r, i, year)):
         return None
     j = i + 1
+    if the and r.near(j) and r.small("reported", j):  # the 1988 quarter
+        return Deictic("same", "quarter" if r.word(j) == "quarter" else "period", within=When(year=year)), j + 1
     kind = r.phrase("year_kind", j)
     if kind and r.near(j) and r.word(kind[1]) == "year" and kind[0] in ("fiscal", "calendar"):
         return When(year=year, fiscal=kind[0] == "fiscal"), kind[1] + 1
@@ -101,6 +103,8 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
         return False
     if after in ("-", "/") and r.tokens.touches(i + 1) and r.tokens.touches(i + 2) and r.word(i + 2)[:1].isdigit():
         return False
+    if after == "year" and r.word(r.hyphen(i + 2)) == "old":
+        return False
     if before == "." and r.small("label_short", i - 2) and r.near(i):
         return False
     if before in r.v.small["label"] and r.near(i) or r.small("plan_name", i - 1) and r.capital(i - 1) and r.near(i):
@@ -120,7 +124,8 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
     if before == "," and r.near(i) and year >= 1900 and (after in (",", ".", ")", ";") or _line_end(r, i + 1)):
         return True
     if the or before in r.v.small["the"] or before in r.v.small["a"]:
-        return not plural_noun and not _measured(r, i + 1) and after not in r.v.small["maker"]
+        counted = after in r.v.small["counted"] if the or before in r.v.small["the"] else plural_noun
+        return not counted and not _measured(r, i + 1) and after not in r.v.small["maker"]
     if (
         before in r.v.month
         or before in r.v.season
@@ -134,6 +139,8 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
         return False
     if year >= 1900 and before.isalpha() and r.near(i) and r.small("year_verb", i + 1) and r.near(i + 1):
         return True
+    if year >= 1900 and before.isalpha() and r.near(i) and r.small("result", i + 1) and r.near(i + 1) and not r.small("result_trap", i + 1):
+        return True  # had 1988 sales of
     if _line_start(r, i):
         return (
             year >= 1900
