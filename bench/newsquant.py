@@ -41,6 +41,7 @@ LEFT_OUT = ("other", "few", "total", "more", "several", "many")  # what it leave
 WHEN = ("in", "over", "for", "within", "during", "after", "every")  # prepositions before a length of time
 SMALL = ("IN", "TO", "CC")  # Penn Treebank tags of what the data set leaves out of a concept
 BASE_FORMS = {"best": "good", "biggest": "big", "largest": "large", "worst": "bad"}
+YEARS = (1700, 2100)  # figures that are a year's and no number of years
 MEASURED = ("money", "percent", "quantity", "area")
 TIME_UNITS = ("millisecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
 
@@ -149,6 +150,7 @@ def predict(text: str, parser: Parser) -> list[dict[str, Any]]:
     found = []
     joined: set[int] = set()
     drafts = mentions.candidates(Article(text=text), tokens)
+    rates = {id(d.equal): d.per for d in drafts if isinstance(d, Found) and d.equal is not None and d.per}
     figures = [(d.start, d.end) for d in drafts if d.dropped in (None, "bare", "length")]
     times = {(d.start, d.end) for d in drafts if not isinstance(d, Found)}
     for draft in drafts:
@@ -157,7 +159,7 @@ def predict(text: str, parser: Parser) -> list[dict[str, Any]]:
                 continue
             if draft.partner is not None and draft.kind != "ratio" and draft.dropped in (None, "bare") and draft.partner.value is not None:
                 joined.add(id(draft.partner))
-            item = quantity(draft, tokens, known)
+            item = quantity(draft, tokens, known, rates.get(id(draft)))
             if item:
                 first = draft.equal or draft
                 item["concept"] = (
@@ -175,8 +177,8 @@ def predict(text: str, parser: Parser) -> list[dict[str, Any]]:
     return found
 
 
-def quantity(f: Found, tokens: Tokens, known: Terms) -> dict[str, Any] | None:
-    """One candidate; None for what the data set does not count."""
+def quantity(f: Found, tokens: Tokens, known: Terms, rate: str | None = None) -> dict[str, Any] | None:
+    """One candidate; None for what the data set does not count. `rate`: what stands behind its restatement in brackets (`($2 billion) a year`)."""
     value: Any = value_of(f)
     if f.dropped == "one of":
         unit = one_of(f, tokens, known)
@@ -195,7 +197,7 @@ def quantity(f: Found, tokens: Tokens, known: Terms) -> dict[str, Any] | None:
             return None
         unit = SHARE
     else:
-        unit = unit_of(f, tokens)
+        unit = unit_of(f, tokens, rate)
     if f.partner is not None and f.first < f.partner.first and f.partner.value is not None and not isinstance(value, list):
         value = [value, value_of(f.partner)]
     return {"value": value, "unit": unit, "change": change(f, tokens)}
@@ -223,7 +225,7 @@ def change(f: Found, tokens: Tokens) -> str:
     return source.trend if source.trend and source.cue in ("before", "list", None) else "="
 
 
-def unit_of(f: Found, tokens: Tokens) -> str:
+def unit_of(f: Found, tokens: Tokens, rate: str | None) -> str:
     if f.kind == "money":
         unit = money_unit(f, tokens)
     elif f.kind == "percent":
@@ -236,7 +238,8 @@ def unit_of(f: Found, tokens: Tokens) -> str:
             unit = f"{f.unit} of age"
     written = " ".join(tokens.lower[f.first : f.last])
     unit = next((name for end, name in WRITTEN.items() if written.endswith(end)), unit)
-    return f"{unit} per {spelled(f.per)}" if f.per else unit
+    per = rate or f.per
+    return f"{unit} per {spelled(per)}" if per and f.equal is None else unit
 
 
 def spelled(unit: str) -> str:
@@ -270,7 +273,13 @@ def lengths(draft: Draft, tokens: Tokens, known: Terms) -> Iterator[dict[str, An
     i = draft.first
     while i < draft.last:
         number = numbers.parse(tokens, i, known.lex)
-        if number is None or number.article or number.last >= draft.last:
+        if (
+            number is None
+            or number.article
+            or number.last >= draft.last
+            or tokens.lower[i].isdigit()
+            and YEARS[0] <= number.value <= YEARS[1]
+        ):
             i += 1
             continue
         j = number.last + (tokens.lower[number.last] == "-")

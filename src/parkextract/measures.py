@@ -151,11 +151,11 @@ def said(parse: Parse, noun: int, figures: Sequence[tuple[int, int]], times: Seq
 
 def phrase(parse: Parse, noun: int, figures: Sequence[tuple[int, int]], times: Sequence[tuple[int, int]] = ()) -> list[int]:
     """The words of a noun's phrase without determiners, adverbs and figures: its base, what is joined to it, and phrases of prepositions after it.
-    A time stays before its noun (`the December contract`), and ends the phrase after it."""
+    A time of one word stays before its noun (`the December contract`, `2019 sales`); times end the phrase after it."""
     inside = {i for s, e in figures for i in parse.at(s, e)}
     spans = [parse.at(s, e) for s, e in times]
     ends = inside.union(*spans)
-    inside = inside.union(*(span for span in spans if any(parse.tags[i] == "CD" for i in span)))  # `a three-year plan`, `2019 sales`
+    inside = inside.union(*(span for span in spans if len(span) > 1 and any(parse.tags[i] == "CD" for i in span)))  # `a three-year plan`
     words = _joined(parse, noun, inside)
     for link, thing in _prepositions(parse, noun, ends):
         words += [link, *_joined(parse, thing, inside)]

@@ -38,7 +38,7 @@ def is_plural(word: str, terms: Terms) -> bool:
     """Whether a folded word has the form of a plural noun."""
     if word in terms.plurals:
         return True
-    if not word.endswith("s") or len(word) < 3 or word in terms.sets["not_counted.words"]:
+    if not word.endswith("s") or len(word) < 3 or word in terms.sets["not_counted.words"] or word in terms.sets["not_counted.verbs"]:
         return False
     if word in terms.stop and (word not in terms.sets["stop.verb"] or word in terms.sets["stop.auxiliary"]):
         return False
@@ -191,7 +191,7 @@ def _singular_head(tokens: Tokens, words: list[int], terms: Terms) -> int | None
             break
         if n and head is not None and word.endswith(("ed", "ly")) and not (j and lower[j - 1] in _HYPHENS):
             break
-        if is_plural(word, terms) and n and word not in terms.plurals:
+        if n and (is_plural(word, terms) and word not in terms.plurals or word in terms.sets["not_counted.verbs"]):
             break
         head = j
     if head is None or lower[head].endswith("ly"):
