@@ -89,12 +89,15 @@ def _year_alone(r: Reader, k: int) -> bool:
 def months_code(r: Reader, i: int) -> Read | None:
     """`9M23`, `6M 2022`: the first nine months of a year."""
     count = r.whole(i, 1, 12)
-    if count is None or r.word(i + 1) != "m" or not r.tokens.touches(i + 1) or not r.capital(i + 1):
+    if count is None or r.word(i + 1) not in ("m", "mfy") or not r.tokens.touches(i + 1) or not r.capital(i + 1):
         return None
-    year, j = r.year(i + 2), i + 3
+    k = i + 2
+    fiscal = r.word(i + 1) == "mfy" or r.word(k) == "fy" and (r.near(k) or r.tokens.touches(k))
+    k += r.word(k) == "fy"
+    year = r.year(k) if r.near(k) or r.tokens.touches(k) else None
     if year is None:
-        short = r.whole(i + 2, 0, 99)
-        if short is None or len(r.word(i + 2)) != 2 or not r.tokens.touches(i + 2):
+        short = r.whole(k, 0, 99)
+        if short is None or len(r.word(k)) != 2 or not r.tokens.touches(k):
             return None
         year = two_digits(short)
-    return Nth(1, "month", count, When(year=year)), j
+    return Nth(1, "month", count, When(year=year, fiscal=fiscal), fiscal), k + 1

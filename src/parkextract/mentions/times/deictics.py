@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from parkextract.mentions.times import anchors, clock, dates, lengths, parts
+from parkextract.mentions.times import anchors, clock, codes, dates, lengths, parts
 from parkextract.mentions.times.nodes import Deictic, Length, Node, Nth, When
 from parkextract.mentions.times.reader import Read, Reader
 
@@ -39,6 +39,8 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
     if key in ("past", "last", "next", "prior", "following", "this", "same") and (counted := lengths.length(r, j)) and not r.small("a", j):
         node, end = counted
         count, unit = node.parts[0]
+        if r.word(end) in r.v.small["plan"]:
+            return None  # the current five-year plan
         if len(node.parts) == 1:
             if (the or key in ("past", "next")) and (ended := lengths.ending(r, node, end)):
                 return ended
@@ -93,7 +95,7 @@ def _one_unit(r: Reader, i: int, key: str, unit: str, end: int, the: bool, fisca
     if (
         r.word(end) in ("'", "\u2019")
         and r.word(end + 1) == "s"
-        and (part := parts.nth(r, end + 2, True))
+        and (part := parts.nth(r, end + 2, True) or codes.quarter_code(r, end + 2))
         and isinstance(part[0], (When, Nth))
     ):
         holder = part[0]

@@ -29,7 +29,7 @@ def slash_years(r: Reader, i: int) -> Read | None:
     fiscal = end == year + 1 and _says_fiscal(r, i, i + 3)
     j = i + 3
     if fiscal:
-        if (kind := r.phrase("year_kind", j)) and kind[0] == "fiscal":
+        if (kind := r.phrase("year_kind", j)) and kind[0] == "fiscal" and (r.word(kind[1]) == "year" or r.word(j) == "fiscal"):
             j = kind[1]
         j = j + 1 if r.word(j) == "year" else j
         return When(year=end, fiscal=True, paired=True), j

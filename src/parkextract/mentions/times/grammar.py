@@ -61,7 +61,7 @@ def _takes_article(r: Reader, j: int, node: Node, end: int) -> bool:
         case When(holiday=str(holiday)) if not holiday[0].isdigit():
             return holiday.startswith(("within", "lunar"))  # the Spring Festival
         case When(quarter=None, half=None, season=None, unit=None, which=None, fiscal=False):
-            return node.day is not None and node.month is not None and r.suffix(j + 1)
+            return node.day is not None and (node.month is not None or node.weekday is None) and r.suffix(j + 1)
         case When(season=season, year=None, which=None, within=None) if season is not None:
             return not (r.near(end) and r.word(end).isalpha() and r.word(end) not in r.v.small["after_season"])
         case Length(plural=plural):
@@ -86,6 +86,8 @@ def _finish(r: Reader, i: int, node: Node, end: int) -> Found | None:
             return Found(i, end, node, "timex-only")
         case When(unit="century") if r.near(end) and r.capital(end) and r.capital(end - 1):
             return None
+        case Deictic(which="same") if r.word(end) == "as":  # the same year as the port
+            return Found(i, end, node, "timex-only")
         case Deictic(unit="period", which="this" | "that", back=False):
             return Found(i, end, node, "timex-only")
     return Found(i, end, node)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from parkextract.mentions.times.nodes import Day, Deictic, Edge, Ending, Found, Length, Node, Offset, Recurring, When
-from parkextract.mentions.times.reader import Read, Reader
+from parkextract.mentions.times.reader import QUOTES, Read, Reader
 from parkextract.mentions.times.vocabulary import Unit, vocabulary
 
 
@@ -135,6 +135,8 @@ def _skip_kind(r: Reader, i: int) -> int:
 
 def offset(r: Reader, node: Length, j: int) -> tuple[Node, int] | None:
     """What a length is said of: `ago`, `earlier`, `later`, `from now`, `after Monday`, `before the end of May`."""
+    if r.word(j) in QUOTES and r.small("time", j + 1) and r.near(j + 1):
+        return Offset(node, 1, "speech"), j + 2  # in two weeks' time
     if not r.near(j):
         return None
     relation = r.phrase("relation", j)

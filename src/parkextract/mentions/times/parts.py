@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from parkextract.mentions.times import anchors, dates, lengths
 from parkextract.mentions.times.nodes import Day, Deictic, Edge, Length, Nth, Offset, Range, Recurring, Reference, Turn, When
-from parkextract.mentions.times.reader import Read, Reader
+from parkextract.mentions.times.reader import HYPHENS, Read, Reader
 
 
 def edge(r: Reader, i: int, the: bool) -> Read | None:
@@ -37,6 +37,15 @@ def edge(r: Reader, i: int, the: bool) -> Read | None:
         return None
     if r.word(i) == "end" and j == i + 1:
         return None
+    if (
+        key == "MID"
+        and r.word(j - 1) in HYPHENS
+        and (unit := r.unit(j))
+        and unit[0].name in ("year", "month", "week")
+        and not unit[0].plural
+    ):
+        if r.hyphen(unit[1]) == unit[1]:
+            return Edge(key, Deictic("that", unit[0].name)), unit[1]  # mid-year
     inner = r.nominal(r, j, the)
     if inner is None or isinstance(inner[0], (Length, Reference, Offset)):
         return None
@@ -132,8 +141,8 @@ def nth_of(r: Reader, n: int, unit: str, count: int | None, end: int, fiscal: bo
     """The nth unit (or the first or last `count` of them) with the longer time that it is a part of."""
     if unit == "quarter" and count is None:
         quarter = 4 if n == -1 else n
-        if not 1 <= quarter <= 4:
-            return None
+        if not 1 <= quarter <= 4 or r.small("in_a_row", end) or r.word(end) == "in" and r.small("a", end + 1) and r.word(end + 2) == "row":
+            return None  # the fourth quarter in a row
         when = When(quarter=quarter, fiscal=fiscal)
         if year := anchors.year_after(r, end):
             return anchors.dated(when, year)

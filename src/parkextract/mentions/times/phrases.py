@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from parkextract.mentions.times import anchors, clock, codes, dates, deictics, fiscal_years, lengths
-from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Ending, Length, Node, Offset, SoFar, When
+from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Ending, Length, Node, Nth, Offset, SoFar, When
 from parkextract.mentions.times.reader import Read, Reader
 
 
@@ -150,6 +150,9 @@ def _no_name(r: Reader, i: int, end: int) -> bool:
 def _day_alone(r: Reader, i: int) -> Read | None:
     """`the 18th` after a preposition of time, where nothing that it could count follows."""
     day = dates.day_number(r, i)
+    if day and r.suffix(i + 1) and r.word(day[1]) == "of" and (inner := anchors.complement(r, day[1])):
+        if isinstance(inner[0], Deictic) and inner[0].unit == "month" and not inner[0].plural:
+            return Nth(day[0], "day", None, inner[0]), inner[1]
     if (
         day is None
         or not r.suffix(i + 1)
@@ -270,13 +273,15 @@ def unit(r: Reader, i: int, the: bool) -> Read | None:
                 return Deictic(which, unit.name), end + 1  # type: ignore[arg-type]
             return None
         if r.small("clause_after", end) and unit.name != "year":
-            if r.small("relative", end):
+            if r.small("relative", end) and not r.small("modal", end + 1):  # the week it opened; later in the decade it will
                 return None
         if unit.name == "year" and (year := dates.full_year(r, end)) and r.near(end):
             pair = fiscal_years.slash_years(r, end)
             return pair or (When(year=year[0]), year[1])
         if r.word(end) in ("of", "when", "that", "-"):
             return None
+        if r.word(end) == "just" and r.small("ended", end + 1):
+            return Deictic("last", unit.name), end + 2
         return Deictic("that", unit.name), end
     if the and unit.name == "period" and not unit.plural and r.small("during", i - 2) and lengths.closes(r, end):
         return Deictic("that", "period", back=True), end
