@@ -440,6 +440,11 @@ def scale_word(tokens: Tokens, i: int, lex: Lexicon) -> Decimal | None:
     return _words(lex).scale.get(tokens.lower[i]) if i < tokens.size and tokens.gap(i) == " " else None
 
 
+def scale_of(word: str, lex: Lexicon) -> Decimal | None:
+    """The factor that a folded word is, as in the head of a table (`mln`)."""
+    return _words(lex).scale.get(word)
+
+
 def _skip_hyphen(tokens: Tokens, j: int) -> int:
     """The index after a hyphen that joins two words at token j; j itself when there is none."""
     if j + 1 < tokens.size and tokens.lower[j] in "-\u2010\u2011" and tokens.touches(j) and tokens.touches(j + 1):
