@@ -74,6 +74,8 @@ class Elided:
         if b < 1 or tokens.lower[b] not in ":：," or tokens.gap(b) == "\n":
             return False
         colon = tokens.lower[b] != ","
+        if colon and b - 1 in self.claimed and earlier and self._then(f, b, earlier[-1]):
+            return True
         first = b
         while first > 0 and b - first < 14 and tokens.gap(first) != "\n" and (colon or tokens.lower[first - 1] not in ".!?"):
             first -= 1
@@ -85,6 +87,15 @@ class Elided:
             f.kind, f.unit, f.shared = "count", nouns.singular(tokens.lower[first], self.terms), True
             return True
         return colon and self._count(f, first, b)
+
+    def _then(self, f: Found, b: int, last: Found) -> bool:
+        """`455 million euros (2020: 420)`: the same in another time, which opens the bracket behind a figure."""
+        k = b - 1
+        while k > last.last and k in self.claimed:
+            k -= 1
+        if k != last.last or self.tokens.lower[k] != "(" or last.kind == "ratio":
+            return False
+        return self._take(f, last)
 
     def _count(self, f: Found, first: int, last: int) -> bool:
         """Make f a count of the plural noun phrase between two tokens."""
