@@ -154,6 +154,8 @@ def day_at(r: Reader, i: int) -> Read | None:
     if which and r.word(which[1]) in r.v.weekday:
         node = When(weekday=r.v.weekday[r.word(which[1])], which=which[0])  # type: ignore[arg-type]
         return node, which[1] + 1
+    if which and which[0] in ("same", "next", "following", "prior") and r.word(which[1]) == "day":
+        return Deictic("following" if which[0] == "next" else which[0], "day"), which[1] + 1  # type: ignore[arg-type]
     word = r.word(i)
     if word in r.v.month or word in r.v.weekday or word in r.v.weekday_short or word[:1].isdigit():
         found = dates.date(r, i)

@@ -86,8 +86,6 @@ def _finish(r: Reader, i: int, node: Node, end: int) -> Found | None:
             return Found(i, end, node, "timex-only")
         case When(unit="century") if r.near(end) and r.capital(end) and r.capital(end - 1):
             return None
-        case Deictic(which="same") if r.word(end) == "as":  # the same year as the port
-            return Found(i, end, node, "timex-only")
         case Deictic(unit="period", which="this" | "that", back=False):
             return Found(i, end, node, "timex-only")
     return Found(i, end, node)
@@ -125,7 +123,7 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
         if not _asks_for_length(r, i) and not r.small("the", i - 1) and not (r.near(end) and r.small("after_length", end)):
             return Found(i, end, Recurring(lengths.timex_of(node)), "set")
     if r.word(k) in r.v.small["old"]:
-        return Found(i, k + 1, node, "age")
+        return Found(i + 1 if r.small("article", i) and k > end else i, k + 1, node, "age")
     if count is None and not node.few and i == end - 1 and r.word(i) in r.v.small["bare_plural"]:
         return Found(i, end, node, "timex-only")  # for years
     if r.small("all", i) and r.word(i + 1) == "year" and end == i + 2:
@@ -196,11 +194,11 @@ def _rules(lang: str) -> dict[str, tuple[Rule, ...]]:
     p = v.phrases
     named = v.month.keys() | v.weekday.keys() | v.weekday_short.keys() | p["ordinal"].keys() | {"q", "h", "s"}
     rules: tuple[tuple[Rule, set[str]], ...] = (
+        (phrases.holiday, set(p["holiday"])),
         (parts.edge, p["edge"].keys() | p["edge_adjective"].keys()),
         (phrases.fixed, p["day_word"].keys() | p["long_word"].keys() | v.units.keys() | v.small["half"]),
-        (phrases.holiday, set(p["holiday"])),
         (deictics.deictic, set(p["deixis"])),
-        (parts.nth, p["ordinal"].keys() | p["ordinal_part"].keys()),
+        (parts.nth, p["ordinal"].keys() | p["ordinal_part"].keys() | p["roman"].keys()),
         (fiscal_years.fiscal_rule, set(p["year_kind"])),
         (phrases.season, set(v.season)),
         (phrases.spelt_hour, set(v.numeral)),

@@ -188,8 +188,10 @@ def closes(r: Reader, k: int) -> bool:
     return k >= r.size or not r.near(k) or r.small("clause_end", k)
 
 
-def ending(r: Reader, node: Length, j: int, fiscal: bool = False) -> Read | None:
-    """`months to June`, `period ended 30 September 2023`, `year that ended on Sept 30`: what follows the unit at token j."""
+def ending(r: Reader, node: Length, j: int, fiscal: bool = False, years: bool = False) -> Read | None:
+    """`months to June`, `period ended 30 September 2023`, `year that ended on Sept 30`: what follows the unit at token j. With `years` a year may
+    end a length of years (`the decade to 2022`).
+    """
     k = j
     if r.unit(k) and r.unit(k)[0].name == "period":  # type: ignore[index]
         k = r.unit(k)[1]  # type: ignore[index]
@@ -207,7 +209,8 @@ def ending(r: Reader, node: Length, j: int, fiscal: bool = False) -> Read | None
         return None
     k = r.the(k)
     end = r.nominal(r, k, False)
-    if end is None or not _dated(end[0]):
+    counted = years and not begins and node.parts[0][1] in ("year", "decade")
+    if end is None or not (_dated(end[0]) or counted and isinstance(end[0], When) and end[0].year is not None and not end[0].fiscal):
         return None
     if isinstance(end[0], Edge) and r.small("the", k - 1):
         k -= 1

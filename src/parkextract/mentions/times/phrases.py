@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from parkextract.mentions.times import anchors, clock, codes, dates, deictics, fiscal_years, lengths
-from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Ending, Length, Node, Nth, Offset, SoFar, When
+from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Ending, Length, Node, Nth, Offset, Range, SoFar, When
 from parkextract.mentions.times.reader import Read, Reader
 
 
@@ -31,11 +31,13 @@ def fixed(r: Reader, i: int, the: bool) -> Read | None:
         r.word(i) in r.v.units
         and r.word(i + 1) in ("'", "\u2019")
         and r.word(i + 2) == "s"
-        and r.word(i + 3) == "end"
+        and (edge := r.phrase("edge", i + 3))
+        and edge[0] in ("START", "END")
         and (unit := r.unit(i))
         and unit[0].name in anchors.GRAINS
+        and (edge[1] >= r.size or not r.near(edge[1]) or not r.word(edge[1]).isalpha() or r.small("edge_verb", edge[1]))
     ):
-        return Edge("END", Deictic("that", unit[0].name)), i + 4
+        return Edge(edge[0], Deictic("that", unit[0].name)), edge[1]  # year's end
     if r.word(i) == "weekend":
         return Deictic("that", "weekend"), i + 1
     if the and r.small("half", i) and r.small("during", i - 2) and lengths.closes(r, i + 1):
@@ -70,6 +72,8 @@ def season(r: Reader, i: int, the: bool) -> Read | None:
     when = When(season=season)
     if r.word(i + 1) in ("/", "-") and r.v.season.get(r.word(i + 2)):
         return None
+    if winter := _over_two_years(r, when, i + 1):
+        return winter
     if year := anchors.year_after(r, i + 1):
         return anchors.dated(when, year)
     if r.word(i) in r.v.season_guarded and not (the and deictics.noun_fall(r, i)):
@@ -88,6 +92,16 @@ def season(r: Reader, i: int, the: bool) -> Read | None:
             return None
         return when, i + 1
     return None
+
+
+def _over_two_years(r: Reader, when: When, j: int) -> Read | None:
+    """`winter of 2021-22`: the season that begins in the first of two years."""
+    k = r.the(j + 1) if r.small("of", j) and r.near(j) else j
+    pair = fiscal_years.slash_years(r, k) if r.near(k) else None
+    if pair is None or not isinstance(pair[0], Range) or not pair[0].pair or not isinstance(pair[0].low, When):
+        return None
+    when.year = pair[0].low.year
+    return when, pair[1]
 
 
 def date(r: Reader, i: int, the: bool) -> Read | None:
@@ -186,6 +200,7 @@ def _guarded_month(r: Reader, i: int, end: int) -> bool:
         or r.phrase("edge_adjective", i - 2) is not None
         or (before == "-" and r.word(i - 2) in r.v.month)
         or (anchors.year_after(r, end) is not None)
+        or (r.small("the", i - 1) and r.near(end) and r.word(end).isalpha() and not r.capital(end) and not r.small("modal", end))
         or (before in r.v.small["between_years"] and r.word(i - 2) in r.v.month)
     )
 
@@ -225,8 +240,10 @@ def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
         return None
     if moved := lengths.offset(r, node, end):
         return moved
-    if ended := lengths.ending(r, node, end):
+    if ended := lengths.ending(r, node, end, years=the):
         return ended
+    if months := _months_of(r, node, end):
+        return months
     if (
         node.parts[-1][1] == "quarter"
         and (r.small("a", i) or r.word(end) == "of" or r.word(i - 1) not in r.v.small["length_before"])
@@ -246,6 +263,15 @@ def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
     return node, end
 
 
+def _months_of(r: Reader, node: Length, end: int) -> Read | None:
+    """`nine months of 2022`: the first so many months of the year."""
+    count, name = node.parts[0]
+    if len(node.parts) > 1 or name != "month" or not count or count != int(count) or not 1 < count < 12 or r.word(end) != "of":
+        return None
+    year = anchors.year_after(r, end)
+    return (Nth(1, name, int(count), year[0]), year[1]) if year else None
+
+
 def unit(r: Reader, i: int, the: bool) -> Read | None:
     """A unit without a number: `year to June`, `quarter ended March 31`, `the year`, `the year before`, `years`, `decades`."""
     unit_at = r.unit(i)
@@ -254,11 +280,13 @@ def unit(r: Reader, i: int, the: bool) -> Read | None:
     unit, end = unit_at
     if (k := r.hyphen(end)) > end and r.word(k) == "long" and unit.code:
         return Length(((None if unit.plural else Decimal(1), unit.name),)), k + 1
-    if unit.name in ("year", "quarter", "half", "week", "month", "period") and not unit.plural and unit.code:
-        if ended := lengths.ending(r, Length(((Decimal(1), unit.name),)), end):
+    if unit.name in ("year", "quarter", "half", "week", "month", "period", "decade") and not unit.plural and unit.code:
+        if ended := lengths.ending(r, Length(((Decimal(1), unit.name),)), end, years=the and unit.name == "decade"):
             return ended
     if the and unit.name == "day" and r.word(i - 2) == "of" and r.small("of_the_day", i - 3):
         return None  # the talk of the day
+    if the and r.small("on", i - 2) and (r.small("percent", i - 3) or r.small("compared", i - 3) or r.word(i - 3).isdigit()):
+        return None  # up 3% on the month
     if the and not unit.plural and unit.name in ("year", "month", "week", "quarter", "day", "decade", "century"):
         beyond = r.phrase("deixis", end + 1) if r.small("before_after", end) else None
         if beyond and beyond[0] in ("next", "last") and r.unit(beyond[1]) is None:

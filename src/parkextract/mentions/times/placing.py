@@ -93,6 +93,8 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
         return next((p for p in options if p.year == now.year), options[0])
     nearest = min(options, key=lambda p: distance(p, now))
     if options[0].unit == "day" and (node.holiday is None or c.ahead() and nearest in ahead) and abs(distance(nearest, now)) < _FAR:
+        if tense <= 0 and started and nearest in ahead and c.reader.word(c.at - 1) == "of" and c.reader.word(c.at - 2) == "as":
+            return started[-1]
         return ahead[0] if tense > 0 and ahead and c.reader.small("onward", c.at - 1) else nearest
     if which == "this" and not tense and nearest in past and ahead and distance(nearest, now) > _JUST_OVER:
         return ahead[0]

@@ -87,6 +87,8 @@ class Reader:
                 return int(word), i + 2
             return None
         found = self.phrase("ordinal", i)
+        if found is None and self.lower[i + 1 : i + 2] == ["quarter"] and self.capital(i) and self.small("before_roman", i - 1):
+            found = self.phrase("roman", i)
         return (int(found[0]), found[1]) if found else None
 
     def suffix(self, i: int) -> bool:

@@ -117,7 +117,7 @@ def _numbered(source: Tables, cls: str, *fields: str) -> dict[str, int]:
 
 _PHRASED = (
     "deixis", "day_word", "time_reference", "edge", "relation", "frequency", "some_units", "year_kind", "era", "holiday", "daypart", "clock_word",
-    "meridiem", "time_zone", "ordinal_part", "every", "exactness", "local_time", "often", "long_word",
+    "meridiem", "time_zone", "ordinal_part", "every", "exactness", "local_time", "often", "long_word", "roman",
 )  # fmt: skip
 
 
@@ -129,7 +129,10 @@ def _leads(named: dict[str, Phrases], alone: set[str]) -> dict[str, frozenset[st
         for first, entries in named[cls].items():
             single.update(cut[0] for cut, _ in entries if len(cut) == 1)
             seconds.setdefault(first, {"-"}).update(cut[1] for cut, _ in entries if len(cut) > 1)
-    return {first: frozenset(tokens) for first, tokens in seconds.items() if first not in single} | {"s": frozenset({"1", "2"})}
+    return {first: frozenset(tokens) for first, tokens in seconds.items() if first not in single} | {
+        "s": frozenset({"1", "2"}),
+        **{cut[0]: frozenset({"quarter"}) for entries in named["roman"].values() for cut, _ in entries},
+    }
 
 
 _STARTING = (
@@ -176,7 +179,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
     for key in ("the", "a", "so"):
         starts |= small[key]
     starts |= {fold(word).split()[0] for word, key in _forms(source, "year_kind") if key == "fiscal"} | {"calendar"}
-    starts |= numbers.starts(words.lexicon(lang)) | {"'", "q", "h", "s", "fy", "cy"}
+    starts |= numbers.starts(words.lexicon(lang)) | {"'", "q", "h", "s", "fy", "cy"} | set(named["roman"])
     named["ordinal"] = phrases_of((word, str(n)) for word, n in ordinal.items())
     for key in ("local", "nation"):
         named[f"fiscal_{key}"] = phrases_of((word, key) for word in source.row("fiscal_owner", key).data["names"])
