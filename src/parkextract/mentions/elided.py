@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parkextract.mentions import nouns, people, restate
+from parkextract.mentions import nouns, people, restate, subjects
 from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
@@ -15,7 +15,6 @@ from parkextract.tokens import Tokens
 _ONE = Decimal(1)
 _LIKE_SIZE = Decimal(100)  # figures of one thing differ by less
 _REACH = 90  # tokens back to a number whose noun is carried on
-_SUBJECT = 7  # tokens back to the plural noun that is a verb's subject
 
 
 @dataclass(slots=True)
@@ -209,7 +208,7 @@ class Elided:
             moved = moved if moved and (moved.kind != "money" or f.number.scaled) and (moved.kind != "percent" or percents) else None
             if word == "by" and moved is None:
                 return False
-            subject = self._subject_noun(f.first)
+            subject = subjects.subject(self.tokens, self.terms, self.claimed, f.first)
             if subject and (moved is None or subject.head > moved.last) and moved not in (f.partner,):
                 f.kind, f.unit, f.shared = "count", subject.unit, True
                 return True
@@ -239,7 +238,7 @@ class Elided:
 
     def _subject(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`parks numbered 397`, `tenants went up by one`, `a staff of 78`, `the workforce is 860 strong`."""
-        noun = self._subject_noun(f.first)
+        noun = subjects.subject(self.tokens, self.terms, self.claimed, f.first)
         if noun is None:
             return False
         near = earlier[-1] if earlier else None
@@ -248,49 +247,14 @@ class Elided:
         f.kind, f.unit, f.shared = "count", noun.unit, True
         return True
 
-    def _subject_noun(self, i: int) -> nouns.Noun | None:
-        tokens, terms = self.tokens, self.terms
-        if i and tokens.lower[i - 1] in terms.collectives and tokens.gap(i) == " " and tokens.lower[i][0].isdigit():
-            return nouns.Noun(i, terms.collectives[tokens.lower[i - 1]], i - 1)  # `site staff 1,420`
-        start = max(0, i - _SUBJECT - 4)
-        verb = None
-        for j in range(i - 1, max(-1, i - _SUBJECT), -1):
-            if tokens.gap(j + 1) == "\n" or tokens.lower[j] in ".;!?":
-                break
-            match = terms.lex.match(tokens, j, "link", "trend_verb")
-            if match and any(sense.key == "counts" or sense.cls == "trend_verb" and match.end < i for sense in match.senses):
-                verb = j
-                break
-            if tokens.lower[j] in terms.sets["joint.of"] and j == i - 1 and tokens.lower[j - 1] in terms.collectives:
-                return nouns.Noun(j, terms.collectives[tokens.lower[j - 1]], j - 1)
-        if verb is None:
-            return None
-        for j in range(verb - 1, max(start, verb - _SUBJECT) - 1, -1):
-            word = tokens.lower[j]
-            if tokens.gap(j + 1) == "\n" or word in ".;!?":
-                return None
-            if word == "," and tokens.lower[j + 1] not in terms.sets["context.relative"]:
-                return None
-            if word in terms.collectives:
-                return nouns.Noun(j + 1, terms.collectives[word], j)
-            if tokens.lower[verb] in terms.sets["context.copula"] and j < verb - 1:
-                return None
-            if nouns.is_plural(word, terms) and not terms.lex.match(tokens, j, "unit", "currency"):
-                first = j
-                while first > max(0, j - 3) and tokens.lower[first - 1][0].isalpha() and tokens.gap(first) == " ":
-                    if tokens.lower[first - 1] in terms.stop:
-                        break
-                    first -= 1
-                return nouns.phrase(tokens, first, False, terms, self.claimed)
-        return None
-
     def _carried(self, f: Found, earlier: Sequence[Found]) -> bool:
         """The last count of this sentence or of the one before it."""
         if self.tokens.gap(f.first) == "\n" and self.tokens.gap(f.last) == "\n":
             return False  # the cell of a table
         here = self.sentence(f.first)
         if self.tokens.gap(f.first) == "\n" or self.tokens.lower[f.first - 1] in ".?!":
-            noun = self._topic(f)
+            n = self.sentence(f.first)
+            noun = subjects.topic(self.tokens, self.terms, self.claimed, self.breaks[n - 2], f.first) if n > 1 else None
             if noun:
                 f.kind, f.unit, f.shared = "count", noun.unit, True
                 return True
@@ -324,17 +288,6 @@ class Elided:
         measured = (g for g in reversed(earlier) if g.kind in ("area", "quantity") and g.value)
         return next((g for g in measured if _LIKE_SIZE > abs(f.value / (g.value or _ONE)) > 1 / _LIKE_SIZE), None)
 
-    def _topic(self, f: Found) -> nouns.Noun | None:
-        """The plural noun that opens the sentence before one that opens with the number: `Other lines are … Two have …`."""
-        n = self.sentence(f.first)
-        if n < 2:
-            return None
-        first = self.breaks[n - 2]
-        if f.first - first > 40:
-            return None
-        noun = nouns.phrase(self.tokens, first, False, self.terms, self.claimed)
-        return noun if noun and noun.last < f.first else None
-
     def _told_age(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`life expectancy is around 73`, `she turned 35`."""
         if not f.number.digits or not people.aged(self.tokens, self.terms, f):
@@ -344,12 +297,7 @@ class Elided:
 
     def _age(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`Maddon, 66,`: a person's age in years."""
-        tokens, i, j = self.tokens, f.number.first, f.last
-        if i < 2 or not f.number.digits or not 0 < f.number.value < 110 or j >= tokens.size:
-            return False
-        between = tokens.lower[i - 1] == "," and tokens.words[i - 2][0].isupper() and tokens.lower[j] in (",", ".", ")")
-        told = tokens.lower[i - 1] in self.terms.sets["cue.age"]
-        if not between and not told:
+        if not people.apposed_age(self.tokens, self.terms, f):
             return False
         f.kind, f.unit = "quantity", "year"
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from parkextract.mentions import money, numbers
+from parkextract.mentions import amounts, money, numbers, sizes
 from parkextract.mentions.found import Found
 from parkextract.mentions.numbers import Number
 
@@ -79,7 +79,11 @@ def fraction(r: Reader, found: Found) -> Found:
     elif j > n:
         j = n
     j = r.past_hyphen(j)
-    if (j > n or found.number.digits) and j < tokens.size and (r.percent(found, j) or r.unit(found, j) or r.money_after(found, j)):
+    if (
+        (j > n or found.number.digits)
+        and j < tokens.size
+        and (r.percent(found, j) or sizes.read(r, found, j) or amounts.after(r, found, j))
+    ):
         return found
     after = tokens.lower[n] if n < tokens.size and tokens.gap(n) != "\n" else "."
     before = tokens.lower[found.first - 1] if found.first and tokens.gap(found.first) != "\n" else ""
