@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from parkextract.mentions.times import dates, fiscal_years, lengths
+from parkextract.mentions.times import dates, fiscal_years, lengths, relations
 from parkextract.mentions.times.nodes import Clock, Deictic, Ending, Length, Offset, Range, Reference, When
 from parkextract.mentions.times.reader import Read, Reader
 
@@ -76,7 +76,7 @@ def a_year_earlier(r: Reader, j: int) -> Read | None:
     """`a year earlier`, `a year ago`, `in the year before` after `the same period`."""
     k = j + 1 if r.word(j) in r.v.small["of"] else j
     k = r.the(k)
-    if r.near(k) and (counted := lengths.length(r, k)) and (moved := lengths.offset(r, counted[0], counted[1])):
+    if r.near(k) and (counted := lengths.length(r, k)) and (moved := relations.offset(r, counted[0], counted[1])):
         return moved
     if r.word(k) == "year" and r.small("before_earlier", k + 1):
         return Offset(Length(((Decimal(1), "year"),)), -1, "context"), k + 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from parkextract.mentions.times import lengths
+from parkextract.mentions.times import relations
 from parkextract.mentions.times.nodes import Deictic, Length, Range, When
 from parkextract.mentions.times.reader import DASHES, QUOTES, SIGNS, Read, Reader, two_digits
 
@@ -76,7 +76,7 @@ def fiscal(r: Reader, i: int) -> Read | None:
         return None
     if r.word(i) not in ("fy", "fye") and r.word(j) == "year" and r.near(j):
         j += 1
-        ended = lengths.ending(r, Length(((Decimal(1), "year"),)), j, fiscal=True)
+        ended = relations.ending(r, Length(((Decimal(1), "year"),)), j, fiscal=True)
         if ended:
             return ended
     if r.word(j) in QUOTES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from parkextract.mentions.times import anchors, clock, deictics, fiscal_years, lengths, parts, phrases, ranges, years
+from parkextract.mentions.times import anchors, clock, deictics, fiscal_years, lengths, parts, phrases, ranges, sets, units, years
 from parkextract.mentions.times.nodes import Clock, Deictic, Found, Length, Node, Range, Recurring, Reference, SoFar, When
 from parkextract.mentions.times.reader import QUOTES, Read, Reader
 from parkextract.mentions.times.vocabulary import vocabulary
@@ -18,7 +18,7 @@ def expression(r: Reader, i: int) -> Found | None:
     j = i + 1 if determined else i
     if not _worth(r, i, j, determined):
         return None
-    if word in r.v.recurring and (found := lengths.recurring(r, i)) or word in r.v.reference and (found := _reference(r, i)):
+    if word in r.v.recurring and (found := sets.recurring(r, i)) or word in r.v.reference and (found := _reference(r, i)):
         return found
     if (r.lower[j][0].isdigit() or r.lower[j] in r.v.month) and (spread := ranges.spread(r, i, determined)):
         return spread
@@ -178,7 +178,7 @@ _DEPTH = 4  # expressions inside expressions: `the end of the first half of the 
 _FIGURES: tuple[Rule, ...] = (
     parts.nth,
     fiscal_years.fiscal_rule,
-    phrases.length_or_offset,
+    units.length_or_offset,
     phrases.time_of_day,
     phrases.date,
     years.year_rule,
@@ -202,11 +202,11 @@ def _rules(lang: str) -> dict[str, tuple[Rule, ...]]:
         (fiscal_years.fiscal_rule, set(p["year_kind"])),
         (phrases.season, set(v.season)),
         (phrases.spelt_hour, set(v.numeral)),
-        (phrases.length_or_offset, p["some_units"].keys() | v.numeral | v.small["a"]),
+        (units.length_or_offset, p["some_units"].keys() | v.numeral | v.small["a"]),
         (phrases.time_of_day, p["daypart"].keys() | p["clock_word"].keys()),
         (phrases.date, set(named)),
         (years.year_rule, v.decade.keys() | QUOTES | v.numeral | {"ad", "a"}),
-        (phrases.unit, set(v.units)),
+        (units.unit, set(v.units)),
     )
     found: dict[str, list[Rule]] = {}
     for rule, words in rules:

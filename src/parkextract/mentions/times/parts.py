@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from parkextract.mentions.times import anchors, dates, lengths
+from parkextract.mentions.times import anchors, dates, lengths, relations
 from parkextract.mentions.times.nodes import Day, Deictic, Edge, Length, Nth, Offset, Range, Recurring, Reference, Turn, When
 from parkextract.mentions.times.reader import HYPHENS, Read, Reader
 
@@ -130,7 +130,7 @@ def _half(r: Reader, n: int, end: int, at: int) -> Read | None:
     inner = anchors.complement(r, end)
     if inner:
         return Edge("START" if n == 1 else "END", inner[0]), inner[1]
-    if ended := lengths.ending(r, Length(((Decimal("0.5"), "year"),)), end):
+    if ended := relations.ending(r, Length(((Decimal("0.5"), "year"),)), end):
         return ended
     if r.word(end) == "of" or r.word(end) == "a" or r.capital(end):
         return None
@@ -146,7 +146,7 @@ def nth_of(r: Reader, n: int, unit: str, count: int | None, end: int, fiscal: bo
         when = When(quarter=quarter, fiscal=fiscal)
         if year := anchors.year_after(r, end):
             return anchors.dated(when, year)
-        if ended := lengths.ending(r, Length(((Decimal(1), "quarter"),)), end):
+        if ended := relations.ending(r, Length(((Decimal(1), "quarter"),)), end):
             return ended
         if r.word(end) == "of" and (inner := anchors.complement(r, end)) and isinstance(inner[0], Deictic):
             when.within = inner[0]

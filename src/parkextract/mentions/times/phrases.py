@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from parkextract.mentions.times import anchors, clock, codes, dates, deictics, fiscal_years, lengths
-from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Ending, Length, Node, Nth, Offset, Range, SoFar, When
+from parkextract.mentions.times import anchors, clock, codes, dates, deictics, fiscal_years, relations
+from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Ending, Length, Node, Nth, Range, SoFar, When
 from parkextract.mentions.times.reader import Read, Reader
 
 
@@ -40,7 +40,7 @@ def fixed(r: Reader, i: int, the: bool) -> Read | None:
         return Edge(edge[0], Deictic("that", unit[0].name)), edge[1]  # year's end
     if r.word(i) == "weekend":
         return Deictic("that", "weekend"), i + 1
-    if the and r.small("half", i) and r.small("during", i - 2) and lengths.closes(r, i + 1):
+    if the and r.small("half", i) and r.small("during", i - 2) and relations.closes(r, i + 1):
         return Deictic("that", "half"), i + 1
     return None
 
@@ -222,108 +222,3 @@ def time_of_day(r: Reader, i: int, the: bool) -> Read | None:
             return part
         return part if word in r.v.small["part_alone"] else None
     return clock.clock(r, i)
-
-
-def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
-    """`two years`, `two years ago`, `six months to June`, `nine-month period ended 30 September`."""
-    counted = lengths.length(r, i)
-    if counted is None:
-        return deictics.counted(r, i) if the else None
-    node, end = counted
-    if r.small("on", r.hyphen(end)) and r.word(r.hyphen(r.hyphen(end) + 1)) == r.word(end - 1):
-        return None  # up by half year on year
-    if r.word(end) == "period" and r.near(end) and r.word(end - 2) != "first":
-        if ended := lengths.ending(r, node, end):
-            return ended
-        return node, end + 1
-    if r.word(end) in r.v.small["plan"] and r.capital(end):
-        return None
-    if moved := lengths.offset(r, node, end):
-        return moved
-    if ended := lengths.ending(r, node, end, years=the):
-        return ended
-    if months := _months_of(r, node, end):
-        return months
-    if (
-        node.parts[-1][1] == "quarter"
-        and (r.small("a", i) or r.word(end) == "of" or r.word(i - 1) not in r.v.small["length_before"])
-        and r.word(i + 1) not in r.v.phrases["year_kind"]
-    ):
-        return None
-    if (
-        the
-        and not node.few
-        and node.parts[0][0] is not None
-        and len(node.parts) == 1
-        and r.word(end) not in ("of", "period")
-        and node.plural
-    ):
-        followed = r.small("that", end) and r.small("followed", end + 1)
-        return Deictic("following" if followed else "that", node.parts[0][1], count=node.parts[0][0], plural=True), end
-    return node, end
-
-
-def _months_of(r: Reader, node: Length, end: int) -> Read | None:
-    """`nine months of 2022`: the first so many months of the year."""
-    count, name = node.parts[0]
-    if len(node.parts) > 1 or name != "month" or not count or count != int(count) or not 1 < count < 12 or r.word(end) != "of":
-        return None
-    year = anchors.year_after(r, end)
-    return (Nth(1, name, int(count), year[0]), year[1]) if year else None
-
-
-def unit(r: Reader, i: int, the: bool) -> Read | None:
-    """A unit without a number: `year to June`, `quarter ended March 31`, `the year`, `the year before`, `years`, `decades`."""
-    unit_at = r.unit(i)
-    if unit_at is None:
-        return None
-    unit, end = unit_at
-    if (k := r.hyphen(end)) > end and r.word(k) == "long" and unit.code:
-        return Length(((None if unit.plural else Decimal(1), unit.name),)), k + 1
-    if unit.name in ("year", "quarter", "half", "week", "month", "period", "decade") and not unit.plural and unit.code:
-        if ended := lengths.ending(r, Length(((Decimal(1), unit.name),)), end, years=the and unit.name == "decade"):
-            return ended
-    if the and unit.name == "day" and r.word(i - 2) == "of" and r.small("of_the_day", i - 3):
-        return None  # the talk of the day
-    if the and r.small("on", i - 2) and (r.small("percent", i - 3) or r.small("compared", i - 3) or r.word(i - 3).isdigit()):
-        return None  # up 3% on the month
-    if the and not unit.plural and unit.name in ("year", "month", "week", "quarter", "day", "decade", "century"):
-        beyond = r.phrase("deixis", end + 1) if r.small("before_after", end) else None
-        if beyond and beyond[0] in ("next", "last") and r.unit(beyond[1]) is None:
-            return Offset(Length(((Decimal(2), unit.name),)), 1 if beyond[0] == "next" else -1, "speech"), beyond[1]
-        if unit.name == "year" and r.near(end) and r.word(end) in r.v.small["pronoun"] and r.word(end) != "in":
-            if not (r.word(i - 2) == "of" and r.phrase("edge", i - 3)):  # by the end of the year it had …
-                return None
-        if r.small("beside_unit", end) and r.near(end):
-            word = r.word(end)
-            if word in r.v.small["comparative"] or lengths.closes(r, end + 1) or r.small("auxiliary", end + 1):
-                which = "prior" if word in ("before", "earlier", "previously") else "following"
-                return Deictic(which, unit.name), end + 1  # type: ignore[arg-type]
-            return None
-        if r.small("clause_after", end) and unit.name != "year":
-            if r.small("relative", end) and not r.small("modal", end + 1):  # the week it opened; later in the decade it will
-                return None
-        if unit.name == "year" and (year := dates.full_year(r, end)) and r.near(end):
-            pair = fiscal_years.slash_years(r, end)
-            return pair or (When(year=year[0]), year[1])
-        if r.word(end) in ("of", "when", "that", "-"):
-            return None
-        if r.word(end) == "just" and r.small("ended", end + 1):
-            return Deictic("last", unit.name), end + 2
-        return Deictic("that", unit.name), end
-    if the and unit.name == "period" and not unit.plural and r.small("during", i - 2) and lengths.closes(r, end):
-        return Deictic("that", "period", back=True), end
-    if unit.name == "year" and not unit.plural and r.near(end) and (year := dates.full_year(r, end)) and r.word(end)[0].isdigit():
-        return When(year=year[0]), year[1]
-    if unit.name == "year" and unit.plural and r.near(end) and (pair := fiscal_years.slash_years(r, end)):
-        return pair
-    if unit.plural and r.word(i - 1) == "many" and r.word(i - 2) == "as":
-        return None  # the third in as many years
-    if unit.plural and unit.name in ("year", "decade", "month", "week", "day", "century", "hour", "minute"):
-        node = Length(((None, unit.name),), plural=True)
-        if moved := lengths.offset(r, node, end):
-            return moved
-        if unit.name in ("hour", "minute", "day", "week") and r.word(i - 1) not in r.v.small["length_before"]:
-            return (node, end) if r.small("before_after", end) else None
-        return None if the and r.word(end) not in ("of",) else (node, end)
-    return None

@@ -210,7 +210,9 @@ def _holiday(node: When, year: int | None, c: Context) -> Value:
 
 
 def _holiday_on(key: str, year: int) -> Period:
-    """The day of a holiday in a year (the first that it may be), by its key: `12-25`, `within-01-21-02-20`, `nth-11-4-4` (month, weekday, which, days after), `easter-2` (days before Easter)."""
+    """The day of a holiday in a year (the first that it may be), by its key: `12-25`, `within-01-21-02-20`, `nth-11-4-4` (month, weekday, which,
+    days after), `easter-2` (days before Easter).
+    """
     if key.startswith("easter"):
         days = int(key.rsplit("-", 1)[1]) * (1 if "plus" in key else -1)
         return of_date(calendar.easter(year) + timedelta(days)) if 1600 < year < 9999 else Period("year", year)
