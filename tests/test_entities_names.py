@@ -50,6 +50,9 @@ NAMES = [
     ("period behind a name", "Solmec H1 call", ["Solmec"]),
     ("quarters and questions", "Q3 was good. Q114 was not.", []),
     ("role before a name", "Seller Solmec asked more.", ["Solmec"]),
+    ("council of a group", "The Shippers' Council agreed.", ["Shippers' Council"]),
+    ("a group's ordinary thing", "The Shippers' Lagos office agreed.", ["Shippers", "Lagos"]),
+    ("first word that is an order", "Compare Varna with Burgas.", ["Varna", "Burgas"]),
     ("small number at the end", "The land at Phuoc Tan 3, in the south, is scarce.", ["Phuoc Tan 3"]),
     ("number of what follows", "In Varna 3 firms closed.", ["Varna"]),
     ("ordinary word elsewhere", "Freight fell. The freight went by road.", []),
@@ -100,6 +103,9 @@ TYPES = [
     ("dateline with date and agency", "Burgas, Jan 17 (INS) The port closed.", "Burgas", "place"),
     ("a dash in a sentence", "Veidro sold its mill – and its port.", "Veidro", None),
     ("a company of a trade speaks", "It closed, Veidro Industrial Gases said.", "Veidro Industrial Gases", "org"),
+    ("behind the name of a park and a comma", "It is in the Varna Free Zone, Trakiya.", "Trakiya", "place"),
+    ("behind a company and a comma", "It was sold to Veidro AS, Trakiya agreed.", "Trakiya", None),
+    ("joined to a place", "Firms from Norway and Trakiya came.", "Trakiya", "place"),
     ("who heads an office", "Lena Voss heads the unit.", "Lena Voss", "person"),
 ]
 
@@ -119,6 +125,7 @@ FORMS = [
     ("namesakes elsewhere", "The Varna Free Zone and the Burgas Free Zone grew.", 2),
     ("zone by its first word", "The Shanro Economic Development Zone grew. Firms in Shanro pay less.", 1),
     ("town that was there before", "Firms in Shanro pay. The Shanro Economic Development Zone grew.", 2),
+    ("park by its first words, before", "Who pays for Porto Varna? The Porto Varna Industrial Complex grew.", 1),
     ("town that is called one", "The Shanro Economic Development Zone grew. Shanro city pays.", 2),
     ("zone with a name of its own in the town", "The Shanro Gulf Free Zone grew. Firms in Shanro pay.", 2),
     ("acronym", "The Varna Port Authority (VPA) agreed. The VPA pays.", 1),

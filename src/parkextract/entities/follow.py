@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from parkextract.entities import definite, pronouns
+from parkextract.entities.equals import Equals
 from parkextract.entities.headline import Headline
 from parkextract.entities.kinds import Kind
 from parkextract.entities.mind import Mind
@@ -14,11 +15,14 @@ from parkextract.entities.reference import Reference
 from parkextract.entities.references import references
 from parkextract.entities.resolve import Draft, cluster
 from parkextract.entities.scene import KINDS, Scene
+from parkextract.entities.unparsed import unparsed
 from parkextract.entities.vocabulary import Vocabulary
 from parkextract.sentences import Sentence
 from parkextract.syntax import Parse
 from parkextract.tokens import Tokens
 from parkextract.values import Mention
+
+_SUBJECT = ("subject", "passive subject")
 
 
 @dataclass(slots=True)
@@ -54,15 +58,9 @@ def follow(
             stated.append(mentions[m])
             m += 1
         parse = by_start.get(sentence.start)
-        found = references(parse, inside, stated, elsewhere, words) if parse is not None else [_plain(name, sentence) for name in inside]
+        found = references(parse, inside, stated, elsewhere, words) if parse is not None else unparsed(tokens, sentence, inside, words)
         walk.sentence(sentence, found, parse, tokens.gap(sentence.first) == "\n")
     return Walked(drafts, walk.topics)
-
-
-def _plain(name: Name, sentence: Sentence) -> Reference:
-    """A name in a sentence that is not parsed: the first one counts as its subject."""
-    weight = 0.2 if name.aside else 2.0 if name.first == sentence.first else 1.0
-    return Reference(name.start, name.end, "name", name.text, weight=weight, name=name)
 
 
 class _Walk:
@@ -75,11 +73,9 @@ class _Walk:
 
     def _begin(self, parse: Parse | None, found: Sequence[Reference]) -> None:
         self.scene.begin(parse)
-        owner = self.scene.owner
         self.waiting = {reference.head: reference for reference in reversed(found) if reference.head >= 0}
         self.taken: set[int] = set()
-        # what a name is put in apposition to is that name's
-        self.equal = {r.same: owner[r.name.key] for r in found if r.name and r.same is not None and r.name.key in owner}
+        self.equals = Equals(self.scene, found, self.waiting)
 
     def sentence(self, sentence: Sentence, found: Sequence[Reference], parse: Parse | None, new_line: bool) -> None:
         self.scene.number += 1
@@ -103,6 +99,7 @@ class _Walk:
             if other is not None and (needed := self.waiting.get(other)) is not None:
                 self._take(needed, sentence)
         scene, draft = self.scene, self._draft(reference)
+        parse = scene.parse
         if reference.head >= 0:
             scene.here.setdefault(reference.head, draft)
         if draft is None:
@@ -113,6 +110,9 @@ class _Walk:
             self._acts(draft, reference)
         if not sentence.terminated:
             self.headline.say(draft)
+        if parse is not None and reference.head >= 0 and parse.relation(reference.head) in _SUBJECT and draft.type != "person":
+            if parse.lemma(parse.heads[reference.head]) not in self.words["speech"]:
+                scene.subject = draft
         scene.last.append(draft)
         self.mind.hear(draft, reference.weight, opens=sentence.terminated or draft.named, named=reference.name is not None)
 
@@ -134,7 +134,7 @@ class _Walk:
         if reference.plural and len(reference.inner) > 1:
             self._several(reference)
             return None
-        equal = self._equal(reference)
+        equal = self.equals.find(reference)
         if equal is not None and reference.kind == "indefinite":
             self.headline.reveal(reference, equal)
         found = equal or self._term(reference) or definite.meant(reference, scene)
@@ -158,18 +158,6 @@ class _Walk:
         elif draft.vague and verb in self.words["of_company"] and verb not in self.words["speech"]:
             draft.vague = False
 
-    def _equal(self, reference: Reference) -> Draft | None:
-        """What a phrase is put equal to by apposition or predicate, if it is of that kind; it may tell what a name names."""
-        draft = self.equal.get(reference.head) or self.scene.of(reference.same)
-        if draft is None or reference.type is None:
-            return None
-        if draft.vague:
-            draft.type, draft.vague = reference.type, False
-        elif draft.type != reference.type and {draft.type, reference.type} != {"park", "project"}:
-            return None
-        draft.heads.add(reference.noun)
-        return draft
-
     def _term(self, reference: Reference) -> Draft | None:
         """What a defined term means: `the Group`."""
         return self.terms.get(reference.text.casefold()) if reference.kind == "definite" else None
@@ -179,6 +167,8 @@ class _Walk:
         scene = self.scene
         known = scene.owner.get(name.key)
         if known is not None and not (name.defined and len(name.words) == 1):
+            if not known.spans:
+                self.headline.named(known)
             return known
         noun = name.head.noun if name.head else ""
         kinds = {kind for kind in KINDS if noun and scene.bare(noun, kind)}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from parkextract.entities.equals import alike
+from parkextract.entities.names import key_of
 from parkextract.entities.reference import Reference
 from parkextract.entities.resolve import Draft
 from parkextract.entities.scene import Scene
 
+_MOST = "est"  # the largest hub may be any hub
 _REACH = 3  # sentences: how far behind a headline the thing that it announces may be brought in anew
 
 
@@ -38,6 +41,32 @@ class Headline:
                 draft.add(reference.text, reference.start)
                 return draft
         return None
+
+    def named(self, draft: Draft) -> None:
+        """A park or project is named for the first time: a headline may have spoken of it by its noun (`Frostway opens its largest hub`) or
+        by a part of its name (`Zilina airport zone` for the Zilina Airport Economy Zone)."""
+        if draft.vague or draft.type not in ("park", "project"):
+            return
+        for announced in self.said:
+            if announced in self.mine or announced is draft or announced.plural or not alike(announced.type, draft.type):
+                continue
+            if not announced.heads & draft.heads or not self._fits(announced, draft):
+                continue
+            del self.said[announced]
+            self.scene.join(announced, draft)
+            return
+
+    def _fits(self, announced: Draft, draft: Draft) -> bool:
+        """Whether the words of a headline are words of the name, or name no more than a place."""
+        own = announced.words - {word for head in announced.heads for word in head.split()}
+        if own <= draft.words:
+            return True
+        plain = {word for word in own if word not in draft.words and not word.endswith(_MOST)} - self.scene.words["light"]
+        if draft.type == "project" and any(word in announced.name for word in plain):
+            return False  # a tyre plant is no lens plant
+        capitals = [word.split("-")[0] for word in announced.name.split() if word[:1].isupper()]
+        owners = [self.scene.owner.get(key_of(word)) for word in capitals]
+        return all(one is not None and (one.vague or one.type == "place") for one in owners)
 
     def reveal(self, reference: Reference, named: Draft) -> None:
         """What a headline has announced without its name turns out to be what the text names: `X Gateway, a data center campus`."""

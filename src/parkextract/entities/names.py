@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from parkextract.entities import brackets
+from parkextract.entities import brackets, items
 from parkextract.entities.vocabulary import Head, Vocabulary, vocabulary
 from parkextract.sentences import Sentence
 from parkextract.tokens import Tokens
@@ -13,7 +13,6 @@ from parkextract.values import Mention
 
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _APOSTROPHES = frozenset("'\u2019")
-_DASHES = frozenset("-–—:")
 _OPENERS = brackets.QUOTES | frozenset(":—|([•*#_>")
 _CONTRACTED = frozenset({"s", "re", "ve", "ll", "d", "t", "m"})
 _ROMAN = frozenset("IVX")
@@ -27,8 +26,8 @@ class Name:
 
     `initial`: it begins a sentence with a word that may be no name at all. `acronym` is the short form that stands in brackets behind it.
     `heading`: it stands in a line set in capitals, where a capital says nothing. `defined`: it is the term that a bracket gives to what stands
-    before (`the "Zone"`). `aside`: it stands in brackets. `label`: it is all there is to a sentence (`Limerick.`). `nested`: it is part of a
-    longer name (`Committee of … Zone`).
+    before (`the "Zone"`). `aside`: it stands in brackets. `label`: it is all there is to a sentence (`Limerick.`), but perhaps its place.
+    `nested`: it is part of a longer name (`Committee of … Zone`). `dateline`: it says where a report comes from (`Burgas, Jan 17 –`).
     """
 
     first: int
@@ -44,6 +43,7 @@ class Name:
     aside: bool = False
     label: bool = False
     nested: bool = False
+    dateline: bool = False
 
     @property
     def text(self) -> str:
@@ -167,6 +167,9 @@ class _Grammar:
             if tokens.words[k + 1][0].isalpha() and tokens.lower[k + 1] not in _CONTRACTED:
                 return 2
             return 2 if left == "people" and k + 2 < last and self._capital(k + 2) else 0
+        if word in _APOSTROPHES and left.endswith("s") and k + 1 < last and self._capital(k + 1) and tokens.gap(k + 1) == " ":
+            body = self.words.head([tokens.lower[k + 1]])  # the Shippers' Council
+            return 2 if body and body.type == "org" and not body.plural and body.noun in self.words["body"] else 0
         if word == "/" and left == "a" and after and tokens.lower[k + 1] == "s":  # A/S
             return 2
         company = left in self.words["company"]
@@ -219,11 +222,12 @@ class _Grammar:
         head = self._head(first, last)
         if alone and head is not None and head.plural:
             return None  # `Firms in …`
-        label = first == sentence.first and sentence.terminated and (sentence.last - last <= 1 or self._dashed(first, last, sentence))
+        label = first == sentence.first and sentence.terminated and items.label(tokens, first, last, sentence)
         opening = brackets.opening(tokens, first, sentence)
         return Name(
             first, last, start, end, tuple(tokens.text[start:end].split()), head, alone, self._short(last, sentence), heading,
             opening is not None and brackets.quoted(tokens, first, last, sentence), opening is not None, label,
+            dateline=head is None and items.dateline(tokens, first, last),
         )  # fmt: skip
 
     def _short(self, last: int, sentence: Sentence) -> str | None:
@@ -238,12 +242,6 @@ class _Grammar:
     def _leads(self, first: int, sentence: Sentence) -> bool:
         """Whether a token begins its sentence, or only the label of an item stands before it: `2/ Owner is …`."""
         return first - sentence.first <= _LABEL and not any(self.tokens.words[k][0].isalpha() for k in range(sentence.first, first))
-
-    def _dashed(self, first: int, last: int, sentence: Sentence) -> bool:
-        """Whether a name in capitals and a dash begin an item: `BRAZIL — …`."""
-        tokens = self.tokens
-        dash = last < sentence.last and tokens.words[last] in _DASHES and tokens.gap(last) == " "
-        return dash and all(word.isupper() for word in tokens.words[first:last] if word.isalpha())
 
     def _nested(self, name: Name) -> Name | None:
         """The park or place at the end of an office's name: `Management Committee of … Development Zone`."""

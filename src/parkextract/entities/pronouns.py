@@ -14,6 +14,8 @@ _MISFIT = 0.5
 _VAGUE = 0.7  # a name of which nothing says what it names
 _MINOR = 0.6  # what is mostly a part of something larger
 _OWN = 2.5  # who does it, for a possessive pronoun
+_SAID = 1.0  # what the sentence before was said of
+_CLAUSE = 1.5  # what the clause before was said of
 _GROUP = 1  # sentences: how far back `they` may mean those counted
 
 
@@ -26,8 +28,10 @@ def meant(reference: Reference, scene: Scene) -> Draft | None:
     if plural and scene.group is not None and scene.number - scene.group[0] <= _GROUP:
         return scene.group[1]
     actors = scene.actors(reference)
-    if reference.text in words["reflexive"] and actors:
-        return actors[0]
+    if reference.text in words["reflexive"]:
+        beside = scene.of(reference.head - 1)  # the quay itself
+        if beside is not None or actors:
+            return beside or actors[0]
     best, best_score = None, FAINT
     for draft, weight in scene.mind.presence.items():
         if draft.plural != plural and not (plural and draft.type == "org"):
@@ -36,6 +40,9 @@ def meant(reference: Reference, scene: Scene) -> Draft | None:
             continue  # subject and object of one verb are two
         score = weight * _TYPES[draft.type] * (0.5 if plural and not draft.plural else 1.0) * _suits(reference, draft.type, scene)
         score *= _MINOR if not draft.named and draft.heads and draft.heads <= words["minor"] else 1.0
+        score *= (
+            _CLAUSE if draft is scene.subject else _SAID if scene.subject is None and draft is scene.before and reference.verb >= 0 else 1.0
+        )
         score *= (_VAGUE if draft.vague else 1.0) * (_OWN if draft in actors else 1.0)
         if score > best_score:
             best, best_score = draft, score

@@ -14,6 +14,8 @@ from parkextract.values import Count, Mention
 
 Kind = Literal["name", "definite", "indefinite", "part", "counted", "pronoun", "relative"]
 
+_BELOW = frozenset({"relative clause", "participle", "adverbial"})
+_SUBORDINATE = 1.3  # the subject of a clause that only modifies
 _SHORT = 2  # letters: a longer word in capitals is a name, whatever the parser takes it for
 
 _WEIGHTS = {
@@ -65,7 +67,12 @@ class Sight:
         """Whether what has a capital is a name: not `Malaysian`, nor an ordinary word that only begins a sentence."""
         parse = self.parse
         head = parse.head_of(name.start, name.end)
-        if head is None or len(name.words) > 1 or name.label or (name.text.isupper() and len(name.text) > _SHORT and not name.heading):
+        if (
+            head is None
+            or len(name.words) > 1
+            or (name.label and not parse.is_ordinary(head))
+            or (name.text.isupper() and len(name.text) > _SHORT and not name.heading)
+        ):
             return head is not None
         if not parse.is_name(head) and (name.initial or (parse.tags[head] == "JJ" and parse.is_ordinary(head))):
             return False
@@ -78,6 +85,8 @@ class Sight:
         relation = parse.relation(first)
         if relation == "subject" and parse.lemma(parse.heads[first]) in self.words["speech"]:
             return 0.6  # whoever says it is not what it is about
+        if relation in ("subject", "passive subject") and parse.relation(parse.heads[first]) in _BELOW:
+            return _SUBORDINATE
         return _WEIGHTS.get(relation, 0.8)
 
     def verb(self, i: int) -> int:

@@ -13,6 +13,7 @@ from parkextract.values import Mention
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _ASIDE = 0.2
+_ITEM = 1.5  # what an item of a round-up begins with, its place behind it
 
 
 def references(parse: Parse, names: Sequence[Name], stated: Sequence[Mention], elsewhere: Set[str], words: Vocabulary) -> list[Reference]:
@@ -58,7 +59,9 @@ class _Reader:
             same = None  # `the zone, Ceará`
         if same is None and self._adjacent(name):
             same = next(iter(self._before(name)), None)
-        weight = _ASIDE if name.aside or name.label else self.sight.weight(head)
+        weight = self.sight.weight(head)
+        if name.aside or name.label or name.dateline:
+            weight = _ITEM if name.label and not name.dateline and len(self.sight.names) > 1 else _ASIDE
         part = name.words[0].lower() in self.words["part"] and (
             name.head is None or name.words[1:2] and name.words[1].isdigit()
         )  # Phase II

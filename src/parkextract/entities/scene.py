@@ -20,7 +20,8 @@ class Scene:
     """The state of a walk through an article. `drafts` are all its entities, `owner` whose each name is, by its key.
 
     Of the sentence at hand: `here` are the entities of its words, `bound` the word that is subject or object of a verb (verb and entity: word),
-    `last` its entities in order. `group` says whose those counted last are, and in which sentence (its `number`).
+    `last` its entities in order, `subject` what it is said of so far, `before` what the sentence before was said of. `group` says whose those counted
+    last are, and in which sentence (its `number`).
     """
 
     drafts: list[Draft]
@@ -33,11 +34,14 @@ class Scene:
     bound: dict[tuple[int, Draft], int] = field(default_factory=dict)
     last: list[Draft] = field(default_factory=list)
     group: tuple[int, Draft] | None = None
+    subject: Draft | None = None
+    before: Draft | None = None
 
     def begin(self, parse: Parse | None) -> None:
         """A new sentence."""
         self.parse = parse
         self.here, self.bound, self.last = {}, {}, []
+        self.before, self.subject = self.subject, None
 
     def of(self, word: int | None) -> Draft | None:
         """The entity of a word of the sentence."""
