@@ -149,6 +149,7 @@ def _said_of_year(r: Reader, item: Found) -> int:
     for i in range(item.first - 1, max(-1, item.first - _NEAR), -1):
         if r.small("begins", i) or r.small("ends", i):
             kind = any((found := r.phrase("year_kind", i - back)) and found[0] == "fiscal" for back in (1, 2, 3, 4))
+            kind = kind and not any(r.small("part_of_year", i - back) for back in (1, 2, 3))
             return 0 if not kind else node.month if r.small("ends", i) else (node.month - 2) % 12 + 1
     return 0
 

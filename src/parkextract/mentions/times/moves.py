@@ -25,6 +25,8 @@ def offset(node: Offset, c: Context) -> Value:
         moved = _from_value(base, count, unit, node.sign)
         if moved is not None:
             return moved
+    if node.base == "context" and node.sign > 0 and c.tense() < 0:
+        return unknown(TIMEX_UNIT.get(unit, "XXXX-XX-XX"))  # two years later, of what was not dated
     if c.now is None or c.narrative and node.base == "speech":  # a speaker in a story does not speak on publication's day
         return unknown(TIMEX_UNIT.get(unit, "XXXX-XX-XX"))
     day = placing.moved_day(c.now, unit, count * node.sign)

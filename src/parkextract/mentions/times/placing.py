@@ -14,7 +14,7 @@ _DAYS = {"day": 1, "workday": 1, "night": 1, "week": 7, "weekend": 7, "fortnight
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "fiscal": 12, "decade": 120, "century": 1200, "millennium": 12000}
 
 
-_FAR = 140  # days: a month and day no nearer than this may as well be that of the other year, so that the tense decides
+_FAR = 100  # days: a month and day no nearer than this may as well be that of the other year, so that the tense decides
 
 
 _JUST_OVER = 45  # days after a season in which `this winter` still means it
@@ -83,8 +83,8 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
     unfinished = [p for p, first, last in spans if last and last >= now]
     which = node.which
     tense = c.tense()
-    if not tense and c.ahead():
-        tense = 1
+    if not tense and c.ahead() or c.reader.small("forward", c.end):
+        tense = 1  # before Christmas; crude for September delivery
     if which in ("last", "past", "prior") and past:
         return past[-1]
     if which in ("next", "following") and ahead:
