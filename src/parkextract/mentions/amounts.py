@@ -13,6 +13,7 @@ from parkextract.mentions.numbers import Number
 if TYPE_CHECKING:
     from parkextract.mentions.reader import Reader
 
+_AROUND = 200  # tokens in which a place is near
 _CENTS = re.compile(r"\.\d\d$")
 
 
@@ -61,6 +62,8 @@ def after(r: Reader, found: Found, j: int) -> bool:
     word = r.tokens.lower[sign.first]
     if word in r.terms.sets["unit.pound"] and sign.last == sign.first + 1 and not _pounds_are_money(r, found, sign.last):
         return False
+    if word in r.terms.sets["context.place_currency"] and not _near(r, found.number, sign):
+        return False
     if sign.factor != 1 and found.number.scaled and sign.factor > 1:
         return False
     found.kind, found.readings, found.factor = "money", sign.readings, sign.factor
@@ -84,8 +87,13 @@ def strong(r: Reader, number: Number, sign: money.Sign) -> bool:
         return True
     if _CENTS.search(r.tokens.lower[number.first]) and r.tokens.touches(number.first):
         return not sign.first or r.tokens.lower[sign.first - 1] not in r.terms.sets["label.words"]
+    return number.digits and _near(r, number, sign)
+
+
+def _near(r: Reader, number: Number, sign: money.Sign) -> bool:
+    """Whether the article speaks of a place of the currency around the number."""
     places = {place for code in sign.readings for place in r.terms.places.get(code, ())}
-    return number.digits and any(word in places for word in r.tokens.words[max(0, number.first - 200) : number.first + 200])
+    return any(word in places for word in r.tokens.words[max(0, number.first - _AROUND) : number.first + _AROUND])
 
 
 def _hyphened_letter(r: Reader, number: Number, j: int) -> Decimal | None:

@@ -14,6 +14,7 @@ from parkextract.tokens import Tokens
 
 _ONE = Decimal(1)
 _LIKE_SIZE = Decimal(100)  # figures of one thing differ by less
+_AHEAD = 6  # tokens to the figure that another is compared with
 _REACH = 90  # tokens back to a number whose noun is carried on
 
 
@@ -44,7 +45,8 @@ class Elided:
     def _fill(self, found: Sequence[Found], n: int) -> None:
         f = found[n]
         earlier = [g for g in found[max(0, n - 12) : n] if g.kind and not g.dropped and f.first - g.last <= _REACH]
-        if self._of_next(f, found[n + 1] if n + 1 < len(found) else None):
+        later = found[n + 1] if n + 1 < len(found) else None
+        if self._of_next(f, later) or self._ahead(f, later):
             return
         for rule in (
             self._heading,
@@ -107,13 +109,11 @@ class Elided:
     def _of_the(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`12 of its 39 sheds`, `three of the companies`: the noun follows."""
         tokens, j = self.tokens, f.last
-        if (
-            j + 2 >= tokens.size
-            or tokens.lower[j] not in self.terms.sets["joint.of"]
-            or tokens.lower[j + 1] not in self.terms.sets["link.the"]
-        ):
+        if j + 2 >= tokens.size or tokens.lower[j] not in self.terms.sets["joint.of"]:
             return False
-        k = j + 2
+        k = j + 2 if tokens.lower[j + 1] in self.terms.sets["link.the"] else subjects.past_owner(tokens, j + 1)
+        if k is None:
+            return False
         while k < tokens.size and k < j + 5 and (tokens.lower[k][0].isdigit() or tokens.lower[k] in self.terms.sets["number_words"]):
             k += 1
         unit = self.terms.lex.match(tokens, k, "unit") if k > j + 2 else None
@@ -139,6 +139,25 @@ class Elided:
         scale = later.number.scale
         if scale != _ONE and f.number.scale == _ONE and f.number.value < 1000:
             f.scale_by(scale)
+        return True
+
+    def _ahead(self, f: Found, later: Found | None) -> bool:
+        """`fell to 2.7m last year from 3.1m tonnes`: what a figure is compared with has the unit of both."""
+        if later is None or later.dropped or later.kind not in ("area", "quantity", "count", "money") or later.low is not None:
+            return False
+        tokens, terms = self.tokens, self.terms
+        if not 1 < later.first - f.last <= _AHEAD or self.sentence(later.first) != self.sentence(f.first):
+            return False
+        if (
+            tokens.lower[later.first - 1] not in terms.sets["context.against"]
+            or tokens.lower[f.first - 1] not in terms.sets["context.to_at"]
+        ):
+            return False
+        if any(word in ",;:" for word in tokens.lower[f.last : later.first]):
+            return False
+        f.like(later)
+        if f.number.scale == _ONE and later.number.scale != _ONE and f.number.value < 1000:
+            f.scale_by(later.number.scale)
         return True
 
     def _of_them(self, f: Found, earlier: Sequence[Found]) -> bool:

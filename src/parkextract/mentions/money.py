@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -59,6 +60,7 @@ def before(tokens: Tokens, i: int, terms: Terms) -> Sign | None:
         and tokens.gap(i) == " "
         and len(lower[i - 1]) > 2
         and lower[i - 1] not in terms.sets["context.common_currency"]
+        and lower[i - 1] not in terms.sets["context.place_currency"]
     ):
         return Sign(found.start, i, tuple(dict.fromkeys(sense.key for sense in found.senses)))
     return None
@@ -139,12 +141,13 @@ def settle(article: Article, tokens: Tokens, found: Sequence[Found], terms: Term
     if not open_:
         return
     spoken = Spoken(article, tokens)
+    own = Counter(f.currency for f in amounts if f.currency and f.equal is None)
     decided: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
     for f in sorted(open_, key=lambda f: f.factor < 1):  # subunits after the units
         if f.readings not in decided:
             units = [g.currency for g in amounts if g.factor >= 1 and g.currency in f.readings] if f.factor < 1 else []
             code = max(units, key=units.count) if units else _by_restatement(amounts, f.readings, terms, spoken.votes)
-            code = code or _by_context(f.readings, explicit, spoken.votes)
+            code = code or _by_context(f.readings, explicit, spoken.votes, own)
             if code and f.readings[0] not in explicit and _seldom(f, code, tokens, terms):
                 code = f.readings[0]
             decided[f.readings] = (code or f.readings[0], () if code else f.readings[1:])
@@ -196,7 +199,7 @@ def _fits(ratio: float, expected: float) -> bool:
     return 0.75 < ratio / expected < 1.33
 
 
-def _by_context(readings: tuple[str, ...], explicit: set[str], votes: dict[str, float]) -> str | None:
+def _by_context(readings: tuple[str, ...], explicit: set[str], votes: dict[str, float], own: Counter[str]) -> str | None:
     """The reading that the article's places speak for; a code that the article writes out is not what its bare sign means."""
     if not any(votes.get(c) for c in readings):
         return next((c for c in readings if c in explicit), readings[0])
@@ -206,7 +209,8 @@ def _by_context(readings: tuple[str, ...], explicit: set[str], votes: dict[str, 
     best = max(scores, key=lambda c: (scores[c], -readings.index(c)))
     if scores[best] <= 0:  # places speak for nothing but what the article writes out
         return next((c for c in readings if c in explicit), None)
-    if best != readings[0] and scores[best] < max((s for c, s in votes.items() if c not in readings), default=0.0):
+    others = max((s + own[c] for c, s in votes.items() if c not in readings), default=0.0)
+    if best != readings[0] and scores[best] < max(others, max((own[c] for c in own if c not in readings), default=0.0)):
         return readings[0]  # an article of another country, whose own money has another sign
     rest = sorted((s for c, s in scores.items() if c != best), reverse=True)
     return best if not rest or scores[best] > rest[0] else None

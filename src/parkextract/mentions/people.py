@@ -13,6 +13,7 @@ _NEAR = 8  # tokens back to a workforce that goes `from` a number `to` another
 _NUMBER = 16  # tokens back to `the number of`
 _SMALLEST = 2
 _OLDEST = 130
+_TOWN = 200  # the fewest people that a place is said to be `of`
 
 
 def noun(tokens: Tokens, terms: Terms, f: Found, earlier: Sequence[Found], claimed: set[int]) -> str | None:
@@ -22,6 +23,8 @@ def noun(tokens: Tokens, terms: Terms, f: Found, earlier: Sequence[Found], claim
         return None
     if f.kind == "" and (_employed(tokens, terms, f) or _at_work(tokens, terms, f)):
         return _people(terms, earlier)
+    if value >= _TOWN and _town(tokens, terms, f):
+        return "person"
     return _workforce(tokens, terms, f) or _number_of(tokens, terms, f, claimed)
 
 
@@ -76,6 +79,20 @@ def _workforce(tokens: Tokens, terms: Terms, f: Found) -> str | None:
         if word in terms.collectives:
             return terms.collectives[word]
     return None
+
+
+def _town(tokens: Tokens, terms: Terms, f: Found) -> bool:
+    """`a city of 202,000`, `the town of some 9,000`, `Regina, population 228,000,`."""
+    end = _before(tokens, terms, f.first)
+    if end < 1 or not _closes(tokens, terms, f.last) or tokens.gap(end) == "\n":
+        return False
+    last = tokens.lower[f.first - 1]
+    if last in terms.sets["context.population"]:
+        return True
+    of = f.first - 1
+    while of > end and tokens.lower[of] not in terms.sets["joint.of"]:
+        of -= 1
+    return tokens.lower[of] in terms.sets["joint.of"] and of > 0 and tokens.lower[of - 1] in terms.sets["context.town"]
 
 
 def _number_of(tokens: Tokens, terms: Terms, f: Found, claimed: set[int]) -> str | None:

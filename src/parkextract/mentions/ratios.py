@@ -60,7 +60,7 @@ def one_in(r: Reader, found: Found, j: int) -> bool:
         tokens.lower[match.start] == "in"
         and match.end == match.start + 1
         and whole.last < tokens.size
-        and tokens.lower[whole.last] in r.terms.unit_starts
+        and r.terms.lex.match(tokens, whole.last, "unit", "currency", "percent")
     ):
         return False
     found.kind, found.value = "ratio", found.number.value / whole.value
@@ -86,6 +86,8 @@ def fraction(r: Reader, found: Found) -> Found:
     ):
         return found
     after = tokens.lower[n] if n < tokens.size and tokens.gap(n) != "\n" else "."
+    if (so := terms.lex.match(tokens, n, "bound_after") if n < tokens.size else None) and so.end < tokens.size:
+        after = tokens.lower[so.end]  # `a fifth or so of the market`
     before = tokens.lower[found.first - 1] if found.first and tokens.gap(found.first) != "\n" else ""
     word = tokens.lower[n - 1]
     if before in terms.sets["share.quarter_not"]:

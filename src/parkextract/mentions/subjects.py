@@ -47,6 +47,16 @@ def subject(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> nouns.No
     return None
 
 
+def past_owner(tokens: Tokens, i: int) -> int | None:
+    """The index after a name that owns what follows: `Europe's` in `three of Europe's largest brands`. None where none begins at token i."""
+    for j in range(i, min(i + 4, tokens.size)):
+        if not tokens.words[j][0].isupper():
+            return None
+        if j + 2 < tokens.size and tokens.lower[j + 1] in "'’" and tokens.lower[j + 2] == "s" and tokens.touches(j + 2):
+            return j + 3
+    return None
+
+
 def topic(tokens: Tokens, terms: Terms, claimed: set[int], first: int, i: int) -> nouns.Noun | None:
     """The plural noun that opens the sentence before one that opens with the number at token i: `Other lines are … Two have …`."""
     if i - first > _TOPIC:
