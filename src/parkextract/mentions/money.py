@@ -147,7 +147,7 @@ def settle(article: Article, tokens: Tokens, found: Sequence[Found], terms: Term
         if f.readings not in decided:
             units = [g.currency for g in amounts if g.factor >= 1 and g.currency in f.readings] if f.factor < 1 else []
             code = max(units, key=units.count) if units else _by_restatement(amounts, f.readings, terms, spoken.votes)
-            code = code or _by_context(f.readings, explicit, spoken.votes, own)
+            code = code or _by_context(f.readings, explicit, spoken.votes, own, terms)
             if code and f.readings[0] not in explicit and _seldom(f, code, tokens, terms):
                 code = f.readings[0]
             decided[f.readings] = (code or f.readings[0], () if code else f.readings[1:])
@@ -170,6 +170,7 @@ def _by_restatement(amounts: Sequence[Found], readings: tuple[str, ...], terms: 
         unknown, known = (a, b) if a.readings == readings else (b, a)
         if (
             len(known.readings) != 1
+            and not (known is b and _usual(known.readings[0], terms))
             or not unknown.value
             or not known.value
             or unknown.start < known.start
@@ -191,6 +192,11 @@ def _by_restatement(amounts: Sequence[Found], readings: tuple[str, ...], terms: 
     return None
 
 
+def _usual(code: str, terms: Terms) -> bool:
+    """Whether a currency is the one that news of any country restates amounts in: the US dollar, in which the rates of the table are told."""
+    return terms.per_usd.get(code) == 1
+
+
 def _bracketed(a: Found, b: Found) -> bool:
     return b.equal is a
 
@@ -199,7 +205,7 @@ def _fits(ratio: float, expected: float) -> bool:
     return 0.75 < ratio / expected < 1.33
 
 
-def _by_context(readings: tuple[str, ...], explicit: set[str], votes: dict[str, float], own: Counter[str]) -> str | None:
+def _by_context(readings: tuple[str, ...], explicit: set[str], votes: dict[str, float], own: Counter[str], terms: Terms) -> str | None:
     """The reading that the article's places speak for; a code that the article writes out is not what its bare sign means."""
     if not any(votes.get(c) for c in readings):
         return next((c for c in readings if c in explicit), readings[0])
@@ -210,7 +216,8 @@ def _by_context(readings: tuple[str, ...], explicit: set[str], votes: dict[str, 
     if scores[best] <= 0:  # places speak for nothing but what the article writes out
         return next((c for c in readings if c in explicit), None)
     others = max((s + own[c] for c, s in votes.items() if c not in readings), default=0.0)
-    if best != readings[0] and scores[best] < max(others, max((own[c] for c in own if c not in readings), default=0.0)):
+    foreign = max(others, max((own[c] for c in own if c not in readings), default=0.0))
+    if best != readings[0] and scores[best] < foreign and _usual(readings[0], terms):
         return readings[0]  # an article of another country, whose own money has another sign
     rest = sorted((s for c, s in scores.items() if c != best), reverse=True)
     return best if not rest or scores[best] > rest[0] else None
