@@ -34,10 +34,15 @@ UNITS = {
     "ampere_per_square_centimeter": "ampere per square centimetre", "million_gallon": "gallon", "year": "year of age",
 }  # fmt: skip
 BOUNDS = {"about": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<"}
+AVERAGED = ("averaged", "averages", "averaging")  # verbs that the data set takes for `about`
 SHARE = "%"  # a share in words is named with its whole: `% population`, and says nothing of anything else
 WRITTEN = {"bhp": "brake horsepower", "of oil": "barrel of oil", "lb - ft": "foot pound-force"}  # names that follow what is written
+LEFT_OUT = ("other", "few", "total", "more", "several", "many")  # what it leaves out besides
+WHEN = ("in", "over", "for", "within", "during", "after", "every")  # prepositions before a length of time
 SMALL = ("IN", "TO", "CC")  # Penn Treebank tags of what the data set leaves out of a concept
 BASE_FORMS = {"best": "good", "biggest": "big", "largest": "large", "worst": "bad"}
+YEARS = (1700, 2100)  # figures that are a year's and no number of years
+MEASURED = ("money", "percent", "quantity", "area")
 TIME_UNITS = ("millisecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
 
 
@@ -50,17 +55,59 @@ def main(path: str) -> None:
 
 
 def concept(
-    parses: Sequence[Parse], start: int, end: int, figures: Sequence[tuple[int, int]], times: Collection[tuple[int, int]]
+    parses: Sequence[Parse],
+    start: int,
+    end: int,
+    figures: Sequence[tuple[int, int]],
+    times: Collection[tuple[int, int]],
+    measured: bool = False,
 ) -> list[str]:
-    """The words of what a figure is said of; the data set leaves small words and stops out."""
+    """The words of what a figure is said of; the data set leaves small words and stops out. `measured`: the figure has a unit, and is of something
+    even where its sentence says it with a pronoun."""
     for parse in parses:
         if parse.starts and parse.starts[0] <= start < parse.ends[-1]:
             noun = measures.measured(parse, start, end, figures)
-            owner = None if noun is None else measures.holder(parse, noun, figures)
+            noun = nearest(parse, start, end, figures) if noun is None and measured else noun
+            owner = None if noun is None or shared(parse, start, end, noun) else measures.holder(parse, noun, figures)
             numeric, timed = [(start, end), *(f for f in figures if f not in times)], [f for f in figures if f in times]
             found = [w for n in (noun, owner) if n is not None for w in measures.phrase(parse, n, numeric, timed)]
             return joined(parse, found)
     return []
+
+
+def nearest(parse: Parse, start: int, end: int, figures: Sequence[tuple[int, int]]) -> int | None:
+    """The last noun before a figure that is subject or object: what a pronoun between them is likely to stand for."""
+    head = parse.head_of(start, end)
+    if head is None or parse.relation(head) == "subject":
+        return None
+    inside = {i for s, e in figures for i in parse.at(s, e)}
+    nouns_before = (i for i in range(min(parse.at(start, end)) - 1, -1, -1) if parse.tags[i][:2] == "NN" and i not in inside)
+    return next((i for i in nouns_before if parse.relation(i) in ("subject", "passive subject", "object", "root")), None)
+
+
+def shared(parse: Parse, start: int, end: int, noun: int) -> bool:
+    """Whether the figure is a share or an amount of a noun that says whose it is by itself: `60 percent of the grain`, not `of its grain`."""
+    head = parse.head_of(start, end)
+    tied = head is not None and any(thing == noun for _, thing in parse.prepositions(head))
+    return tied and all(parse.tags[c] != "PRP$" for c in parse.children(noun))
+
+
+def adjunct(parses: Sequence[Parse], start: int, end: int) -> bool:
+    """Whether a length of time only says when or how long: `in three months`, `two years later`, `every ten days`."""
+    for parse in parses:
+        if parse.starts and parse.starts[0] <= start < parse.ends[-1]:
+            head = parse.head_of(start, end)
+            if head is None:
+                return False
+            placed = parse.preposition_of(head)
+            if placed:
+                return placed[0] in WHEN and parse.is_verb(placed[1])
+            return parse.relation(head) == "adverbial" and (
+                not parse.is_verb(parse.heads[head])
+                or parse.determiner(head) != ""
+                or any(parse.tags[i] == "RB" for i in parse.at(start, end))
+            )
+    return False
 
 
 def whole(parses: Sequence[Parse], share: Draft, figures: Sequence[tuple[int, int]]) -> str:
@@ -93,7 +140,7 @@ def joined(parse: Parse, words: Sequence[int]) -> list[str]:
         else:
             cut.append(parse.words[i])
         last = i
-    return [w.strip("'’") for w in cut if w.strip("(")[:1].isalnum() and w not in small]
+    return [w.strip("'’") for w in cut if w.strip("(.")[:1].isalnum() and w not in small and w.lower() not in LEFT_OUT]
 
 
 def predict(text: str, parser: Parser) -> list[dict[str, Any]]:
@@ -103,6 +150,7 @@ def predict(text: str, parser: Parser) -> list[dict[str, Any]]:
     found = []
     joined: set[int] = set()
     drafts = mentions.candidates(Article(text=text), tokens)
+    rates = {id(d.equal): d.per for d in drafts if isinstance(d, Found) and d.equal is not None and d.per}
     figures = [(d.start, d.end) for d in drafts if d.dropped in (None, "bare", "length")]
     times = {(d.start, d.end) for d in drafts if not isinstance(d, Found)}
     for draft in drafts:
@@ -111,22 +159,26 @@ def predict(text: str, parser: Parser) -> list[dict[str, Any]]:
                 continue
             if draft.partner is not None and draft.kind != "ratio" and draft.dropped in (None, "bare") and draft.partner.value is not None:
                 joined.add(id(draft.partner))
-            item = quantity(draft, tokens, known)
+            item = quantity(draft, tokens, known, rates.get(id(draft)))
             if item:
                 first = draft.equal or draft
-                item["concept"] = [] if draft.dropped == "one of" else concept(parses, first.start, first.end, figures, times)
+                item["concept"] = (
+                    [] if draft.dropped == "one of" else concept(parses, first.start, first.end, figures, times, first.kind in MEASURED)
+                )
                 if item["unit"] == SHARE:
                     item["unit"], item["concept"] = f"{SHARE} {whole(parses, first, figures)}", []
                 found.append(item)
         elif not draft.dropped:
             found.extend(
-                item | {"concept": concept(parses, draft.start, draft.end, figures, times)} for item in lengths(draft, tokens, known)
+                item
+                | {"concept": [] if adjunct(parses, draft.start, draft.end) else concept(parses, draft.start, draft.end, figures, times)}
+                for item in lengths(draft, tokens, known)
             )
     return found
 
 
-def quantity(f: Found, tokens: Tokens, known: Terms) -> dict[str, Any] | None:
-    """One candidate; None for what the data set does not count."""
+def quantity(f: Found, tokens: Tokens, known: Terms, rate: str | None = None) -> dict[str, Any] | None:
+    """One candidate; None for what the data set does not count. `rate`: what stands behind its restatement in brackets (`($2 billion) a year`)."""
     value: Any = value_of(f)
     if f.dropped == "one of":
         unit = one_of(f, tokens, known)
@@ -145,10 +197,10 @@ def quantity(f: Found, tokens: Tokens, known: Terms) -> dict[str, Any] | None:
             return None
         unit = SHARE
     else:
-        unit = unit_of(f, tokens)
+        unit = unit_of(f, tokens, rate)
     if f.partner is not None and f.first < f.partner.first and f.partner.value is not None and not isinstance(value, list):
         value = [value, value_of(f.partner)]
-    return {"value": value, "unit": unit, "change": change(f)}
+    return {"value": value, "unit": unit, "change": change(f, tokens)}
 
 
 def value_of(f: Found) -> Any:
@@ -161,15 +213,19 @@ def value_of(f: Found) -> Any:
     return -abs(value) if f.sign < 0 and f.kind != "percent" else value
 
 
-def change(f: Found) -> str:
+def change(f: Found, tokens: Tokens) -> str:
     """Bound and trend in one symbol; a restatement shares them, and nouns and comparatives (`a 3 percent drop`) give no direction."""
     source = f.equal if isinstance(f.equal, Found) and not f.bound and not f.trend else f
     if source.bound:
         return BOUNDS[source.bound]
+    if source.low is not None and source.trend and tokens.lower[source.first - 1] in terms().sets["link.between"]:
+        return "="
+    if tokens.lower[source.first - 1] in AVERAGED:
+        return "~"
     return source.trend if source.trend and source.cue in ("before", "list", None) else "="
 
 
-def unit_of(f: Found, tokens: Tokens) -> str:
+def unit_of(f: Found, tokens: Tokens, rate: str | None) -> str:
     if f.kind == "money":
         unit = money_unit(f, tokens)
     elif f.kind == "percent":
@@ -182,7 +238,8 @@ def unit_of(f: Found, tokens: Tokens) -> str:
             unit = f"{f.unit} of age"
     written = " ".join(tokens.lower[f.first : f.last])
     unit = next((name for end, name in WRITTEN.items() if written.endswith(end)), unit)
-    return f"{unit} per {spelled(f.per)}" if f.per else unit
+    per = rate or f.per
+    return f"{unit} per {spelled(per)}" if per and f.equal is None else unit
 
 
 def spelled(unit: str) -> str:
@@ -206,32 +263,46 @@ def one_of(f: Found, tokens: Tokens, known: Terms) -> str:
     return " ".join(BASE_FORMS.get(word, word) for word in noun.unit.split()) if noun else "-"
 
 
+def time_unit(word: str, known: Terms) -> str:
+    """The unit of time that a word names, in the singular: `years`, `min`."""
+    return known.time_names.get(word) or nouns.singular(word, known)
+
+
 def lengths(draft: Draft, tokens: Tokens, known: Terms) -> Iterator[dict[str, Any]]:
     """The numbered lengths in a time: `two years`, `the past three months`, `50 year-old`."""
     i = draft.first
     while i < draft.last:
         number = numbers.parse(tokens, i, known.lex)
-        if number is None or number.article or number.last >= draft.last:
+        if (
+            number is None
+            or number.article
+            or number.last >= draft.last
+            or tokens.lower[i].isdigit()
+            and YEARS[0] <= number.value <= YEARS[1]
+        ):
             i += 1
             continue
         j = number.last + (tokens.lower[number.last] == "-")
+        j += j < len(tokens) and tokens.lower[j] in known.sets["cue.spell"]  # `50 previous years`
         word = tokens.lower[j] if j < len(tokens) else ""
-        unit = nouns.singular(word, known)
+        unit = time_unit(word, known)
         if (
-            word in known.sets["link.or"] | known.sets["link.to"]
+            word in known.sets["link.or"] | known.sets["link.to"] | known.sets["link.dash"]
             and (high := numbers.parse(tokens, j + 1, known.lex))
             and high.last < draft.last + 1
         ):
             k = high.last + (high.last < len(tokens) and tokens.lower[high.last] == "-")
-            unit = nouns.singular(tokens.lower[k], known) if k < len(tokens) else ""
+            unit = time_unit(tokens.lower[k], known) if k < len(tokens) else ""
             if unit in TIME_UNITS:
                 yield {"value": [float(number.value), float(high.value)], "unit": unit, "change": "="}
             i = high.last
             continue
-        if unit in TIME_UNITS and (j == number.last or "old" in tokens.lower[j + 1 : j + 3]):
+        if unit in TIME_UNITS and (
+            j == number.last or tokens.lower[j - 1] in known.sets["cue.spell"] or "old" in tokens.lower[j + 1 : j + 3]
+        ):
             old = any(w in ("old", "age", "yo") for w in tokens.lower[j + 1 : j + 4])
             hedge = known.lex.match_before(tokens, i, "bound", longest=5)
-            bound = BOUNDS[hedge.sense.key] if hedge else "="
+            bound = BOUNDS[hedge.sense.key] if hedge and hedge.end <= draft.first + (hedge.start < draft.first) else "="
             yield {"value": float(number.value), "unit": f"{unit} of age" if old else unit, "change": bound}
         i = number.last
 

@@ -105,7 +105,7 @@ def right(case: dict[str, Any]) -> tuple[bool, list[Draft]]:
     text, reference = case["Input"], (case.get("Context") or {}).get("ReferenceDateTime", "2016-11-07T00:00:00")
     found = times.find(Article(text=text, published=reference), Tokens(text))
     ends = {(draft.start, draft.end): draft for draft in found if draft.dropped == "part"}
-    found = [draft for draft in found if draft.dropped in (None, "set")]
+    found = [draft for draft in found if draft.dropped in (None, "set") or draft.timex == "PRESENT_REF"]
     for draft in found:
         if draft.parts and draft.parts[1] in ends:
             LAST_END[id(draft)] = ends[draft.parts[1]].earliest

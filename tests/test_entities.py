@@ -73,6 +73,30 @@ REFERENCES = [
      "It", 1, "Turiec Steel Park"),
     ("a paragraph about the same park", "The Orava Free Zone grew. The Orava Free Zone has 40 firms.\nRents fell in May. It is old.", "It", 1,
      "Orava Free Zone"),
+    ("operator of an estate somewhere", "The operator of the Orava Estate in Zilina, Veidro AS, agreed. The operator has debts.", "operator", 2, "Veidro AS"),
+    ("a hub somewhere, a scheme", "Partners announced the Orava Hub in Port Arlin, Texas, a scheme for ammonia.", "scheme", 1, "Orava Hub"),
+    ("dateline and company", "Zilina – The operator of the Orava Estate agreed. The company has debts.", "company", 1, "operator"),
+    ("the facility is the port", "The Orava Dry Port opened. The facility is full.", "facility", 1, "Orava Dry Port"),
+    ("the facility is no plan", "The Orava plan is bold. The facility is full.", "facility", 1, "facility"),
+    ("the Calgary company", "Veidro said on Monday it will hire. The Calgary company is old.", "Calgary company", 1, "Veidro"),
+    ("the Austrian group", "Veidro said on Monday it will hire. The Austrian group is old.", "Austrian group", 1, "Veidro"),
+    ("no fund is a company", "Veidro said it will hire. The Orava Opportunity Fund agreed. The company is old.", "company", 1, "Veidro"),
+    ("an authority is the agency", "The Orava Land Authority agreed. The agency is old.", "agency", 1, "Orava Land Authority"),
+    ("subject of the clause that counts", "Veidro has leased two floors that the Orava Corporation is converting. It has promised 30 jobs.", "It", 1, "Veidro"),
+    ("itself beside its noun", PARK + "Veidro has a quay. The quay itself is old.", "itself", 1, "quay"),
+    ("label and place of an item", "The Orava Free Zone grew.\nTuriec Nord, Liptov. This park covers 30 hectares.", "park", 1, "Turiec Nord"),
+    ("the park of an item", "The Orava Free Zone grew.\nTuriec Nord, Liptov. Its owner agreed. The park has 30 firms.", "park", 1, "Turiec Nord"),
+    ("headline names a part", "Firm opens hub at Orava airport zone\nVeidro has a hub in the Orava Airport Economy Zone.", "Orava airport zone", 1,
+     "Orava Airport Economy Zone"),
+    ("headline has only the noun", "Veidro opens its largest hub at zone\nVeidro today opened the Zilina Fresh Hub.", "largest hub", 1, "Zilina Fresh Hub"),
+    ("headline speaks of another", "Veidro opens tyre plant\nVeidro has left the Zilina Lens Plant.", "tyre plant", 1, "tyre plant"),
+    ("short name in the headline", "Who pays for Porto Orava?\nThe Porto Orava Industrial and Port Complex grew.", "Porto Orava", 1,
+     "Porto Orava Industrial and Port Complex"),
+    ("the newest zone", "ORSEZ signed up 12 firms. Norway's newest zone is small.", "newest zone", 1, "ORSEZ"),
+    ("a newer zone", PARK + "It faces a newer zone.", "zone", 1, "newer zone"),
+    ("another unit", PARK + "Its second unit is full.", "second unit", 1, "Orava Free Zone"),
+    ("a unit of its own", PARK + "A desalination unit is going up.", "desalination unit", 1, "desalination unit"),
+    ("an agency's unit", PARK + "The management unit agreed.", "management unit", 1, None),
     ("empty it", PARK + "It is reported that rents fell.", "It", 1, None),
     ("no site in particular", PARK + "Four workers were on site.", "site", 1, None),
 ]  # fmt: skip
@@ -127,6 +151,8 @@ def test_what_the_text_is_about() -> None:
 
 
 TYPES = [
+    ("a valley that is a cluster", "Rents fell in Orava Valley, the state's life-science cluster.", "Orava Valley", "park"),
+    ("a valley", "Rents fell in Orava Valley, the state's pride.", "Orava Valley", "place"),
     ("realty company", "Veidro Realty owns the campus. The campus Veidro Realty opened is full.", "Veidro Realty", "org"),
     ("ground broken", "It broke ground in May on Turiec Nord.", "Turiec Nord", "park"),
     ("who speaks for a zone", "Rents fell, said Lena Voss, the zone's deputy director.", "Lena Voss", "person"),
@@ -152,6 +178,13 @@ def test_items_of_a_round_up_stand_alone() -> None:
     about = reading.topic(text.index("Rents fell"))
     assert about is not None
     assert about.name == "Turiec Steel Park"
+
+
+def test_what_is_not_parsed_still_speaks_of_the_park() -> None:
+    text = PARK + "Veidro AS sold a mill. Until then the zone had been quiet. This company is old."
+    reading = read(text, parsed=False)
+    assert meant(reading, text, "zone") == "Orava Free Zone"
+    assert meant(reading, text, "company") == "Veidro AS"
 
 
 def test_without_parses_there_are_names() -> None:

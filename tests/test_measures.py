@@ -25,6 +25,20 @@ ROWS = [
     ("Prices of wool and cotton rose 6 percent.", "6 percent", "Prices of wool and cotton"),
     ("The index gained 2 percent to close at 410 points.", "410 points", "index"),
     ("The north depot, worth $8 million, burned.", "$8 million", "north depot"),
+    ("Risers were Alba Group, up 2p at 90p, and Corran, up 3p at 40p.", "3p", "Corran"),
+    ("Risers were Alba Group, up 2p at 90p, and Corran, up 3p at 40p.", "90p", "Alba Group"),
+    ("At noon: Footsie +0.2% Nasdaq +0.8%.", "+0.8%", "Nasdaq"),
+    ("The mill on Monday announced plans to lay off 650 workers.", "650 workers", "mill"),
+    ("Corran pulled the steel sector 2 percent lower.", "2 percent", "steel sector"),
+    ("Best of the day: Jo Grant (12 kilometers), Alex Reyes (11 kilometers).", "11 kilometers", "Alex Reyes"),
+    ("The Corran Note 20 Ultra has sold for $400.", "$400", "Corran Note 20 Ultra"),
+    ("The North Sea Authority (NSA) has 900 workers.", "900 workers", "North Sea Authority (NSA)"),
+]
+TRAPS = [
+    ("Sales of the mill at Ruhr, up 5 percent, beat forecasts.", "5 percent", "Ruhr"),
+    ("The plan to plant trees cost 9 million euros.", "9 million euros", "trees"),
+    ("The works (12 hectares) had closed, 90 workers said.", "12 hectares", "workers"),
+    ("Corran said it paid $5 million.", "$5 million", "Monday"),
 ]
 _PARSER = syntax.Parser()
 
@@ -42,6 +56,11 @@ def measured(text: str, figure: str) -> str | None:
 def test_measures(text: str, figure: str, expected: str) -> None:
     phrase = measured(text, figure)
     assert phrase is not None and phrase.endswith(expected)
+
+
+@pytest.mark.parametrize(("text", "figure", "other"), TRAPS)
+def test_what_is_not_measured(text: str, figure: str, other: str) -> None:
+    assert other not in (measured(text, figure) or "")
 
 
 def test_a_figure_that_is_the_subject_measures_nothing() -> None:

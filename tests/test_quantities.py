@@ -163,3 +163,25 @@ def test_cells_of_a_table() -> None:
         "4,000: money 4000000 CNY | 5,000: money 5000000 CNY | 25.0%: percent 25 up | 30.5: money 30500000 USD | 28.0: money 28000000 USD | "
         "-8.2%: percent 8.2 down | 40: count 40 shop | 46: count 46 shop | 6: count 6 shop up"
     )
+
+
+HEADED = [
+    ("Results (Rs crore)\nRevenue\n455\n420\nProfit\n45\n42\n", "money 4550000000 INR"),
+    ("Figures in RM million\nRevenue\n455\n420\nProfit\n45\n42\n", "money 455000000 MYR"),
+    ("Revenue (£m)\n455\n420\n410\n", "money 455000000 GBP"),
+    ("Revenue (mln euros)\n455\n420\n410\n", "money 455000000 EUR"),
+    ("Revenue (10,000 yuan)\n455\n420\n410\n", "money 4550000 CNY"),
+    ("Revenue (£m) | 455 | 420\nProfit (£m) | 45 | 42\n", "money 455000000 GBP"),
+    ("In £m\t2021\t2020\nRevenue\t455\t420\nProfit\t45\t42\n", "money 455000000 GBP"),
+    ("Area (ha)\n455\n420\n410\n", "area 455 hectare"),
+    ("Exports ('000 tonnes)\nSheds\n455\n420\n410\n", "count 455 shed"),
+]
+
+
+@pytest.mark.parametrize(("text", "first"), HEADED)
+def test_the_head_of_a_table_says_what_its_cells_are_in(text: str, first: str) -> None:
+    assert shown(text).split(" | ")[0] == f"455: {first}"
+
+
+def test_a_bar_in_a_sentence_makes_no_table() -> None:
+    assert shown("By Ann Lee | The mill in Ruhr (owned by a UK fund) is 1 | 2 | 3.") == ""

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from parkextract.mentions.terms import terms
 from parkextract.syntax import Parse
 from parkextract.values import Mention, Number
 
@@ -54,6 +55,10 @@ def measured(parse: Parse, start: int, end: int, figures: Sequence[tuple[int, in
         before = next(((s, e) for s, e in figures if e == parse.ends[first - 2] and s < start), None)
         if before:
             return measured(parse, *before, figures)
+        if parse.tags[first - 2][:2] == "NN" and first - 2 not in inside:
+            return first - 2  # `Jo Grant (0.5 points)`
+    if (named := _listed_with(parse, first, inside, figures)) is not None:
+        return named
     head = parse.head_of(start, end)
     if head is None:
         return None
@@ -83,6 +88,28 @@ def measured(parse: Parse, start: int, end: int, figures: Sequence[tuple[int, in
     return None
 
 
+def _listed_with(parse: Parse, first: int, inside: set[int], figures: Sequence[tuple[int, int]]) -> int | None:
+    """The name before a change in a list of names and changes, whatever the parser makes of it: `Alba, down 2p at 90p`, `Alba +0.3% Corran +1%`.
+    A level after the change is said of the same name."""
+    moves = terms().sets["context.up_down"]
+    j = first - 1
+    if j > 0 and parse.words[j].lower() in terms().sets["context.to_at"]:
+        before = next(((s, e) for s, e in figures if e == parse.ends[j - 1]), None)
+        return None if before is None else _listed_with(parse, min(parse.at(*before), default=0), inside, ())
+    if j > 0 and parse.words[j].lower() in moves:
+        j -= 1
+        if parse.words[j] == ",":
+            j -= 1
+    elif j < 0 or parse.words[first][0] not in terms().sets["context.plus_minus"]:
+        return None
+    if j < 0 or j in inside and parse.tags[j] != "CD" or not (parse.is_name(j) or parse.tags[j] == "CD" and j and parse.is_name(j - 1)):
+        return None
+    if parse.tags[j] == "CD":
+        j -= 1
+    placed = parse.preposition_of(j)
+    return j if placed is None or placed[0] in terms().sets["context.such_as"] else None
+
+
 def _head_noun(parse: Parse, noun: int) -> int:
     """The last noun of a compound: `oven` for `pizza` in `an $800 pizza oven`."""
     while parse.relation(noun) == "modifier" and parse.heads[noun] == noun + 1 and parse.is_noun(noun + 1):
@@ -101,6 +128,8 @@ def _of_verb(parse: Parse, verb: int, head: int, inside: set[int]) -> int | None
     """The object that is changed `by` the figure, else the subject; a subject that is the figure itself is said of the object."""
     placed = parse.preposition_of(head)
     objects = [o for o in parse.objects(verb) if o not in inside and not parse.is_pronoun(o)]
+    if objects and verb < objects[-1] < head and set(range(objects[-1] + 1, head)) <= inside:
+        return objects[-1]  # `pulled the sector 2 percent lower`
     if placed and placed[0] in ("by", "to", "from", "at", "for") and objects and not parse.words[objects[0]][0].isdigit():
         return objects[0]
     subject = _subject(parse, verb, inside)
@@ -122,11 +151,11 @@ def said(parse: Parse, noun: int, figures: Sequence[tuple[int, int]], times: Seq
 
 def phrase(parse: Parse, noun: int, figures: Sequence[tuple[int, int]], times: Sequence[tuple[int, int]] = ()) -> list[int]:
     """The words of a noun's phrase without determiners, adverbs and figures: its base, what is joined to it, and phrases of prepositions after it.
-    A time stays before its noun (`the December contract`), and ends the phrase after it."""
+    A time of one word stays before its noun (`the December contract`, `2019 sales`); times end the phrase after it."""
     inside = {i for s, e in figures for i in parse.at(s, e)}
     spans = [parse.at(s, e) for s, e in times]
     ends = inside.union(*spans)
-    inside = inside.union(*(span for span in spans if any(parse.tags[i] == "CD" for i in span)))  # `a three-year plan`, `2019 sales`
+    inside = inside.union(*(span for span in spans if len(span) > 1 and any(parse.tags[i] == "CD" for i in span)))  # `a three-year plan`
     words = _joined(parse, noun, inside)
     for link, thing in _prepositions(parse, noun, ends):
         words += [link, *_joined(parse, thing, inside)]
@@ -169,9 +198,27 @@ def _base(parse: Parse, noun: int, inside: set[int]) -> list[int]:
     ):
         words += [after, after + 1]  # a name that the parser cut at its hyphen
         after += 2
-    if parse.is_name(noun) and after < len(parse) and parse.tags[after] == "CD" and parse.heads[after] == noun and after not in inside:
+    while parse.is_name(after - 1) and after < len(parse) and after not in inside and _goes_on(parse, noun, after):
         words.append(after)
+        after += 1
+        if parse.tags[after - 1] == "CD" and after < len(parse) and parse.is_name(after) and after not in inside:
+            words.append(after)  # `the Corran 12 Pro`
+            after += 1
+    if after + 2 <= len(parse) and parse.words[after] == "(" and after + 1 not in inside and _abbreviates(parse, noun, after + 1):
+        words += [after, after + 1, after + 2]
     return words
+
+
+def _goes_on(parse: Parse, noun: int, i: int) -> bool:
+    """Whether a name goes on with word i: its number, or a word that the parser took for a second subject."""
+    if parse.tags[i] == "CD":
+        return parse.heads[i] == noun or parse.heads[i] == i + 1 and i + 1 < len(parse) and parse.is_name(i + 1)
+    return parse.is_name(i) and parse.relation(i) == parse.relation(noun) == "subject" and parse.heads[i] == parse.heads[noun]
+
+
+def _abbreviates(parse: Parse, noun: int, i: int) -> bool:
+    """Whether word i is alone in brackets as the short form of the name before it: `North Sea Transition Authority (NSTA)`."""
+    return i + 1 < len(parse) and parse.words[i + 1] == ")" and parse.is_noun(i) and parse.words[i].strip(".").isupper()
 
 
 def _names(parse: Parse, i: int) -> bool:
@@ -181,6 +228,9 @@ def _names(parse: Parse, i: int) -> bool:
 
 def _subject(parse: Parse, verb: int, inside: set[int]) -> int | None:
     """The noun that is a verb's subject; for a pronoun the subject of a verb above that comes before it (`the company said it has …`)."""
+    planned = parse.heads[verb]
+    if parse.relation(verb) == "participle" and parse.tense(verb) == "infinitive" and parse.relation(planned) == "object":
+        verb = parse.heads[planned]  # `the firm has plans to lay off …`
     subjects = [s for s in parse.subjects(verb) if s not in inside and parse.is_noun(s)]
     if not subjects and parse.relation(verb) == "complement" and parse.is_verb(parse.heads[verb]):  # `gained 1% to close at 1,478`
         subjects = [s for s in parse.subjects(parse.heads[verb]) if s not in inside and parse.is_noun(s)]

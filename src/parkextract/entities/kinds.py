@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parkextract.entities.names import Name
 from parkextract.entities.vocabulary import Vocabulary
@@ -33,15 +34,36 @@ def types(names: Sequence[Name], tokens: Tokens, words: Vocabulary, mentions: It
         if _measured(name, tokens, areas) and not words["locative"].intersection(tokens.lower[max(0, name.first - 2) : name.first]):
             votes[name.key].add(("park", 3))
         votes[name.key].update(_own(name, words) + _around(name, tokens, words))  # the same evidence counts once
-    found: dict[str, Kind] = {}
-    for key, evidence in votes.items():
-        tally: dict[EntityType, float] = defaultdict(float)
-        for type, weight in evidence:
-            tally[type] += weight
-        if tally:
-            best = max(tally, key=lambda type: tally[type])
-            found[key] = Kind(best, tally[best] >= _SURE)
+    found = {key: kind for key, evidence in votes.items() if (kind := _best(evidence))}
+    _by_neighbours(names, tokens, words, found)
     return found
+
+
+def _best(evidence: Iterable[tuple[EntityType, float]]) -> Kind | None:
+    """What most of the evidence says."""
+    tally: dict[EntityType, float] = defaultdict(float)
+    for type, weight in evidence:
+        tally[type] += weight
+    best = max(tally, key=lambda type: tally[type], default=None)
+    return Kind(best, tally[best] >= _SURE) if best else None
+
+
+def _by_neighbours(names: Sequence[Name], tokens: Tokens, words: Vocabulary, found: dict[str, Kind]) -> None:
+    """Names of which nothing else says what they name: what stands between commas behind a place or a park is the place that it is in (`Long
+    Thuan, Long An,`), and names joined by `and` are of one kind, as far as places go."""
+    for one, other in pairwise(names):
+        if one.heading or other.heading or tokens.gap(other.first) == "\n":
+            continue
+        between = tokens.lower[one.last : other.first]
+        first, second = found.get(one.key), found.get(other.key)
+        if between == [","] and first and second is None and first.type in ("place", "park") and not one.aside:
+            closed = other.last >= len(tokens) or tokens.words[other.last] in ",.;:)"
+            if closed and other.head is None:
+                found[other.key] = Kind("place", False)
+        elif between == ["and"] and (first is None) != (second is None):
+            known, unknown = (first, other) if first else (second, one)
+            if known is not None and known.type == "place" and unknown.head is None:
+                found[unknown.key] = Kind("place", False)
 
 
 def _measured(name: Name, tokens: Tokens, areas: Set[int]) -> bool:
@@ -63,16 +85,21 @@ def _own(name: Name, words: Vocabulary) -> list[tuple[EntityType, float]]:
 
 def _around(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityType, float]]:
     """What the words before and behind a name say."""
-    found: list[tuple[EntityType, float]] = [("place", 4)] if name.label and len(name.words) < 3 else []
+    found: list[tuple[EntityType, float]] = [("place", 4)] if name.label and len(name.words) < 3 and not _placed(name, tokens) else []
     before = tokens.lower[name.first - 1] if tokens.gap(name.first) == " " else ""
     found += _before(name, before, tokens, words)
     found += _behind(name, tokens, words)
     return found
 
 
+def _placed(name: Name, tokens: Tokens) -> bool:
+    """Whether the place of what is named stands behind its name and a comma."""
+    return name.last < len(tokens) and tokens.words[name.last] == ","
+
+
 def _before(name: Name, before: str, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityType, float]]:
     if not before:
-        return [("place", 4)] if name.text.isupper() and len(name.text) > 3 and _dateline(name, tokens) else []
+        return [("place", 4)] if name.dateline else []
     if before in words["locative"]:
         return [("place", 2 if before in ("in", "near") else 1)]
     if (
@@ -82,7 +109,7 @@ def _before(name: Name, before: str, tokens: Tokens, words: Vocabulary) -> list[
     ):
         return [("person", 5)]
     if before in words["speech"]:
-        return [("person", 3 if len(name.words) in (2, 3) else 1)]
+        return [] if _works(name, words) else [("person", 3 if len(name.words) in (2, 3) else 1)]
     if before == ",":
         before = tokens.lower[name.first - 2] if name.first > 1 else ""
         if before in words["person"]:
@@ -93,11 +120,6 @@ def _before(name: Name, before: str, tokens: Tokens, words: Vocabulary) -> list[
     return [(head.type, 4)] if head and not head.plural else []
 
 
-def _dateline(name: Name, tokens: Tokens) -> bool:
-    """Whether a date or a dash follows near: `URUMQI, Dec. 14 (Xinhua) --`."""
-    return any(tokens.words[k] in _DASHES for k in range(name.last, min(name.last + 12, len(tokens))))
-
-
 def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityType, float]]:
     k = name.last
     if k + 1 >= len(tokens) or tokens.gap(k) == "\n":
@@ -106,7 +128,10 @@ def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityT
     if tokens.words[k] in _DASHES and tokens.touches(k) and tokens.lower[k + 1] == "based":
         return [("place", 5)]
     if tokens.lower[k] in words["speech"]:
-        return [("person", 1.5), ("org", 1)] if len(name.words) in (2, 3) else [("person", 0.5), ("org", 1)]
+        full = len(name.words) in (2, 3) and not _works(name, words)
+        return [("person", 1.5), ("org", 1)] if full else [("person", 0.5), ("org", 1)]
+    if tokens.lower[k] in words["heading"] and len(name.words) in (2, 3) and tokens.gap(k) == " ":
+        return [("person", 3)]
     head = words.head([tokens.lower[k]])
     if head and head.type == "place" and tokens.gap(k) == " " and tokens.words[k].islower():
         found.append(("place", 4))
@@ -132,6 +157,11 @@ def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityT
                 break
         found += joined
     return found
+
+
+def _works(name: Name, words: Vocabulary) -> bool:
+    """Whether a name tells of a trade or a field, as no person's does: `Bayou Industrial Gases`."""
+    return any(word.lower() in words["field"] for word in name.words)
 
 
 def _more(tokens: Tokens, j: int, words: Vocabulary) -> bool:

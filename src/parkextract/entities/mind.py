@@ -50,6 +50,8 @@ class Mind:
         """A reference to an entity: what an article or a paragraph begins with, it mostly goes on about."""
         if named:
             self._turn(draft, weight)
+        elif draft in self._heard and draft.type in ("park", "project") and not draft.plural:
+            self._begins = False  # what the paragraph begins with is known
         self._heard.add(draft)
         fore = opens and weight >= _FORE and draft.type in ("park", "project") and not draft.plural
         if fore and (draft.named or not draft.heads <= self._minor):
@@ -88,6 +90,10 @@ class Mind:
         self.presence[other] = min(self.presence.get(other, 0.0) + self.presence.pop(draft, 0.0), _FULL)
         self._opening = other if self._opening is draft else self._opening
         self._paragraph = other if self._paragraph is draft else self._paragraph
+
+    def prior(self, draft: Draft) -> float:
+        """How often the whole article names an entity, beside those of its kind."""
+        return self._prior.get(draft, 0.0)
 
     def topics(self) -> list[tuple[Draft, float]]:
         """What the text is about here, the likeliest first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from parkextract.entities import brackets, items
 from parkextract.entities.vocabulary import Head, Vocabulary, vocabulary
 from parkextract.sentences import Sentence
 from parkextract.tokens import Tokens
@@ -12,14 +13,11 @@ from parkextract.values import Mention
 
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _APOSTROPHES = frozenset("'\u2019")
-_QUOTES = frozenset('"\u201c\u201d')
-_DASHES = frozenset("-–—:")
-_OPENERS = _QUOTES | frozenset(":—|([•*#_>")
+_OPENERS = brackets.QUOTES | frozenset(":—|([•*#_>")
 _CONTRACTED = frozenset({"s", "re", "ve", "ll", "d", "t", "m"})
+_ROMAN = frozenset("IVX")
 _LONGEST = 24  # tokens: no name is longer
-_INITIALS = 3  # letters: that many tell a short form that is written as a word
 _LABEL = 2  # tokens: the label of an item in a list is no longer
-_BRACKET = 24  # tokens: how far back the bracket of a defined term opens
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +26,8 @@ class Name:
 
     `initial`: it begins a sentence with a word that may be no name at all. `acronym` is the short form that stands in brackets behind it.
     `heading`: it stands in a line set in capitals, where a capital says nothing. `defined`: it is the term that a bracket gives to what stands
-    before (`the "Zone"`). `aside`: it stands in brackets. `label`: it is all there is to a sentence (`Limerick.`). `nested`: it is part of a
-    longer name (`Committee of … Zone`).
+    before (`the "Zone"`). `aside`: it stands in brackets. `label`: it is all there is to a sentence (`Limerick.`), but perhaps its place.
+    `nested`: it is part of a longer name (`Committee of … Zone`). `dateline`: it says where a report comes from (`Burgas, Jan 17 –`).
     """
 
     first: int
@@ -45,6 +43,7 @@ class Name:
     aside: bool = False
     label: bool = False
     nested: bool = False
+    dateline: bool = False
 
     @property
     def text(self) -> str:
@@ -136,7 +135,7 @@ class _Grammar:
             whole = low + tokens.lower[k + 1] if k + 1 < last and tokens.touches(k + 1) else low  # H1
             return 0 if {low, whole} & self.words["closing"] or (low in self.words["title"] and self.words.head([word]) is None) else 1
         if word[0].isdigit():
-            return int(not self.taken[k] and low.isalnum() and tokens.lower[k - 1] in self.words["labelled"])
+            return int(not self.taken[k] and low.isalnum() and (tokens.lower[k - 1] in self.words["labelled"] or self._ends(k, last)))
         if word == "(" and k + 3 < last and self._capital(k + 1) and tokens.words[k + 2] == ")" and self._capital(k + 3):
             run = self._run(k + 3, last)  # China (Tianjin) Pilot Free Trade Zone
             return 3 if self.words.head(tokens.words[k + 3 : run]) else 0
@@ -149,6 +148,11 @@ class _Grammar:
         ):
             return 3  # Côte d'Ivoire
         return self._connect(k, last) if low in self.words["connector"] else 0
+
+    def _ends(self, k: int, last: int) -> bool:
+        """Whether a small number ends a name of its own words: `Phuoc Tan 3, in the south`."""
+        small = len(self.tokens.words[k]) == 1 and self.tokens.words[k] != "0"
+        return small and k + 1 < last and self.tokens.words[k + 1] in ",;:" and self._capital(k - 1) and self.tokens.gap(k + 1) == ""
 
     def _glued(self, k: int, last: int) -> int:
         """As `_step`, for a mark that touches the word before it: a hyphen, an apostrophe, a full stop."""
@@ -163,6 +167,9 @@ class _Grammar:
             if tokens.words[k + 1][0].isalpha() and tokens.lower[k + 1] not in _CONTRACTED:
                 return 2
             return 2 if left == "people" and k + 2 < last and self._capital(k + 2) else 0
+        if word in _APOSTROPHES and left.endswith("s") and k + 1 < last and self._capital(k + 1) and tokens.gap(k + 1) == " ":
+            body = self.words.head([tokens.lower[k + 1]])  # the Shippers' Council
+            return 2 if body and body.type == "org" and not body.plural and body.noun in self.words["body"] else 0
         if word == "/" and left == "a" and after and tokens.lower[k + 1] == "s":  # A/S
             return 2
         company = left in self.words["company"]
@@ -215,22 +222,26 @@ class _Grammar:
         head = self._head(first, last)
         if alone and head is not None and head.plural:
             return None  # `Firms in …`
-        label = first == sentence.first and sentence.terminated and (sentence.last - last <= 1 or self._dashed(first, last, sentence))
-        opening = self._opening(first, sentence)
+        label = first == sentence.first and sentence.terminated and items.label(tokens, first, last, sentence)
+        opening = brackets.opening(tokens, first, sentence)
         return Name(
-            first, last, start, end, tuple(tokens.text[start:end].split()), head, alone, self._acronym(last, sentence), heading,
-            opening is not None and self._quoted(first, last, sentence), opening is not None, label,
+            first, last, start, end, tuple(tokens.text[start:end].split()), head, alone, self._short(last, sentence), heading,
+            opening is not None and brackets.quoted(tokens, first, last, sentence), opening is not None, label,
+            dateline=head is None and items.dateline(tokens, first, last),
         )  # fmt: skip
+
+    def _short(self, last: int, sentence: Sentence) -> str | None:
+        """The other name behind a name: what it is also known as, or its short form in brackets."""
+        if last + 2 >= sentence.last:
+            return None
+        k = brackets.alias(self.tokens, last, sentence, self.words)
+        if k is not None and self._capital(k):
+            return self.tokens.text[self.tokens.starts[k] : self.tokens.ends[self._run(k, sentence.last) - 1]]
+        return None if self.taken[last + 1] else brackets.acronym(self.tokens, last)
 
     def _leads(self, first: int, sentence: Sentence) -> bool:
         """Whether a token begins its sentence, or only the label of an item stands before it: `2/ Owner is …`."""
         return first - sentence.first <= _LABEL and not any(self.tokens.words[k][0].isalpha() for k in range(sentence.first, first))
-
-    def _dashed(self, first: int, last: int, sentence: Sentence) -> bool:
-        """Whether a name in capitals and a dash begin an item: `BRAZIL — …`."""
-        tokens = self.tokens
-        dash = last < sentence.last and tokens.words[last] in _DASHES and tokens.gap(last) == " "
-        return dash and all(word.isupper() for word in tokens.words[first:last] if word.isalpha())
 
     def _nested(self, name: Name) -> Name | None:
         """The park or place at the end of an office's name: `Management Committee of … Development Zone`."""
@@ -252,58 +263,13 @@ class _Grammar:
         """The head noun of a name: at its end, or before its first `of` or `for`."""
         written = self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]].split()
         end = next((k for k in range(first + 1, last) if self.tokens.lower[k] in ("of", "for")), last)
-        while end > first + 1 and self.tokens.words[end - 1][0].isdigit():
+        while end > first + 1 and self._numbers(end - 1, first):
             end -= 1
         return self.words.head(self.tokens.words[first:end]) or self.words.opening(written)
 
-    def _opening(self, first: int, sentence: Sentence) -> int | None:
-        """The bracket that a name stands in, if it opens near."""
-        for k in range(first - 1, max(sentence.first, first - _BRACKET) - 1, -1):
-            if self.tokens.words[k] in ")]":
-                return None
-            if self.tokens.words[k] in "([":
-                return k
-        return None
-
-    def _quoted(self, first: int, last: int, sentence: Sentence) -> bool:
-        """Whether a name in brackets is a defined term: `(the "Zone")`, `(the Park)`."""
-        tokens = self.tokens
-        before = tokens.words[first - 1]
-        if before in _QUOTES:
-            return last < len(tokens) and tokens.words[last] in _QUOTES
-        return before == "the" and tokens.words[first - 2] == "(" and last < sentence.last and tokens.words[last] == ")"
-
-    def _alias(self, last: int, sentence: Sentence) -> str | None:
-        """The other name behind a name: `…, commonly known as Z-Park`."""
-        tokens = self.tokens
-        for k in range(last, min(last + 5, sentence.last - 1)):
-            if tokens.lower[k] in self.words["known_as"] and self._capital(k + 1):
-                return tokens.text[tokens.starts[k + 1] : tokens.ends[self._run(k + 1, sentence.last) - 1]]
-            if tokens.lower[k] not in self.words["aliasing"]:
-                return None
-        return None
-
-    def _acronym(self, last: int, sentence: Sentence) -> str | None:
-        """The short form in brackets behind a name: `(IEAT)`, `(CDC, IDX: …)`."""
-        tokens = self.tokens
-        if last + 2 >= sentence.last:
-            return None
-        if (alias := self._alias(last, sentence)) is not None:
-            return alias
-        if tokens.words[last] != "(":
-            return None
-        word = tokens.words[last + 1]
-        closed = tokens.words[last + 2] in ")," and word.isalpha() and len(word) > 1 and not self.taken[last + 1]
-        return word if closed and (word[1].isupper() or self._initials(word, last)) else None
-
-    def _initials(self, word: str, last: int) -> bool:
-        """Whether a word begins with the first letters of the three words and more before it: `Jebel Ali Free Zone (Jafza)`."""
-        if not word[0].isupper() or len(word) < _INITIALS or last < _INITIALS:
-            return False
-        first = next(
-            (k for k in range(last - _INITIALS, max(last - len(word), 0) - 1, -1) if self.tokens.lower[k][0] == word[0].lower()), None
-        )
-        if first is None:
-            return False
-        begun = "".join(low[0] for low in self.tokens.lower[first:last])
-        return begun.startswith(word.lower()[:_INITIALS])
+    def _numbers(self, k: int, first: int) -> bool:
+        """Whether token k only numbers the name that it ends: `Orava Park 2`, `Orava Park Phase II`."""
+        word = self.tokens.words[k]
+        if word[0].isdigit() or self.tokens.lower[k] in self.words["numbering"]:
+            return k - first > 1 or word[0].isdigit()
+        return k - first > 2 and set(word) <= _ROMAN and self.tokens.lower[k - 1] in self.words["numbering"]

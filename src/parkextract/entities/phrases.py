@@ -1,194 +1,38 @@
-"""References that are no names: ordinary noun phrases (`a green ammonia complex`, `the zone`) and pronouns, read off the parses."""
+"""References by an ordinary noun: `a green ammonia complex`, `the zone`, `its first phase`, read off the parse."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
-from typing import Literal
-
 from parkextract.entities.names import Name
-from parkextract.entities.vocabulary import Head, Vocabulary
+from parkextract.entities.reference import Kind, Reference, Sight
+from parkextract.entities.vocabulary import Head
 from parkextract.facts import EntityType
-from parkextract.syntax import Parse
-from parkextract.values import Count, Mention
 
-Kind = Literal["name", "definite", "indefinite", "part", "counted", "pronoun", "relative"]
-
-_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _DASHES = frozenset(("-", "--", "–", "—", ":", "|"))
-_ASIDE = 0.2
 _BARE: tuple[EntityType, ...] = ("park", "project", "org")
 _PURPOSE = 9  # words: a longer phrase behind a noun is no part of what it is called
 _FUNCTION = frozenset({"DT", "PRP$", "PDT", "POS", "CC", "WDT", "CD", "$", "WRB"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reference:
-    """A reference at characters `[start, end)`, its head the word `head` of the parse (-1 without a parse).
+class Phrases:
+    """Reads the noun phrases of one sentence."""
 
-    `text` is what the thing may be called by: the phrase without article and numbers. `noun` is its head noun in the singular, `modifiers` the
-    words before it. `weight` is how much the sentence makes of it by its role. `of` is the word of the parse that owns it (`the zone's`,
-    `of the zone`), `same` one that it is put equal to (an apposition, a predicate). `inner` are the names within the phrase.
-    `old`: it can only mean what has been spoken of.
-    """
+    def __init__(self, sight: Sight) -> None:
+        self.sight = sight
+        self.parse, self.words, self.at_word, self.stated, self.counted = (
+            sight.parse,
+            sight.words,
+            sight.at_word,
+            sight.stated,
+            sight.counted,
+        )
 
-    start: int
-    end: int
-    kind: Kind
-    text: str
-    noun: str = ""
-    modifiers: frozenset[str] = frozenset()
-    type: EntityType | None = None
-    plural: bool = False
-    weight: float = 1.0
-    head: int = -1
-    verb: int = -1
-    name: Name | None = None
-    determiner: str = ""
-    of: int | None = None
-    same: int | None = None
-    inner: tuple[Name, ...] = field(default=())
-    old: bool = False
-
-
-_WEIGHTS = {
-    "subject": 2.0, "passive subject": 2.0, "object": 1.4, "predicate": 1.2, "root": 1.6, "agent": 1.2, "possessor": 1.0, "prepositional object": 0.9,
-    "apposition": 0.8, "modifier": 0.4,
-}  # fmt: skip
-
-
-def references(parse: Parse, names: Sequence[Name], stated: Sequence[Mention], elsewhere: Set[str], words: Vocabulary) -> list[Reference]:
-    """The references of a sentence, in order of place. `names` and `stated` (its mentions) are those of the sentence, `elsewhere` the keys of
-    the words that are names inside some sentence of the article."""
-    return _Reader(parse, names, stated, elsewhere, words).read()
-
-
-class _Reader:
-    def __init__(self, parse: Parse, names: Sequence[Name], stated: Sequence[Mention], elsewhere: Set[str], words: Vocabulary) -> None:
-        self.parse, self.elsewhere, self.words = parse, elsewhere, words
-        self.names = [name for name in names if self._is_name(name)]
-        self.at_word = {i: name for name in self.names for i in parse.at(name.start, name.end)}
-        self.stated = {i for mention in stated for i in parse.at(mention.start, mention.end)}
-        self.counted = {i for mention in stated if isinstance(mention, Count) for i in parse.at(mention.start, mention.end)}
-
-    def read(self) -> list[Reference]:
-        parse = self.parse
-        found: list[Reference] = []
-        for i in range(len(parse)):
-            if parse.is_pronoun(i):
-                found += self._pronoun(i)
-            elif parse.is_relative(i):
-                found += self._relative(i)
-            elif parse.tags[i] in _NOMINAL and i not in self.at_word:
-                found += self._modifier(i) if self._modifies(i) else self._phrase(i)
-        for name in self.names:
-            found += self._name(name)
-        return sorted(found, key=lambda reference: (reference.start, -reference.end))
+    def of(self, i: int) -> list[Reference]:
+        """The reference that noun i heads, if it makes one."""
+        return self._modifier(i) if self._modifies(i) else self._phrase(i)
 
     def _modifies(self, i: int) -> bool:
         """Whether a noun only modifies the noun behind it."""
         return self.parse.relation(i) == "modifier" and self.parse.heads[i] > i
-
-    def _weight(self, i: int) -> float:
-        """By the role of word i, or of what it is joined to."""
-        parse = self.parse
-        first = parse.first_conjunct(i)
-        relation = parse.relation(first)
-        if relation == "subject" and parse.lemma(parse.heads[first]) in self.words["speech"]:
-            return 0.6  # whoever says it is not what it is about
-        return _WEIGHTS.get(relation, 0.8)
-
-    def _verb(self, i: int) -> int:
-        verb = self.parse.governor(i)
-        return -1 if verb is None else verb
-
-    def _is_name(self, name: Name) -> bool:
-        """Whether what has a capital is a name: not `Malaysian`, nor an ordinary word that only begins a sentence."""
-        parse = self.parse
-        head = parse.head_of(name.start, name.end)
-        if head is None or len(name.words) > 1 or name.label:
-            return head is not None
-        if not parse.is_name(head) and (name.initial or (parse.tags[head] == "JJ" and parse.is_ordinary(head))):
-            return False
-        return not (name.initial and not name.head and name.key not in self.elsewhere and parse.is_ordinary(head))
-
-    def _relative(self, i: int) -> list[Reference]:
-        """A relative pronoun stands for its noun: `of which`, `whose`."""
-        noun = self.parse.antecedent(i)
-        if noun == i:
-            return []
-        return [Reference(self.parse.starts[i], self.parse.ends[i], "relative", "", weight=0.3, head=i, verb=self._verb(i), same=noun)]
-
-    def _name(self, name: Name) -> list[Reference]:
-        parse = self.parse
-        head = parse.head_of(name.start, name.end)
-        if head is None:
-            return []
-        same = parse.apposed_to(head)
-        if same is not None and name.head is None and self._locates(same):
-            same = None  # `the zone, Ceará`
-        if same is None and self._adjacent(name):
-            same = next(iter(self._before(name)), None)
-        weight = _ASIDE if name.aside or name.label else self._weight(head)
-        part = name.words[0].lower() in self.words["part"] and (
-            name.head is None or name.words[1:2] and name.words[1].isdigit()
-        )  # Phase II
-        article = self._article(head)
-        common = name.head is not None and len(name.words) == 1 and not name.defined and (article or name.initial)  # the Company, the Park
-        if common and name.head is not None:
-            return [
-                Reference(
-                    name.start, name.end, "definite", name.text, name.head.noun, type=name.head.type, plural=name.head.plural, weight=self._weight(head),
-                    head=head, verb=self._verb(head), determiner="the", same=same, inner=(), old=not article,  # `Park covers 300 ha.`
-                )
-            ]  # fmt: skip
-        kind: Kind = "part" if part else "name"
-        of = self._of(head) if part else None
-        return [
-            Reference(
-                name.start, name.end, kind, name.text, name.words[0].lower() if part else "", weight=weight, head=head, verb=self._verb(head),
-                name=None if part else name, of=of, same=same,
-            )
-        ]  # fmt: skip
-
-    def _locates(self, i: int) -> bool:
-        """Whether a name behind noun i and a comma says where it is rather than what it is called."""
-        head = self.words.head([self.parse.words[i]])
-        return i in self.at_word or (head is not None and head.type in ("park", "project", "place"))
-
-    def _article(self, head: int) -> bool:
-        return self.parse.determiner(head) in self.words["definite"]
-
-    def _adjacent(self, name: Name) -> bool:
-        return bool(self._before(name))
-
-    def _before(self, name: Name) -> list[int]:
-        """The head noun that stands directly before a name: `the electric company Lumenor`."""
-        first = next(iter(self.parse.at(name.start, name.end)), 0)
-        if first == 0 or self.parse.tags[first - 1] != "NN" or first - 1 in self.at_word:
-            return []
-        return [first - 1] if self.words.head([self.parse.words[first - 1]]) else []
-
-    def _pronoun(self, i: int) -> list[Reference]:
-        parse = self.parse
-        low = parse.words[i].lower()
-        plural = low in self.words["plural"] or low in self.words["first"]
-        if not plural and low not in self.words["singular"]:
-            return []
-        verb = self._verb(i)
-        if low == "it" and verb >= 0 and parse.relation(i) in ("subject", "passive subject") and self._empty(verb):
-            return []
-        return [Reference(parse.starts[i], parse.ends[i], "pronoun", low, low, plural=plural, weight=self._weight(i), head=i, verb=verb)]
-
-    def _empty(self, verb: int) -> bool:
-        """Whether the `it` of a verb stands for nothing: `it is reported that`, `it is worth mentioning`."""
-        parse = self.parse
-        clause = [
-            c for c in parse.children(verb) if parse.relation(c) in ("complement", "clause", "subject") and c > verb and parse.is_verb(c)
-        ]
-        plain = parse.lemma(verb) in self.words["weather"] and parse.is_passive(verb)
-        adjective = any(parse.relation(c) == "predicate" and parse.words[c].lower() in self.words["weather"] for c in parse.children(verb))
-        return (plain and bool(clause)) or adjective
 
     def _modifier(self, i: int) -> list[Reference]:
         """`The park administration` speaks of the park too."""
@@ -208,7 +52,7 @@ class _Reader:
                 type=types[0],
                 weight=0.5,
                 head=i,
-                verb=self._verb(i),
+                verb=self.sight.verb(i),
                 determiner="the",
                 old=True,
             )
@@ -226,14 +70,15 @@ class _Reader:
         phrase = " ".join(word.lower() for word in plain)
         if self._labels(i):
             return []  # `Site: 113 ha`
-        part = phrase in self.words["part"] or (noun in self.words["part"] and (head is None or head.length == 1))
+        part = phrase in self.words["part"] or (noun in self.words["part"] and self._is_part(head, plain[:-1], i, determiner))
         if (head is None and not part) or (head is not None and head.plural and self._of_several(i)):
             return []
         inner = tuple(dict.fromkeys(self.at_word[k] for k in range(first, i) if k in self.at_word))
         before = plain[: len(plain) - (head.length if head else 1)]
         part = part or (bool(inner) and inner[0].words[0].lower() in self.words["part"])  # Stage 3 civil works
-        modifiers = frozenset(word for piece in before for word in piece.lower().split("-") if word[:1].isalnum())
-        of = owner if owner is not None else self._of(i)
+        best = {parse.words[k] for k in range(first, i) if parse.tags[k] == "JJS"}  # the newest zone may be any zone
+        modifiers = frozenset(word for piece in before if piece not in best for word in piece.lower().split("-") if word[:1].isalnum())
+        of = owner if owner is not None else self.whole(i)
         kind: Kind = "definite" if determiner in self.words["definite"] or owner is not None else "indefinite"
         if part:
             kind = "part"
@@ -250,10 +95,17 @@ class _Reader:
             label += self._purpose(i)
         return [Reference(
             parse.starts[first], parse.ends[i], kind, label, noun, modifiers, head.type if head else None, head.plural if head else False,
-            self._weight(i), i, self._verb(i), None, determiner, of, self._same(i), inner,
+            self.sight.weight(i), i, self.sight.verb(i), None, determiner, of, self._same(i), inner,
         )]  # fmt: skip
 
-    def _of(self, i: int) -> int | None:
+    def _is_part(self, head: Head | None, before: list[str], i: int, determiner: str) -> bool:
+        """Whether a noun of parts means one: `the second unit`, but not `a coal unit`, `a 350-megawatt unit`."""
+        if head is None:
+            return not before or f"{before[-1]} {self.parse.words[i]}".lower() not in self.words["no_head"]
+        measured = determiner in self.words["indefinite"] and any(k in self.stated for k in range(self.parse.phrase_start(i), i))
+        return head.length == 1 and not measured and {word.lower() for word in before} <= self.words["ordinal"] | self.words["light"]
+
+    def whole(self, i: int) -> int | None:
         """What noun i is of; the parser may hang it on the number behind the noun (`phase two of the zone`)."""
         parse = self.parse
         nodes = [i, *(c for c in parse.children(i) if c == i + 1)]

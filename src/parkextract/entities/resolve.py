@@ -21,7 +21,7 @@ class Draft:
     """An entity in the making: its names as written with the place of the first use of each, and the spans of all references to it.
 
     `words` are all words of its names, `heads` the head nouns it has been called by, `named` whether it has a name of its own, `vague` whether nothing says
-    what it is, `sure` whether more than a preposition does, `times` how often the article names it.
+    what it is, `sure` whether more than a preposition does, `times` how often the article names it, `label` whether an item of a round-up begins with it.
     """
 
     type: EntityType
@@ -34,6 +34,7 @@ class Draft:
     vague: bool = False
     sure: bool = True
     times: int = 0
+    label: bool = False
 
     @property
     def name(self) -> str:
@@ -89,6 +90,7 @@ def cluster(names: Sequence[Name], types: Mapping[str, Kind], words: Vocabulary)
             target = Draft(type or "org", vague=type is None, sure=kind is not None and kind.sure)
             drafts.append(target)
         owner[key] = target
+        target.label = target.label or name.label
         target.add(name.text, starts[key])
         target.times += counts[key]
         if name.head:
@@ -137,16 +139,23 @@ def _is_form(short: Name, start: int, kind: Kind | None, draft: Draft, full: Nam
     """Whether a name is a shorter form of an entity's full name. `Shashi` is the zone when the `Shashi Economic Development Zone` has been named
     and nothing surer than a preposition makes it a place."""
     type = kind.type if kind else None
-    own, whole = content(short.text), content(full.text)
-    if not own <= whole:
+    less, whole = content(short.text), content(full.text)
+    if not less <= whole:
         return False
-    if own == whole:
+    if less == whole:
         return True
     if short.head:
         same = full.head is not None and full.head.noun == short.head.noun and draft.type == type
         return same and _shortens(_order(short.text), _order(full.text))
-    if start < starts[full.key]:  # only a company's short name may come first: in a headline
-        return type in (None, "org") and draft.type == "org" and _order(full.text)[: len(_order(short.text))] == _order(short.text)
+    if (
+        start < starts[full.key]
+    ):  # only the short name of a company, or of a park by all that is proper to it, may come first: in a headline
+        own, order = _order(short.text), _order(full.text)
+        if order[: len(own)] != own:
+            return False
+        rest = order[len(own) : len(order) - (full.head.length if full.head else 0)]
+        plain = draft.type in ("park", "project") and all(word in words["field"] or word in words["connector"] for word in rest)
+        return (type is None and plain and len(own) > 1) or (type in (None, "org") and draft.type == "org")
     if short.words[-1] == full.words[-1] and _order(short.text) != _core(full, words):  # the surname
         return type in ("person", None) and (draft.type == "person" or draft.vague)
     if draft.type == "person":

@@ -36,10 +36,13 @@ class Vocabulary:
             for word in row.exact if row else ():
                 self._exact[word] = type
         self._opening: dict[str, Head] = {}
+        self._shortened: dict[str, Head] = {}
         for row in source.rows.values():
             if row.cls == "opening":
                 noun = row.key
                 self._opening.update({word.lower(): Head(self._heads[noun][0], len(word.split()), False, noun) for word in row.words})
+            elif row.cls == "shortened":
+                self._shortened.update({word: Head(self._heads[row.key][0], 1, False, row.key) for word in row.words})
         self._sets = {
             row.cls: frozenset(word.lower().rstrip(".") for word in row.words) for row in source.rows.values() if row.key == "words"
         }
@@ -47,6 +50,18 @@ class Vocabulary:
 
     def __getitem__(self, cls: str) -> frozenset[str]:
         return self._sets[cls]
+
+    def _short(self, word: str) -> Head | None:
+        """The head noun that a word in capitals ends in: `FTZ`, `AWSEZ`."""
+        if not word.isupper():
+            return None
+        return self._shortened.get(word) or next(
+            (self._shortened[word[-n:]] for n in (4, 3) if len(word) > n + 1 and word[-n:] in self._shortened), None
+        )
+
+    def is_head(self, word: str) -> bool:
+        """Whether a word is a head noun itself, and nothing more: `Zone`, `SEZ`, not `AWSEZ`."""
+        return word.lower() in self._heads or word in self._shortened or word in self._exact
 
     def opening(self, words: list[str]) -> Head | None:
         """The head noun that opens a name: `Parque Industrial …`."""
@@ -61,6 +76,8 @@ class Vocabulary:
         for length in (3, 2, 1):
             if len(words) < length:
                 continue
+            if length == 1 and (short := self._short(words[-1])):
+                return short
             if length == 1 and words[-1] in self._exact:
                 return Head(self._exact[words[-1]], 1, False, words[-1].lower())
             phrase = " ".join(words[-length:]).lower().replace(" - ", "-")

@@ -94,9 +94,21 @@ def _particle(tokens: Tokens, terms: Terms, match: Match, f: Found) -> bool:
     if tokens.lower[match.start] != "up" or not match.start:
         return False
     word = tokens.lower[match.start - 1]
+    if any(w in terms.sets["context.carried"] for w in _clause(tokens, match.start - 1)):
+        return True  # `would push this up to 70 million doses`
     if word in terms.sets["context.sums"]:
         return f.kind == "money" and tokens.lower[match.start - 2] not in terms.sets["context.modal"]
     return word in terms.sets["context.went"]
+
+
+def _clause(tokens: Tokens, end: int) -> list[str]:
+    """Up to three words before token `end`, the word at it left out, none before a stop or a number."""
+    words: list[str] = []
+    for j in range(end - 1, max(-1, end - 4), -1):
+        if not tokens.lower[j][0].isalpha() or tokens.gap(j + 1) == "\n":
+            break
+        words.append(tokens.lower[j])
+    return words
 
 
 def _mark(tokens: Tokens, terms: Terms, f: Found) -> bool:

@@ -75,7 +75,7 @@ class Context:
     def _times_of_then(self, f: Found) -> bool:
         """`three times the former size`, `2.3-fold those of last year`, `four times as much as in 2019`: a factor since another time."""
         tokens, terms, j = self.tokens, self.terms, f.last
-        if f.value is None or f.value <= 1 or f.number.fraction or j + 1 >= tokens.size:
+        if f.value is None or f.value <= 1 or j + 1 >= tokens.size:
             return False
         word, after = tokens.lower[j], tokens.lower[j + 1]
         if word in terms.sets["link.the"] and after in terms.sets["context.former"]:
@@ -121,6 +121,8 @@ class Context:
         word = tokens.lower[j]
         after = tokens.lower[j + 1] if j + 1 < tokens.size and tokens.gap(j + 1) != "\n" else "."
         if word in self.terms.sets["context.up_down"]:
+            if f.kind in ("quantity", "area") and word == "off":
+                return False  # `the port is 160 km off`
             return f.kind == "percent" or not after[0].isalnum() or after in self.terms.sets["context.up_on"]
         if word in self.terms.sets["context.beside"]:
             return f.kind in ("percent", "money", "count") and self._dated(j)
@@ -155,8 +157,10 @@ class Context:
             word = tokens.lower[j]
             if word == "by":
                 by = True
-            if word == "short" or word == "on" and f.kind != "percent" and tokens.lower[j + 1] in terms.sets["stop.article"]:
+            if word == "short" or word == "on" and f.kind not in ("percent", "ratio"):
                 return None
+            if by and word in terms.sets["context.passed"]:
+                return "up"  # `exceeds that of last year by 6 million`
             if word in ("of", "at") and not rate:
                 of = True
             elif word in ("rate", "pace"):
@@ -215,12 +219,27 @@ class Context:
         for k in range(j, max(-1, j - 8), -1):
             if tokens.gap(k + 1) == "\n" or tokens.lower[k] in ".;!?:" or tokens.lower[k][0].isdigit():
                 return None
-            match = terms.lex.match(tokens, k, "trend_verb")
+            match = terms.lex.match(tokens, k, "trend_verb") if not self._counted(k) else None
+            if tokens.lower[k] in terms.sets["context.passed"]:
+                return "up"
             if match is None and tokens.lower[k + 1] in terms.sets["context.of_in"]:
                 match = terms.lex.match(tokens, k, "trend_noun")  # `an expansion of the park by 170 ha`
             if match:
                 return match.sense.key
         return None
+
+    def _to_price(self, f: Found) -> bool:
+        """Whether an amount is followed by the price that it leads to: `added 15 sen to RM2.70`."""
+        j = f.last
+        if f.kind != "money" or j + 1 >= self.tokens.size or self.tokens.lower[j] not in self.terms.sets["context.to_at"]:
+            return False
+        price = self.tokens.lower[j + 1]
+        return price in self.terms.sign_starts or price[0].isdigit()
+
+    def _counted(self, k: int) -> bool:
+        """Whether a number or a determiner makes a noun of the word at token k: `17 of its 19 sheds`."""
+        before = self.tokens.lower[k - 1] if k else ""
+        return before[:1].isdigit() or before in self.terms.sets["link.the"] or before in self.terms.number_words
 
     def _changes(self, f: Found, verb: int, by: bool) -> bool:
         """Whether a verb of change takes this number as its size: always a percentage or a share, others only after `by` or as its object."""
@@ -231,7 +250,7 @@ class Context:
         if word in self.terms.sets["context.shed"] and f.kind == "count":
             return str(f.unit).rpartition(" ")[2] in self.terms.sets["context.staff"]
         if word in self.terms.transitive:
-            return False
+            return self._to_price(f)
         return f.kind != "count" or f.shared
 
     def _listed(self, f: Found, last: Found | None) -> str | None:

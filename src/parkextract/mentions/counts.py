@@ -33,7 +33,7 @@ def read(r: Reader, found: Found, j: int) -> Found:
         noun = nouns.phrase(tokens, j, one, terms, r.claimed)
     if noun and one and not number.digits and tokens.lower[j] in terms.sets["guard.one"]:
         noun = None
-    reason = labels.named(tokens, number, terms, noun is not None)
+    reason = labels.named(tokens, number, terms, noun is not None) or labels.titled(tokens, number, noun.head if noun else 0, terms)
     if reason:
         return r.drop(found, reason)
     if noun and is_year(r, number) and number.value % 100:
@@ -42,7 +42,8 @@ def read(r: Reader, found: Found, j: int) -> Found:
         return found
     if noun is None:
         before = tokens.lower[number.first - 1] if number.first else ""
-        if one and not number.digits and before not in terms.sets["context.one_by"]:
+        alone = j >= tokens.size or not tokens.lower[j][0].isalpha() or tokens.lower[j] in terms.sets["stop.preposition"]
+        if one and not number.digits and not (alone and before in terms.sets["context.one_by"]):
             of = j < tokens.size and tokens.lower[j] in terms.sets["joint.of"]
             return r.drop(found, "one of" if of else "pronoun")
         if is_year(r, number) or _year_after_period(r, number):

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parkextract.mentions import nouns, restate
+from parkextract.mentions import nouns, people, restate, subjects
 from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
 _ONE = Decimal(1)
 _LIKE_SIZE = Decimal(100)  # figures of one thing differ by less
+_AHEAD = 6  # tokens to the figure that another is compared with
 _REACH = 90  # tokens back to a number whose noun is carried on
-_SUBJECT = 7  # tokens back to the plural noun that is a verb's subject
 
 
 @dataclass(slots=True)
@@ -45,9 +45,21 @@ class Elided:
     def _fill(self, found: Sequence[Found], n: int) -> None:
         f = found[n]
         earlier = [g for g in found[max(0, n - 12) : n] if g.kind and not g.dropped and f.first - g.last <= _REACH]
-        if self._of_next(f, found[n + 1] if n + 1 < len(found) else None):
+        later = found[n + 1] if n + 1 < len(found) else None
+        if self._of_next(f, later) or self._ahead(f, later):
             return
-        for rule in (self._heading, self._of_the, self._of_them, self._compared, self._money, self._subject, self._carried, self._age):
+        for rule in (
+            self._heading,
+            self._of_the,
+            self._of_them,
+            self._told_age,
+            self._people,
+            self._compared,
+            self._money,
+            self._subject,
+            self._carried,
+            self._age,
+        ):
             if rule(f, earlier):
                 return
         f.dropped = "bare"
@@ -63,6 +75,8 @@ class Elided:
         if b < 1 or tokens.lower[b] not in ":：," or tokens.gap(b) == "\n":
             return False
         colon = tokens.lower[b] != ","
+        if colon and b - 1 in self.claimed and earlier and self._then(f, b, earlier[-1]):
+            return True
         first = b
         while first > 0 and b - first < 14 and tokens.gap(first) != "\n" and (colon or tokens.lower[first - 1] not in ".!?"):
             first -= 1
@@ -75,6 +89,15 @@ class Elided:
             return True
         return colon and self._count(f, first, b)
 
+    def _then(self, f: Found, b: int, last: Found) -> bool:
+        """`455 million euros (2020: 420)`: the same in another time, which opens the bracket behind a figure."""
+        k = b - 1
+        while k > last.last and k in self.claimed:
+            k -= 1
+        if k != last.last or self.tokens.lower[k] != "(" or last.kind == "ratio":
+            return False
+        return self._take(f, last)
+
     def _count(self, f: Found, first: int, last: int) -> bool:
         """Make f a count of the plural noun phrase between two tokens."""
         noun = nouns.phrase(self.tokens, first, False, self.terms, self.claimed)
@@ -86,13 +109,11 @@ class Elided:
     def _of_the(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`12 of its 39 sheds`, `three of the companies`: the noun follows."""
         tokens, j = self.tokens, f.last
-        if (
-            j + 2 >= tokens.size
-            or tokens.lower[j] not in self.terms.sets["joint.of"]
-            or tokens.lower[j + 1] not in self.terms.sets["link.the"]
-        ):
+        if j + 2 >= tokens.size or tokens.lower[j] not in self.terms.sets["joint.of"]:
             return False
-        k = j + 2
+        k = j + 2 if tokens.lower[j + 1] in self.terms.sets["link.the"] else subjects.past_owner(tokens, j + 1)
+        if k is None:
+            return False
         while k < tokens.size and k < j + 5 and (tokens.lower[k][0].isdigit() or tokens.lower[k] in self.terms.sets["number_words"]):
             k += 1
         unit = self.terms.lex.match(tokens, k, "unit") if k > j + 2 else None
@@ -108,7 +129,7 @@ class Elided:
     def _of_next(self, f: Found, later: Found | None) -> bool:
         """`120 of the zone's 6,182 hectares`: the whole follows with its unit."""
         tokens, j = self.tokens, f.last
-        if later is None or later.dropped or later.kind not in ("area", "quantity", "count", "money") or not 1 < later.first - j <= 7:
+        if later is None or later.dropped or later.kind not in ("area", "quantity", "count", "money") or not 1 <= later.first - j <= 7:
             return False
         if tokens.lower[j] not in self.terms.sets["joint.of"] or any(word in ",.;:" for word in tokens.lower[j : later.first]):
             return False
@@ -118,6 +139,25 @@ class Elided:
         scale = later.number.scale
         if scale != _ONE and f.number.scale == _ONE and f.number.value < 1000:
             f.scale_by(scale)
+        return True
+
+    def _ahead(self, f: Found, later: Found | None) -> bool:
+        """`fell to 2.7m last year from 3.1m tonnes`: what a figure is compared with has the unit of both."""
+        if later is None or later.dropped or later.kind not in ("area", "quantity", "count", "money") or later.low is not None:
+            return False
+        tokens, terms = self.tokens, self.terms
+        if not 1 < later.first - f.last <= _AHEAD or self.sentence(later.first) != self.sentence(f.first):
+            return False
+        if (
+            tokens.lower[later.first - 1] not in terms.sets["context.against"]
+            or tokens.lower[f.first - 1] not in terms.sets["context.to_at"]
+        ):
+            return False
+        if any(word in ",;:" for word in tokens.lower[f.last : later.first]):
+            return False
+        f.like(later)
+        if f.number.scale == _ONE and later.number.scale != _ONE and f.number.value < 1000:
+            f.scale_by(later.number.scale)
         return True
 
     def _of_them(self, f: Found, earlier: Sequence[Found]) -> bool:
@@ -135,7 +175,20 @@ class Elided:
         kinds = ("count",) if whom else ("count", "area", "quantity", "money")
         here = self.sentence(f.first)
         source = next((g for g in reversed(earlier) if g.kind == "count" and self.sentence(g.first) == here), None)
-        return self._take(f, source or next((g for g in reversed(earlier) if g.kind in kinds), None))
+        source = source or next((g for g in reversed(earlier) if g.kind in kinds), None)
+        if source is None and after and tokens.lower[j + 1] in ("us", "you"):
+            f.kind, f.unit, f.shared = "count", "person", True  # `all 70 of us`
+            return True
+        return self._take(f, source)
+
+    def _people(self, f: Found, earlier: Sequence[Found]) -> bool:
+        """`employs 340`, `take its workforce to 2,600`, `the number of servers from 110,000`: a word near the number tells."""
+        here = [g for g in earlier if self.sentence(g.first) == self.sentence(f.first)]
+        unit = people.noun(self.tokens, self.terms, f, here, self.claimed)
+        if unit is None:
+            return False
+        f.kind, f.unit, f.shared = "count", unit, True
+        return True
 
     def _take(self, f: Found, source: Found | None) -> bool:
         if source is None:
@@ -174,7 +227,7 @@ class Elided:
             moved = moved if moved and (moved.kind != "money" or f.number.scaled) and (moved.kind != "percent" or percents) else None
             if word == "by" and moved is None:
                 return False
-            subject = self._subject_noun(f.first)
+            subject = subjects.subject(self.tokens, self.terms, self.claimed, f.first)
             if subject and (moved is None or subject.head > moved.last) and moved not in (f.partner,):
                 f.kind, f.unit, f.shared = "count", subject.unit, True
                 return True
@@ -204,7 +257,7 @@ class Elided:
 
     def _subject(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`parks numbered 397`, `tenants went up by one`, `a staff of 78`, `the workforce is 860 strong`."""
-        noun = self._subject_noun(f.first)
+        noun = subjects.subject(self.tokens, self.terms, self.claimed, f.first)
         if noun is None:
             return False
         near = earlier[-1] if earlier else None
@@ -213,54 +266,19 @@ class Elided:
         f.kind, f.unit, f.shared = "count", noun.unit, True
         return True
 
-    def _subject_noun(self, i: int) -> nouns.Noun | None:
-        tokens, terms = self.tokens, self.terms
-        if i and tokens.lower[i - 1] in terms.collectives and tokens.gap(i) == " " and tokens.lower[i][0].isdigit():
-            return nouns.Noun(i, terms.collectives[tokens.lower[i - 1]], i - 1)  # `site staff 1,420`
-        start = max(0, i - _SUBJECT - 4)
-        verb = None
-        for j in range(i - 1, max(-1, i - _SUBJECT), -1):
-            if tokens.gap(j + 1) == "\n" or tokens.lower[j] in ".;!?":
-                break
-            match = terms.lex.match(tokens, j, "link", "trend_verb")
-            if match and any(sense.key == "counts" or sense.cls == "trend_verb" and match.end < i for sense in match.senses):
-                verb = j
-                break
-            if tokens.lower[j] in terms.sets["joint.of"] and j == i - 1 and tokens.lower[j - 1] in terms.collectives:
-                return nouns.Noun(j, terms.collectives[tokens.lower[j - 1]], j - 1)
-        if verb is None:
-            return None
-        for j in range(verb - 1, max(start, verb - _SUBJECT) - 1, -1):
-            word = tokens.lower[j]
-            if tokens.gap(j + 1) == "\n" or word in ".;!?":
-                return None
-            if word == "," and tokens.lower[j + 1] not in terms.sets["context.relative"]:
-                return None
-            if word in terms.collectives:
-                return nouns.Noun(j + 1, terms.collectives[word], j)
-            if tokens.lower[verb] in terms.sets["context.copula"] and j < verb - 1:
-                return None
-            if nouns.is_plural(word, terms) and not terms.lex.match(tokens, j, "unit", "currency"):
-                first = j
-                while first > max(0, j - 3) and tokens.lower[first - 1][0].isalpha() and tokens.gap(first) == " ":
-                    if tokens.lower[first - 1] in terms.stop:
-                        break
-                    first -= 1
-                return nouns.phrase(tokens, first, False, terms, self.claimed)
-        return None
-
     def _carried(self, f: Found, earlier: Sequence[Found]) -> bool:
         """The last count of this sentence or of the one before it."""
         if self.tokens.gap(f.first) == "\n" and self.tokens.gap(f.last) == "\n":
             return False  # the cell of a table
         here = self.sentence(f.first)
         if self.tokens.gap(f.first) == "\n" or self.tokens.lower[f.first - 1] in ".?!":
-            noun = self._topic(f)
+            n = self.sentence(f.first)
+            noun = subjects.topic(self.tokens, self.terms, self.claimed, self.breaks[n - 2], f.first) if n > 1 else None
             if noun:
                 f.kind, f.unit, f.shared = "count", noun.unit, True
                 return True
         source = next((g for g in reversed(earlier) if g.kind == "count" and g.unit and here - self.sentence(g.first) <= 3), None)
-        if source is None:
+        if source is None and (f.number.digits or f.number.scaled):
             source = next((g for g in reversed(earlier) if g.kind in ("area", "quantity") and here - self.sentence(g.first) <= 1), None)
         if source is None or f.number.digits and "." in self.tokens.lower[f.number.first]:
             decimal = "." in self.tokens.lower[f.number.first]
@@ -289,25 +307,16 @@ class Elided:
         measured = (g for g in reversed(earlier) if g.kind in ("area", "quantity") and g.value)
         return next((g for g in measured if _LIKE_SIZE > abs(f.value / (g.value or _ONE)) > 1 / _LIKE_SIZE), None)
 
-    def _topic(self, f: Found) -> nouns.Noun | None:
-        """The plural noun that opens the sentence before one that opens with the number: `Other lines are … Two have …`."""
-        n = self.sentence(f.first)
-        if n < 2:
-            return None
-        first = self.breaks[n - 2]
-        if f.first - first > 40:
-            return None
-        noun = nouns.phrase(self.tokens, first, False, self.terms, self.claimed)
-        return noun if noun and noun.last < f.first else None
+    def _told_age(self, f: Found, earlier: Sequence[Found]) -> bool:
+        """`life expectancy is around 73`, `she turned 35`."""
+        if not f.number.digits or not people.aged(self.tokens, self.terms, f):
+            return False
+        f.kind, f.unit = "quantity", "year"
+        return True
 
     def _age(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`Maddon, 66,`: a person's age in years."""
-        tokens, i, j = self.tokens, f.number.first, f.last
-        if i < 2 or not f.number.digits or not 0 < f.number.value < 110 or j >= tokens.size:
-            return False
-        between = tokens.lower[i - 1] == "," and tokens.words[i - 2][0].isupper() and tokens.lower[j] in (",", ".", ")")
-        told = tokens.lower[i - 1] in self.terms.sets["cue.age"]
-        if not between and not told:
+        if not people.apposed_age(self.tokens, self.terms, f):
             return False
         f.kind, f.unit = "quantity", "year"
         return True

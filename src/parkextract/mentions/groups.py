@@ -52,7 +52,8 @@ def _change(tokens: Tokens, a: Found, b: Found, terms: Terms) -> bool:
             and (not middle or len(middle) == 1 and middle[0] in terms.sets["link.and"])
         )
     ends = b.last >= tokens.size or not tokens.lower[b.last][0].isalnum()
-    return b.bare and not middle and ends and tokens.gap(b.first) == " " and 0 < b.number.value < 100 and not b.number.fraction
+    loose = b.bare or not b.kind and b.dropped == "name"  # a code before it is no name
+    return loose and not middle and ends and tokens.gap(b.first) == " " and 0 < b.number.value < 100 and not b.number.fraction
 
 
 def _sum(a: Found, b: Found) -> Decimal | None:
@@ -98,6 +99,8 @@ def _range(tokens: Tokens, a: Found, b: Found, terms: Terms) -> Found | None:
     dash = joint in terms.sets["link.dash"]
     if dash:
         ok = _dash_range(tokens, a, b)
+    elif a.kind == "count" and not a.hyphen and b.bare or not a.number.digits and b.number.digits and b.number.value > 20 * a.number.value:
+        ok = False  # `between two censuses to 11,340`, `the two chosen of nine to 300 residents`
     elif joint in terms.sets["link.to"] and joint != "until":
         ok = before not in terms.sets["link.from"] or not _moves(tokens, a.first - 1, terms)
         ok = ok and before not in terms.sets["link.between"]
@@ -198,6 +201,8 @@ def _share(to: Found, source: Found) -> None:
         return
     scale = source.number.scale
     to.like(source)
+    if to.number.letter and source.kind == "quantity" and source.unit == "meter" and to.number.plain is not None:
+        to.value = to.number.plain  # `deepened from 15.5m to 18m`
     if scale != _ONE and to.number.scale == _ONE and to.number.value < 1000:
         to.scale_by(scale)
 
@@ -212,6 +217,8 @@ def _lists(tokens: Tokens, found: list[Found], terms: Terms) -> None:
             for open_ in run:
                 if open_.number.scaled and tokens.lower[f.first - 1] in terms.sets["link.or"]:
                     continue
+                if open_.number.scaled and f.kind == "count" and not f.number.scaled:
+                    continue  # `48 million, 60 jobs`
                 open_.dropped = None
                 _share(open_, f)
             run = []

@@ -10,6 +10,7 @@ from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
 _HYPHENS = "-‐‑–−"
+_SMALL_WORD = 3  # letters of the longest words that headings leave small
 _MAX_LISTED = 40  # higher numbers do not number the items of a list
 
 
@@ -136,6 +137,21 @@ def named(tokens: Tokens, number: Number, terms: Terms, followed: bool) -> str |
     if capital and not start and not followed and number.digits and word not in terms.stop and number.last == f + 1 and "," not in lower[f]:
         return "name"
     return None
+
+
+def titled(tokens: Tokens, number: Number, head: int, terms: Terms) -> str | None:
+    """Why a number in words that opens a name with its noun counts nothing: `the Three Gorges Bank`, `the Five Rivers estate`.
+
+    In a heading, where every word has a capital, this cannot be told.
+    """
+    f, words = number.first, tokens.words
+    if number.digits or f == 0 or head != number.last or not words[f].istitle() or not words[head].istitle():
+        return None
+    begins = tokens.gap(f) == "\n" or tokens.lower[f - 1] in ".!?:"
+    if begins or words[f - 1][0].isupper() and f > 1 and tokens.gap(f - 1) != "\n" and tokens.lower[f - 2] not in ".!?":
+        return None
+    near = [w for w in words[max(0, f - 6) : head + 7] if len(w) > _SMALL_WORD and w.isalpha()]
+    return "name" if any(w.islower() for w in near) and tokens.lower[f - 1] in terms.sets["stop.article"] else None
 
 
 def phone(tokens: Tokens, number: Number, terms: Terms) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -59,6 +60,7 @@ def before(tokens: Tokens, i: int, terms: Terms) -> Sign | None:
         and tokens.gap(i) == " "
         and len(lower[i - 1]) > 2
         and lower[i - 1] not in terms.sets["context.common_currency"]
+        and lower[i - 1] not in terms.sets["context.place_currency"]
     ):
         return Sign(found.start, i, tuple(dict.fromkeys(sense.key for sense in found.senses)))
     return None
@@ -101,10 +103,18 @@ def after(tokens: Tokens, i: int, terms: Terms, scaled: bool) -> Sign | None:
             return Sign(i, i + 1, (tokens.words[i][1:],), _PREFIX_SCALES[word[0]])
         return None
     if found.end == i + 1 and word in terms.sets["context.common_currency"] and not scaled:
-        if word in terms.sets["context.verb_currency"]:
+        if word in terms.sets["context.verb_currency"] and not _priced(tokens, i, found.end, terms):
             return None
         return Sign(i, found.end, tuple(dict.fromkeys(s.key for s in found.senses)), weak=True)
     return Sign(i, found.end, tuple(dict.fromkeys(sense.key for sense in found.senses)), weak=tokens.words[i] in terms.weak)
+
+
+def _priced(tokens: Tokens, i: int, end: int, terms: Terms) -> bool:
+    """Whether a name of money that is also a verb closes a number of thousands: `at 41,250 won.`, `41,250 won a share`."""
+    if "," not in tokens.lower[i - 1]:
+        return False
+    after = tokens.lower[end] if end < tokens.size and tokens.gap(end) != "\n" else "."
+    return not after[0].isalnum() or after in terms.sets["per.sign"] - terms.sets["link.the"] or after in terms.sets["context.up_on"]
 
 
 def _ends(tokens: Tokens, i: int, terms: Terms) -> bool:
@@ -131,12 +141,13 @@ def settle(article: Article, tokens: Tokens, found: Sequence[Found], terms: Term
     if not open_:
         return
     spoken = Spoken(article, tokens)
+    own = Counter(f.currency for f in amounts if f.currency and f.equal is None)
     decided: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
     for f in sorted(open_, key=lambda f: f.factor < 1):  # subunits after the units
         if f.readings not in decided:
             units = [g.currency for g in amounts if g.factor >= 1 and g.currency in f.readings] if f.factor < 1 else []
             code = max(units, key=units.count) if units else _by_restatement(amounts, f.readings, terms, spoken.votes)
-            code = code or _by_context(f.readings, explicit, spoken.votes)
+            code = code or _by_context(f.readings, explicit, spoken.votes, own, terms)
             if code and f.readings[0] not in explicit and _seldom(f, code, tokens, terms):
                 code = f.readings[0]
             decided[f.readings] = (code or f.readings[0], () if code else f.readings[1:])
@@ -159,6 +170,7 @@ def _by_restatement(amounts: Sequence[Found], readings: tuple[str, ...], terms: 
         unknown, known = (a, b) if a.readings == readings else (b, a)
         if (
             len(known.readings) != 1
+            and not (known is b and _usual(known.readings[0], terms))
             or not unknown.value
             or not known.value
             or unknown.start < known.start
@@ -170,12 +182,19 @@ def _by_restatement(amounts: Sequence[Found], readings: tuple[str, ...], terms: 
             continue
         ratio = float(known.value / unknown.value)
         likely = [c for c in readings if c in terms.per_usd and (c == readings[0] or votes.get(c))]
-        fits = [c for c in likely if _fits(ratio, float(terms.per_usd[known.readings[0]] / terms.per_usd[c]))]
+        rate = terms.per_usd[known.readings[0]]
+        fits = [c for c in likely if _fits(ratio, float(rate / terms.per_usd[c]))]
+        if not fits:  # `6.2 billion dirhams ($630 million)`: no place is named, and the rate can only be that of one
+            others = [c for c in readings if c in terms.per_usd and _fits(ratio, float(rate / terms.per_usd[c]))]
+            fits = others if len(others) == 1 else []
         if fits and known.readings[0] not in fits:
-            return min(
-                fits, key=lambda c: abs(ratio / float(terms.per_usd[known.readings[0]] / terms.per_usd[c]) - 1) + 0.1 * readings.index(c)
-            )
+            return min(fits, key=lambda c: abs(ratio / float(rate / terms.per_usd[c]) - 1) + 0.1 * readings.index(c))
     return None
+
+
+def _usual(code: str, terms: Terms) -> bool:
+    """Whether a currency is the one that news of any country restates amounts in: the US dollar, in which the rates of the table are told."""
+    return terms.per_usd.get(code) == 1
 
 
 def _bracketed(a: Found, b: Found) -> bool:
@@ -186,7 +205,7 @@ def _fits(ratio: float, expected: float) -> bool:
     return 0.75 < ratio / expected < 1.33
 
 
-def _by_context(readings: tuple[str, ...], explicit: set[str], votes: dict[str, float]) -> str | None:
+def _by_context(readings: tuple[str, ...], explicit: set[str], votes: dict[str, float], own: Counter[str], terms: Terms) -> str | None:
     """The reading that the article's places speak for; a code that the article writes out is not what its bare sign means."""
     if not any(votes.get(c) for c in readings):
         return next((c for c in readings if c in explicit), readings[0])
@@ -196,7 +215,9 @@ def _by_context(readings: tuple[str, ...], explicit: set[str], votes: dict[str, 
     best = max(scores, key=lambda c: (scores[c], -readings.index(c)))
     if scores[best] <= 0:  # places speak for nothing but what the article writes out
         return next((c for c in readings if c in explicit), None)
-    if best != readings[0] and scores[best] < max((s for c, s in votes.items() if c not in readings), default=0.0):
+    others = max((s + own[c] for c, s in votes.items() if c not in readings), default=0.0)
+    foreign = max(others, max((own[c] for c in own if c not in readings), default=0.0))
+    if best != readings[0] and scores[best] < foreign and _usual(readings[0], terms):
         return readings[0]  # an article of another country, whose own money has another sign
     rest = sorted((s for c, s in scores.items() if c != best), reverse=True)
     return best if not rest or scores[best] > rest[0] else None

@@ -38,7 +38,7 @@ def is_plural(word: str, terms: Terms) -> bool:
     """Whether a folded word has the form of a plural noun."""
     if word in terms.plurals:
         return True
-    if not word.endswith("s") or len(word) < 3 or word in terms.sets["not_counted.words"]:
+    if not word.endswith("s") or len(word) < 3 or word in terms.sets["not_counted.words"] or word in terms.sets["not_counted.verbs"]:
         return False
     if word in terms.stop and (word not in terms.sets["stop.verb"] or word in terms.sets["stop.auxiliary"]):
         return False
@@ -73,10 +73,13 @@ def _run(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int
         if word[0].isalpha():
             if not found and word in terms.sets["link.and"] or word in terms.number_words and not _hyphened(tokens, j):
                 break
-            if word in stop and not _noun_after_all(tokens, j, i, found, terms):
+            if word in stop and not _noun_after_all(tokens, j, i, found, terms) and not (j == i and _adjective(tokens, j, terms)):
                 break
             found.append(j)
             j += 1
+            continue
+        if j == i and word.isdigit() and (k := _size(tokens, j, terms)):
+            j = k  # `25,000 12-inch wafers`
             continue
         if (
             word.isdigit()
@@ -113,6 +116,32 @@ def _run(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int
     return found
 
 
+def _adjective(tokens: Tokens, j: int, terms: Terms) -> bool:
+    """Whether a comparative or another word that is mostly an adverb stands before a plural: `two older centres`, `three deep wells`."""
+    if tokens.lower[j] not in terms.sets["context.first_adjective"] or j + 1 >= tokens.size or tokens.gap(j + 1) != " ":
+        return False
+    for k in range(j + 1, min(j + 4, tokens.size)):
+        word = tokens.lower[k]
+        if not word[0].isalpha() or tokens.gap(k) != " " or word in terms.stop and not is_plural(word, terms):
+            return False
+        if is_plural(word, terms):
+            return True
+    return False
+
+
+def _size(tokens: Tokens, j: int, terms: Terms) -> int | None:
+    """The index of the noun after a size that stands between a number and what it counts: `four 600m sidings`, `25,000 12-inch wafers`."""
+    k = j + 1
+    if k < tokens.size and tokens.lower[k] in _HYPHENS and tokens.touches(k):
+        k += 1
+    if tokens.gap(j) != " " or k + 1 >= tokens.size or not tokens.touches(k) or tokens.gap(k + 1) != " ":
+        return None
+    unit = terms.lex.match(tokens, k, "unit")
+    if unit is None or unit.end != k + 1 or not tokens.lower[k + 1][0].isalpha() or tokens.lower[k + 1] in terms.stop:
+        return None
+    return k + 1
+
+
 def _hyphened(tokens: Tokens, j: int) -> bool:
     """Whether a hyphen joins token j to the next."""
     return j + 1 < tokens.size and tokens.lower[j + 1] in _HYPHENS and tokens.touches(j + 1)
@@ -123,6 +152,8 @@ def _noun_after_all(tokens: Tokens, j: int, i: int, found: list[int], terms: Ter
     lower = tokens.lower
     if j > i and lower[j - 1] in _HYPHENS and tokens.touches(j):
         return True
+    if j > i and lower[j] in terms.sets["stop.verb"] and j + 1 < len(lower) and tokens.words[j].istitle() and tokens.words[j + 1].istitle():
+        return True  # `two former Applied Materials executives`
     if j + 2 < len(lower) and lower[j + 1] in _HYPHENS and tokens.touches(j + 1) and tokens.touches(j + 2) and lower[j + 2][0].isalpha():
         return True
     if (
@@ -160,7 +191,7 @@ def _singular_head(tokens: Tokens, words: list[int], terms: Terms) -> int | None
             break
         if n and head is not None and word.endswith(("ed", "ly")) and not (j and lower[j - 1] in _HYPHENS):
             break
-        if is_plural(word, terms) and n and word not in terms.plurals:
+        if n and (is_plural(word, terms) and word not in terms.plurals or word in terms.sets["not_counted.verbs"]):
             break
         head = j
     if head is None or lower[head].endswith("ly"):

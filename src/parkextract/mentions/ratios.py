@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from parkextract.mentions import money, numbers
+from parkextract.mentions import amounts, money, numbers, sizes
 from parkextract.mentions.found import Found
 from parkextract.mentions.numbers import Number
 
@@ -31,7 +31,8 @@ def times(r: Reader, found: Found, j: int) -> bool:
         compared = (
             after in terms.sets["share.after"] and after not in terms.sets["context.times_not"] or after in terms.sets["trend_after.up"]
         )
-        if compared or after in terms.sets["context.times_of"] or before == "by":
+        part = found.number.digits and found.number.value != found.number.value.to_integral_value()  # `a gearing of 0.21 times`
+        if compared or part or after in terms.sets["context.times_of"] or before == "by":
             found.kind = "ratio"
             r.until(found, j + 1)
             return True
@@ -59,7 +60,7 @@ def one_in(r: Reader, found: Found, j: int) -> bool:
         tokens.lower[match.start] == "in"
         and match.end == match.start + 1
         and whole.last < tokens.size
-        and tokens.lower[whole.last] in r.terms.unit_starts
+        and r.terms.lex.match(tokens, whole.last, "unit", "currency", "percent")
     ):
         return False
     found.kind, found.value = "ratio", found.number.value / whole.value
@@ -78,9 +79,15 @@ def fraction(r: Reader, found: Found) -> Found:
     elif j > n:
         j = n
     j = r.past_hyphen(j)
-    if (j > n or found.number.digits) and j < tokens.size and (r.percent(found, j) or r.unit(found, j) or r.money_after(found, j)):
+    if (
+        (j > n or found.number.digits)
+        and j < tokens.size
+        and (r.percent(found, j) or sizes.read(r, found, j) or amounts.after(r, found, j))
+    ):
         return found
     after = tokens.lower[n] if n < tokens.size and tokens.gap(n) != "\n" else "."
+    if (so := terms.lex.match(tokens, n, "bound_after") if n < tokens.size else None) and so.end < tokens.size:
+        after = tokens.lower[so.end]  # `a fifth or so of the market`
     before = tokens.lower[found.first - 1] if found.first and tokens.gap(found.first) != "\n" else ""
     word = tokens.lower[n - 1]
     if before in terms.sets["share.quarter_not"]:
@@ -96,6 +103,8 @@ def fraction(r: Reader, found: Found) -> Found:
         return r.drop(found, "ordinal" if found.number.article else "part")
     if found.number.article and after[0].isalpha() and after not in terms.sets["share.after"] and after not in terms.stop:
         return r.drop(found, "ordinal")
+    if found.number.article and after == "," and n + 1 < tokens.size and tokens.words[n + 1][0].isupper():
+        return r.drop(found, "ordinal")  # `A sixth, Alba Foods, has signed`
     half = word in terms.sets["fraction.1/2"] and n - found.first == 1
     if half and after[0].isalpha() and after not in terms.sets["share.after"] and before not in terms.sets["share.before"]:
         return r.drop(found, "part")

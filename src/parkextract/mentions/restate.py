@@ -13,6 +13,7 @@ from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
 _TOLERANCE = 0.25  # how far a rounded figure, or a rate of another year, may be off
+_DEGREES = 2  # kelvin that a rounded temperature may be off
 _GAP = 9  # tokens between a figure and its restatement
 
 
@@ -57,10 +58,13 @@ def _fits(a: Found, b: Found, terms: Terms) -> bool:
     first, second = _base(str(a.unit)), _base(str(b.unit))
     if first is None or second is None or first[1] != second[1]:
         return False
+    if first[2] or second[2]:  # degrees: a temperature, or a difference of temperatures
+        same = abs(x * first[0] + first[2] - y * second[0] - second[2]) < _DEGREES
+        return same or abs(ratio * float(second[0] / first[0]) - 1) < _TOLERANCE
     return abs(ratio * float(second[0] / first[0]) - 1) < _TOLERANCE
 
 
 @lru_cache(maxsize=512)
-def _base(unit: str) -> tuple[Decimal, str] | None:
+def _base(unit: str) -> tuple[Decimal, str, Decimal] | None:
     factor, offset, name = units.to_base(unit)
-    return (factor, name) if not offset else None
+    return factor, name, offset

@@ -51,18 +51,19 @@ class Spoken:
 def _named(words: list[str], by_first: _First) -> Iterator[tuple[int, str, float]]:
     """The places among the words, the longest name where several begin: (where, the currency they speak for, how much). A name may be set in
     capitals, as in a dateline."""
-    i = 0
-    while i < len(words):
-        word, step = words[i], 1
+    end = 0
+    for i in [i for i, word in enumerate(words) if word in by_first or word.isupper() and len(word) > _ACRONYM]:
+        if i < end:
+            continue
+        word = words[i]
         forms = (word, word.title()) if len(word) > _ACRONYM and word.isupper() else (word,)
         for form in forms:
             for cut, code, weight in by_first.get(form, ()):
                 there = words[i : i + len(cut)]
                 if (tuple(there) if form is word else tuple(map(str.title, there))) == cut and (len(word) > 2 or word.isupper()):
                     yield i, code, weight
-                    step = max(step, len(cut))
+                    end = max(end, i + len(cut))
                     break
-        i += step
 
 
 @lru_cache

@@ -1,15 +1,18 @@
-"""Cells of a table that a page lost on the way to plain text: numbers that have a line to themselves under the label of their row.
+"""Cells of a table that a page lost on the way to plain text: numbers that have a line to themselves under the label of their row, or that bars or
+tabs set apart from it.
 
 The label says what they are of, in brackets (`Exports (US$ million)`) or by its plural (`Enterprises (year-end)`); else the unit that the table
-is said to be in counts (`Amounts are in 10,000 yuan`). In a row whose last column is headed by a word of change, that cell is a change.
+is said to be in counts (`Amounts are in 10,000 yuan`, `Results (£m)`). In a row whose last column is headed by a word of change, that cell is a
+change.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from parkextract.mentions import money, nouns, numbers
 from parkextract.mentions.found import Found
@@ -17,7 +20,16 @@ from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
 _ROWS_BACK = 8  # lines back to the label of a row
+_FEWEST = 3  # cells that make a table
+_PADDING = 4  # blanks between a bar and its cell
 _ONE = Decimal(1)
+
+
+class _In(NamedTuple):
+    """What the amounts of a row or a table are in: currencies that the sign can mean, and a scale."""
+
+    readings: tuple[str, ...]
+    scale: Decimal
 
 
 @dataclass(slots=True)
@@ -27,7 +39,7 @@ class Table:
     tokens: Tokens
     terms: Terms
     lines: list[int] = field(default_factory=list)
-    unit: Found | None = None  # the figure that says what amounts are in
+    unit: _In | None = None  # what amounts are in where their row does not say
     change: bool = False  # whether some line heads a column of changes
 
     def __post_init__(self) -> None:
@@ -35,19 +47,17 @@ class Table:
 
     def read(self, found: Sequence[Found]) -> None:
         """Give the bare cells among the candidates their kind and unit, and mark changes."""
-        cells = [f for f in found if self._alone(f)]
-        if len(cells) < 3:
+        cells = [f for f in found if not f.dropped and self._cell(f)]
+        if len(cells) < _FEWEST:
             return
-        self.unit = next((f for f in found if f.kind == "money" and self._declared(f)), None)
         self.change = any(self._line(n) <= self.terms.sets["cue.change"] for n in range(len(self.lines)))
-        if self.unit:
-            self.unit.dropped = "table unit"
         rows: dict[int, list[Found]] = {}
         for f in cells:
             rows.setdefault(self._label(f), []).append(f)
+        self.unit = self._declared(found) or self._headed(rows, cells[0])
         for label, row in rows.items():
             if label >= 0:
-                self._row(label, row)
+                self._row(label, row, found)
 
     def _line(self, n: int) -> set[str]:
         first, last = self._ends(n)
@@ -56,69 +66,131 @@ class Table:
     def _ends(self, n: int) -> tuple[int, int]:
         return self.lines[n], self.lines[n + 1] if n + 1 < len(self.lines) else self.tokens.size
 
-    def _alone(self, f: Found) -> bool:
-        return self.tokens.gap(f.first) == "\n" and self.tokens.gap(f.last) == "\n"
+    def _cell(self, f: Found) -> bool:
+        """Whether a number stands alone between line ends, bars or tabs."""
+        tokens = self.tokens
+        before = tokens.gap(f.first) == "\n" or _barred(tokens.text[max(0, f.start - _PADDING) : f.start][::-1])
+        return before and (tokens.gap(f.last) == "\n" or _barred(tokens.text[f.end : f.end + _PADDING]))
 
-    def _declared(self, f: Found) -> bool:
-        """Whether an amount is the unit that a table is in: `Amounts are in 10,000 yuan`, `Unit: 1,000 yuan`."""
-        i = f.first - 1
-        near = self.tokens.lower[max(0, i - 5) : i + 1]
-        return i >= 0 and self.tokens.lower[i] in ("in", ":") and any(word in self.terms.sets["cue.table_unit"] for word in near)
+    def _declared(self, found: Sequence[Found]) -> _In | None:
+        """An amount that is the unit of a table: `Amounts are in 10,000 yuan`, `Unit: 1,000 yuan`."""
+        for f in found:
+            i = f.first - 1
+            if f.kind == "money" and i >= 0 and self.tokens.lower[i] in ("in", ":"):
+                if any(word in self.terms.sets["cue.table_unit"] for word in self.tokens.lower[max(0, i - 5) : i + 1]):
+                    f.dropped = "table unit"
+                    return _In(f.readings, f.value or _ONE)
+        return None
+
+    def _headed(self, rows: dict[int, list[Found]], cell: Found) -> _In | None:
+        """What a line above the first row says that amounts are in: `Results (£m)`, `Figures in RM million`."""
+        here = bisect_right(self.lines, cell.first) - 1
+        for n in range(here, max(-1, here - _ROWS_BACK), -1):
+            first, last = self._ends(n)
+            if n not in rows and first < self.tokens.size and (stated := self._stated(first, min(last, cell.first), 0)):
+                return stated
+        return None
+
+    def _stated(self, first: int, last: int, after: int) -> _In | None:
+        """The sign and scale in brackets, or after `in`, `:` or a comma, in a label from token `first` on."""
+        tokens = self.tokens
+        for j in range(first + after, last):
+            opened = (
+                j == first or tokens.lower[j - 1] in ("(", ",", ":", "in", "[") or numbers.scale_of(tokens.lower[j - 1], self.terms.lex)
+            )
+            if not opened and not self._sign(j):
+                continue
+            scale = numbers.scale_of(tokens.lower[j], self.terms.lex) or _ONE
+            k = j + (scale != _ONE)
+            k += k < last and tokens.lower[k] in self.terms.sets["joint.of"]
+            if sign := self._sign(j) or (money.after(tokens, k, self.terms, scaled=True) if k < last else None):
+                end = sign.last
+                letter = self.terms.letters.get(tokens.words[end]) if end < last and tokens.touches(end) else None
+                following = numbers.scale_of(tokens.lower[end], self.terms.lex) if end < last else None
+                return _In(sign.readings, scale if scale != _ONE else letter or following or _ONE)
+        return None
 
     def _label(self, f: Found) -> int:
-        """The line that labels the row of a cell; -1 when none is near."""
+        """The line that labels the row of a cell, its own where bars set cells apart; -1 when none is near."""
         here = bisect_right(self.lines, f.first) - 1
-        for n in range(here - 1, max(-1, here - _ROWS_BACK), -1):
+        own = self.lines[here] < f.first
+        for n in range(here - (not own), max(-1, here - _ROWS_BACK), -1):
             if self.tokens.lower[self.lines[n]][0].isalpha():
                 return n
         return -1
 
-    def _row(self, label: int, row: Sequence[Found]) -> None:
+    def _row(self, label: int, row: Sequence[Found], found: Sequence[Found]) -> None:
         first, last = self._ends(label)
+        last = min(last, row[0].first)
+        inside = found[bisect_right(found, first, key=_first) : bisect_left(found, last, key=_first)]
+        factor = next((f for f in inside if f.kind == "money" and self.tokens.lower[f.first - 1] == "("), None)
+        if factor is not None:  # `Output (10,000 yuan)`
+            factor.dropped = "table unit"
         for f in row:
             if f.bare:
-                self._named(f, first, last)
+                if factor is not None:
+                    self._amount(f, _In(factor.readings, factor.value or _ONE))
+                else:
+                    self._named(f, first, last)
         if self.change and len(row) == 3 and row[0].value is not None and row[1].value is not None:
             size = row[2]
             if size.kind == "percent" or size.value == abs(row[1].value - row[0].value):
                 size.trend = size.trend or ("up" if row[1].value > row[0].value else "down")
 
+    def _amount(self, f: Found, stated: _In) -> None:
+        f.kind, f.readings, f.shared = "money", stated.readings, True
+        if not f.number.scaled:
+            f.scale_by(stated.scale)
+
     def _named(self, f: Found, first: int, last: int) -> None:
         """The kind, unit and scale that a label gives to a bare cell."""
-        for j in range(first, last):
-            scale = numbers.scale_word(self.tokens, j, self.terms.lex) or _ONE
+        if stated := self._stated(first, last, 1):
+            return self._amount(f, stated)
+        for j in range(first + 1, last):
+            scale = numbers.scale_of(self.tokens.lower[j], self.terms.lex) or _ONE
             k = j + (scale != _ONE)
-            sign = self._sign(j) or (money.after(self.tokens, k, self.terms, scaled=True) if k < last else None)
-            if sign:
-                f.kind, f.readings, f.shared = "money", sign.readings, True
-                f.scale_by(scale if scale != _ONE else numbers.scale_word(self.tokens, sign.last, self.terms.lex) or _ONE)
-                return
-            unit = self.terms.lex.match(self.tokens, k, "unit") if j > first and k < last else None
+            unit = self.terms.lex.match(self.tokens, k, "unit") if k < last else None
             if unit and unit.end <= last and self.tokens.lower[j - 1] in "(,:":
                 key = unit.sense.key
                 f.kind, f.unit = "area" if key in self.terms.area else "count" if key in self.terms.counting else "quantity", key
                 f.scale_by(scale)
-                return
+                return None
         noun = nouns.phrase(self.tokens, first, False, self.terms, set())
         amounts = any(word in self.terms.sets["cue.amount"] for word in self.tokens.lower[first:last])
         if noun and noun.last <= last and not amounts:
             f.kind, f.unit, f.shared = "count", noun.unit, True
         elif self.unit is not None:
-            f.like(self.unit)
-            f.scale_by(self.unit.value or _ONE)
+            self._amount(f, self.unit)
+        return None
 
     def _sign(self, j: int) -> money.Sign | None:
         """A sign or code of money at token j of a label."""
         if self.tokens.lower[j] not in self.terms.sign_starts:
             return None
         match = self.terms.signs.match(self.tokens, j, "sign")
-        if match is None or match.end == j + 1 and self.tokens.words[j].isalpha() and len(self.tokens.words[j]) < 3:
+        if match is None or match.end == j + 1 and self.tokens.words[j].isalpha() and len(self.tokens.words[j]) < 2:
+            return None
+        if (
+            match.end == j + 1
+            and len(self.tokens.words[j]) == 2
+            and self.tokens.words[j].isalpha()
+            and self.tokens.lower[j - 1] not in ("(", "in", ",")
+        ):
             return None
         return money.Sign(j, match.end, tuple(dict.fromkeys(sense.key for sense in match.senses)))
+
+
+def _first(f: Found) -> int:
+    return f.first
+
+
+def _barred(beside: str) -> bool:
+    """Whether what stands beside a number, read away from it, begins with a bar or a tab after blanks."""
+    return beside.strip(" ")[:1] in ("|", "\t")
 
 
 def cells(tokens: Tokens, found: Sequence[Found], terms: Terms) -> None:
     """Read the table cells among the candidates; nothing happens in an article without any."""
     lines = tokens.lines
-    if sum(f.first in lines for f in found) >= 3:
+    if sum(f.first in lines for f in found) >= _FEWEST or "|" in tokens.text or "\t" in tokens.text:
         Table(tokens, terms).read(found)

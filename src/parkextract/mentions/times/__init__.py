@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from parkextract.article import Article
 from parkextract.mentions.draft import Draft
-from parkextract.mentions.times import dates, grammar, reference, resolve
-from parkextract.mentions.times.nodes import Ending, Found, Length, Node, Offset, Range
+from parkextract.mentions.times import country, figures, grammar, resolve, setting
+from parkextract.mentions.times.nodes import Deictic, Ending, Found, Length, Node, Offset, Range, When
 from parkextract.mentions.times.reader import Reader
 from parkextract.mentions.times.reference import Context, Value
 from parkextract.tokens import Tokens
@@ -24,15 +24,27 @@ def find(article: Article, tokens: Tokens) -> list[Draft]:
     found = read(r)
     if not found:
         return []
-    now = reference.published(r, article.published, found)
-    c = Context(r, now, reference.is_narrative(now, found), *reference.fiscal_convention(r, found))
-    c.stated = [(item.first, year) for item in found if (year := reference.stated_year(item.node)) is not None] if c.narrative else []
+    now = setting.published(r, article.published, found)
+    c = Context(r, now, resolve.resolve, country.convention(article, r, found), setting.is_narrative(now, found))
+    c.stated = [(item.first, year) for item in found if (year := setting.stated_year(item.node)) is not None] if c.narrative else []
     drafts: list[Draft] = []
+    if any(_bare_part(item.node) for item in found) and setting.is_match(r):
+        found = [item for item in found if not _bare_part(item.node)]
     for item in found:
         c.at, c.end = item.first, item.last
         if item.dropped == "story" and not c.narrative:
             continue
         value = resolve.resolve(item.node, c)
+        unknown = value.earliest is None and c.now is not None
+        if (
+            unknown
+            and isinstance(item.node, When)
+            and item.node.holiday
+            or isinstance(item.node, Deictic)
+            and item.node.unit == "period"
+            and unknown
+        ):
+            item.dropped = "timex-only"
         if isinstance(item.node, (Length, Offset)) and value.mod is None and (exact := exactness(r, item.first)):
             value.mod = exact[0] if exact[0] != "EXACT" else None
         drafts.append(_draft(tokens, item.first, item.last, value, item.dropped))
@@ -40,6 +52,11 @@ def find(article: Article, tokens: Tokens) -> list[Draft]:
         if item.dropped is None:
             c.note(value, item.node, item.last)
     return drafts
+
+
+def _bare_part(node: Node) -> bool:
+    """Whether a half or quarter has no year that tells it from those of a match."""
+    return isinstance(node, When) and (node.half is not None or node.quarter is not None) and node.year is None and node.within is None
 
 
 def reader(tokens: Tokens) -> Reader:
@@ -52,13 +69,16 @@ def exactness(r: Reader, first: int) -> tuple[str, int] | None:
     for i in range(max(0, first - 3), first):
         found = r.phrase("exactness", i) if not r.small("the", first) else None
         if found and found[1] == first and r.near(first):
-            return found[0], i
+            compares = r.word(first - 1) == "than" and (
+                r.word(i - 1)[:1].isdigit() or r.small("percent", i - 1) or r.small("compared", i - 1)
+            )
+            return None if compares else (found[0], i)
     return None
 
 
 def read(r: Reader) -> list[Found]:
     """All expressions of the text, unresolved, none overlapping another."""
-    r.day_first = dates.order_of(r)
+    r.day_first = figures.order_of(r)
     starts, the = r.v.starts, r.v.small["the"]
     found: list[Found] = []
     end = 0
@@ -83,6 +103,8 @@ def _draft(tokens: Tokens, first: int, last: int, value: Value, dropped: str | N
 def _parts(tokens: Tokens, item: Found, value: Value, whole: Draft, c: Context) -> list[Draft]:
     """The two ends of a range as drafts of their own."""
     node: Node = item.node
+    if isinstance(node, Ending) and node.cut == (0, 0):
+        return []  # the August quarter
     if isinstance(node, Ending):
         length = Value(value.timex, type="duration", duration=value.duration)
         first = _draft(tokens, item.first, node.cut[0], length, "part")

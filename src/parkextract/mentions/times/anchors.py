@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from parkextract.mentions.times import dates, lengths, years
+from parkextract.mentions.times import dates, fiscal_years, lengths, relations
 from parkextract.mentions.times.nodes import Clock, Deictic, Ending, Length, Offset, Range, Reference, When
 from parkextract.mentions.times.reader import Read, Reader
 
@@ -33,9 +33,12 @@ def year_after(r: Reader, j: int) -> Read | None:
         if found and found[0].name == "year" and not found[0].plural:
             return Deictic(which[0], "year", fiscal=unit[1]), found[1]  # type: ignore[arg-type]
         return None
-    fiscal = years.fiscal(r, k)
+    fiscal = fiscal_years.fiscal(r, k)
     if fiscal:
         return fiscal
+    if joined and r.small("the", k - 1) and r.capital(k) and r.near(k + 1) and (kind := r.phrase("year_kind", k + 1)):
+        if kind[0] == "fiscal" and r.word(kind[1]) == "year":  # of the Ethiopian fiscal year
+            return Deictic("that", "year", fiscal=True), kind[1] + 1
     if joined and r.word(k) in ("year", "decade", "century") and r.small("the", k - 1) and r.word(k) == "year":
         if r.small("before_earlier", k + 1):
             return None
@@ -73,7 +76,7 @@ def a_year_earlier(r: Reader, j: int) -> Read | None:
     """`a year earlier`, `a year ago`, `in the year before` after `the same period`."""
     k = j + 1 if r.word(j) in r.v.small["of"] else j
     k = r.the(k)
-    if r.near(k) and (counted := lengths.length(r, k)) and (moved := lengths.offset(r, counted[0], counted[1])):
+    if r.near(k) and (counted := lengths.length(r, k)) and (moved := relations.offset(r, counted[0], counted[1])):
         return moved
     if r.word(k) == "year" and r.small("before_earlier", k + 1):
         return Offset(Length(((Decimal(1), "year"),)), -1, "context"), k + 2

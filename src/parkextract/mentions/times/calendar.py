@@ -15,10 +15,11 @@ _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 class Period(NamedTuple):
     """One period of the calendar.
 
-    `unit` is day, week, weekend, month, quarter, half, season, year, decade, century, millennium, or fiscal (a fiscal year or its part).
-    `year` is the year (negative before Christ; the ISO year of a week; the first year of a decade or century divided by 10 or 100; for a
-    fiscal year the year in which it ends). `n` is the number of the month, week, quarter or half, or the index in SEASONS; for a fiscal year
-    its part (0 the whole, 1–4 quarters, 5–6 halves). `day` is the day of the month; for fiscal years the month in which they end; for seasons
+        `unit` is day, week, weekend, month, quarter, half, season, year, decade, century, millennium, or fiscal (a fiscal year or its part).
+        `year` is the year (negative before Christ; the ISO year of a week; the first year of a decade or century divided by 10 or 100; for a
+        fiscal year the year in which it ends). `n` is the number of the month, week, quarter or half, or the index in SEASONS; for a fiscal year
+        its part (0 the whole, 1–4 quarters, 5–6 halves). `day` is the day of the month; for fiscal years the month in which they end, or
+        `month * 100 + day` where they end within it; for seasons
     1 where the hemisphere is the southern one.
     """
 
@@ -71,7 +72,12 @@ def bounds(p: Period) -> tuple[date | None, date | None]:
             return _months(p.year, _SEASON_MONTH[SEASONS[p.n]] + (6 if p.day else 0) - (12 if p.day and p.n in (2, 3) else 0), 3)
         case "fiscal":
             first, count = (0, 12) if not p.n else (3 * (p.n - 1), 3) if p.n < 5 else (6 * (p.n - 5), 6)
-            return _months(p.year - 1, p.day + 1 + first, count)
+            if p.day <= 12:
+                return _months(p.year - 1, p.day + 1 + first, count)
+            origin = Period("day", p.year - 1, *divmod(p.day, 100))
+            begun, ended = months_on(origin, first), months_on(origin, first + count)
+            before = safe_date(begun.year, begun.n, begun.day)
+            return before + timedelta(1) if before else None, safe_date(ended.year, ended.n, ended.day)
         case "week" | "weekend":
             try:
                 monday = date.fromisocalendar(p.year, p.n, 1)

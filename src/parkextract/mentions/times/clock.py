@@ -26,6 +26,8 @@ def clock(r: Reader, i: int) -> Read | None:
             j += 1 if "." in (r.word(j - 2),) else 0
     elif r.word(j) == "o" and r.word(j + 1) in ("'", "\u2019") and r.word(j + 2) == "clock":
         j, sure = j + 3, True
+    elif not sure and _by_part(r, Clock("00:00"), j)[1] > j and r.word(j) in r.v.small["clock_joint"]:
+        sure = True
     zone = ""
     if j < r.size and r.near(j) and (found := r.phrase("time_zone", j)) and (r.capital(j) or found[0] == "local"):
         zone, j, sure = ("Z" if found[0] in ("+00:00", "Z") else ""), found[1], True
@@ -40,6 +42,8 @@ def clock(r: Reader, i: int) -> Read | None:
 def _figures(r: Reader, i: int) -> tuple[_Time, int, bool] | None:
     """((hour, minute, second), index after, whether the form alone shows a clock time)."""
     word = r.word(i)
+    if (told := _told_hour(r, i)) is not None:
+        return (told, 0, None), i + 1, False
     if "." in word:  # 10.30 am
         hour, _, minute = word.partition(".")
         if hour.isdigit() and len(hour) <= 2 and int(hour) <= 24 and len(minute) == 2 and minute.isdigit() and int(minute) < 60:
@@ -68,6 +72,23 @@ def _figures(r: Reader, i: int) -> tuple[_Time, int, bool] | None:
     return None
 
 
+def _told_hour(r: Reader, i: int) -> int | None:
+    """An hour that the words after it show to be one: `five o'clock`, `11 at night`, `7 in the morning`."""
+    if not told_hour_follows(r, i + 1) and not (r.word(i + 1) == "o" and r.word(i + 3) == "clock"):
+        return None
+    count = r.count(i)
+    return int(count[0]) if count and count[1] == i + 1 and 1 <= count[0] <= 12 and count[0] == int(count[0]) else None
+
+
+def told_hour_follows(r: Reader, j: int) -> bool:
+    """Whether `in the morning` or `at night` stands at token j."""
+    if not (r.small("clock_joint", j) and r.near(j)):
+        return False
+    k = r.the(j + 1)
+    part = r.phrase("daypart", k)
+    return part is not None and r.near(k) and (k > j + 1) == (r.word(j) == "in") and part[0] != "MI"
+
+
 def _expected(r: Reader, i: int) -> bool:
     """Whether what stands before `10:30` asks for a time of day: a preposition, a comma after a date, or the figures of a date."""
     before = r.word(i - 1)
@@ -93,9 +114,36 @@ def with_day(r: Reader, clock_node: Clock, j: int) -> Read:
         return clock_node, j
     day = day_at(r, k)
     if day is None:
-        return clock_node, j
+        return _by_part(r, clock_node, j)
     clock_node.day = day[0]
+    if r.near(day[1]) and (part := r.phrase("daypart", day[1])) and not clock_node.part:
+        return _in_part(clock_node, part[0]), part[1]
     return clock_node, day[1]
+
+
+def _by_part(r: Reader, node: Clock, j: int) -> Read:
+    """A clock time with the part of the day said behind it: `5 o'clock in the afternoon`, `7:30 this morning`, `11 at night`."""
+    if node.part or not r.near(j):
+        return node, j
+    k = r.the(j + 1) if r.word(j) in r.v.small["clock_joint"] else j
+    which = r.phrase("deixis", k)
+    k = which[1] if which else k
+    part = r.phrase("daypart", k) if r.near(k) and (k > j) else None
+    if part is None:
+        return node, j
+    if which and which[0] == "last":
+        node.day = Day(-1)
+    elif which and which[0] == "this":
+        node.day = Day(0)
+    return _in_part(node, part[0]), part[1]
+
+
+def _in_part(node: Clock, part: str) -> Clock:
+    """The clock time in the half of the day that the part of the day says."""
+    hour = int(node.time[:2])
+    if part in ("AF", "EV", "NI") and 1 <= hour < 12 and not (part == "NI" and hour < 5):
+        node.time = f"{hour + 12:02d}{node.time[2:]}"
+    return node
 
 
 def day_at(r: Reader, i: int) -> Read | None:
@@ -106,6 +154,8 @@ def day_at(r: Reader, i: int) -> Read | None:
     if which and r.word(which[1]) in r.v.weekday:
         node = When(weekday=r.v.weekday[r.word(which[1])], which=which[0])  # type: ignore[arg-type]
         return node, which[1] + 1
+    if which and which[0] in ("same", "next", "following", "prior") and r.word(which[1]) == "day":
+        return Deictic("following" if which[0] == "next" else which[0], "day"), which[1] + 1  # type: ignore[arg-type]
     word = r.word(i)
     if word in r.v.month or word in r.v.weekday or word in r.v.weekday_short or word[:1].isdigit():
         found = dates.date(r, i)
@@ -133,7 +183,8 @@ def day_part(r: Reader, i: int, which: str | None) -> Read | None:
 def part_after(r: Reader, day: Node, j: int) -> Read | None:
     """A part of the day or a clock time after a day: `Thursday morning`, `May 5 at 10:30 a.m.`, `yesterday afternoon`, `Aug 28, 10:30`."""
     k = r.hyphen(j) if r.word(j) == "-" else j
-    if r.near(k) and (part := r.phrase("daypart", k)) and r.word(k) != "dawn":
+    named = r.capital(k) and r.near(k + 1) and r.capital(k + 1)  # Monday Night Football
+    if r.near(k) and (part := r.phrase("daypart", k)) and r.word(k) != "dawn" and not named:
         return Clock(part[0], day=day, part=True), part[1]
     k = dates.after_comma(r, j)
     if r.near(k) and r.small("at", k):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from parkextract.mentions.times import anchors, clock, dates, lengths, parts
-from parkextract.mentions.times.nodes import Deictic, Length, Nth, When
+from parkextract.mentions.times import anchors, clock, codes, dates, lengths, parts, relations
+from parkextract.mentions.times.nodes import Deictic, Length, Node, Nth, When
 from parkextract.mentions.times.reader import Read, Reader
 
 
@@ -15,12 +15,14 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
     if which is None:
         return None
     key, j = which
-    if not r.near(j) or key == "last" and not the and r.word(i - 1) in r.v.small["verb_before"]:
+    if not r.near(j) or key == "last" and not the and r.word(i - 1) in r.v.small["verb_before"] and not _named_after(r, i, j):
         return None
     back = r.word(i) == "year"
     inner = None if back else r.phrase("deixis", j)
     if inner and key in ("this", "that") and inner[0] in ("past", "next", "last", "same"):  # this coming Monday, that same year
         key, j = inner
+    if r.word(j) == "fiscal" and (relations.closes(r, j + 1) or r.small("of", j + 1)):  # the current fiscal
+        return Deictic(key, "year", fiscal=True), j + 1  # type: ignore[arg-type]
     j, fiscal = anchors.skip_kind(r, j)
     if key == "last" and r.word(j) in r.v.weekday and (read := last_of(r, j)):
         return read
@@ -29,30 +31,53 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
     last = r.phrase("ordinal_part", i)
     if last and key == "last" and (read := last_of(r, j)):
         return read
-    if key in ("past", "last", "next", "prior", "following", "this", "same") and (counted := lengths.length(r, j)) and not r.small("a", j):
-        node, end = counted
-        count, unit = node.parts[0]
-        if len(node.parts) == 1:
-            if (the or key in ("past", "next")) and (ended := lengths.ending(r, node, end)):
-                return ended
-            if key == "same":
-                within = anchors.year_after(r, end)
-                return Deictic("same", "period" if count else unit, count=count, within=within[0] if within else None), within[
-                    1
-                ] if within else end
-            return Deictic(key, unit, count=count, plural=True, fiscal=fiscal), end  # type: ignore[arg-type]
+    if key != "that" and (counted := lengths.length(r, j)) and not r.small("a", j) and len(counted[0].parts) == 1:
+        return _counted(r, key, *counted, the, fiscal)
     unit_at = r.unit(j)
     if unit_at is None:
         return (Deictic("prior", "period", back=True), j) if back else None
     unit_of, end = unit_at
-    if unit_of.plural and unit_of.name != "weekend":
-        if key == "same":
-            within = anchors.year_after(r, end)
-            return Deictic("same", "period", within=within[0] if within else None), within[1] if within else end
-        if key in ("this", "that") or (key == "last" and not the) or unit_of.code.startswith("T") and key not in ("past", "last", "next"):
-            return None
-        return Deictic(key, unit_of.name, plural=True, fiscal=fiscal), end  # type: ignore[arg-type]
-    return _one_unit(r, i, key, unit_of.name, end, the, fiscal, back)
+    if not unit_of.plural or unit_of.name == "weekend":
+        return _one_unit(r, i, key, unit_of.name, end, the, fiscal, back)
+    if key == "same":
+        return _same(r, "period", None, end)
+    if key in ("this", "that") or (key == "last" and not the) or unit_of.code.startswith("T") and key not in ("past", "last", "next"):
+        return None
+    return Deictic(key, unit_of.name, plural=True, fiscal=fiscal), end  # type: ignore[arg-type]
+
+
+def _same(r: Reader, unit: str, count: Decimal | None, end: int) -> Read:
+    """`same six months last year`: what was said, in the year that is named."""
+    within = anchors.year_after(r, end)
+    return Deictic("same", unit, count=count, within=within[0] if within else None), within[1] if within else end
+
+
+def _counted(r: Reader, key: str, node: Length, end: int, the: bool, fiscal: bool) -> Read | None:
+    """A deictic with a counted length: `past five years`, `last six months of 2020`, `the three months to June`."""
+    count, unit = node.parts[0]
+    if r.word(end) in r.v.small["plan"]:
+        return None  # the current five-year plan
+    if (the or key in ("past", "next")) and (ended := relations.ending(r, node, end)):
+        return ended
+    if key == "same":
+        return _same(r, "period" if count else unit, count, end)
+    if key in ("past", "last") and count is not None and r.word(end) == "of" and (year := anchors.year_after(r, end)):
+        if count == count.to_integral_value() and 0 < count < _MOST:
+            return Nth(1 if _current(year[0]) else -1, unit, int(count), year[0]), year[1]
+    return Deictic(key, unit, count=count, plural=True, fiscal=fiscal, few=node.few), end  # type: ignore[arg-type]
+
+
+_MOST = 400  # units that a year may have
+
+
+def _current(node: Node) -> bool:
+    """Whether a year is the one that is going on, of which the past months are the first."""
+    return isinstance(node, Deictic) and node.which in ("this", "that")
+
+
+def _named_after(r: Reader, i: int, j: int) -> bool:
+    """Whether `last` after `to` stands before a month or weekday, so that it is no verb: `the year to last September`."""
+    return r.word(i - 1) in r.v.small["through"] and r.capital(j) and (r.word(j) in r.v.month or r.word(j) in r.v.weekday)
 
 
 def _one_unit(r: Reader, i: int, key: str, unit: str, end: int, the: bool, fiscal: bool, back: bool) -> Read | None:
@@ -68,12 +93,12 @@ def _one_unit(r: Reader, i: int, key: str, unit: str, end: int, the: bool, fisca
         return Deictic("prior", unit, back=True), end
     if key == "past" and r.word(i) == "recent":
         return None
-    if unit in ("year", "quarter") and not fiscal and (ended := lengths.ending(r, Length(((Decimal(1), unit),)), end)):
+    if unit in ("year", "quarter") and not fiscal and (ended := relations.ending(r, Length(((Decimal(1), unit),)), end)):
         return ended
     if (
         r.word(end) in ("'", "\u2019")
         and r.word(end + 1) == "s"
-        and (part := parts.nth(r, end + 2, True))
+        and (part := parts.nth(r, end + 2, True) or codes.quarter_code(r, end + 2))
         and isinstance(part[0], (When, Nth))
     ):
         holder = part[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from parkextract.mentions.times import anchors, deictics, lengths, parts, phrases, ranges, years
+from parkextract.mentions.times import anchors, clock, deictics, fiscal_years, lengths, parts, phrases, ranges, sets, units, years
 from parkextract.mentions.times.nodes import Clock, Deictic, Found, Length, Node, Range, Recurring, Reference, SoFar, When
 from parkextract.mentions.times.reader import QUOTES, Read, Reader
 from parkextract.mentions.times.vocabulary import vocabulary
@@ -18,7 +18,7 @@ def expression(r: Reader, i: int) -> Found | None:
     j = i + 1 if determined else i
     if not _worth(r, i, j, determined):
         return None
-    if word in r.v.recurring and (found := lengths.recurring(r, i)) or word in r.v.reference and (found := _reference(r, i)):
+    if word in r.v.recurring and (found := sets.recurring(r, i)) or word in r.v.reference and (found := _reference(r, i)):
         return found
     if (r.lower[j][0].isdigit() or r.lower[j] in r.v.month) and (spread := ranges.spread(r, i, determined)):
         return spread
@@ -41,6 +41,8 @@ def _worth(r: Reader, i: int, j: int, determined: bool) -> bool:
     if word[0] in "0123456789":
         if len(word) == 4 or len(word) == 8 or after in r.v.after_figures or word.count(".") == 2:
             return True
+        if after in r.v.small["clock_joint"]:
+            return clock.told_hour_follows(r, j + 1)
         return after in r.v.joints and j + 2 < r.size and (r.lower[j + 2][0].isdigit() or r.lower[j + 2] in r.v.small["a"])
     if word not in r.v.starts:
         return False
@@ -56,8 +58,10 @@ def _worth(r: Reader, i: int, j: int, determined: bool) -> bool:
 def _takes_article(r: Reader, j: int, node: Node, end: int) -> bool:
     """Whether `the` before token j belongs to the expression: `the third quarter`, `the 1990s`; not `the May 8 attack`, `the 2019 election`."""
     match node:
+        case When(holiday=str(holiday)) if not holiday[0].isdigit():
+            return holiday.startswith(("within", "lunar"))  # the Spring Festival
         case When(quarter=None, half=None, season=None, unit=None, which=None, fiscal=False):
-            return node.day is not None and node.month is not None and r.suffix(j + 1)
+            return node.day is not None and (node.month is not None or node.weekday is None) and r.suffix(j + 1)
         case When(season=season, year=None, which=None, within=None) if season is not None:
             return not (r.near(end) and r.word(end).isalpha() and r.word(end) not in r.v.small["after_season"])
         case Length(plural=plural):
@@ -72,15 +76,17 @@ def _finish(r: Reader, i: int, node: Node, end: int) -> Found | None:
     match node:
         case Length():
             return _length(r, i, node, end)
+        case Recurring():
+            return Found(i, end, node, "set")
         case When(season=season, year=None, which=None, within=None) if season is not None and not _placed(r, i):
-            return Found(i, end, node, "timex-only")
-        case Clock(day=None, part=True) if not r.small("the", i):
-            return Found(i, end, node, "timex-only")
-        case Clock(day=None, part=True) if r.near(end) and r.word(end).isalpha() and r.word(end) not in r.v.small["after_season"]:
+            return None if r.capital(i) and r.near(end) and r.capital(end) else Found(i, end, node, "timex-only")
+        case When(season=season, year=None, which=None, within=None) if season and r.capital(end - 1) and r.near(end) and r.capital(end):
+            return Found(i, end, node, "timex-only")  # the Winter Olympics
+        case Clock(day=None, part=True):
             return Found(i, end, node, "timex-only")
         case When(unit="century") if r.near(end) and r.capital(end) and r.capital(end - 1):
             return None
-        case Deictic(unit="period", which="this" | "that"):
+        case Deictic(unit="period", which="this" | "that", back=False):
             return Found(i, end, node, "timex-only")
     return Found(i, end, node)
 
@@ -104,6 +110,10 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
         and (r.small("the", i) or r.small("the", i - 1))
     ):
         return None
+    if r.small("a", i) and r.small("judged", i + 1) and r.word(end - 1) in r.v.units and not _asks_for_length(r, i):
+        return None
+    if r.small("a", i) and r.small("judged", i + 1) and r.small("was", i - 1):
+        return None  # 2024 was a good year
     if r.small("a", i) and r.word(end - 1) == "long":
         return Found(i + 1, end, node)
     k = r.hyphen(end)
@@ -113,7 +123,11 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
         if not _asks_for_length(r, i) and not r.small("the", i - 1) and not (r.near(end) and r.small("after_length", end)):
             return Found(i, end, Recurring(lengths.timex_of(node)), "set")
     if r.word(k) in r.v.small["old"]:
-        return Found(i, k + 1, node, "age")
+        return Found(i + 1 if r.small("article", i) and k > end else i, k + 1, node, "age")
+    if count is None and not node.few and i == end - 1 and r.word(i) in r.v.small["bare_plural"]:
+        return Found(i, end, node, "timex-only")  # for years
+    if r.small("all", i) and r.word(i + 1) == "year" and end == i + 2:
+        return Found(i, end, node, "timex-only")  # all year
     return Found(i, end, node)
 
 
@@ -130,8 +144,12 @@ def _reference(r: Reader, i: int) -> Found | None:
         if found is None:
             continue
         key, j = found
+        if r.near(j) and (some := r.phrase("some_units", j)) and r.unit(some[1]):
+            return None  # the past few days
         if r.near(j) and (r.word(j) in r.v.units or r.unit(r.count(j)[1] if r.count(j) else j)) or r.hyphen(j) > j:  # type: ignore[index]
             return None
+        if r.word(i - 1) == "as" and r.word(j) == "as":
+            return None  # as recently as July
         if r.word(i - 1) == "between" and r.small("joins", j) and (ahead := nominal(r, r.the(j + 1), False)) and isinstance(ahead[0], When):
             return Found(i, ahead[1], Range(Reference(key), ahead[0], (i, j), (j + 1, ahead[1]), True))
         if (
@@ -140,7 +158,7 @@ def _reference(r: Reader, i: int) -> Found | None:
             and (r.capital(i) and i and r.capital(i - 1) or not r.word(j).isalpha() or (r.capital(j) and dropped != "story"))
         ):
             return None
-        return Found(i, j, Reference(key), dropped)
+        return Found(i, j, Reference(key), "timex-only" if key == "PRESENT_REF" else dropped)  # the guidelines do not ask for `now`
     return None
 
 
@@ -157,7 +175,14 @@ def _so_far(r: Reader, i: int) -> Found | None:
 
 Rule = Callable[[Reader, int, bool], Read | None]
 _DEPTH = 4  # expressions inside expressions: `the end of the first half of the fiscal year`
-_FIGURES: tuple[Rule, ...] = (parts.nth, years.fiscal_rule, phrases.length_or_offset, phrases.time_of_day, phrases.date, years.year_rule)
+_FIGURES: tuple[Rule, ...] = (
+    parts.nth,
+    fiscal_years.fiscal_rule,
+    units.length_or_offset,
+    phrases.time_of_day,
+    phrases.date,
+    years.year_rule,
+)
 
 _BEFORE_MONTH: tuple[Rule, ...] = (phrases.date, *_FIGURES)
 
@@ -167,20 +192,21 @@ def _rules(lang: str) -> dict[str, tuple[Rule, ...]]:
     """The rules that may begin with each word, in the order in which they are tried."""
     v = vocabulary(lang)
     p = v.phrases
-    named = v.month.keys() | v.weekday.keys() | v.weekday_short.keys() | p["ordinal"].keys() | {"q", "h"}
+    named = v.month.keys() | v.weekday.keys() | v.weekday_short.keys() | p["ordinal"].keys() | {"q", "h", "s"}
     rules: tuple[tuple[Rule, set[str]], ...] = (
-        (parts.edge, p["edge"].keys() | p["edge_adjective"].keys()),
-        (phrases.fixed, p["day_word"].keys() | v.units.keys()),
         (phrases.holiday, set(p["holiday"])),
+        (parts.edge, p["edge"].keys() | p["edge_adjective"].keys()),
+        (phrases.fixed, p["day_word"].keys() | p["long_word"].keys() | v.units.keys() | v.small["half"]),
         (deictics.deictic, set(p["deixis"])),
-        (parts.nth, p["ordinal"].keys() | p["ordinal_part"].keys()),
-        (years.fiscal_rule, set(p["year_kind"])),
+        (parts.nth, p["ordinal"].keys() | p["ordinal_part"].keys() | p["roman"].keys()),
+        (fiscal_years.fiscal_rule, set(p["year_kind"])),
         (phrases.season, set(v.season)),
-        (phrases.length_or_offset, p["some_units"].keys() | v.numeral | v.small["a"]),
+        (phrases.spelt_hour, set(v.numeral)),
+        (units.length_or_offset, p["some_units"].keys() | v.numeral | v.small["a"]),
         (phrases.time_of_day, p["daypart"].keys() | p["clock_word"].keys()),
         (phrases.date, set(named)),
         (years.year_rule, v.decade.keys() | QUOTES | v.numeral | {"ad", "a"}),
-        (phrases.unit, set(v.units)),
+        (units.unit, set(v.units)),
     )
     found: dict[str, list[Rule]] = {}
     for rule, words in rules:

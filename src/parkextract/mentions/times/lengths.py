@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
-from parkextract.mentions.times.nodes import Day, Ending, Found, Length, Node, Offset, Recurring, When
-from parkextract.mentions.times.reader import Read, Reader
+from parkextract.mentions.times.nodes import Length
+from parkextract.mentions.times.reader import Reader
 from parkextract.mentions.times.vocabulary import Unit, vocabulary
 
 
@@ -64,6 +65,8 @@ def _counted(r: Reader, i: int) -> tuple[Length, int] | None:
         return None
     if some := r.phrase("some_units", i):
         key, j = some
+        if r.word(i - 1) == "as" and word == "many":
+            return None  # in as many weeks
         k = _skip_kind(r, r.hyphen(j))
         if (unit := r.unit(k)) and unit[0].code:
             if key == "half":
@@ -84,6 +87,8 @@ def _counted(r: Reader, i: int) -> tuple[Length, int] | None:
                 return Length(((Decimal(1), unit[0].name),)), unit[1]
         return None
     value, j = number
+    if r.word(j) == "quarters" and r.word(j - 1) == "-":
+        return None  # three-quarters sold
     if (upper := _upper(r, value, j)) is not None:
         j = upper
     k = r.hyphen(j)
@@ -115,7 +120,7 @@ def _agrees(r: Reader, i: int, value: Decimal, unit: Unit, hyphened: bool, j: in
         return not (value == value.to_integral_value() and value > 100000)
     if unit.name in ("quarter", "half", "second", "weekend"):
         return False
-    if r.year(i) is not None and unit.name == "year":
+    if r.year(i) is not None:
         return False
     return value > 1 and not r.capital(j - 1)
 
@@ -128,109 +133,48 @@ def _skip_kind(r: Reader, i: int) -> int:
     return i
 
 
-def offset(r: Reader, node: Length, j: int) -> tuple[Node, int] | None:
-    """What a length is said of: `ago`, `earlier`, `later`, `from now`, `after Monday`, `before the end of May`."""
-    if not r.near(j):
-        return None
-    relation = r.phrase("relation", j)
-    if relation is None:
-        return _from_day(r, node, 1, j + 1) if r.word(j) in r.v.small["from"] else None
-    key, k = relation
-    word = r.word(j)
-    if key in ("before", "hence"):
-        if word in r.v.small["place_word"] and r.near(k) and r.capital(k) is False and r.small("place_preposition", k):
-            return None
-        return Offset(node, -1 if key == "before" else 1, "speech"), k
-    sign = -1 if key == "earlier" else 1
-    if word in r.v.small["hanging"]:
-        if word == "on":
-            return None
-        if _closes(r, k):
-            return Offset(node, sign, "context"), k
-        return _from_day(r, node, sign, k) if word in r.v.small["before_after"] else None
-    return Offset(node, sign, "context"), k
-
-
-def _from_day(r: Reader, node: Length, sign: int, k: int) -> tuple[Node, int] | None:
-    """`two days before yesterday`, `three weeks from Friday`: the day at token k that a length is counted from."""
-    if not r.near(k) or node.parts[0][0] is None:
-        return None
-    day = r.nominal(r, r.the(k), False)
-    if day is None or not (isinstance(day[0], Day) or isinstance(day[0], When) and (day[0].day or day[0].weekday or day[0].holiday)):
-        return None
-    return Offset(node, sign, day[0]), day[1]
-
-
-def _closes(r: Reader, k: int) -> bool:
-    """Whether nothing hangs on the preposition before token k: the clause ends there."""
-    return k >= r.size or not r.near(k) or r.small("clause_end", k)
-
-
-def ending(r: Reader, node: Length, j: int, fiscal: bool = False) -> Read | None:
-    """`months to June`, `period ended 30 September 2023`, `year that ended on Sept 30`: what follows the unit at token j."""
-    k = j
-    if r.unit(k) and r.unit(k)[0].name == "period":  # type: ignore[index]
-        k = r.unit(k)[1]  # type: ignore[index]
-    if r.small("that", k):
-        k += 1
-    if not (r.near(k) and r.word(k) in r.v.small["to"]):
-        return None
-    cut = k
-    k += 1
-    if r.word(k) in r.v.small["on"] or r.word(k) == "in":
-        k += 1
-    if not r.near(k):
-        return None
-    k = r.the(k)
-    end = r.nominal(r, k, False)
-    if end is None or not _dated(end[0]):
-        return None
-    return Ending(node, end[0], fiscal, (cut - (1 if r.small("that", cut - 1) else 0), k), r.small("ended", cut)), end[1]
-
-
-def _dated(node: Node) -> bool:
-    from parkextract.mentions.times.nodes import Edge, When
-
-    if isinstance(node, Edge):
-        return _dated(node.of)
-    return isinstance(node, When) and (node.month is not None or node.quarter is not None)
-
-
-def recurring(r: Reader, i: int) -> Found | None:
-    """`every Monday`, `every two weeks`, `each spring`, `annual`: the set that begins at token i."""
-    word = r.phrase("frequency", i)
-    if r.word(i)[-1:] == "s" and r.capital(i) and (weekday := r.v.weekday.get(r.word(i)[:-1])) is not None:
-        return Found(i, i + 1, Recurring(f"XXXX-WXX-{weekday}"), "set")
-    every = r.phrase("every", i)
-    if every:
-        j = every[1]
-        counted = length(r, j)
-        if counted and counted[0].parts[0][0] is not None:
-            return Found(i, counted[1], Recurring(timex_of(counted[0]), quant="EVERY"), "set")
-        if (weekday := r.v.weekday.get(r.word(j))) is not None:
-            part = r.phrase("daypart", j + 1)
-            value = f"XXXX-WXX-{weekday}" + (f"T{part[0]}" if part else "")
-            return Found(i, part[1] if part else j + 1, Recurring(value, quant=every[0].upper()), "set")
-        if (month := r.v.month.get(r.word(j))) is not None and r.capital(j):
-            return Found(i, j + 1, Recurring(f"XXXX-{month:02d}", quant=every[0].upper()), "set")
-        if season := r.v.season.get(r.word(j)):
-            return Found(i, j + 1, Recurring(f"XXXX-{season}", quant=every[0].upper()), "set")
-        if (ordinal := r.ordinal(j)) and (weekday := r.v.weekday.get(r.word(ordinal[1]))) is not None:
-            return Found(i, ordinal[1] + 1, Recurring(f"XXXX-WXX-{weekday}", quant="EVERY"), "set")
-        if (ordinal := r.ordinal(j)) and (unit := r.unit(ordinal[1])) and unit[0].code:
-            return Found(i, unit[1], Recurring(timex_of(Length(((Decimal(ordinal[0]), unit[0].name),))), quant="EVERY"), "set")
-        if r.word(j) == "other" and (unit := r.unit(j + 1)):
-            return Found(i, unit[1], Recurring(timex_of(Length(((Decimal(2), unit[0].name),))), quant="EVERY"), "set")
-    if word:
-        return Found(i, word[1], Recurring(word[0], quant=every[0].upper() if every else None), "set")
-    return None
-
-
 def timex_of(node: Length) -> str:
-    """The ISO 8601 duration; an inexact count is X, and the unit then stays as said (`PXDE` for decades)."""
+    """The TIMEX3 value; an inexact count is X, and the unit then stays as said (`PXDE` for decades). Half of a unit is counted in the next finer.
+
+    >>> timex_of(Length(((Decimal("2.5"), "year"),))), timex_of(Length(((Decimal("0.5"), "hour"),)))
+    ('P2.5Y', 'PT30M')
+    """
+    return _iso(
+        [part for count, name in node.parts for part in (_finer_parts(count, name) if count == Decimal("0.5") else [(count, name)])]
+    )
+
+
+def duration_of(node: Length) -> str:
+    """The ISO 8601 duration without fractions, where it can be said in months, hours or minutes.
+
+    >>> duration_of(Length(((Decimal("1.5"), "year"),))), duration_of(Length(((Decimal("1.5"), "day"),)))
+    ('P18M', 'P1DT12H')
+    """
+    return _iso([part for count, name in node.parts for part in _finer_parts(count, name)])
+
+
+def _finer_parts(count: Decimal | None, name: str) -> list[tuple[Decimal | None, str]]:
+    """A count with a fraction as counts without one: a year and a half is 18 months, a day and a half a day and twelve hours."""
+    finer = _FINER.get(name)
+    if count is None or finer is None or count == count.to_integral_value():
+        return [(count, name)]
+    whole, rest = divmod(count, 1)
+    unit, size = finer
+    if rest * size != (rest * size).to_integral_value():
+        return [(count, name)]
+    if name == "year" or not whole:
+        return [(count * size, unit)]
+    return [(whole, name), (rest * size, unit)]
+
+
+_FINER = {"year": ("month", 12), "day": ("hour", 24), "workday": ("hour", 24), "hour": ("minute", 60), "minute": ("second", 60)}
+
+
+def _iso(parts: Iterable[tuple[Decimal | None, str]]) -> str:
+    """`P…T…` of counted units."""
     iso = vocabulary().iso
     day, clock = "", ""
-    for count, name in node.parts:
+    for count, name in parts:
         code, size, vague = iso[name]
         part = "X" + vague if count is None else plain(count * size) + code
         if code.startswith("T"):

@@ -16,7 +16,8 @@ class When:
 
     `year` is negative before Christ. `unit` names a whole larger than a year (decade, century) whose number is `year`; `within` is an
     expression that gives the year (`May last year`). `which` is the deictic before it (`last May`, `next Monday`). `other` is the other
-    reading of a numeric date as (month, day). `south` and fiscal conventions come from the article, not from here.
+    reading of a numeric date as (month, day). `paired` marks a fiscal year that is written with two years. Conventions of seasons and fiscal
+    years come from the article, not from here.
     """
 
     year: int | None = None
@@ -32,11 +33,12 @@ class When:
     within: Node | None = None
     other: tuple[int, int] | None = None
     fiscal: bool = False
+    paired: bool = False
 
 
 @dataclass(slots=True)
 class Deictic:
-    """A unit placed by a deictic word: `last year`, `the past five years` (count 5), `recent weeks` (some), `the same period`."""
+    """A unit placed by a deictic word: `last year`, `the past five years` (count 5), `recent weeks`, `the past few days` (few), `the same period`."""
 
     which: Which
     unit: str
@@ -45,6 +47,7 @@ class Deictic:
     fiscal: bool = False
     within: Node | None = None
     back: bool = False
+    few: bool = False
 
 
 @dataclass(slots=True)
@@ -97,7 +100,8 @@ class Offset:
 class Ending:
     """A period of a length that ends with a date: `the six months to June`, `the year ended 31 December 2020`.
 
-    `cut` holds the tokens after the length and at which the end begins; `done` marks one that is said to have ended.
+    `cut` holds the tokens after the length and at which the end begins; `done` marks one that is said to have ended, `begins` one of which
+    the beginning is said (`the year from July`).
     """
 
     length: Length
@@ -105,6 +109,7 @@ class Ending:
     fiscal: bool = False
     cut: Span = (0, 0)
     done: bool = False
+    begins: bool = False
 
 
 @dataclass(slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from parkextract.mentions.times import anchors, dates, lengths
-from parkextract.mentions.times.nodes import Day, Deictic, Edge, Length, Nth, Offset, Range, Reference, Turn, When
-from parkextract.mentions.times.reader import Read, Reader
+from parkextract.mentions.times import anchors, dates, lengths, relations
+from parkextract.mentions.times.nodes import Day, Deictic, Edge, Length, Nth, Offset, Range, Recurring, Reference, Turn, When
+from parkextract.mentions.times.reader import HYPHENS, Read, Reader
 
 
 def edge(r: Reader, i: int, the: bool) -> Read | None:
@@ -37,6 +37,15 @@ def edge(r: Reader, i: int, the: bool) -> Read | None:
         return None
     if r.word(i) == "end" and j == i + 1:
         return None
+    if (
+        key == "MID"
+        and r.word(j - 1) in HYPHENS
+        and (unit := r.unit(j))
+        and unit[0].name in ("year", "month", "week")
+        and not unit[0].plural
+    ):
+        if r.hyphen(unit[1]) == unit[1]:
+            return Edge(key, Deictic("that", unit[0].name)), unit[1]  # mid-year
     inner = r.nominal(r, j, the)
     if inner is None or isinstance(inner[0], (Length, Reference, Offset)):
         return None
@@ -66,6 +75,8 @@ def nth(r: Reader, i: int, the: bool) -> Read | None:
     j, fiscal = anchors.skip_kind(r, j)
     if r.word(j) == "half" and n in (1, 2, -1):
         return _half(r, 1 if n == 1 else 2, r.hyphen(j + 1) if r.word(r.hyphen(j + 1)) == "year" and r.hyphen(j + 1) > j + 1 else j + 1, j)
+    if often := _each(r, j):
+        return often
     if (weekday := r.v.weekday.get(r.word(j))) is not None:
         inner = anchors.complement(r, j + 1)
         return (Nth(n, "day", of=inner[0], weekday=weekday), inner[1]) if inner else None
@@ -84,6 +95,19 @@ def nth(r: Reader, i: int, the: bool) -> Read | None:
     if unit_at[0].plural:
         return None
     return nth_of(r, n, unit_name, None, end, fiscal, the)
+
+
+def _each(r: Reader, j: int) -> Read | None:
+    """`Monday of each month`, `week of every quarter`: a set, after an ordinal."""
+    weekday, unit = r.v.weekday.get(r.word(j)), r.unit(j)
+    if weekday is None and unit is None or r.word(j + 1) != "of":
+        return None
+    every = r.phrase("every", j + 2)
+    whole = r.unit(every[1]) if every else None
+    if whole is None or whole[0].plural:
+        return None
+    value = f"XXXX-WXX-{weekday}" if weekday is not None else lengths.timex_of(Length(((Decimal(1), whole[0].name),)))
+    return Recurring(value, quant="EVERY"), whole[1]
 
 
 def _century(r: Reader, n: int, end: int) -> Read | None:
@@ -106,7 +130,7 @@ def _half(r: Reader, n: int, end: int, at: int) -> Read | None:
     inner = anchors.complement(r, end)
     if inner:
         return Edge("START" if n == 1 else "END", inner[0]), inner[1]
-    if ended := lengths.ending(r, Length(((Decimal("0.5"), "year"),)), end):
+    if ended := relations.ending(r, Length(((Decimal("0.5"), "year"),)), end):
         return ended
     if r.word(end) == "of" or r.word(end) == "a" or r.capital(end):
         return None
@@ -117,12 +141,12 @@ def nth_of(r: Reader, n: int, unit: str, count: int | None, end: int, fiscal: bo
     """The nth unit (or the first or last `count` of them) with the longer time that it is a part of."""
     if unit == "quarter" and count is None:
         quarter = 4 if n == -1 else n
-        if not 1 <= quarter <= 4:
-            return None
+        if not 1 <= quarter <= 4 or r.small("in_a_row", end) or r.word(end) == "in" and r.small("a", end + 1) and r.word(end + 2) == "row":
+            return None  # the fourth quarter in a row
         when = When(quarter=quarter, fiscal=fiscal)
         if year := anchors.year_after(r, end):
             return anchors.dated(when, year)
-        if ended := lengths.ending(r, Length(((Decimal(1), "quarter"),)), end):
+        if ended := relations.ending(r, Length(((Decimal(1), "quarter"),)), end):
             return ended
         if r.word(end) == "of" and (inner := anchors.complement(r, end)) and isinstance(inner[0], Deictic):
             when.within = inner[0]

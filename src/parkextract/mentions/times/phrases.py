@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from parkextract.mentions.times import anchors, clock, dates, deictics, lengths, years
-from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Length, Node, Offset, SoFar, When
+from parkextract.mentions.times import anchors, clock, codes, dates, deictics, fiscal_years, relations
+from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Ending, Length, Node, Nth, Range, SoFar, When
 from parkextract.mentions.times.reader import Read, Reader
 
 
 def fixed(r: Reader, i: int, the: bool) -> Read | None:
-    """`today`, `year to date`, `year-end`."""
+    """`today`, `year to date`, `year-end`, `weeklong`."""
+    if long := r.phrase("long_word", i):
+        unit_name = r.v.unit[long[0]]
+        return Length(((None if unit_name.plural else Decimal(1), unit_name.name),), plural=unit_name.plural), long[1]
     if word := r.phrase("day_word", i):
         if not word[0].lstrip("-").isdigit():
             return Day(0, "N"), word[1]
@@ -18,8 +21,8 @@ def fixed(r: Reader, i: int, the: bool) -> Read | None:
         return clock.part_after(r, day, word[1]) or (day, word[1])
     if r.word(i) == "year" and (r.hyphen(i + 1) > i + 1 or r.near(i + 1)):
         j = r.hyphen(i + 1)
-        if r.word(j) == "end" and r.near(j) is not False or r.word(j) == "end" and j > i + 1:
-            if j > i + 1:
+        if r.word(j) == "end":
+            if j > i + 1 or r.near(j) and r.small("before_year_end", i - 1):
                 whole = anchors.year_after(r, j + 1)
                 return Edge("END", whole[0] if whole else Deictic("this", "year")), whole[1] if whole else j + 1
         if r.word(j) == "to" and r.word(r.hyphen(j + 1)) == "date":
@@ -28,13 +31,17 @@ def fixed(r: Reader, i: int, the: bool) -> Read | None:
         r.word(i) in r.v.units
         and r.word(i + 1) in ("'", "\u2019")
         and r.word(i + 2) == "s"
-        and r.word(i + 3) == "end"
+        and (edge := r.phrase("edge", i + 3))
+        and edge[0] in ("START", "END")
         and (unit := r.unit(i))
         and unit[0].name in anchors.GRAINS
+        and (edge[1] >= r.size or not r.near(edge[1]) or not r.word(edge[1]).isalpha() or r.small("edge_verb", edge[1]))
     ):
-        return Edge("END", Deictic("that", unit[0].name)), i + 4
+        return Edge(edge[0], Deictic("that", unit[0].name)), edge[1]  # year's end
     if r.word(i) == "weekend":
         return Deictic("that", "weekend"), i + 1
+    if the and r.small("half", i) and r.small("during", i - 2) and relations.closes(r, i + 1):
+        return Deictic("that", "half"), i + 1
     return None
 
 
@@ -65,6 +72,8 @@ def season(r: Reader, i: int, the: bool) -> Read | None:
     when = When(season=season)
     if r.word(i + 1) in ("/", "-") and r.v.season.get(r.word(i + 2)):
         return None
+    if winter := _over_two_years(r, when, i + 1):
+        return winter
     if year := anchors.year_after(r, i + 1):
         return anchors.dated(when, year)
     if r.word(i) in r.v.season_guarded and not (the and deictics.noun_fall(r, i)):
@@ -85,20 +94,32 @@ def season(r: Reader, i: int, the: bool) -> Read | None:
     return None
 
 
+def _over_two_years(r: Reader, when: When, j: int) -> Read | None:
+    """`winter of 2021-22`: the season that begins in the first of two years."""
+    k = r.the(j + 1) if r.small("of", j) and r.near(j) else j
+    pair = fiscal_years.slash_years(r, k) if r.near(k) else None
+    if pair is None or not isinstance(pair[0], Range) or not pair[0].pair or not isinstance(pair[0].low, When):
+        return None
+    when.year = pair[0].low.year
+    return when, pair[1]
+
+
 def date(r: Reader, i: int, the: bool) -> Read | None:
     """A calendar date, with the year said after it and the part of the day."""
     word = r.word(i)
-    if word[0].isdigit() or word in ("q", "h"):
-        if (code := dates.quarter_code(r, i)) and isinstance(code[0], When):
+    if word[0].isdigit() or word in ("q", "h", "s"):
+        if (code := codes.quarter_code(r, i)) and isinstance(code[0], When):
             if code[0].year is None and (year := anchors.year_after(r, code[1])):
                 return anchors.dated(code[0], year)
             return code
-        if months := years.months_code(r, i):
+        if months := codes.months_code(r, i):
             return months
     if (found := dates.date(r, i)) is None:
         return _day_alone(r, i) if the else None
     when, end = found
     assert isinstance(when, When)
+    if when.month and not when.day and r.near(end) and r.word(end) == "quarter" and r.capital(i):
+        return _month_quarter(r, when.month, end + 1, when.year)
     if when.month and not when.day and word in r.v.month_guarded and when.year is None and not _guarded_month(r, i, end):
         return None
     if when.year is None and not when.day and not _no_name(r, i, end):
@@ -119,6 +140,18 @@ def date(r: Reader, i: int, the: bool) -> Read | None:
     return _with_part(r, when, end)
 
 
+def _month_quarter(r: Reader, month: int, end: int, stated: int | None) -> Read:
+    """`March quarter of 2024`: the quarter that ends with the month."""
+    if month % 3 == 0:
+        when = When(quarter=month // 3, year=stated)
+        year = anchors.year_after(r, end) if stated is None else None
+        return anchors.dated(when, year) if year else (when, end)
+    closing: Node = When(month=month, year=stated)
+    if stated is None and (year := anchors.year_after(r, end)):
+        closing, end = anchors.dated(When(month=month), year)
+    return Ending(Length(((Decimal(1), "quarter"),)), closing), end
+
+
 def _no_name(r: Reader, i: int, end: int) -> bool:
     """Whether a bare month or weekday is no part of a name: `April Jones` at the head of a sentence, `the Sunday Times`."""
     if not (r.near(end) and r.capital(end) and r.word(end).isalpha() and r.word(end) not in r.v.starts and r.capital(i)):
@@ -131,6 +164,9 @@ def _no_name(r: Reader, i: int, end: int) -> bool:
 def _day_alone(r: Reader, i: int) -> Read | None:
     """`the 18th` after a preposition of time, where nothing that it could count follows."""
     day = dates.day_number(r, i)
+    if day and r.suffix(i + 1) and r.word(day[1]) == "of" and (inner := anchors.complement(r, day[1])):
+        if isinstance(inner[0], Deictic) and inner[0].unit == "month" and not inner[0].plural:
+            return Nth(day[0], "day", None, inner[0]), inner[1]
     if (
         day is None
         or not r.suffix(i + 1)
@@ -164,8 +200,14 @@ def _guarded_month(r: Reader, i: int, end: int) -> bool:
         or r.phrase("edge_adjective", i - 2) is not None
         or (before == "-" and r.word(i - 2) in r.v.month)
         or (anchors.year_after(r, end) is not None)
+        or (r.small("the", i - 1) and r.near(end) and r.word(end).isalpha() and not r.capital(end) and not r.small("modal", end))
         or (before in r.v.small["between_years"] and r.word(i - 2) in r.v.month)
     )
+
+
+def spelt_hour(r: Reader, i: int, the: bool) -> Read | None:
+    """`five o'clock`, `five in the morning`."""
+    return clock.clock(r, i) if r.word(i).isalpha() and r.word(i + 1) in r.v.small["hour_after"] else None
 
 
 def time_of_day(r: Reader, i: int, the: bool) -> Read | None:
@@ -180,83 +222,3 @@ def time_of_day(r: Reader, i: int, the: bool) -> Read | None:
             return part
         return part if word in r.v.small["part_alone"] else None
     return clock.clock(r, i)
-
-
-def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
-    """`two years`, `two years ago`, `six months to June`, `nine-month period ended 30 September`."""
-    counted = lengths.length(r, i)
-    if counted is None:
-        return deictics.counted(r, i) if the else None
-    node, end = counted
-    if r.word(end) == "period" and r.near(end) and r.word(end - 2) != "first":
-        if ended := lengths.ending(r, node, end):
-            return ended
-        return node, end + 1
-    if r.word(end) in r.v.small["plan"] and r.capital(end):
-        return None
-    if moved := lengths.offset(r, node, end):
-        return moved
-    if ended := lengths.ending(r, node, end):
-        return ended
-    if (
-        node.parts[-1][1] == "quarter"
-        and (r.small("a", i) or r.word(end) == "of" or r.word(i - 1) not in r.v.small["length_before"])
-        and r.word(i + 1) not in r.v.phrases["year_kind"]
-    ):
-        return None
-    if (
-        the
-        and not node.few
-        and node.parts[0][0] is not None
-        and len(node.parts) == 1
-        and r.word(end) not in ("of", "period")
-        and node.plural
-    ):
-        return Deictic("that", node.parts[0][1], count=node.parts[0][0], plural=True), end
-    return node, end
-
-
-def unit(r: Reader, i: int, the: bool) -> Read | None:
-    """A unit without a number: `year to June`, `quarter ended March 31`, `the year`, `the year before`, `years`, `decades`."""
-    unit_at = r.unit(i)
-    if unit_at is None:
-        return None
-    unit, end = unit_at
-    if (k := r.hyphen(end)) > end and r.word(k) == "long" and unit.code:
-        return Length(((None if unit.plural else Decimal(1), unit.name),)), k + 1
-    if unit.name in ("year", "quarter", "half", "week", "month", "period") and not unit.plural and unit.code:
-        if ended := lengths.ending(r, Length(((Decimal(1), unit.name),)), end):
-            return ended
-    if the and not unit.plural and unit.name in ("year", "month", "week", "quarter", "day", "decade", "century"):
-        beyond = r.phrase("deixis", end + 1) if r.small("before_after", end) else None
-        if beyond and beyond[0] in ("next", "last") and r.unit(beyond[1]) is None:
-            return Offset(Length(((Decimal(2), unit.name),)), 1 if beyond[0] == "next" else -1, "speech"), beyond[1]
-        if unit.name == "year" and r.near(end) and r.word(end) in r.v.small["pronoun"] and r.word(end) != "in":
-            return None
-        if r.small("beside_unit", end) and r.near(end):
-            word = r.word(end)
-            if word in r.v.small["comparative"] or lengths._closes(r, end + 1):
-                which = "prior" if word in ("before", "earlier", "previously") else "following"
-                return Deictic(which, unit.name), end + 1  # type: ignore[arg-type]
-            return None
-        if r.small("clause_after", end) and unit.name != "year":
-            if r.small("relative", end):
-                return None
-        if unit.name == "year" and (year := dates.full_year(r, end)) and r.near(end):
-            pair = years.slash_years(r, end)
-            return pair or (When(year=year[0]), year[1])
-        if r.word(end) in ("of", "when", "that", "-"):
-            return None
-        return Deictic("that", unit.name), end
-    if unit.name == "year" and not unit.plural and r.near(end) and (year := dates.full_year(r, end)) and r.word(end)[0].isdigit():
-        return When(year=year[0]), year[1]
-    if unit.name == "year" and unit.plural and r.near(end) and (pair := years.slash_years(r, end)):
-        return pair
-    if unit.plural and unit.name in ("year", "decade", "month", "week", "day", "century", "hour", "minute"):
-        node = Length(((None, unit.name),), plural=True)
-        if moved := lengths.offset(r, node, end):
-            return moved
-        if unit.name in ("hour", "minute", "day", "week") and r.word(i - 1) not in r.v.small["length_before"]:
-            return None
-        return None if the and r.word(end) not in ("of",) else (node, end)
-    return None

@@ -8,15 +8,16 @@ from decimal import Decimal
 from parkextract.mentions.times import calendar
 from parkextract.mentions.times.calendar import SEASONS, Period, bounds, containing, distance, of_date, shift, timex
 from parkextract.mentions.times.nodes import Deictic, When
-from parkextract.mentions.times.reference import Context, Value
+from parkextract.mentions.times.reference import Context, Value, of_period
 
 _DAYS = {"day": 1, "workday": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "fiscal": 12, "decade": 120, "century": 1200, "millennium": 12000}
 
 
-def _value(p: Period, **fields: str) -> Value:
-    first, last = bounds(p)
-    return Value(timex(p), period=p, earliest=first, latest=last)
+_FAR = 100  # days: a month and day no nearer than this may as well be that of the other year, so that the tense decides
+
+
+_JUST_OVER = 45  # days after a season in which `this winter` still means it
 
 
 def place(node: When, year: int | None, c: Context) -> Value:
@@ -24,7 +25,9 @@ def place(node: When, year: int | None, c: Context) -> Value:
     if node.holiday is not None:
         return _holiday(node, year, c)
     if node.season is not None:
-        return _choose(node, lambda y: Period("season", y, SEASONS.index(node.season or ""), int(c.south)), "XXXX-" + node.season, year, c)
+        return _choose(
+            node, lambda y: Period("season", y, SEASONS.index(node.season or ""), int(c.country.south)), "XXXX-" + node.season, year, c
+        )
     if node.quarter is not None:
         return _choose(node, lambda y: Period("quarter", y, node.quarter or 1), f"XXXX-Q{node.quarter}", year, c)
     if node.half is not None:
@@ -32,7 +35,7 @@ def place(node: When, year: int | None, c: Context) -> Value:
     if node.month is not None and node.day is not None:
         month, day = node.month, node.day
         if year is not None and not calendar.safe_date(year, month, day) and year > 0:
-            return _value(Period("month", year, month)) if day > 28 else _value(Period("year", year))
+            return of_period(Period("month", year, month)) if day > 28 else of_period(Period("year", year))
         value = _choose(node, lambda y: Period("day", y, month, day), f"XXXX-{month:02d}-{day:02d}", year, c)
         if node.other and value.period:
             other = Period("day", value.period.year, *node.other)
@@ -46,7 +49,7 @@ def place(node: When, year: int | None, c: Context) -> Value:
     if node.day is not None:
         return _day_of_month(node.day, c)
     if year is not None:
-        return _value(Period("year", year))
+        return of_period(Period("year", year))
     return Value("XXXX-XX-XX")
 
 
@@ -54,10 +57,13 @@ def _choose(node: When, period: object, unknown: str, year: int | None, c: Conte
     make = period
     assert callable(make)
     if year is not None:
-        return _value(make(year))
+        return of_period(make(year))
+    last = c.recent(6)
+    if last and last.period and last.period.unit == "fiscal" and c.reader.small("ended", c.at - 1) and node.month:
+        return of_period(make(last.period.year))  # fiscal 1988, ended Sept. 30
     story = _story_year(node, c)
     if story is not None and (node.which is None or c.narrative and node.which in ("this", "that", "same")):
-        return _value(make(story))
+        return of_period(make(story))
     now = bounds(c.story)[0] if c.narrative and c.story is not None and node.which is not None else c.now
     if now is None:
         return Value(unknown)
@@ -65,10 +71,10 @@ def _choose(node: When, period: object, unknown: str, year: int | None, c: Conte
     options = [p for p in options if bounds(p)[0] is not None]
     if not options:
         return Value(unknown)
-    return _value(_pick(node, options, c, now))
+    return of_period(pick(node, options, c, now))
 
 
-def _pick(node: When, options: list[Period], c: Context, now: date) -> Period:
+def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
     """Of the same date in several years: by the deictic before it, else the nearest; for what is longer than a day the tense decides."""
     spans = [(p, *bounds(p)) for p in options]
     past = [p for p, first, last in spans if last and last < now]
@@ -76,16 +82,22 @@ def _pick(node: When, options: list[Period], c: Context, now: date) -> Period:
     started = [p for p, first, last in spans if first and first <= now]
     unfinished = [p for p, first, last in spans if last and last >= now]
     which = node.which
+    tense = c.tense()
+    if not tense and c.ahead() or c.reader.small("forward", c.end):
+        tense = 1  # before Christmas; crude for September delivery
     if which in ("last", "past", "prior") and past:
         return past[-1]
     if which in ("next", "following") and ahead:
         return ahead[0]
-    if which == "this":
+    if which == "this" and options[0].unit != "season":
         return next((p for p in options if p.year == now.year), options[0])
     nearest = min(options, key=lambda p: distance(p, now))
-    if options[0].unit == "day" and node.holiday is None:
-        return nearest
-    tense = c.tense()
+    if options[0].unit == "day" and (node.holiday is None or c.ahead() and nearest in ahead) and abs(distance(nearest, now)) < _FAR:
+        if tense <= 0 and started and nearest in ahead and c.reader.word(c.at - 1) == "of" and c.reader.word(c.at - 2) == "as":
+            return started[-1]
+        return ahead[0] if tense > 0 and ahead and c.reader.small("onward", c.at - 1) else nearest
+    if which == "this" and not tense and nearest in past and ahead and distance(nearest, now) > _JUST_OVER:
+        return ahead[0]
     if tense < 0 and started:
         return started[-1]
     if tense > 0 and unfinished:
@@ -130,7 +142,7 @@ def before(node: When, high: Value, c: Context) -> Value:
         value = place(node, year - 1, c)
     if node.weekday is not None and node.day is None and value.earliest is not None:
         back = (high.earliest.isoweekday() - node.weekday) % 7
-        value = _value(of_date(high.earliest - timedelta(back)))
+        value = of_period(of_date(high.earliest - timedelta(back)))
     return value
 
 
@@ -143,10 +155,10 @@ def _weekday(node: When, c: Context) -> Value:
     if now is None:
         return Value(f"XXXX-WXX-{weekday}")
     if c.narrative and node.which is None:
-        return _value(of_date(now + timedelta((weekday - now.isoweekday()) % 7)))
+        return of_period(of_date(now + timedelta((weekday - now.isoweekday()) % 7)))
     if isinstance(node.within, Deictic):
         steps = {"last": -1, "prior": -1, "next": 1, "following": 1}.get(node.within.which, 0)
-        return _value(of_date(now + timedelta(7 * steps + weekday - now.isoweekday())))
+        return of_period(of_date(now + timedelta(7 * steps + weekday - now.isoweekday())))
     back = (now.isoweekday() - weekday) % 7
     if node.which in ("last", "past", "prior"):
         day = now - timedelta(back or 7)
@@ -161,7 +173,7 @@ def _weekday(node: When, c: Context) -> Value:
         day = now + timedelta(7 - back)
     else:
         day = now - timedelta(back)
-    return _value(of_date(day))
+    return of_period(of_date(day))
 
 
 def _day_of_month(day: int, c: Context) -> Value:
@@ -170,84 +182,48 @@ def _day_of_month(day: int, c: Context) -> Value:
         c.story if c.narrative else (c.last.period if c.last is not None and c.last.period is not None and c.at - c.last_at < 60 else None)
     )
     if base is not None and base.unit in ("day", "month"):
-        return _value(Period("day", base.year, base.n, day)) if calendar.safe_date(base.year, base.n, day) else Value(f"XXXX-XX-{day:02d}")
+        return (
+            of_period(Period("day", base.year, base.n, day)) if calendar.safe_date(base.year, base.n, day) else Value(f"XXXX-XX-{day:02d}")
+        )
     if c.now is None or c.narrative:
         return Value(f"XXXX-XX-{day:02d}")
     sign = -1 if c.tense() <= 0 else 1
-    return _value(next(of_date(d) for n in range(70) if (d := c.now + timedelta(n * sign)).day == day))
+    return of_period(next(of_date(d) for n in range(70) if (d := c.now + timedelta(n * sign)).day == day))
 
 
 def _holiday(node: When, year: int | None, c: Context) -> Value:
     key = node.holiday or ""
     if key == "lunar":
-        return _value(Period("year", year)) if year is not None else Value("XXXX-XX-XX", vague=True)
+        return of_period(Period("year", year)) if year is not None else Value("XXXX-XX-XX", vague=True)
 
     def make(y: int) -> Period:
         return _holiday_on(key, y)
 
+    if key.startswith("within"):
+        value = _choose(node, make, "XXXX-XX-XX", year, c)
+        if value.period:
+            month, day = (int(part) for part in key.split("-")[3:])
+            last = calendar.safe_date(value.period.year, month, day)
+            value = Value(timex(Period("year", value.period.year)), earliest=value.earliest, latest=last, vague=True)
+        return value
     return _choose(node, make, "XXXX-XX-XX" if not key[0].isdigit() else f"XXXX-{key}", year, c)
 
 
 def _holiday_on(key: str, year: int) -> Period:
-    """The day of a holiday in a year, by its key: `12-25`, `nth-11-4-4` (month, weekday, which, days after), `easter-2` (days before Easter)."""
+    """The day of a holiday in a year (the first that it may be), by its key: `12-25`, `within-01-21-02-20`, `nth-11-4-4` (month, weekday, which,
+    days after), `easter-2` (days before Easter).
+    """
     if key.startswith("easter"):
         days = int(key.rsplit("-", 1)[1]) * (1 if "plus" in key else -1)
         return of_date(calendar.easter(year) + timedelta(days)) if 1600 < year < 9999 else Period("year", year)
     if key.startswith("nth"):
         month, weekday, n, after = (int(part) for part in [*key.split("-")[1:], "0"][:4])
         return shift(calendar.nth_weekday(year, month, weekday, n) or Period("day", 1, 1, 1), after)
-    month, day = (int(part) for part in key.split("-"))
+    month, day = (int(part) for part in key.removeprefix("within-").split("-")[:2])
     return Period("day", year, month, day)
 
 
 # ---- fiscal years --------------------------------------------------------------------------------------------------------------
-
-
-def _current_fiscal(c: Context) -> int | None:
-    """The number of the fiscal year in which publication lies: the year in which it ends."""
-    if c.now is None:
-        return None
-    return c.now.year + (c.now.month > c.fiscal_end)
-
-
-def fiscal(node: When, year: int | None, c: Context) -> Value:
-    """A fiscal year or a quarter or half of one."""
-    if year is None:
-        current = _current_fiscal(c)
-        part = node.quarter or (node.half or 0) + 4
-        if current is None or c.now is None:
-            return Value(f"FYXXXX-Q{node.quarter}" if node.quarter else "FYXXXX")
-        options = [Period("fiscal", current + step, part, c.fiscal_end) for step in (-1, 0, 1)]
-        return _value(_pick(node, options, c, c.now))
-    part = node.quarter or (node.half + 4 if node.half else 0)
-    stated = Period("fiscal", year, part, c.fiscal_end)
-    if not c.by_start:
-        return _value(stated)
-    value = _value(shift(stated, 1))
-    value.timex = timex(stated)
-    return value
-
-
-def fiscal_deictic(node: Deictic, c: Context) -> Value:
-    """`this fiscal year`, `the last financial year`, `the current fiscal quarter`."""
-    current = _current_fiscal(c)
-    if current is None or c.now is None:
-        return Value("FYXXXX")
-    last = c.recent(60)
-    if node.which in ("prior", "following", "that") and last and last.period and last.period.unit == "fiscal":
-        current = last.period.year
-    steps = {"last": -1, "past": -1, "prior": -1, "next": 1, "following": 1}.get(node.which, 0)
-    if node.unit == "year":
-        return _value(Period("fiscal", current + steps, 0, c.fiscal_end))
-    months = (c.now.month - c.fiscal_end - 1) % 12
-    if node.unit == "quarter":
-        total = current * 4 + months // 3 + steps
-        return _value(Period("fiscal", total // 4, total % 4 + 1, c.fiscal_end))
-    total = current * 2 + months // 6 + steps
-    return _value(Period("fiscal", total // 2, total % 2 + 5, c.fiscal_end))
-
-
-# ---- arithmetic ----------------------------------------------------------------------------------------------------------------
 
 
 def moved_day(day: date, unit: str, count: Decimal) -> date | None:
@@ -264,7 +240,7 @@ def moved_day(day: date, unit: str, count: Decimal) -> date | None:
             moved = calendar.safe_date(p.year, p.n, p.day)
             return moved + timedelta(days=float(months - whole) * 30.4) if moved else None
         seconds = {"hour": 3600, "minute": 60, "second": 1}.get(unit)
-        return day + timedelta(seconds=float(count) * seconds) if seconds else None
+        return day + timedelta(days=int(float(count) * seconds / 86400)) if seconds else None
     except (OverflowError, ValueError):
         return None
 
@@ -297,4 +273,13 @@ def part_of(first: date, last: date, mod: str) -> tuple[date, date]:
     return begin, min(end, last)
 
 
-__all__ = ["before", "containing", "fiscal", "fiscal_deictic", "interval", "moved_day", "part_of", "place", "shift", "years_later"]
+def edge_of(value: Value, mod: str) -> Value:
+    """The value narrowed to a part of it."""
+    value.mod = mod
+    if value.earliest and value.latest and value.type == "date":
+        value.earliest, value.latest = part_of(value.earliest, value.latest, mod)
+        value.vague = True
+    return value
+
+
+__all__ = ["before", "containing", "edge_of", "interval", "moved_day", "part_of", "pick", "place", "shift", "years_later"]

@@ -14,6 +14,7 @@ from parkextract.tokens import Tokens
 HYPHENS = frozenset("-\u2010\u2011")
 DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014/~\uff5e")
 QUOTES = frozenset("'\u2018\u2019`")
+SIGNS = frozenset("$€£¥₹₩#№@&=+*")
 Read = tuple[Node, int]
 
 
@@ -86,6 +87,8 @@ class Reader:
                 return int(word), i + 2
             return None
         found = self.phrase("ordinal", i)
+        if found is None and self.lower[i + 1 : i + 2] == ["quarter"] and self.capital(i) and self.small("before_roman", i - 1):
+            found = self.phrase("roman", i)
         return (int(found[0]), found[1]) if found else None
 
     def suffix(self, i: int) -> bool:
@@ -121,3 +124,8 @@ class Reader:
 
 
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+
+
+def two_digits(value: int) -> int:
+    """The year that two figures mean, 1950 to 2049."""
+    return value + (2000 if value < 50 else 1900)

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
-from functools import lru_cache
+from typing import Any
 
-from parkextract import tables
-from parkextract.mentions.times import calendar
-from parkextract.mentions.times.calendar import Period
-from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Ending, Found, Node, Nth, Offset, Range, Reference, When
+from parkextract.mentions.times import tense
+from parkextract.mentions.times.calendar import Period, bounds, timex
+from parkextract.mentions.times.nodes import Day, Deictic, Edge, Node, Offset, Reference
 from parkextract.mentions.times.reader import Reader
-from parkextract.tokens import fold
-
-_WINDOW = 25  # tokens on either side in which a verb is looked for
-_STOPS = frozenset(".!?;:\u2022")
-
+from parkextract.mentions.times.vocabulary import Convention
 
 _COARSE = frozenset({"day", "year", "decade", "century", "millennium", "week", "weekend"})  # units that `the same period` does not mean
 
@@ -46,10 +41,9 @@ class Context:
 
     reader: Reader
     now: date | None
+    resolve: Callable[[Node, Context], Value]
+    country: Convention
     narrative: bool = False
-    fiscal_end: int = 12
-    south: bool = False
-    by_start: bool = False  # whether a fiscal year is called by the year in which it begins
     at: int = 0
     end: int = 0
     last: Value | None = None
@@ -58,11 +52,17 @@ class Context:
     story: Period | None = None  # the date that a story of the past has reached
     story_at: int = 0
     stated: list[tuple[int, int]] = field(default_factory=list)  # (token, year) of every year stated
+    plain: Value | None = None  # the last value that was not counted from another
+    derived: bool = False  # whether the last value was counted from another (`a year earlier`)
     year: Value | None = None  # the last year that is not the calendar's, for `the year`
 
     def tense(self) -> int:
         """-1 past, 1 future, 0 unknown: by the verb nearest before the expression in its sentence, else the nearest after it."""
-        return _tense(self.reader, self.at, self.end)
+        return tense.tense(self.reader, self.at, self.end)
+
+    def ahead(self) -> bool:
+        """Whether the word before the expression looks ahead where no verb says otherwise: `before Christmas`, `by March`."""
+        return self.reader.small("ahead", self.at - 1) or self.reader.small("ahead", self.at - 2) and self.reader.small("the", self.at - 1)
 
     def recent(self, span: int = 60) -> Value | None:
         """The value that was said last, if it is near enough to be meant."""
@@ -70,7 +70,7 @@ class Context:
 
     def new_sentence(self) -> bool:
         """Whether a sentence ends between the last value and the expression."""
-        return any(_boundary(self.reader, k) for k in range(self.last_at, self.at))
+        return any(tense.boundary(self.reader, k) for k in range(self.last_at, self.at))
 
     def note(self, value: Value, node: Node, last: int) -> None:
         """Remember a value for what refers back to it."""
@@ -83,7 +83,8 @@ class Context:
         if value.earliest and value.latest and abs((value.latest - value.earliest).days - 365) < 3 and unit != "year" and not value.vague:
             self.year = value
         if value.type != "duration" or not value.vague:
-            self.last, self.last_at = value, last
+            self.last, self.last_at, self.derived = value, last, derived
+            self.plain = self.plain if derived else value
         if self.narrative and not isinstance(node, (Day, Reference)):
             self._tell(value, node, last)
 
@@ -118,185 +119,21 @@ class Context:
 
     def _opens_sentence(self) -> bool:
         """Whether the expression stands at the head of its sentence (`In 1942, …`)."""
-        return any(_boundary(self.reader, self.at - step) for step in (1, 2, 3))
+        return any(tense.boundary(self.reader, self.at - step) for step in (1, 2, 3))
 
 
-@lru_cache
-def _verbs() -> dict[str, frozenset[str]]:
-    source = tables.apart("times.toml")
-    verbs = {row.key: frozenset(fold(word) for word in row.words) for row in source.of("verb_tense")}
-    return verbs | {"telling": verbs["future"] | verbs["past"] | {"to"}}
+def of_period(p: Period, **fields: Any) -> Value:
+    """A value that is one calendar period."""
+    first, last = bounds(p)
+    return Value(timex(p), period=p, earliest=first, latest=last, **fields)
 
 
-def _tense(r: Reader, first: int, last: int) -> int:
-    """The tense by the nearest verb before token `first`, else after token `last`, in the same sentence and not far off."""
-    verbs = _verbs()
-    if r.word(first - 1) in r.v.small["until"]:
-        return 1
-    telling = verbs["telling"]
-    endings = tuple(verbs["ending"])
-    for begin, step in ((first - 1, -1), (last, 1)):
-        for i in range(begin, max(-1, min(begin + step * _WINDOW, r.size)), step):
-            word = r.lower[i]
-            if word in _STOPS:
-                if _boundary(r, i):
-                    break
-            elif (word in telling or word.endswith(endings)) and (found := _verb(r, i, verbs)):
-                return found
-    return 0
+def unknown(text: str, **fields: Any) -> Value:
+    """A value whose dates are not known, in its TIMEX3 form."""
+    return Value(text, **fields)
 
 
-def _boundary(r: Reader, i: int) -> bool:
-    """Whether token i ends a sentence: a stop before white space and a capital, not that of an abbreviation; or a colon or semicolon."""
-    if r.lower[i] not in _STOPS:
-        return False
-    if r.lower[i] != "." or i + 1 >= r.size:
-        return True
-    if r.tokens.touches(i + 1):
-        return False
-    if "\n" in r.tokens.gap(i + 1):
-        return True
-    before = r.word(i - 1)
-    short = len(before) <= 3 and before.isalpha() and r.capital(i - 1) or before in r.v.month_short
-    return r.capital(i + 1) and not short
-
-
-def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
-    word = r.lower[i]
-    if word in verbs["future"]:
-        return 0 if r.capital(i) and word in r.v.month else 1
-    if word == "to":
-        return 1 if r.word(i - 1) in verbs["intent"] and not r.capital(i + 1) else 0
-    if word in verbs["past"]:
-        return -1
-    if len(word) > 3 and any(word.endswith(ending) for ending in verbs["ending"]):
-        near = (r.word(i - 1), r.word(i - 2))
-        return 1 if any(other in verbs["be"] for other in near) else -1
-    return 0
-
-
-def published(r: Reader, given: date | None, found: list[Found]) -> date | None:
-    """The publication date: the one given, else a full date in the dateline, an `Updated:` line or the front matter, else none."""
-    if given is not None:
-        return given
-    year = None
-    for item in found[:12]:
-        node = item.node.day if isinstance(item.node, Clock) else item.node
-        if not isinstance(node, When) or not (node.day and node.month):
-            continue
-        if node.year is not None and _front(r, item):
-            return calendar.safe_date(node.year, node.month, node.day)
-        if year is None and node.year is None and item.first < 12 and _front(r, item):
-            year = _first_year(found)
-            if year:
-                return calendar.safe_date(year, node.month, node.day)
-    return None
-
-
-def _first_year(found: list[Found]) -> int | None:
-    for item in found:
-        node = item.node
-        if isinstance(node, When) and node.year and node.month and node.day:
-            return node.year
-    return None
-
-
-def _front(r: Reader, item: Found) -> bool:
-    """Whether a date stands where articles put the day they appeared: a dateline, after a label and colon, alone on a line near the top."""
-    if item.first > 120:
-        return False
-    before, after = r.word(item.first - 1), r.word(item.last)
-    alone = (item.first == 0 or not r.near(item.first)) and (item.last >= r.size or not r.near(item.last))
-    labelled = (
-        before == ":"
-        or r.word(item.first - 1) in r.v.small["published"]
-        or (before == "on" and r.word(item.first - 2) in r.v.small["published"])
-    )
-    dateline = (before in (",", "(") and after in ("(", ")", "-", "\u2013", "\u2014", ":", "/")) and item.first < 40
-    return alone or labelled or dateline
-
-
-def is_narrative(now: date | None, found: list[Found]) -> bool:
-    """Whether the article tells of the past: most of the years that it states lie more than two years before publication, and many do."""
-    years = [year for item in found if (year := stated_year(item.node)) is not None]
-    deictic = sum(_is_deictic(item.node) for item in found)
-    if now is None:
-        return len(years) >= 5 and deictic * 4 <= len(years)
-    return len(years) >= 8 and deictic * 6 <= len(years) and sum(year < now.year - 1 for year in years) > 0.5 * len(years)
-
-
-def _is_deictic(node: Node) -> bool:
-    """Whether a time is told from the day of writing: `yesterday`, `Friday`, `last week`."""
-    match node:
-        case Day():
-            return True
-        case Deictic(which="this" | "last" | "next"):
-            return True
-        case When(weekday=weekday, month=None) if weekday is not None:
-            return True
-        case Clock(day=day) | Edge(of=day) if day is not None:
-            return _is_deictic(day)
-    return False
-
-
-def stated_year(node: Node) -> int | None:
-    match node:
-        case When(year=year, unit=None):
-            return year
-        case Range(high=high):
-            return stated_year(high)
-        case Edge(of=inner) | Nth(of=inner) if inner is not None:
-            return stated_year(inner)
-        case Clock(day=day) if day is not None:
-            return stated_year(day)
-        case Deictic(within=within) if within is not None:
-            return stated_year(within)
-    return None
-
-
-Convention = tuple[int, bool, bool]
-
-
-def country(r: Reader) -> Convention:
-    """(month that closes the fiscal year, whether in the south, whether the year is called by its start) of the country named most often."""
-    counts: dict[Convention, int] = {}
-    names = r.v.fiscal
-    firsts = r.v.fiscal_first
-    for i, word in enumerate(r.lower):
-        if word in firsts and r.capital(i):
-            for name in (word, f"{word} {r.word(i + 1)}", f"{word}.{r.word(i + 2)}"):
-                if name in names:
-                    counts[names[name]] = counts.get(names[name], 0) + 1
-                    break
-    return max(counts, key=lambda key: counts[key]) if counts else (12, False, False)
-
-
-def _asks_for_country(item: Found) -> bool:
-    """Whether an expression is read by its country's calendar: a fiscal year, two years in the short form, a season."""
-    match item.node:
-        case When(season=None, fiscal=False, within=None) | Day() | Clock() | Reference():
-            return False
-        case Range(pair=pair):
-            return pair
-        case When() | Ending() | Nth() | Edge():
-            return True
-        case Deictic(fiscal=fiscal, unit=unit):
-            return fiscal or unit == "season"
-    return False
-
-
-def fiscal_convention(r: Reader, found: list[Found]) -> Convention:
-    """What the article says of its fiscal year, else its country's convention."""
-    if not any(map(_asks_for_country, found)):
-        return 12, False, False
-    month, south, by_start = country(r)
-    stated = 0
-    for item in found:
-        node = item.node
-        if isinstance(node, Ending) and len(node.length.parts) == 1 and node.length.parts[0] == (Decimal(1), "year"):
-            end = node.end.of if isinstance(node.end, Edge) else node.end
-            if isinstance(end, When) and end.month is not None:
-                if node.fiscal:
-                    return end.month, south, False
-                stated = stated or end.month
-    return (stated if stated and month == 12 else month), south, by_start
+def year_number(value: Value) -> int | None:
+    if value.period is not None and value.period.unit not in ("decade", "century"):
+        return value.period.year
+    return value.earliest.year if value.earliest else None

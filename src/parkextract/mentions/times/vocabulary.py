@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from parkextract import tables, words
 from parkextract.mentions import numbers
-from parkextract.tables import Tables, expand
+from parkextract.tables import Row, Tables, expand
 from parkextract.tokens import Tokens, fold
 
 Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -22,6 +23,20 @@ class Unit:
     code: str
     size: int
     plural: bool
+
+
+class Convention(NamedTuple):
+    """A country's calendar: the month in which the fiscal year ends (`month * 100 + day` where that is not the month's last), whether the seasons
+    are those of the south, whether the year is called by its start, whether it is written with two years, and the end of local bodies' years."""
+
+    ends: int
+    south: bool = False
+    by_start: bool = False
+    short: bool = False
+    local_ends: int = 0
+
+
+CALENDAR = Convention(12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +66,7 @@ class Vocabulary:
     after_figures: frozenset[str]
     joints: frozenset[str]
     after_article: frozenset[str]
-    fiscal: dict[str, tuple[int, bool, bool]]
-    fiscal_first: frozenset[str]
+    fiscal: dict[str, Convention]
     plans: dict[int, tuple[int, int]]
 
 
@@ -80,7 +94,7 @@ def _fits(cut: tuple[str, ...], tokens: Tokens, i: int) -> int | None:
     return j
 
 
-def _phrases(pairs: Iterable[tuple[str, str]]) -> Phrases:
+def phrases_of(pairs: Iterable[tuple[str, str]]) -> Phrases:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for word, key in pairs:
         cut = tuple(Tokens(word).lower)
@@ -103,7 +117,7 @@ def _numbered(source: Tables, cls: str, *fields: str) -> dict[str, int]:
 
 _PHRASED = (
     "deixis", "day_word", "time_reference", "edge", "relation", "frequency", "some_units", "year_kind", "era", "holiday", "daypart", "clock_word",
-    "meridiem", "time_zone", "ordinal_part", "every", "exactness", "local_time",
+    "meridiem", "time_zone", "ordinal_part", "every", "exactness", "local_time", "often", "long_word", "roman",
 )  # fmt: skip
 
 
@@ -115,13 +129,25 @@ def _leads(named: dict[str, Phrases], alone: set[str]) -> dict[str, frozenset[st
         for first, entries in named[cls].items():
             single.update(cut[0] for cut, _ in entries if len(cut) == 1)
             seconds.setdefault(first, {"-"}).update(cut[1] for cut, _ in entries if len(cut) > 1)
-    return {first: frozenset(tokens) for first, tokens in seconds.items() if first not in single}
+    return {first: frozenset(tokens) for first, tokens in seconds.items() if first not in single} | {
+        "s": frozenset({"1", "2"}),
+        **{cut[0]: frozenset({"quarter"}) for entries in named["roman"].values() for cut, _ in entries},
+    }
 
 
 _STARTING = (
     "deixis", "day_word", "time_reference", "time_reference_timex", "time_reference_story", "edge", "edge_adjective", "frequency", "some_units",
-    "holiday", "daypart", "clock_word", "every", "ordinal_part",
+    "holiday", "daypart", "clock_word", "every", "ordinal_part", "often", "long_word",
 )  # fmt: skip
+
+
+def _convention(row: Row) -> Convention:
+    data = row.data
+    day = int(data.get("day", 0))
+    ends = int(data["ends"]) * 100 + day if day else int(data["ends"])
+    return Convention(
+        ends, bool(data.get("south")), bool(data.get("named_by_start")), bool(data.get("short")), int(data.get("local_ends", 0))
+    )
 
 
 @lru_cache
@@ -133,11 +159,11 @@ def vocabulary(lang: str = "en") -> Vocabulary:
     for word, key in _forms(source, "time_unit"):
         data = source.row("time_unit", key).data
         units[fold(word)] = Unit(key, data.get("code", ""), data.get("size", 1), word.endswith(("s", "ies", "ia")))
-    named = {cls: _phrases(_forms(source, cls)) for cls in _PHRASED}
-    named["time_reference_timex"] = _phrases(_forms(source, "time_reference", "timex"))
-    named["time_reference_story"] = _phrases(_forms(source, "time_reference", "story"))
-    named["edge_adjective"] = _phrases(_forms(source, "edge", "adjectives"))
-    unit_phrases = _phrases((word, word) for word in units)
+    named = {cls: phrases_of(_forms(source, cls)) for cls in _PHRASED}
+    named["time_reference_timex"] = phrases_of(_forms(source, "time_reference", "timex"))
+    named["time_reference_story"] = phrases_of(_forms(source, "time_reference", "story"))
+    named["edge_adjective"] = phrases_of(_forms(source, "edge", "adjectives"))
+    unit_phrases = phrases_of((word, word) for word in units)
     small = {row.key: frozenset(fold(word) for word in row.data["forms"]) for row in source.of("small")}
     weekday = _numbered(source, "weekday")
     ordinal = dict(_numbered(source, "ordinal").items())
@@ -147,19 +173,16 @@ def vocabulary(lang: str = "en") -> Vocabulary:
     decade = _numbered(source, "decade_word")
     starts: set[str] = set(month) | set(weekday) | {f"{word}s" for word in weekday} | set(season) | set(unit_phrases) | set(decade)
     weekday_short = _numbered(source, "weekday", "abbreviations")
-    starts |= set(weekday_short) | set(_phrases((word, "") for word in ordinal))
+    starts |= set(weekday_short) | set(phrases_of((word, "") for word in ordinal))
     for cls in _STARTING:
         starts |= set(named[cls])
     for key in ("the", "a", "so"):
         starts |= small[key]
     starts |= {fold(word).split()[0] for word, key in _forms(source, "year_kind") if key == "fiscal"} | {"calendar"}
-    starts |= numbers.starts(words.lexicon(lang)) | {"'", "q", "h", "fy", "cy"}
-    named["ordinal"] = _phrases((word, str(n)) for word, n in ordinal.items())
-    fiscal = {
-        fold(word): (int(row.data["ends"]), bool(row.data.get("south")), bool(row.data.get("named_by_start")))
-        for row in source.of("fiscal_year")
-        for word in row.words
-    }
+    starts |= numbers.starts(words.lexicon(lang)) | {"'", "q", "h", "s", "fy", "cy"} | set(named["roman"])
+    named["ordinal"] = phrases_of((word, str(n)) for word, n in ordinal.items())
+    for key in ("local", "nation"):
+        named[f"fiscal_{key}"] = phrases_of((word, key) for word in source.row("fiscal_owner", key).data["names"])
     firsts = {cls: frozenset(table) for cls, table in named.items()}
     kinds = firsts["year_kind"] | frozenset(unit_phrases)
     letters = frozenset(fold(word) for row in source.of("part_letter") for word in row.words)
@@ -200,13 +223,12 @@ def vocabulary(lang: str = "en") -> Vocabulary:
             | small["so"]
             | numbers.starts(words.lexicon(lang)),
         ),
-        recurring=firsts["frequency"] | firsts["every"] | frozenset(f"{word}s" for word in weekday),
+        recurring=firsts["frequency"] | firsts["every"] | firsts["often"] | frozenset(f"{word}s" for word in weekday),
         reference=frozenset(word for table in referring for word in table) | small["so"],
         after_figures=after_figures,
         joints=small["joint"],
         after_article=kinds | small["after_article"],
         numeral=numbers.starts(words.lexicon(lang)) - small["a"] | {"one"},
-        fiscal=fiscal,
+        fiscal={row.key: _convention(row) for row in source.of("fiscal_year")},
         plans={int(row.data["length"]): (int(row.data["ordinal"]), int(row.data["starts"])) for row in source.of("plan_series")},
-        fiscal_first=frozenset(Tokens(name).lower[0] for name in fiscal),
     )

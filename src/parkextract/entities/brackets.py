@@ -1,0 +1,60 @@
+"""What brackets and `also known as` say of a name: its short form, its other name, that it is a term defined for what stands before."""
+
+from __future__ import annotations
+
+from parkextract.entities.vocabulary import Vocabulary
+from parkextract.sentences import Sentence
+from parkextract.tokens import Tokens
+
+QUOTES = frozenset('"\u201c\u201d')
+_INITIALS = 3  # letters: that many tell a short form that is written as a word
+_BRACKET = 24  # tokens: how far back the bracket of a defined term opens
+_LEADING = 5  # tokens: how far behind a name its other name may be led up to
+
+
+def opening(tokens: Tokens, first: int, sentence: Sentence) -> int | None:
+    """The bracket that a name stands in, if it opens near."""
+    for k in range(first - 1, max(sentence.first, first - _BRACKET) - 1, -1):
+        if tokens.words[k] in ")]":
+            return None
+        if tokens.words[k] in "([":
+            return k
+    return None
+
+
+def quoted(tokens: Tokens, first: int, last: int, sentence: Sentence) -> bool:
+    """Whether a name in brackets is a defined term: `(the "Zone")`, `(the Park)`."""
+    before = tokens.words[first - 1]
+    if before in QUOTES:
+        return last < len(tokens) and tokens.words[last] in QUOTES
+    return before == "the" and tokens.words[first - 2] == "(" and last < sentence.last and tokens.words[last] == ")"
+
+
+def alias(tokens: Tokens, last: int, sentence: Sentence, words: Vocabulary) -> int | None:
+    """Where the other name of a name begins: `…, commonly known as Z-Park`."""
+    for k in range(last, min(last + _LEADING, sentence.last - 1)):
+        if tokens.lower[k] in words["known_as"] and tokens.words[k + 1][0].isupper():
+            return k + 1
+        if tokens.lower[k] not in words["aliasing"]:
+            return None
+    return None
+
+
+def acronym(tokens: Tokens, last: int) -> str | None:
+    """The short form in brackets behind a name: `(IEAT)`, `(CDC, IDX: …)`."""
+    if tokens.words[last] != "(":
+        return None
+    word = tokens.words[last + 1]
+    closed = tokens.words[last + 2] in ")," and word.isalpha() and len(word) > 1
+    return word if closed and (word[1].isupper() or _initials(tokens, word, last)) else None
+
+
+def _initials(tokens: Tokens, word: str, last: int) -> bool:
+    """Whether a word begins with the first letters of the three words and more before it: `Jebel Ali Free Zone (Jafza)`."""
+    if not word[0].isupper() or len(word) < _INITIALS or last < _INITIALS:
+        return False
+    first = next((k for k in range(last - _INITIALS, max(last - len(word), 0) - 1, -1) if tokens.lower[k][0] == word[0].lower()), None)
+    if first is None:
+        return False
+    begun = "".join(low[0] for low in tokens.lower[first:last])
+    return begun.startswith(word.lower()[:_INITIALS])

@@ -1,0 +1,119 @@
+"""Whom a phrase with a noun refers back to: `the zone`, `the tyre plant`, `the axle maker`."""
+
+from __future__ import annotations
+
+from parkextract.entities.mind import FAINT
+from parkextract.entities.reference import Reference
+from parkextract.entities.resolve import Draft
+from parkextract.entities.scene import Scene
+from parkextract.entities.vocabulary import Vocabulary
+
+_CALLED = 12.0  # an entity that has been called by the noun
+_PLACED = 1.0  # an entity that has been called by the noun, of which the phrase may say where it is
+_TOLD = 3.0  # and by the modifiers too
+_GUESSED = 0.3  # a name of which nothing says that it is of the kind that a noun means
+_LOOKED = 200  # entities: how far back the text is searched for it
+_KNOWN = 0.5  # how much a company that the article names often is at hand anywhere
+_FRESH = 0.3  # an axle maker may be the company named just before
+
+
+def meant(reference: Reference, scene: Scene) -> Draft | None:
+    """The entity in mind that a phrase refers back to: it has the noun and the modifiers, or is of the kind that a bare noun stands for."""
+    telling = reference.modifiers - scene.words["light"]
+    company = reference.type == "org" and reference.noun in scene.words["bare_org"]
+    if company and reference.kind == "definite":
+        telling -= _origin(reference, scene)
+    if reference.kind == "indefinite" and not reference.inner and not (telling and not reference.determiner):
+        return None
+    owner = None if reference.determiner in scene.words["pointing"] else scene.of(reference.of)
+    best, best_score = None, FAINT / 4
+    for draft, weight in scene.mind.presence.items():
+        if owner is draft or draft.plural != reference.plural:
+            continue
+        presence = weight + _KNOWN * scene.mind.prior(draft) if company else weight
+        score = presence * _fits(reference, draft, telling, owner, weight, scene)
+        if score > best_score:
+            best, best_score = draft, score
+    if (best is None or best.vague) and reference.kind == "definite" and not telling and owner is None:
+        called = (draft for draft in reversed(scene.drafts[-_LOOKED:]) if draft.spans and reference.noun in draft.heads)
+        best = next((draft for draft in called if draft.plural == reference.plural), best)
+    if best is not None and reference.inner and not best.named:
+        best.add(reference.text, reference.start)
+    if best is not None and (best.vague or _opens_item(best)) and reference.type is not None:
+        best.type, best.vague = reference.type, False
+    return best
+
+
+def _fits(reference: Reference, draft: Draft, telling: frozenset[str], owner: Draft | None, weight: float, scene: Scene) -> float:
+    """How well a phrase fits an entity; 0 where it cannot mean it."""
+    exact = _called(reference, draft)
+    maker = weight > _FRESH and _maker(reference, draft, scene)
+    if telling and not telling <= draft.words and not maker:
+        return _PLACED if exact and _placed(reference, draft, telling, scene) else 0.0
+    if exact:
+        return _CALLED * (_TOLD if telling else 1) * (_GUESSED if draft.vague else 1)
+    if reference.plural or (telling and not maker) or owner is not None or not _stands_for(reference.noun, draft, scene):
+        return 0.0
+    return _GUESSED if draft.vague else 1.0
+
+
+def _origin(reference: Reference, scene: Scene) -> frozenset[str]:
+    """The words that only say where a company is from: `the Calgary company`, `the Hsinchu-based group`, `the Austrian firm`."""
+    capitals = {part.lower() for word in reference.text.split() if word[:1].isupper() for part in word.split("-")}
+    places = all(own is None or own.vague or own.type == "place" for own in (scene.owner.get(name.key) for name in reference.inner))
+    return frozenset(capitals | scene.words["suffix"]) if places else frozenset()
+
+
+def _site(draft: Draft, words: Vocabulary) -> bool:
+    """Whether an entity may be called a site or a project: not a plan on paper, nor a road or a hall without a name."""
+    if draft.type == "park":
+        return draft.named
+    small = words["document"] if draft.named else words["document"] | words["minor"]
+    return draft.type == "project" and not (draft.heads and draft.heads <= small)
+
+
+def _opens_item(draft: Draft) -> bool:
+    """Whether an item of a round-up begins with a name, and no more than a preposition says what it names."""
+    return draft.label and (draft.vague or not draft.sure) and not draft.heads
+
+
+def _called(reference: Reference, draft: Draft) -> bool:
+    """Whether an entity has been called by the noun: `district` for an innovation district too."""
+    if reference.noun in draft.heads or any(head.endswith(" " + reference.noun) for head in draft.heads):
+        return True
+    return set(reference.noun.split()) <= draft.words and draft.type == reference.type
+
+
+def _placed(reference: Reference, draft: Draft, telling: frozenset[str], scene: Scene) -> bool:
+    """Whether a phrase only adds where the thing is: `the Dalton complex` for the complex that is being built there."""
+    places = {word.lower() for name in reference.inner for word in name.words}
+    alone = sum(not other.named and reference.noun in other.heads for other in scene.mind.presence) == 1
+    return alone and not draft.named and reference.kind == "definite" and telling <= places
+
+
+def _maker(reference: Reference, draft: Draft, scene: Scene) -> bool:
+    """Whether a phrase such as `the axle maker` may mean a company of which only the name has been said."""
+    company = reference.type == draft.type == "org" and reference.noun in scene.words["bare_org"]
+    return company and draft.named and not draft.heads and reference.kind == "definite"
+
+
+def _stands_for(noun: str, draft: Draft, scene: Scene) -> bool:
+    """Whether a bare noun may mean an entity: it is a noun of its type, and so is what the entity has been called."""
+    words = scene.words
+    if _opens_item(draft) and (scene.bare(noun, "park") or scene.bare(noun, "project")):
+        return True
+    if draft.vague:
+        name = next(iter(draft.names), "")
+        if len(name.split()) == 1 and not name.isupper() and scene.bare(noun, "place"):
+            return True
+        return scene.bare(noun, "org")
+    if draft.heads and draft.heads <= words["body"]:  # no ministry is "the firm"
+        return noun in words["bare_body"] and draft.named and bool(draft.heads & words["bare_body"])
+    if noun in words["any_site"] and _site(draft, words):
+        return True
+    if not scene.bare(noun, draft.type):
+        unnoted = draft.named and not draft.heads and draft.type in ("park", "project")
+        return unnoted and (scene.bare(noun, "park") or scene.bare(noun, "project"))
+    if noun in words["building"] and draft.heads & words["building"]:
+        return True
+    return not draft.heads or draft.type in ("org", "park") or any(scene.bare(head, draft.type) for head in draft.heads)

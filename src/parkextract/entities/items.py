@@ -1,0 +1,44 @@
+"""How lines begin: with the label of an item, with the place that a report comes from."""
+
+from __future__ import annotations
+
+from parkextract.sentences import Sentence
+from parkextract.tokens import Tokens
+
+_DASHES = frozenset("-–—")
+_PLACED = 7  # tokens: what stands behind the label of an item to say where it is
+_DATELINE = 12  # tokens: how far behind the town its dash may stand
+_TOWN = 3  # letters: a dateline is longer
+
+
+def label(tokens: Tokens, first: int, last: int, sentence: Sentence) -> bool:
+    """Whether a name is the label of an item: all of a sentence (`Limerick.`), before a dash (`BRAZIL — …`), or with only its place behind it
+    (`Long Thuan, Long An.`)."""
+    rest = range(last, sentence.last - 1)
+    if not rest or _dashed(tokens, first, last, sentence):
+        return True
+    placed = len(rest) < _PLACED and tokens.gap(first) != " " and tokens.words[last] == ","
+    return placed and all(tokens.words[k] == "," or tokens.words[k][0].isupper() or tokens.touches(k) for k in rest)
+
+
+def _dashed(tokens: Tokens, first: int, last: int, sentence: Sentence) -> bool:
+    """Whether a name in capitals and a dash begin an item."""
+    dash = last < sentence.last and (tokens.words[last] in _DASHES or tokens.words[last] == ":") and tokens.gap(last) == " "
+    return dash and all(word.isupper() for word in tokens.words[first:last] if word.isalpha())
+
+
+def dateline(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a name opens its line and a dash or an agency in brackets follows, with nothing but names, dates and commas between them:
+    `URUMQI, Dec. 14 (Xinhua) --`, `Makassar –`, `Lampuara, Jan 17 (INS)`."""
+    if tokens.gap(first) == " " or tokens.ends[last - 1] - tokens.starts[first] <= _TOWN:
+        return False
+    capitals = tokens.text[tokens.starts[first] : tokens.ends[last - 1]].isupper()
+    for k in range(last, min(last + _DATELINE, len(tokens))):
+        word = tokens.words[k]
+        if word in _DASHES and not tokens.touches(k):
+            return True
+        if tokens.gap(k) == "\n" or not (capitals or word[0].isupper() or word[0].isdigit() or word in ",.()/"):
+            return False
+        if word == ")" and k - last > 2:
+            return True
+    return False

@@ -1,0 +1,62 @@
+"""Whom a pronoun means: of what is in mind the entity that suits its number, its verb and its place best."""
+
+from __future__ import annotations
+
+from parkextract.entities.mind import FAINT
+from parkextract.entities.reference import Reference
+from parkextract.entities.resolve import Draft
+from parkextract.entities.scene import Scene
+from parkextract.facts import EntityType
+
+_TYPES: dict[EntityType, float] = {"park": 1.0, "project": 0.9, "org": 0.9, "place": 0.35, "person": 0.0}
+_SUITS = 2.5  # a verb that suits an entity's type
+_MISFIT = 0.5
+_VAGUE = 0.7  # a name of which nothing says what it names
+_MINOR = 0.6  # what is mostly a part of something larger
+_OWN = 2.5  # who does it, for a possessive pronoun
+_SAID = 1.0  # what the sentence before was said of
+_CLAUSE = 1.5  # what the clause before was said of
+_GROUP = 1  # sentences: how far back `they` may mean those counted
+
+
+def meant(reference: Reference, scene: Scene) -> Draft | None:
+    """The entity that a pronoun means."""
+    words = scene.words
+    if reference.text in words["first"]:
+        return None
+    plural = reference.plural
+    if plural and scene.group is not None and scene.number - scene.group[0] <= _GROUP:
+        return scene.group[1]
+    actors = scene.actors(reference)
+    if reference.text in words["reflexive"]:
+        beside = scene.of(reference.head - 1)  # the quay itself
+        if beside is not None or actors:
+            return beside or actors[0]
+    best, best_score = None, FAINT
+    for draft, weight in scene.mind.presence.items():
+        if draft.plural != plural and not (plural and draft.type == "org"):
+            continue
+        if reference.text in ("it", "they", "them") and scene.bound.get((reference.verb, draft), reference.head) != reference.head:
+            continue  # subject and object of one verb are two
+        score = weight * _TYPES[draft.type] * (0.5 if plural and not draft.plural else 1.0) * _suits(reference, draft.type, scene)
+        score *= _MINOR if not draft.named and draft.heads and draft.heads <= words["minor"] else 1.0
+        score *= (
+            _CLAUSE if draft is scene.subject else _SAID if scene.subject is None and draft is scene.before and reference.verb >= 0 else 1.0
+        )
+        score *= (_VAGUE if draft.vague else 1.0) * (_OWN if draft in actors else 1.0)
+        if score > best_score:
+            best, best_score = draft, score
+    return best
+
+
+def _suits(reference: Reference, type: EntityType, scene: Scene) -> float:
+    """How well the verb that a pronoun is the subject of suits an entity of a type: companies invest, parks cover."""
+    parse = scene.parse
+    if parse is None or reference.verb < 0 or parse.relation(reference.head) not in ("subject", "passive subject"):
+        return 1.0
+    verb = parse.lemma(reference.verb)
+    if verb in scene.words["of_company"] and not parse.is_passive(reference.verb):
+        return _SUITS if type == "org" else 1.0
+    if verb not in scene.words["of_site"]:
+        return 1.0
+    return _SUITS if type in ("park", "project") else _MISFIT

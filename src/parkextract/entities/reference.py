@@ -1,0 +1,94 @@
+"""What a reference is, and how a sentence is looked at to find them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
+from typing import Literal
+
+from parkextract.entities.names import Name
+from parkextract.entities.vocabulary import Vocabulary
+from parkextract.facts import EntityType
+from parkextract.syntax import Parse
+from parkextract.values import Count, Mention
+
+Kind = Literal["name", "definite", "indefinite", "part", "counted", "pronoun", "relative"]
+
+_BELOW = frozenset({"relative clause", "participle", "adverbial"})
+_SUBORDINATE = 1.3  # the subject of a clause that only modifies
+_SHORT = 2  # letters: a longer word in capitals is a name, whatever the parser takes it for
+
+_WEIGHTS = {
+    "subject": 2.0, "passive subject": 2.0, "object": 1.4, "predicate": 1.2, "root": 1.6, "agent": 1.2, "possessor": 1.0, "prepositional object": 0.9,
+    "apposition": 0.8, "modifier": 0.4,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reference:
+    """A reference at characters `[start, end)`, its head the word `head` of the parse (-1 without a parse).
+
+    `text` is what the thing may be called by: the phrase without article and numbers. `noun` is its head noun in the singular, `modifiers` the
+    words before it. `weight` is how much the sentence makes of it by its role. `of` is the word of the parse that owns it (`the zone's`,
+    `of the zone`), `same` one that it is put equal to (an apposition, a predicate). `inner` are the names within the phrase.
+    `old`: it can only mean what has been spoken of.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    text: str
+    noun: str = ""
+    modifiers: frozenset[str] = frozenset()
+    type: EntityType | None = None
+    plural: bool = False
+    weight: float = 1.0
+    head: int = -1
+    verb: int = -1
+    name: Name | None = None
+    determiner: str = ""
+    of: int | None = None
+    same: int | None = None
+    inner: tuple[Name, ...] = field(default=())
+    old: bool = False
+
+
+class Sight:
+    """A parsed sentence with its names and mentions. `at_word` is the name at a word, `stated` the words of mentions, `counted` those of counts."""
+
+    def __init__(self, parse: Parse, names: Sequence[Name], stated: Sequence[Mention], elsewhere: Set[str], words: Vocabulary) -> None:
+        self.parse, self.elsewhere, self.words = parse, elsewhere, words
+        self.names = [name for name in names if self._is_name(name)]
+        self.at_word = {i: name for name in self.names for i in parse.at(name.start, name.end)}
+        self.stated = {i for mention in stated for i in parse.at(mention.start, mention.end)}
+        self.counted = {i for mention in stated if isinstance(mention, Count) for i in parse.at(mention.start, mention.end)}
+
+    def _is_name(self, name: Name) -> bool:
+        """Whether what has a capital is a name: not `Malaysian`, nor an ordinary word that only begins a sentence."""
+        parse = self.parse
+        head = parse.head_of(name.start, name.end)
+        if (
+            head is None
+            or len(name.words) > 1
+            or (name.label and not parse.is_ordinary(head))
+            or (name.text.isupper() and len(name.text) > _SHORT and not name.heading)
+        ):
+            return head is not None
+        if not parse.is_name(head) and (name.initial or (parse.tags[head] == "JJ" and parse.is_ordinary(head))):
+            return False
+        return not (name.initial and not name.head and name.key not in self.elsewhere and parse.is_ordinary(head))
+
+    def weight(self, i: int) -> float:
+        """By the role of word i, or of what it is joined to."""
+        parse = self.parse
+        first = parse.first_conjunct(i)
+        relation = parse.relation(first)
+        if relation == "subject" and parse.lemma(parse.heads[first]) in self.words["speech"]:
+            return 0.6  # whoever says it is not what it is about
+        if relation in ("subject", "passive subject") and parse.relation(parse.heads[first]) in _BELOW:
+            return _SUBORDINATE
+        return _WEIGHTS.get(relation, 0.8)
+
+    def verb(self, i: int) -> int:
+        verb = self.parse.governor(i)
+        return -1 if verb is None else verb

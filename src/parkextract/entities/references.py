@@ -1,0 +1,125 @@
+"""The references of a sentence: its names, its pronouns and the ordinary noun phrases that speak of parks, projects, companies and places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from parkextract.entities.names import Name
+from parkextract.entities.phrases import Phrases
+from parkextract.entities.reference import Kind, Reference, Sight
+from parkextract.entities.vocabulary import Vocabulary
+from parkextract.syntax import Parse
+from parkextract.values import Mention
+
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_ASIDE = 0.2
+_ITEM = 1.5  # what an item of a round-up begins with, its place behind it
+
+
+def references(parse: Parse, names: Sequence[Name], stated: Sequence[Mention], elsewhere: Set[str], words: Vocabulary) -> list[Reference]:
+    """The references of a sentence, in order of place. `names` and `stated` (its mentions) are those of the sentence, `elsewhere` the keys of
+    the words that are names inside some sentence of the article."""
+    return _Reader(parse, names, stated, elsewhere, words).read()
+
+
+class _Reader:
+    def __init__(self, parse: Parse, names: Sequence[Name], stated: Sequence[Mention], elsewhere: Set[str], words: Vocabulary) -> None:
+        self.sight = Sight(parse, names, stated, elsewhere, words)
+        self.phrases = Phrases(self.sight)
+        self.parse, self.words = parse, words
+
+    def read(self) -> list[Reference]:
+        parse = self.parse
+        found: list[Reference] = []
+        for i in range(len(parse)):
+            if parse.is_pronoun(i):
+                found += self._pronoun(i)
+            elif parse.is_relative(i):
+                found += self._relative(i)
+            elif parse.tags[i] in _NOMINAL and i not in self.sight.at_word:
+                found += self.phrases.of(i)
+        for name in self.sight.names:
+            found += self._name(name)
+        return sorted(found, key=lambda reference: (reference.start, -reference.end))
+
+    def _relative(self, i: int) -> list[Reference]:
+        """A relative pronoun stands for its noun: `of which`, `whose`."""
+        noun = self.parse.antecedent(i)
+        if noun == i:
+            return []
+        return [Reference(self.parse.starts[i], self.parse.ends[i], "relative", "", weight=0.3, head=i, verb=self.sight.verb(i), same=noun)]
+
+    def _name(self, name: Name) -> list[Reference]:
+        parse = self.parse
+        head = parse.head_of(name.start, name.end)
+        if head is None:
+            return []
+        same = parse.apposed_to(head)
+        if same is not None and name.head is None and self._locates(same):
+            same = None  # `the zone, Ceará`
+        if same is None and self._adjacent(name):
+            same = next(iter(self._before(name)), None)
+        weight = self.sight.weight(head)
+        if name.aside or name.label or name.dateline:
+            weight = _ITEM if name.label and not name.dateline and len(self.sight.names) > 1 else _ASIDE
+        part = name.words[0].lower() in self.words["part"] and (
+            name.head is None or name.words[1:2] and name.words[1].isdigit()
+        )  # Phase II
+        article = self._article(head)
+        alone = len(name.words) == 1 and not name.defined and (article or name.initial)
+        if alone and name.head is not None and self.words.is_head(name.words[0]):  # the Company, the Park
+            return [
+                Reference(
+                    name.start, name.end, "definite", name.text, name.head.noun, type=name.head.type, plural=name.head.plural, weight=self.sight.weight(head),
+                    head=head, verb=self.sight.verb(head), determiner="the", same=same, inner=(), old=not article,  # `Park covers 300 ha.`
+                )
+            ]  # fmt: skip
+        kind: Kind = "part" if part else "name"
+        of = self.phrases.whole(head) if part else None
+        return [
+            Reference(
+                name.start, name.end, kind, name.text, name.words[0].lower() if part else "", weight=weight, head=head, verb=self.sight.verb(head),
+                name=None if part else name, of=of, same=same,
+            )
+        ]  # fmt: skip
+
+    def _locates(self, i: int) -> bool:
+        """Whether a name behind noun i and a comma says where it is rather than what it is called."""
+        head = self.words.head([self.parse.words[i]])
+        return i in self.sight.at_word or (head is not None and head.type in ("park", "project", "place"))
+
+    def _article(self, head: int) -> bool:
+        return self.parse.determiner(head) in self.words["definite"]
+
+    def _adjacent(self, name: Name) -> bool:
+        return bool(self._before(name))
+
+    def _before(self, name: Name) -> list[int]:
+        """The head noun that stands directly before a name: `the electric company Lumenor`."""
+        first = next(iter(self.parse.at(name.start, name.end)), 0)
+        if first == 0 or self.parse.tags[first - 1] != "NN" or first - 1 in self.sight.at_word:
+            return []
+        return [first - 1] if self.words.head([self.parse.words[first - 1]]) else []
+
+    def _pronoun(self, i: int) -> list[Reference]:
+        parse = self.parse
+        low = parse.words[i].lower()
+        plural = low in self.words["plural"] or low in self.words["first"]
+        if not plural and low not in self.words["singular"]:
+            return []
+        verb = self.sight.verb(i)
+        if low == "it" and verb >= 0 and parse.relation(i) in ("subject", "passive subject") and self._empty(verb):
+            return []
+        return [
+            Reference(parse.starts[i], parse.ends[i], "pronoun", low, low, plural=plural, weight=self.sight.weight(i), head=i, verb=verb)
+        ]
+
+    def _empty(self, verb: int) -> bool:
+        """Whether the `it` of a verb stands for nothing: `it is reported that`, `it is worth mentioning`."""
+        parse = self.parse
+        clause = [
+            c for c in parse.children(verb) if parse.relation(c) in ("complement", "clause", "subject") and c > verb and parse.is_verb(c)
+        ]
+        plain = parse.lemma(verb) in self.words["weather"] and parse.is_passive(verb)
+        adjective = any(parse.relation(c) == "predicate" and parse.words[c].lower() in self.words["weather"] for c in parse.children(verb))
+        return (plain and bool(clause)) or adjective

@@ -1,0 +1,66 @@
+"""What is known where a reference stands: the entities so far, how present each is, and what the sentence has said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from parkextract.entities.mind import Mind
+from parkextract.entities.reference import Reference
+from parkextract.entities.resolve import Draft
+from parkextract.entities.vocabulary import Vocabulary
+from parkextract.facts import EntityType
+from parkextract.syntax import Parse
+
+KINDS: tuple[EntityType, ...] = ("park", "project", "org", "place")
+
+
+@dataclass(slots=True)
+class Scene:
+    """The state of a walk through an article. `drafts` are all its entities, `owner` whose each name is, by its key.
+
+    Of the sentence at hand: `here` are the entities of its words, `bound` the word that is subject or object of a verb (verb and entity: word),
+    `last` its entities in order, `subject` what it is said of so far, `before` what the sentence before was said of. `group` says whose those counted
+    last are, and in which sentence (its `number`).
+    """
+
+    drafts: list[Draft]
+    owner: dict[str, Draft]
+    words: Vocabulary
+    mind: Mind
+    parse: Parse | None = None
+    number: int = 0
+    here: dict[int, Draft | None] = field(default_factory=dict)
+    bound: dict[tuple[int, Draft], int] = field(default_factory=dict)
+    last: list[Draft] = field(default_factory=list)
+    group: tuple[int, Draft] | None = None
+    subject: Draft | None = None
+    before: Draft | None = None
+
+    def begin(self, parse: Parse | None) -> None:
+        """A new sentence."""
+        self.parse = parse
+        self.here, self.bound, self.last = {}, {}, []
+        self.before, self.subject = self.subject, None
+
+    def of(self, word: int | None) -> Draft | None:
+        """The entity of a word of the sentence."""
+        return None if word is None else self.here.get(word)
+
+    def bare(self, noun: str, type: EntityType) -> bool:
+        """Whether a bare noun may stand for an entity of a type."""
+        return type != "person" and noun in self.words[f"bare_{type}"]
+
+    def join(self, gone: Draft, kept: Draft) -> None:
+        """One entity turns out to be another."""
+        kept.spans |= gone.spans
+        gone.spans = set()
+        self.mind.merge(gone, kept)
+        self.here = {word: kept if draft is gone else draft for word, draft in self.here.items()}
+
+    def actors(self, reference: Reference) -> Sequence[Draft]:
+        """Who does what a possessive or reflexive pronoun stands in: the company in `the company wrote down its stake`."""
+        if self.parse is None or reference.verb < 0 or reference.text in ("it", "they"):
+            return ()
+        subjects = [self.here.get(word) for word in self.parse.subjects(reference.verb) if word < reference.head]
+        return [draft for draft in subjects if draft is not None]

@@ -1,0 +1,149 @@
+"""Bare numbers whose noun a word near them tells: people at work (`employs 340`, `340 work there`), a workforce, `the number of servers`, ages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parkextract.mentions import nouns
+from parkextract.mentions.found import Found
+from parkextract.mentions.terms import Terms
+from parkextract.tokens import Tokens
+
+_NEAR = 8  # tokens back to a workforce that goes `from` a number `to` another
+_NUMBER = 16  # tokens back to `the number of`
+_SMALLEST = 2
+_OLDEST = 130
+_TOWN = 200  # the fewest people that a place is said to be `of`
+
+
+def noun(tokens: Tokens, terms: Terms, f: Found, earlier: Sequence[Found], claimed: set[int]) -> str | None:
+    """What a bare number counts by a word near it; None where none tells."""
+    value = f.low if f.value is None else f.value
+    if value is None or value < _SMALLEST or value != value.to_integral_value():
+        return None
+    if f.kind == "" and (_employed(tokens, terms, f) or _at_work(tokens, terms, f)):
+        return _people(terms, earlier)
+    if value >= _TOWN and _town(tokens, terms, f):
+        return "person"
+    return _workforce(tokens, terms, f) or _number_of(tokens, terms, f, claimed)
+
+
+def _people(terms: Terms, earlier: Sequence[Found]) -> str:
+    """The people that the sentence has counted already, else persons: `employs 640 nurses and will hire 90`."""
+    last = next((g for g in reversed(earlier) if g.kind == "count" and g.unit), None)
+    known = last is not None and str(last.unit).rpartition(" ")[2] in terms.sets["context.people"]
+    return str(last.unit) if last is not None and known else "person"
+
+
+def _before(tokens: Tokens, terms: Terms, i: int) -> int:
+    """The index after the word before token i that is more than a hedge (`about`, `up to`)."""
+    end = i
+    while end > 0 and tokens.gap(end) != "\n":
+        if tokens.lower[end - 1] in terms.fill:
+            end -= 1
+        elif (match := terms.lex.match_before(tokens, end, "bound", longest=4)) is not None:
+            end = match.start
+        else:
+            break
+    return end
+
+
+def _employed(tokens: Tokens, terms: Terms, f: Found) -> bool:
+    """`employs 340`, `to hire some 50`, `jobs for 160`."""
+    end = _before(tokens, terms, f.first)
+    if end <= 0 or tokens.gap(end) == "\n" or f.last < tokens.size and tokens.gap(f.last) == " " and tokens.lower[f.last] in "%":
+        return False
+    match = terms.lex.match_before(tokens, end, "cue", longest=2)
+    return match is not None and any(sense.key == "employ" for sense in match.senses)
+
+
+def _at_work(tokens: Tokens, terms: Terms, f: Found) -> bool:
+    """`340 work there`, `a further 60 are employed`, `180 on the payroll`."""
+    j = f.last
+    if j >= tokens.size or tokens.gap(j) == "\n" or f.number.letter:
+        return False
+    match = terms.lex.match(tokens, j, "cue")
+    return match is not None and any(sense.key == "at_work" for sense in match.senses)
+
+
+def _workforce(tokens: Tokens, terms: Terms, f: Found) -> str | None:
+    """`take its workforce to 2,600`, `the headcount at the yard from 410 to 800`, `the workforce, 1,420 at present`."""
+    end = _before(tokens, terms, f.first)
+    if end < 2 or tokens.lower[end - 1] not in terms.sets["context.leads"]:
+        return None
+    comma = tokens.lower[end - 1] == ","
+    for j in range(end - 2, max(-1, end - (3 if comma else _NEAR)), -1):
+        word = tokens.lower[j]
+        if tokens.gap(j + 1) == "\n" or not word[0].isalpha():
+            return None
+        if word in terms.collectives:
+            return terms.collectives[word]
+    return None
+
+
+def _town(tokens: Tokens, terms: Terms, f: Found) -> bool:
+    """`a city of 202,000`, `the town of some 9,000`, `Regina, population 228,000,`."""
+    end = _before(tokens, terms, f.first)
+    if end < 1 or not _closes(tokens, terms, f.last) or tokens.gap(end) == "\n":
+        return False
+    last = tokens.lower[f.first - 1]
+    if last in terms.sets["context.population"]:
+        return True
+    of = f.first - 1
+    while of > end and tokens.lower[of] not in terms.sets["joint.of"]:
+        of -= 1
+    return tokens.lower[of] in terms.sets["joint.of"] and of > 0 and tokens.lower[of - 1] in terms.sets["context.town"]
+
+
+def _number_of(tokens: Tokens, terms: Terms, f: Found, claimed: set[int]) -> str | None:
+    """`raise the number of its servers there from 110,000 to 180,000`; the plural after `number of` in the same clause."""
+    end = _before(tokens, terms, f.first)
+    if end < 3 or tokens.lower[end - 1] not in terms.sets["context.leads"]:
+        return None
+    for j in range(end - 2, max(-1, end - _NUMBER), -1):
+        word = tokens.lower[j]
+        if tokens.gap(j + 1) == "\n" or word in ".;!?:":
+            return None
+        if word in terms.sets["context.number"] and tokens.lower[j + 1] in terms.sets["joint.of"]:
+            k = j + 2
+            while k < end and tokens.lower[k] in terms.sets["link.the"]:
+                k += 1
+            found = nouns.phrase(tokens, k, False, terms, claimed)
+            return found.unit if found and found.last <= end else None
+    return None
+
+
+def aged(tokens: Tokens, terms: Terms, f: Found) -> bool:
+    """Whether a bare number is an age: after `age` or `life expectancy` and a verb (`the average age is 42`), or of a person who is or turns it."""
+    end = _before(tokens, terms, f.first)
+    if f.value is None or not 0 < f.value < _OLDEST or end < 2 or not _closes(tokens, terms, f.last):
+        return False
+    verb = tokens.lower[end - 1]
+    if verb in terms.sets["context.turns"] and tokens.lower[end - 2] in terms.sets["context.he"] | terms.sets["context.modal"]:
+        near = tokens.lower[max(0, end - 4) : end - 1]
+        return any(word in terms.sets["context.he"] for word in near)
+    if verb not in terms.sets["context.leads"]:
+        return False
+    for j in range(end - 2, max(-1, end - _NEAR), -1):
+        if tokens.gap(j + 1) == "\n" or not tokens.lower[j][0].isalpha():
+            return False
+        if tokens.lower[j] in terms.sets["context.lifetime"]:
+            return True
+    return False
+
+
+def apposed_age(tokens: Tokens, terms: Terms, f: Found) -> bool:
+    """Whether a bare number is the age of the person before it: `Maddon, 66,`, `aged 66`."""
+    i, j = f.number.first, f.last
+    if i < 2 or not f.number.digits or not 0 < f.number.value < 110 or j >= tokens.size:
+        return False
+    between = tokens.lower[i - 1] == "," and tokens.words[i - 2][0].isupper() and tokens.lower[j] in (",", ".", ")")
+    return between or tokens.lower[i - 1] in terms.sets["cue.age"]
+
+
+def _closes(tokens: Tokens, terms: Terms, j: int) -> bool:
+    """Whether nothing follows that the number could count: a stop, a preposition, a conjunction, a participle."""
+    if j >= tokens.size or tokens.gap(j) == "\n":
+        return True
+    word = tokens.lower[j]
+    return not word[0].isalnum() and word != "%" or word in terms.stop or word in terms.sets["link.and"] or word.endswith("ing")

@@ -1,0 +1,106 @@
+"""Areas and other quantities: the unit after a number, a symbol or a letter that is one, and letters that are not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from parkextract.mentions import nouns
+from parkextract.mentions.found import Found
+from parkextract.mentions.numbers import Number
+from parkextract.words import Match
+
+if TYPE_CHECKING:
+    from parkextract.mentions.reader import Reader
+
+_HYPHENS = "-‐‑"
+_LENGTH_MARK = Decimal(20000)  # `400m` is metres, `400,000m` is not
+_WINDOW = 8  # tokens around a number in which a word may say what a letter after it means
+
+
+def read(r: Reader, found: Found, j: int) -> bool:
+    tokens, terms = r.tokens, r.terms
+    if j >= tokens.size or tokens.lower[j] not in terms.unit_starts or tokens.gap(j) == "\n":
+        bracket = j + 2 < tokens.size and tokens.lower[j] in "({" and tokens.lower[j + 2] in ")}" and found.number.digits
+        if not bracket or not (match := terms.lex.match(tokens, j + 1, "unit")) or match.end != j + 2:
+            return False
+    else:
+        match = terms.lex.match(tokens, j, "unit")
+    if match is None or match.end == j + 1 and not _symbol_fits(r, found, j):
+        return False
+    if match.end < tokens.size and tokens.touches(match.end) and tokens.lower[match.end][0].isdigit():
+        return False
+    if match.end == j + 2 and tokens.lower[j + 1].isdigit() and not tokens.touches(j + 1):
+        match = Match(j, j + 1, r.terms.lex.match_first(tokens, j, "unit"))  # `12 m 2 dm`
+        if not match.senses:
+            return False
+    key = match.sense.key
+    kind = "area" if key in terms.area else "count" if key in terms.counting else "quantity"
+    found.kind, found.unit = kind, key
+    found.value = r.value_of(found)
+    r.until(found, match.end)
+    r.rate(found, match.end)
+    return True
+
+
+def _symbol_fits(r: Reader, found: Found, j: int) -> bool:
+    """Whether a symbol of one letter, or one that is also a word, is meant as a unit."""
+    tokens, word = r.tokens, r.tokens.words[j]
+    if word not in r.terms.tight:
+        return found.number.digits or len(word) > 2 or found.number.scaled
+    if not found.number.digits:
+        return False
+    if word == '"':
+        return _quotes_before(r, j) % 2 == 0 and (tokens.touches(j) or j + 1 < tokens.size and tokens.gap(j + 1) == " ")
+    if word == "in":
+        return tokens.touches(j)
+    if tokens.touches(j):
+        return not (j + 1 < tokens.size and tokens.touches(j + 1) and tokens.lower[j + 1] in _HYPHENS and found.hyphen)
+    after = tokens.words[j + 1] if j + 1 < tokens.size else ""
+    return not (after in ("'", "’", "&", ".") and word.isupper() and after != ".")
+
+
+def _quotes_before(r: Reader, j: int) -> int:
+    count = 0
+    for k in range(j - 1, max(-1, j - 120), -1):
+        if r.tokens.lower[k] == '"':
+            count += 1
+        if r.tokens.gap(k) == "\n":
+            break
+    return count
+
+
+def letter(r: Reader, found: Found) -> bool:
+    """A letter that touched the figures as a unit after all: `100t`, `400m` of quay. Without a cue `m` is metres for round lengths."""
+    number, tokens = found.number, r.tokens
+    letter = tokens.words[number.last - 1]
+    noun = r.noun_at(number.last)
+    long = noun is not None and bool(
+        {tokens.lower[noun.head], nouns.singular(tokens.lower[noun.head], r.terms)} & r.terms.sets["cue.length"]
+    )
+    if number.plain is None or letter not in ("m", "t") or noun and not (long and letter == "m"):
+        return False
+    if letter == "m":
+        window = tokens.lower[max(0, number.first - _WINDOW) : number.last + _WINDOW]
+        cue = any(word in r.terms.sets["cue.length"] for word in window)
+        whole = number.plain == number.plain.to_integral_value() and number.plain >= 10
+        if number.plain >= _LENGTH_MARK or not (cue and whole):
+            return False
+    found.number = number._replace(value=number.plain, scale=Decimal(1), letter=False)
+    found.kind, found.unit = "quantity", "meter" if letter == "m" else "metric_ton"
+    found.value = r.value_of(found)
+    return True
+
+
+def glued(r: Reader, number: Number) -> bool:
+    """Whether what touches the figures is a unit, a currency or a percent sign."""
+    n = number.last
+    if not r.tokens.touches(n):
+        return False
+    before = number.first and r.tokens.touches(number.first) and r.tokens.lower[number.first - 1][0].isalpha()
+    if before:
+        return False
+    if r.tokens.lower[n] not in r.terms.unit_starts:
+        return False
+    found = r.terms.lex.match(r.tokens, n, "unit", "currency", "percent") or r.terms.minors.match(r.tokens, n, "minor")
+    return found is not None and not (found.end < r.tokens.size and r.tokens.touches(found.end) and r.tokens.lower[found.end][0].isdigit())

@@ -1,0 +1,65 @@
+"""The noun that a bare number counts where a verb says it of a subject: `parks numbered 397`, `tenants went up by one`, `a staff of 78`."""
+
+from __future__ import annotations
+
+from parkextract.mentions import nouns
+from parkextract.mentions.terms import Terms
+from parkextract.tokens import Tokens
+
+_TOPIC = 40  # tokens back to the beginning of the sentence before
+_SUBJECT = 7  # tokens back to the plural noun that is a verb's subject
+
+
+def subject(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> nouns.Noun | None:
+    """The plural noun, or the workforce, that is the subject of the verb before a number: `tenants went up by`, `site staff`."""
+    if i and tokens.lower[i - 1] in terms.collectives and tokens.gap(i) == " " and tokens.lower[i][0].isdigit():
+        return nouns.Noun(i, terms.collectives[tokens.lower[i - 1]], i - 1)  # `site staff 1,420`
+    start = max(0, i - _SUBJECT - 4)
+    verb = None
+    for j in range(i - 1, max(-1, i - _SUBJECT), -1):
+        if tokens.gap(j + 1) == "\n" or tokens.lower[j] in ".;!?":
+            break
+        match = terms.lex.match(tokens, j, "link", "trend_verb")
+        if match and any(sense.key == "counts" or sense.cls == "trend_verb" and match.end < i for sense in match.senses):
+            verb = j
+            break
+        if tokens.lower[j] in terms.sets["joint.of"] and j == i - 1 and tokens.lower[j - 1] in terms.collectives:
+            return nouns.Noun(j, terms.collectives[tokens.lower[j - 1]], j - 1)
+    if verb is None:
+        return None
+    for j in range(verb - 1, max(start, verb - _SUBJECT) - 1, -1):
+        word = tokens.lower[j]
+        if tokens.gap(j + 1) == "\n" or word in ".;!?":
+            return None
+        if word == "," and tokens.lower[j + 1] not in terms.sets["context.relative"]:
+            return None
+        if word in terms.collectives:
+            return nouns.Noun(j + 1, terms.collectives[word], j)
+        if tokens.lower[verb] in terms.sets["context.copula"] and j < verb - 1:
+            return None
+        if nouns.is_plural(word, terms) and not terms.lex.match(tokens, j, "unit", "currency"):
+            first = j
+            while first > max(0, j - 3) and tokens.lower[first - 1][0].isalpha() and tokens.gap(first) == " ":
+                if tokens.lower[first - 1] in terms.stop:
+                    break
+                first -= 1
+            return nouns.phrase(tokens, first, False, terms, claimed)
+    return None
+
+
+def past_owner(tokens: Tokens, i: int) -> int | None:
+    """The index after a name that owns what follows: `Europe's` in `three of Europe's largest brands`. None where none begins at token i."""
+    for j in range(i, min(i + 4, tokens.size)):
+        if not tokens.words[j][0].isupper():
+            return None
+        if j + 2 < tokens.size and tokens.lower[j + 1] in "'’" and tokens.lower[j + 2] == "s" and tokens.touches(j + 2):
+            return j + 3
+    return None
+
+
+def topic(tokens: Tokens, terms: Terms, claimed: set[int], first: int, i: int) -> nouns.Noun | None:
+    """The plural noun that opens the sentence before one that opens with the number at token i: `Other lines are … Two have …`."""
+    if i - first > _TOPIC:
+        return None
+    noun = nouns.phrase(tokens, first, False, terms, claimed)
+    return noun if noun and noun.last < i else None

@@ -1,0 +1,161 @@
+"""When the fiscal year of an article ends, and in which half of the world it plays: by what it says, else by the country that it speaks of."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from parkextract import tables
+from parkextract.article import Article
+from parkextract.mentions.spoken import Spoken
+from parkextract.mentions.terms import terms
+from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Ending, Found, Node, Nth, Range, Reference, When
+from parkextract.mentions.times.reader import Reader
+from parkextract.mentions.times.vocabulary import CALENDAR, Convention, Phrases, phrases_of
+from parkextract.mentions.times.vocabulary import phrase as find_phrase
+from parkextract.tables import expand
+
+_MONEY = 1.0  # what an amount in a country's own money says, beside the name of a place
+_WORLD = frozenset({"USD", "EUR"})  # money in which any country's articles count
+_LIKELY = 0.4  # of the votes of the likeliest country: enough for one that writes its year with two
+_NEAR = 5  # tokens between a fiscal year and what is said of its ends
+_MANY = 6  # currencies: a word that so many share says nothing
+
+
+def convention(article: Article, r: Reader, found: list[Found]) -> Convention:
+    """The convention of the article's fiscal year and seasons."""
+    asking = [item for item in found if _asks(item.node)]
+    if not asking:
+        return CALENDAR
+    paired = any(_is_pair(item.node) for item in asking)
+    own = _country(article, r, paired)
+    stated, owned = _stated(r, found)
+    if stated and (owned or own.ends == CALENDAR.ends):
+        return own._replace(ends=stated, by_start=False, short=True)
+    return own
+
+
+def _asks(node: Node | None) -> bool:
+    """Whether an expression is read by its country's calendar: a fiscal year, two years in the short form, a season."""
+    match node:
+        case When(season=season, fiscal=fiscal, within=within):
+            return season is not None or fiscal or _asks(within)
+        case Range(low=low, high=high, pair=pair):
+            return pair or _asks(low) or _asks(high)
+        case Edge(of=inner) | Clock(day=inner):
+            return _asks(inner)
+        case Nth(of=inner, fiscal=fiscal):
+            return fiscal or _asks(inner)
+        case Ending(fiscal=fiscal):
+            return fiscal
+        case Deictic(fiscal=fiscal, unit=unit, within=within):
+            return fiscal or unit == "season" or _asks(within)
+        case Day() | Reference():
+            return False
+    return False
+
+
+def _is_pair(node: Node) -> bool:
+    return isinstance(node, Range) and node.pair or isinstance(node, When) and node.paired
+
+
+def _country(article: Article, r: Reader, paired: bool) -> Convention:
+    """The convention of the country that the places, the money and the speech of the article speak for; where the year is written with two, of
+    those countries that write it so."""
+    votes = dict(Spoken(article, r.tokens).votes)
+    for code, weight in _said(r):
+        votes[code] = votes.get(code, 0.0) + weight
+    conventions = r.v.fiscal
+    most = max(votes.values(), default=0.0)
+    likely = [code for code in votes if votes[code] > _LIKELY * most and conventions.get(code, CALENDAR).short] if paired else []
+    best = max(likely or votes, key=lambda code: votes[code], default="")
+    own = conventions.get(best, CALENDAR)
+    if own.local_ends and _count(r, "local") > _count(r, "nation"):
+        return own._replace(ends=own.local_ends)
+    return own
+
+
+def _said(r: Reader) -> Iterator[tuple[str, float]]:
+    """(currency, weight) of the money and the turns of speech that are a country's own."""
+    by_first = _signs(r.lang)
+    firsts = by_first.keys()
+    for i, word in enumerate(r.lower):
+        if word in firsts and (hit := find_phrase(by_first[word], r.tokens, i)):
+            for code in hit[0].split():
+                yield code, _MONEY
+
+
+@lru_cache
+def _signs(lang: str) -> Phrases:
+    """Words and signs of money, and what else speaks for a country, with the currencies that they mean."""
+    claimed: dict[str, list[str]] = {}
+    for row in terms(lang).lex.tables.of("currency"):
+        if row.key not in _WORLD:
+            for word in dict.fromkeys([*row.words, *row.exact, *row.data.get("prefix", ())]):
+                claimed.setdefault(word, []).append(row.key)
+    for row in tables.apart("times.toml", lang).of("fiscal_year"):
+        for pattern in row.data.get("says", ()):
+            for word in expand(pattern):
+                claimed.setdefault(word, []).append(row.key)
+    world = {
+        word
+        for row in terms(lang).lex.tables.of("currency")
+        if row.key in _WORLD
+        for word in [*row.words, *row.exact, *row.data.get("prefix", ())]
+    }
+    return phrases_of(
+        (word, " ".join(codes))
+        for word, codes in claimed.items()
+        if len(codes) <= _MANY and word not in world and (len(word) > 1 or not word.isalnum())
+    )
+
+
+def _count(r: Reader, owner: str) -> int:
+    """How often the article speaks of local bodies, or of the nation's."""
+    return sum(r.phrase(f"fiscal_{owner}", i) is not None for i in range(r.size))
+
+
+def _stated(r: Reader, found: list[Found]) -> tuple[int, bool]:
+    """(month that closes the year, whether it is said of the fiscal year itself) by what the article says; 0 where it says nothing."""
+    stated = 0
+    for item in found:
+        node = item.node
+        if isinstance(node, Ending) and len(node.length.parts) == 1 and node.length.parts[0] == (Decimal(1), "year"):
+            end = node.end.of if isinstance(node.end, Edge) else node.end
+            if isinstance(end, When) and end.month is not None:
+                if node.fiscal:
+                    return (end.month - 2) % 12 + 1 if node.begins else end.month, True
+                stated = stated or end.month
+    for item in found:
+        if month := _said_of_year(r, item):
+            return month, True
+    for one, two in itertools.pairwise(found):
+        if _is_fiscal(one.node) and 0 < two.first - one.last <= _NEAR and (month := _whole_year(two.node)):
+            return month, True
+    return stated, False
+
+
+def _is_fiscal(node: Node) -> bool:
+    return isinstance(node, (When, Deictic)) and node.fiscal
+
+
+def _said_of_year(r: Reader, item: Found) -> int:
+    """The month that closes the fiscal year where the month or day of an expression is said to begin or end it; else 0."""
+    node = item.node
+    if not isinstance(node, When) or node.month is None:
+        return 0
+    for i in range(item.first - 1, max(-1, item.first - _NEAR), -1):
+        if r.small("begins", i) or r.small("ends", i):
+            kind = any((found := r.phrase("year_kind", i - back)) and found[0] == "fiscal" for back in (1, 2, 3, 4))
+            kind = kind and not any(r.small("part_of_year", i - back) for back in (1, 2, 3))
+            return 0 if not kind else node.month if r.small("ends", i) else (node.month - 2) % 12 + 1
+    return 0
+
+
+def _whole_year(node: Node) -> int:
+    """The last month of a range of twelve (`fiscal 2024 (April-March)`); else 0."""
+    if isinstance(node, Range) and isinstance(node.low, When) and isinstance(node.high, When) and node.low.month and node.high.month:
+        return node.high.month if node.high.month % 12 + 1 == node.low.month else 0
+    return 0

@@ -1,0 +1,55 @@
+"""What a fiscal year or its part means, by the month in which the country's or the company's year ends."""
+
+from __future__ import annotations
+
+from parkextract.mentions.times.calendar import Period, bounds, shift, timex
+from parkextract.mentions.times.nodes import Deictic, When
+from parkextract.mentions.times.placing import pick
+from parkextract.mentions.times.reference import Context, Value, of_period
+
+
+def _now(c: Context, part: int) -> Period | None:
+    """The fiscal year (part 0), quarter or half in which publication lies; `part` is the first of its kind."""
+    if c.now is None:
+        return None
+    steps = {0: (0,), 1: (0, 1, 2, 3), 5: (0, 1)}[part]
+    for year in (c.now.year, c.now.year + 1):
+        for step in steps:
+            period = Period("fiscal", year, part + step, c.country.ends)
+            first, last = bounds(period)
+            if first and last and first <= c.now <= last:
+                return period
+    return None
+
+
+def fiscal(node: When, year: int | None, c: Context) -> Value:
+    """A fiscal year or a quarter or half of one."""
+    part = node.quarter or (node.half + 4 if node.half else 0)
+    if year is None:
+        current = _now(c, 0)
+        if current is None or c.now is None:
+            return Value(f"FYXXXX-Q{node.quarter}" if node.quarter else "FYXXXX")
+        options = [Period("fiscal", current.year + step, part, c.country.ends) for step in (-1, 0, 1)]
+        return of_period(pick(node, options, c, c.now))
+    stated = Period("fiscal", year, part, c.country.ends)
+    if not c.country.by_start or node.paired:
+        return of_period(stated)
+    value = of_period(shift(stated, 1))
+    value.timex = timex(stated)
+    return value
+
+
+def fiscal_deictic(node: Deictic, c: Context) -> Value:
+    """`this fiscal year`, `the last financial year`, `the current fiscal quarter`."""
+    current = _now(c, {"year": 0, "quarter": 1}.get(node.unit, 5))
+    if current is None or c.now is None:
+        return Value("FYXXXX")
+    last = c.recent(60)
+    if node.which in ("prior", "following", "that") and last and last.period and last.period.unit == "fiscal" and node.unit == "year":
+        current = Period("fiscal", last.period.year, 0, c.country.ends)
+    steps = {"last": -1, "past": -1, "prior": -1, "next": 1, "following": 1}.get(node.which, 0)
+    if node.unit == "year":
+        return of_period(shift(current, steps))
+    first, size = (1, 4) if node.unit == "quarter" else (5, 2)
+    total = current.year * size + current.n - first + steps
+    return of_period(Period("fiscal", total // size, total % size + first, c.country.ends))

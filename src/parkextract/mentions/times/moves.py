@@ -1,0 +1,129 @@
+"""What is counted from a time or up to one: `two years ago`, `three days after Monday`, `the six months to June`."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from parkextract.mentions.times import calendar, placing
+from parkextract.mentions.times.calendar import containing, of_date, shift, timex, years_on
+from parkextract.mentions.times.lengths import duration_of, timex_of
+from parkextract.mentions.times.nodes import Ending, Offset, When
+from parkextract.mentions.times.reference import Context, Value, of_period, unknown
+from parkextract.mentions.times.relative import TIMEX_UNIT, moved
+
+
+def offset(node: Offset, c: Context) -> Value:
+    count, unit = node.length.parts[0]
+    if count is None:
+        return Value("PAST_REF" if node.sign < 0 else "FUTURE_REF", vague=True)
+    if node.base == "speech":
+        base = c.recent(150) if _compares(node, c) else None
+    else:
+        base = _compared(node, c) if node.base == "context" else c.resolve(node.base, c)
+    if base is not None and (base.period is not None or base.earliest is not None):
+        moved = _from_value(base, count, unit, node.sign)
+        if moved is not None:
+            return moved
+    if node.base == "context" and node.sign > 0 and c.tense() < 0:
+        return unknown(TIMEX_UNIT.get(unit, "XXXX-XX-XX"))  # two years later, of what was not dated
+    if c.now is None or c.narrative and node.base == "speech":  # a speaker in a story does not speak on publication's day
+        return unknown(TIMEX_UNIT.get(unit, "XXXX-XX-XX"))
+    day = placing.moved_day(c.now, unit, count * node.sign)
+    if day is None:
+        return unknown("PAST_REF" if node.sign < 0 else "FUTURE_REF")
+    grain = {
+        "workday": "day",
+        "night": "day",
+        "hour": "day",
+        "minute": "day",
+        "second": "day",
+        "fortnight": "week",
+        "half": "month",
+        "quarter": "quarter",
+    }.get(unit, unit)
+    if len(node.length.parts) > 1 or count != count.to_integral_value():
+        grain = {"year": "month", "month": "day", "week": "day", "decade": "year", "century": "year"}.get(unit, grain)
+    value = of_period(containing(of_date(day), grain))
+    value.vague = grain not in ("day",)
+    return value
+
+
+def _compared(node: Offset, c: Context) -> Value | None:
+    """What `a year earlier` is counted from: what was said last; where something is compared, no day and nothing that was counted itself."""
+    last = c.recent(150)
+    if last is None or c.narrative or node.sign > 0 or node.length.parts[0][1] != "year" or not _comparing(c):
+        return last
+    if c.derived and c.plain is not None:
+        last = c.plain
+    if last.period is not None and last.period.unit == "day" and c.fine:
+        return c.fine[-1]
+    return last
+
+
+def _compares(node: Offset, c: Context) -> bool:
+    """Whether `a year ago` is what a month, a quarter or a longer span just said is compared with: `5% more than a year ago`."""
+    last = c.recent(150)
+    if c.narrative or last is None or last not in c.fine or node.length.parts != ((Decimal(1), "year"),) or node.sign > 0:
+        return False
+    return _comparing(c)
+
+
+def _comparing(c: Context) -> bool:
+    """Whether the words before the expression compare: `than`, `from`, `75 cents a share,`."""
+    r = c.reader
+    return r.small("comparing", c.at - 1) or r.word(c.at - 1) == "," and r.small("comparing", c.at - 2)
+
+
+def _from_value(base: Value, count: Decimal, unit: str, sign: int) -> Value | None:
+    """The base moved by a length, in the base's own granularity: a year after a quarter is a quarter."""
+    whole = count == count.to_integral_value()
+    steps = int(count) * sign
+    if unit in ("decade", "century") and whole and base.period is not None:
+        return of_period(containing(years_on(base.period, steps * (10 if unit == "decade" else 100)), unit))
+    if unit in ("year", "decade", "century") and whole:
+        return moved(base, steps * {"year": 1, "decade": 10, "century": 100}[unit])
+    p = base.period
+    if p is None or not whole:
+        return None
+    if unit == p.unit or (unit in ("day", "week") and p.unit == "day"):
+        return of_period(shift(p, steps * (7 if unit == "week" and p.unit == "day" else 1)))
+    if unit == "month" and p.unit == "day":
+        return of_period(calendar.months_on(p, steps))
+    if unit == "month" and p.unit == "quarter" and steps % 3 == 0:
+        return of_period(shift(p, steps // 3))
+    if unit in ("workday", "night") and p.unit == "day":
+        return of_period(shift(p, steps))
+    if p.unit == "year":
+        return unknown(
+            {"month": f"{timex(p)}-XX", "day": f"{timex(p)}-XX-XX"}.get(unit, timex(p)),
+            earliest=base.earliest,
+            latest=base.latest,
+            vague=True,
+        )
+    return None
+
+
+def ending(node: Ending, c: Context) -> Value:
+    """The period of a length that ends with the end."""
+    end = c.resolve(node.end, c)
+    if (
+        node.done
+        and c.now
+        and end.latest
+        and end.latest > c.now
+        and isinstance(node.end, When)
+        and node.end.year is None
+        and end.period is not None
+    ):
+        end = of_period(years_on(end.period, -1))
+    last = end.latest
+    text, exact = timex_of(node.length), duration_of(node.length)
+    if last is None:
+        return Value(text, type="duration", duration=exact)
+    count, unit = node.length.parts[0]
+    if node.begins and end.earliest:
+        after = placing.moved_day(end.earliest, unit, count or Decimal(1))
+        return Value(text, type="duration", duration=exact, earliest=end.earliest, latest=after - timedelta(1) if after else None)
+    before = placing.moved_day(last + timedelta(1), unit, -(count or Decimal(1))) if last < date.max else None
+    return Value(text, type="duration", duration=exact, earliest=before, latest=last)

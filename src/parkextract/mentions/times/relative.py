@@ -1,0 +1,284 @@
+"""What a deictic word means: `last year`, `the past five years`, `that month`, `the same period last year`."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from parkextract.mentions.times import calendar, fiscal, placing
+from parkextract.mentions.times.calendar import Period, bounds, containing, of_date, shift, years_on
+from parkextract.mentions.times.lengths import duration_of, timex_of
+from parkextract.mentions.times.nodes import Deictic, Length, Node, Offset, When
+from parkextract.mentions.times.reference import Context, Value, of_period, unknown, year_number
+
+
+def _base(c: Context, unit: str) -> Period | None:
+    """The day of reference for units relative to what was said: the last value where it is near and no coarser, else publication."""
+    if c.narrative:
+        return c.story
+    last = c.recent(40)
+    if c.derived and c.plain is not None and last is not None and c.reader.small("comparing", c.at - 1):
+        last = c.plain  # up 3% from a year earlier and 1% from the month before
+    if last is not None and last.period is not None:
+        return last.period
+    if last is not None and last.latest is not None:
+        return of_date(last.latest)
+    return of_date(c.now) if c.now else None
+
+
+RANK = {
+    name: n
+    for n, name in enumerate(
+        ("second", "minute", "hour", "day", "week", "weekend", "month", "season", "quarter", "half", "year", "fiscal", "decade", "century")
+    )
+}
+
+
+TIMEX_UNIT = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX", "year": "XXXX",
+               "decade": "XXX", "century": "XX", "season": "XXXX-XX"}  # fmt: skip
+
+
+STEPS = {"last": -1, "prior": -1, "past": -1, "next": 1, "following": 1}
+_CLOCK_UNITS = frozenset({"hour", "minute", "second"})
+
+
+def deictic(node: Deictic, c: Context) -> Value:
+    """A unit placed by a deictic word."""
+    if node.which == "same":
+        return _same(node, c)
+    if node.plural:
+        return _plural(node, c)
+    if node.unit == "weekend" and node.within is not None:
+        return _weekend_of(node.within, c)
+    unit = {"workday": "day", "night": "day", "fortnight": "week"}.get(node.unit, node.unit)
+    if unit in _CLOCK_UNITS:
+        length = f"PT1{unit[0].upper()}"
+        return Value(length, type="duration", duration=length)
+    if node.fiscal and unit in ("year", "quarter", "half"):
+        return fiscal.fiscal_deictic(node, c)
+    if node.which == "past" and node.count is not None and unit != "period":
+        return _stretch(node, c, Decimal(1))
+    if unit == "period" and node.which in ("this", "that"):
+        return _that_period(node, c)
+    if node.which == "that" and unit in ("quarter", "half") and not c.narrative and c.now:
+        return _reported(unit, c)
+    relative = node.which in ("prior", "following", "that") or c.narrative and node.which == "this"
+    base = _base(c, unit) if relative else of_date(c.now) if c.now else None
+    if unit == "weekend" and not c.narrative and c.now:
+        base = of_date(c.now)
+    if unit == "period":
+        unit = "quarter" if base is None else base.unit
+    if base is None:
+        return unknown(TIMEX_UNIT.get(unit, "XXXX"))
+    if relative and (special := _own_year(node, unit, base, c)):
+        return special
+    if node.back and (back := _back(node, unit, base, c)):
+        return back
+    return _moved_unit(node, unit, base, relative, c)
+
+
+def _weekend_of(day: Node, c: Context) -> Value:
+    """The weekend of a day: `Labor Day weekend`."""
+    period = c.resolve(day, c).period
+    first = bounds(period)[0] if period is not None and period.unit == "day" else None
+    if first is None:
+        return unknown("XXXX-WXX-WE")
+    return of_period(shift(containing(of_date(first), "weekend"), -1 if first.isoweekday() < 3 else 0))
+
+
+def _that_period(node: Deictic, c: Context) -> Value:
+    """`the period`: the one that was said last."""
+    if node.which == "that" and node.back and c.fine and c.at - c.last_at <= _PERIOD:
+        return moved(c.fine[-1], 0)
+    return unknown("PRESENT_REF" if node.which == "this" else "PAST_REF", vague=True)
+
+
+_PERIOD = 150  # tokens after a period in which `the period` means it
+
+
+def _reported(unit: str, c: Context) -> Value:
+    """`the quarter`, `the half`: the one that was said, else the last that is over, or the one to come where the sentence looks ahead."""
+    said = next((value for value in reversed(c.fine) if value.period is not None and value.period.unit == unit), None)
+    if said and said.period:
+        return of_period(said.period)
+    assert c.now is not None
+    return of_period(shift(containing(of_date(c.now), unit), -1 if c.tense() <= 0 else 0))
+
+
+def _own_year(node: Deictic, unit: str, base: Period, c: Context) -> Value | None:
+    """`the year` or `the year before` where the article's year is not the calendar's, or where what was said is too far off to be meant."""
+    steps = {"prior": -1, "following": 1}.get(node.which, 0)
+    if (
+        unit == "year"
+        and c.year is not None
+        and not c.narrative
+        and c.recent(30) is not None
+        and (c.last is c.year or node.which == "that")
+    ):
+        done = node.which == "that" and c.now is not None and c.year.latest is not None and c.year.latest > c.now and c.tense() < 0
+        return moved(c.year, -1 if done else steps)
+    last = c.recent(120)
+    if last is not None and last.period is None and last.earliest and last.latest and unit in ("year", "period"):
+        if abs((last.latest - last.earliest).days - 365) < 3:
+            return moved(last, steps)
+    if unit == "year" and base.unit == "fiscal":
+        return of_period(shift(Period("fiscal", base.year, 0, base.day), steps))
+    if (
+        unit == "year"
+        and node.which == "that"
+        and c.now
+        and not c.narrative
+        and c.now.year != base.year
+        and not c.reader.small("that", c.at)
+    ):
+        aside = c.derived or base.unit not in ("year", "fiscal") and abs(base.year - c.now.year) > 1 and c.new_sentence()
+        if aside or base.year < c.now.year and c.tense() > 0:
+            return of_period(Period("year", c.now.year))
+    return None
+
+
+def _back(node: Deictic, unit: str, base: Period, c: Context) -> Value | None:
+    """`the year-earlier period`: what was said, a year back."""
+    if c.fine and (node.unit == "period" or c.fine[-1].period is not None and c.fine[-1].period.unit == unit):
+        return moved(c.fine[-1], -1)
+    if c.now and (unit == "quarter" or node.unit == "period" and base.unit == "day"):
+        return of_period(years_on(shift(containing(of_date(c.now), "quarter"), -1), -1))
+    if unit not in RANK:
+        return None
+    own = containing(base, unit) if RANK.get(base.unit, 0) <= RANK[unit] else containing(of_date(c.now), unit) if c.now else base
+    return of_period(years_on(own, -1))
+
+
+def _moved_unit(node: Deictic, unit: str, base: Period, relative: bool, c: Context) -> Value:
+    """The unit of the base, moved as the deictic word says; of publication where the base is longer than the unit."""
+    longer = base.unit in RANK and unit in RANK and RANK[base.unit] > RANK[unit]
+    if c.narrative and relative and longer:
+        return unknown(TIMEX_UNIT.get(unit, "XXXX"))
+    if relative and longer and c.now and (node.which == "that" or not c.narrative):
+        base = of_date(c.now)
+    own = containing(base, unit, c.country.south)
+    if unit == "weekend":
+        return of_period(_weekend(node, own, c))
+    return of_period(shift(own, STEPS.get(node.which, 0)))
+
+
+def _weekend(node: Deictic, own: Period, c: Context) -> Period:
+    """This weekend is this week's; `the weekend` the one before publication unless the sentence looks ahead or it is Saturday or Sunday."""
+    steps = STEPS.get(node.which, 0)
+    if node.which == "that" and c.now and c.now.isoweekday() < 6 and c.tense() <= 0:
+        steps = -1
+    return shift(own, steps)
+
+
+def _plural(node: Deictic, c: Context) -> Value:
+    """`recent years`, `the past five years`, `the next two months`."""
+    if node.count is None:
+        text = timex_of(Length(((None, node.unit),)))
+        value = (
+            Value("PAST_REF", vague=True)
+            if node.which == "past" and not node.few
+            else Value(text, type="duration", duration=text, vague=True)
+        )
+        value.earliest, value.latest = _window(c, node, Decimal(5))
+        return value
+    return _stretch(node, c, node.count)
+
+
+def _stretch(node: Deictic, c: Context, count: Decimal) -> Value:
+    """A counted length that ends or begins with publication (`the past five years`) or with what was said (`the previous three days`)."""
+    length = Length(((count, node.unit),))
+    value = Value(timex_of(length), type="duration", duration=duration_of(length), vague=True)
+    if node.which == "that":
+        match = of_length(c, node.unit, count)
+        if match is not None:
+            value.earliest, value.latest, value.vague = match.earliest, match.latest, False
+        return value
+    base = c.recent(60)
+    if node.which in ("prior", "following") and base and base.period and base.earliest and base.latest and base.period.unit in RANK:
+        value.earliest, value.latest = _beside(base, node, count)
+        return value
+    value.earliest, value.latest = _window(c, node, count)
+    return value
+
+
+def _beside(base: Value, node: Deictic, count: Decimal) -> tuple[date | None, date | None]:
+    """The `count` units before or after what was said; whole years where years are counted from a day or a month."""
+    assert base.period is not None and base.earliest and base.latest
+    if node.unit in ("year", "decade") and base.period.unit not in ("year", "fiscal"):
+        first, last = bounds(Period("year", base.earliest.year))
+    else:
+        first, last = base.earliest, base.latest
+    if first is None or last is None or last == date.max:
+        return None, None
+    if node.which == "prior":
+        begin = placing.moved_day(first, node.unit, -count)
+        return (begin, first - timedelta(1)) if begin else (None, None)
+    end = placing.moved_day(last + timedelta(1), node.unit, count)
+    return (last + timedelta(1), end - timedelta(1)) if end else (None, None)
+
+
+def of_length(c: Context, unit: str, count: Decimal) -> Value | None:
+    """The last period said that is as long as `count` units."""
+    days = {"month": 30.4, "quarter": 91.3, "week": 7.0, "day": 1.0, "year": 365.25}.get(unit, 0.0) * float(count)
+    for value in reversed(c.fine):
+        if value.earliest and value.latest and abs((value.latest - value.earliest).days + 1 - days) < max(1.0, 0.04 * days):
+            return value
+    return None
+
+
+def _window(c: Context, node: Deictic, count: Decimal) -> tuple[date | None, date | None]:
+    """From publication back or ahead by `count` units, in order; nothing without a publication date."""
+    base = c.now
+    other = placing.moved_day(base, node.unit, count if node.which in ("next", "following") else -count) if base else None
+    if base is None or other is None or node.which in ("this", "that"):
+        return None, None
+    return min(base, other), max(base, other)
+
+
+def moved(value: Value, years: int) -> Value:
+    """The same value a number of years on."""
+    if value.period is not None and value.period.unit != "fiscal":
+        return of_period(years_on(value.period, years), vague=value.vague, mod=value.mod)
+    if value.period is not None:
+        return of_period(shift(value.period, years))
+    first, last = placing.years_later(value.earliest, years), placing.years_later(value.latest, years)
+    if last and value.latest and (value.latest + timedelta(1)).day == 1:
+        last = calendar.month_end(last.year, last.month)
+    text = placing.interval(first, last)
+    return Value(text or value.timex, earliest=first, latest=last, vague=value.vague)
+
+
+def _same(node: Deictic, c: Context) -> Value:
+    """`the same period last year`: the last period said that is finer than a year, in the year that is named."""
+    base = c.fine[-1] if c.fine else None
+    if node.count is not None:
+        base = of_length(c, "month", node.count) or base
+    within = None
+    if node.within is not None:
+        if (
+            base is not None
+            and base.period is not None
+            and base.period.unit == "fiscal"
+            and isinstance(node.within, Deictic)
+            and node.within.which in ("prior", "last")
+        ):
+            within = -1
+        elif isinstance(node.within, Offset):
+            within = -int(node.within.length.parts[0][0] or 1)
+        elif (year := year_number(c.resolve(node.within, c))) is not None and base is not None and base.earliest is not None:
+            within = year - base.earliest.year
+    if (
+        node.unit != "period"
+        and node.unit in RANK
+        and (within is None or base is None or base.period is None or base.period.unit != node.unit)
+    ):
+        if isinstance(node.within, When):
+            return c.resolve(node.within, c)  # the 1988 quarter, where no quarter was said
+        origin = _base(c, node.unit)
+        if origin is None:
+            return unknown(TIMEX_UNIT.get(node.unit, "XXXX"))
+        own = of_period(containing(origin, node.unit))
+        return moved(own, within) if within else own
+    if base is None:
+        return c.resolve(node.within, c) if node.within is not None else unknown("XXXX")
+    return moved(base, within or 0)

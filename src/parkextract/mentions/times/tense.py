@@ -1,0 +1,76 @@
+"""On which side of publication a sentence lies: by the nearest verb, and where sentences end."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from parkextract import tables
+from parkextract.mentions.times.reader import Reader
+from parkextract.tokens import fold
+
+_WINDOW = 25  # tokens on either side in which a verb is looked for
+_STOPS = frozenset(".!?;:\u2022")
+
+
+@lru_cache
+def _verbs() -> dict[str, frozenset[str]]:
+    source = tables.apart("times.toml")
+    verbs = {row.key: frozenset(fold(word) for word in row.words) for row in source.of("verb_tense")}
+    return verbs | {"telling": verbs["future"] | verbs["past"] | {"to"}}
+
+
+def tense(r: Reader, first: int, last: int) -> int:
+    """The tense by the nearest verb before token `first`, else after token `last`, in the same sentence and not far off."""
+    verbs = _verbs()
+    if r.word(first - 1) in r.v.small["until"]:
+        return 1
+    telling = verbs["telling"]
+    endings = tuple(verbs["ending"])
+    for begin, step in ((first - 1, -1), (last, 1)):
+        for i in range(begin, max(-1, min(begin + step * _WINDOW, r.size)), step):
+            word = r.lower[i]
+            if i in r.tokens.lines and step > 0 and i > 0:
+                break
+            if word in _STOPS:
+                if boundary(r, i):
+                    break
+            elif (word in telling or word.endswith(endings)) and (found := _verb(r, i, verbs)):
+                return found
+            if step < 0 and i in r.tokens.lines:
+                break
+    return 0
+
+
+def boundary(r: Reader, i: int) -> bool:
+    """Whether token i ends a sentence: a stop before white space and a capital, not that of an abbreviation; or a colon or semicolon."""
+    if r.lower[i] not in _STOPS:
+        return False
+    if r.lower[i] != "." or i + 1 >= r.size:
+        return True
+    if r.tokens.touches(i + 1):
+        return False
+    if "\n" in r.tokens.gap(i + 1):
+        return True
+    before = r.word(i - 1)
+    short = len(before) <= 3 and before.isalpha() and r.capital(i - 1) or before in r.v.month_short
+    return r.capital(i + 1) and not short
+
+
+def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
+    """What the verb at token i tells: -1 past, 1 future, 0 nothing (`due to a strike`, `was due in May`)."""
+    word = r.lower[i]
+    near = (r.word(i - 1), r.word(i - 2))
+    if word in verbs["future"]:
+        if r.capital(i) and word in r.v.month:
+            return 0
+        return -1 if word in verbs["intent"] and not verbs["was"].isdisjoint(near) else 1
+    if word == "to":
+        before = near[0] in verbs["intent"] and not r.capital(i + 1)
+        return (-1 if near[1] in verbs["was"] else 1) if before else 0
+    if word in verbs["past"]:
+        return 1 if word in verbs["bare"] and not verbs["modal"].isdisjoint(near) else -1
+    if len(word) > 3 and any(word.endswith(ending) for ending in verbs["ending"]) and near[0] != "-":
+        if not verbs["be"].isdisjoint(near) or not verbs["modal"].isdisjoint((*near, r.word(i - 3))) and not verbs["have"].isdisjoint(near):
+            return -1 if "to" in near and r.word(i - 3) in verbs["was"] else 1  # was to have opened
+        return -1
+    return 0

@@ -1,0 +1,136 @@
+"""Units with a number and without: `two years`, `nine months of 2022`, `the year`, `the year before`, `the quarter just ended`, `years`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from parkextract.mentions.times import anchors, dates, deictics, fiscal_years, lengths, relations
+from parkextract.mentions.times.nodes import Deictic, Length, Nth, Offset, When
+from parkextract.mentions.times.reader import Read, Reader
+from parkextract.mentions.times.vocabulary import Unit
+
+
+def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
+    """`two years`, `two years ago`, `six months to June`, `nine-month period ended 30 September`."""
+    counted = lengths.length(r, i)
+    if counted is None:
+        return deictics.counted(r, i) if the else None
+    node, end = counted
+    if r.small("on", r.hyphen(end)) and r.word(r.hyphen(r.hyphen(end) + 1)) == r.word(end - 1):
+        return None  # up by half year on year
+    if r.word(end) == "period" and r.near(end) and r.word(end - 2) != "first":
+        if ended := relations.ending(r, node, end):
+            return ended
+        return node, end + 1
+    if r.word(end) in r.v.small["plan"] and r.capital(end):
+        return None
+    if moved := relations.offset(r, node, end):
+        return moved
+    if ended := relations.ending(r, node, end, years=the):
+        return ended
+    if months := _months_of(r, node, end):
+        return months
+    if (
+        node.parts[-1][1] == "quarter"
+        and (r.small("a", i) or r.word(end) == "of" or r.word(i - 1) not in r.v.small["length_before"])
+        and r.word(i + 1) not in r.v.phrases["year_kind"]
+    ):
+        return None
+    if (
+        the
+        and not node.few
+        and node.parts[0][0] is not None
+        and len(node.parts) == 1
+        and r.word(end) not in ("of", "period")
+        and node.plural
+    ):
+        followed = r.small("that", end) and r.small("followed", end + 1)
+        return Deictic("following" if followed else "that", node.parts[0][1], count=node.parts[0][0], plural=True), end
+    return node, end
+
+
+def _months_of(r: Reader, node: Length, end: int) -> Read | None:
+    """`nine months of 2022`: the first so many months of the year."""
+    count, name = node.parts[0]
+    if len(node.parts) > 1 or name != "month" or not count or count != int(count) or not 1 < count < 12 or r.word(end) != "of":
+        return None
+    year = anchors.year_after(r, end)
+    return (Nth(1, name, int(count), year[0]), year[1]) if year else None
+
+
+_ENDED = frozenset(
+    {"year", "quarter", "half", "week", "month", "period", "decade"}
+)  # units whose end may be said: `the quarter ended March 31`
+_MEANT = frozenset({"year", "month", "week", "quarter", "day", "decade", "century"})  # units that `the` alone can mean
+_VAGUE = frozenset({"year", "decade", "month", "week", "day", "century", "hour", "minute"})  # units whose plural alone is a length
+_SHORT = frozenset({"hour", "minute", "day", "week"})
+
+
+def unit(r: Reader, i: int, the: bool) -> Read | None:
+    """A unit without a number: `year to June`, `quarter ended March 31`, `the year`, `the year before`, `years`, `decades`."""
+    unit_at = r.unit(i)
+    if unit_at is None:
+        return None
+    unit, end = unit_at
+    if (k := r.hyphen(end)) > end and r.word(k) == "long" and unit.code:
+        return Length(((None if unit.plural else Decimal(1), unit.name),)), k + 1
+    if unit.plural:
+        return _plural(r, i, unit, end, the)
+    if unit.name in _ENDED and unit.code:
+        if ended := relations.ending(r, Length(((Decimal(1), unit.name),)), end, years=the and unit.name == "decade"):
+            return ended
+    if the and _idiom(r, i, unit):
+        return None
+    if the and unit.name in _MEANT:
+        return _determined(r, i, unit, end)
+    if the and unit.name == "period" and r.small("during", i - 2) and relations.closes(r, end):
+        return Deictic("that", "period", back=True), end
+    if unit.name == "year" and r.near(end) and (year := dates.full_year(r, end)) and r.word(end)[0].isdigit():
+        return When(year=year[0]), year[1]
+    return None
+
+
+def _idiom(r: Reader, i: int, unit: Unit) -> bool:
+    """Whether `the` and a unit mean no time: `the talk of the day`, `up 3% on the month`."""
+    if unit.name == "day" and r.word(i - 2) == "of" and r.small("of_the_day", i - 3):
+        return True
+    return r.small("on", i - 2) and (r.small("percent", i - 3) or r.small("compared", i - 3) or r.word(i - 3).isdigit())
+
+
+def _determined(r: Reader, i: int, unit: Unit, end: int) -> Read | None:
+    """A unit after `the`: `the year before`, `the week after next`, `the quarter just ended`, `the year 2003`, `the year`."""
+    beyond = r.phrase("deixis", end + 1) if r.small("before_after", end) else None
+    if beyond and beyond[0] in ("next", "last") and r.unit(beyond[1]) is None:
+        return Offset(Length(((Decimal(2), unit.name),)), 1 if beyond[0] == "next" else -1, "speech"), beyond[1]
+    word = r.word(end)
+    if unit.name == "year" and r.near(end) and word in r.v.small["pronoun"] and word != "in":
+        if not (r.word(i - 2) == "of" and r.phrase("edge", i - 3)):  # by the end of the year it had …
+            return None
+    if r.small("beside_unit", end) and r.near(end):
+        if word in r.v.small["comparative"] or relations.closes(r, end + 1) or r.small("auxiliary", end + 1):
+            which = "prior" if word in ("before", "earlier", "previously") else "following"
+            return Deictic(which, unit.name), end + 1  # type: ignore[arg-type]
+        return None
+    if unit.name != "year" and r.small("relative", end) and not r.small("modal", end + 1):
+        return None  # the week it opened; but: later in the decade it will
+    if unit.name == "year" and (year := dates.full_year(r, end)) and r.near(end):
+        return fiscal_years.slash_years(r, end) or (When(year=year[0]), year[1])
+    if word in ("of", "when", "that", "-"):
+        return None
+    if word == "just" and r.small("ended", end + 1):
+        return Deictic("last", unit.name), end + 2
+    return Deictic("that", unit.name), end
+
+
+def _plural(r: Reader, i: int, unit: Unit, end: int, the: bool) -> Read | None:
+    """The plural of a unit without a number: `years 2019/20`, `years ago`, `weeks`."""
+    if unit.name == "year" and r.near(end) and (pair := fiscal_years.slash_years(r, end)):
+        return pair
+    if unit.name not in _VAGUE or r.word(i - 1) == "many" and r.word(i - 2) == "as":  # the third in as many years
+        return None
+    node = Length(((None, unit.name),), plural=True)
+    if moved := relations.offset(r, node, end):
+        return moved
+    if unit.name in _SHORT and r.word(i - 1) not in r.v.small["length_before"]:
+        return (node, end) if r.small("before_after", end) else None
+    return None if the and r.word(end) != "of" else (node, end)
