@@ -75,7 +75,7 @@ def nth(r: Reader, i: int, the: bool) -> Read | None:
     j, fiscal = anchors.skip_kind(r, j)
     if r.word(j) == "half" and n in (1, 2, -1):
         return _half(r, 1 if n == 1 else 2, r.hyphen(j + 1) if r.word(r.hyphen(j + 1)) == "year" and r.hyphen(j + 1) > j + 1 else j + 1, j)
-    if often := _each(r, j):
+    if r.word(j + 1) == "of" and (often := _each(r, j)):
         return often
     if (weekday := r.v.weekday.get(r.word(j))) is not None:
         inner = anchors.complement(r, j + 1)
@@ -100,7 +100,7 @@ def nth(r: Reader, i: int, the: bool) -> Read | None:
 def _each(r: Reader, j: int) -> Read | None:
     """`Monday of each month`, `week of every quarter`: a set, after an ordinal."""
     weekday, unit = r.v.weekday.get(r.word(j)), r.unit(j)
-    if weekday is None and unit is None or r.word(j + 1) != "of":
+    if weekday is None and unit is None:
         return None
     every = r.phrase("every", j + 2)
     whole = r.unit(every[1]) if every else None

@@ -207,7 +207,7 @@ def _guarded_month(r: Reader, i: int, end: int) -> bool:
 
 def spelt_hour(r: Reader, i: int, the: bool) -> Read | None:
     """`five o'clock`, `five in the morning`."""
-    return clock.clock(r, i) if r.word(i).isalpha() and r.word(i + 1) in r.v.small["hour_after"] else None
+    return clock.clock(r, i) if r.word(i + 1) in r.v.small["hour_after"] and r.word(i).isalpha() else None
 
 
 def time_of_day(r: Reader, i: int, the: bool) -> Read | None:
