@@ -88,6 +88,8 @@ REFERENCES = [
     ("the park of an item", "The Orava Free Zone grew.\nTuriec Nord, Liptov. Its owner agreed. The park has 30 firms.", "park", 1, "Turiec Nord"),
     ("headline names a part", "Firm opens hub at Orava airport zone\nVeidro has a hub in the Orava Airport Economy Zone.", "Orava airport zone", 1,
      "Orava Airport Economy Zone"),
+    ("headline has a word of the name", "Orava smelter estate starts line\nVeidro has a line in the Orava Bay Industrial Estate.", "Orava smelter estate", 1,
+     "Orava Bay Industrial Estate"),
     ("headline has only the noun", "Veidro opens its largest hub at zone\nVeidro today opened the Zilina Fresh Hub.", "largest hub", 1, "Zilina Fresh Hub"),
     ("headline speaks of another", "Veidro opens tyre plant\nVeidro has left the Zilina Lens Plant.", "tyre plant", 1, "tyre plant"),
     ("short name in the headline", "Who pays for Porto Orava?\nThe Porto Orava Industrial and Port Complex grew.", "Porto Orava", 1,

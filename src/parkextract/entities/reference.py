@@ -75,7 +75,7 @@ class Sight:
             or (name.text.isupper() and len(name.text) > _SHORT and not name.heading)
         ):
             return head is not None
-        if not parse.is_name(head) and (name.initial or (parse.tags[head] == "JJ" and parse.is_ordinary(head))):
+        if not parse.is_name(head) and parse.is_ordinary(head) and (name.initial or parse.tags[head] == "JJ"):
             return False
         return not (name.initial and not name.head and name.key not in self.elsewhere and parse.is_ordinary(head))
 
