@@ -88,10 +88,13 @@ REFERENCES = [
     ("the park of an item", "The Orava Free Zone grew.\nTuriec Nord, Liptov. Its owner agreed. The park has 30 firms.", "park", 1, "Turiec Nord"),
     ("headline names a part", "Firm opens hub at Orava airport zone\nVeidro has a hub in the Orava Airport Economy Zone.", "Orava airport zone", 1,
      "Orava Airport Economy Zone"),
+    ("headline has a word of the name", "Orava smelter estate starts line\nVeidro has a line in the Orava Bay Industrial Estate.", "Orava smelter estate", 1,
+     "Orava Bay Industrial Estate"),
     ("headline has only the noun", "Veidro opens its largest hub at zone\nVeidro today opened the Zilina Fresh Hub.", "largest hub", 1, "Zilina Fresh Hub"),
     ("headline speaks of another", "Veidro opens tyre plant\nVeidro has left the Zilina Lens Plant.", "tyre plant", 1, "tyre plant"),
     ("short name in the headline", "Who pays for Porto Orava?\nThe Porto Orava Industrial and Port Complex grew.", "Porto Orava", 1,
      "Porto Orava Industrial and Port Complex"),
+    ("the building, not the park it is at", "The laboratory building at Turiec Steel Park was handed over. It has a roof.", "It", 1, "laboratory building"),
     ("the newest zone", "ORSEZ signed up 12 firms. Norway's newest zone is small.", "newest zone", 1, "ORSEZ"),
     ("a newer zone", PARK + "It faces a newer zone.", "zone", 1, "newer zone"),
     ("another unit", PARK + "Its second unit is full.", "second unit", 1, "Orava Free Zone"),
@@ -151,6 +154,9 @@ def test_what_the_text_is_about() -> None:
 
 
 TYPES = [
+    ("the town that is picked", "Veidro has picked Turiec for its tyre plant.", "Turiec", "place"),
+    ("the town of a plant", "Veidro wants its Turiec tyre plant to grow.", "Turiec", "place"),
+    ("ground broken for a plant of a firm", "Ground will be broken for a foil plant of Korea's Turiec in May.", "Turiec", "org"),
     ("a valley that is a cluster", "Rents fell in Orava Valley, the state's life-science cluster.", "Orava Valley", "park"),
     ("a valley", "Rents fell in Orava Valley, the state's pride.", "Orava Valley", "place"),
     ("realty company", "Veidro Realty owns the campus. The campus Veidro Realty opened is full.", "Veidro Realty", "org"),

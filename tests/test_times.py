@@ -141,10 +141,32 @@ def test_without_a_reference_the_form_is_kept(text: str, timex: str) -> None:
         "May 12, 2021\n",
         "Published on 12 May 2021\n",
         "2021-05-12\nNew hall\n",
+        "Wednesday 12 May 2021 08:30\n",
+        "MANILA, Philippines – May 12, 2021 – ",
+        "12/05/2021 - 08:30\nOther dates are 28/05/2021.\n",
+        "By Ana Cruz, May 12, 2021\n",
+        "Press release / 12 May 2021\n",
+        "2021-05-12 10:15 | Source: Daily\n",
+        "[May 12, 2021] ",
+        "Nairobi, Kenya. May 12, 2021. ",
+        "Bulletin No. 4, 12 May 2021\n",
     ],
 )
 def test_reference_from_the_front_of_the_article(front: str) -> None:
     assert found(f"{front} The hall opened yesterday.", None)[-1].earliest == date(2021, 5, 11)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Park to open on 14 March 2024\nThe hall opened yesterday.",
+        "The hall opened on March 14, 2024 (a Thursday) and closed yesterday.",
+        "March 14, 2024 was a big day. The hall opened yesterday.",
+        "Profile\nFounded on 4 May 1998 by the state, it opened yesterday.",
+    ],
+)
+def test_a_date_of_the_story_is_no_date_of_publication(text: str) -> None:
+    assert found(text, None)[-1].earliest is None
 
 
 def test_range_has_the_spans_of_its_ends() -> None:

@@ -149,6 +149,8 @@ class _Walk:
         relation = parse.relation(reference.head)
         if draft.vague and relation in ("object", "passive subject") and verb in self.words["building_verb"]:
             draft.type, draft.vague = "park", False
+        if draft.vague and relation == "object" and verb in self.words["siting"]:
+            draft.type, draft.vague, draft.sure = "place", False, False
         if draft.vague and reference.kind == "name" and _ground(reference, parse):
             draft.type, draft.vague, draft.sure = "park", False, True
         if relation != "subject":
@@ -197,6 +199,7 @@ class _Walk:
         draft.heads.add(reference.noun)
         self.scene.drafts.append(draft)
         self._bare_name(reference, draft)
+        self._located(reference)
         return draft
 
     def _bare_name(self, reference: Reference, draft: Draft) -> None:
@@ -207,6 +210,15 @@ class _Walk:
         own = self.scene.owner.get(name.key)
         if own is not None and own.vague and not own.heads and not own.spans and reference.start == name.start:
             self.scene.owner[name.key] = draft
+
+    def _located(self, reference: Reference) -> None:
+        """The name between an owner and a plant is of the place where it stands: `its Norrvik battery plant`."""
+        owned = reference.determiner in self.words["singular"] | self.words["plural"] | self.words["first"]
+        if not owned or len(reference.inner) != 1 or reference.type not in ("park", "project"):
+            return
+        own = self.scene.owner.get(reference.inner[0].key)
+        if own is not None and own.vague and not own.heads:
+            own.type, own.vague, own.sure = "place", False, False
 
     def _several(self, reference: Reference) -> None:
         """`The A, B and C zones` are three zones, each with the name before it."""
@@ -235,6 +247,6 @@ def _ground(reference: Reference, parse: Parse) -> bool:
     """Whether ground is broken on or at what a reference means."""
     return (
         parse.lemma(reference.verb) == "break"
-        and parse.relation(reference.head) == "prepositional object"
+        and (parse.preposition_of(reference.head) or ("", -1))[1] == reference.verb
         and any(parse.lemma(c) == "ground" for c in parse.children(reference.verb))
     )

@@ -65,7 +65,7 @@ class Headline:
         if draft.type == "project" and any(word in announced.name for word in plain):
             return False  # a tyre plant is no lens plant
         capitals = [word.split("-")[0] for word in announced.name.split() if word[:1].isupper()]
-        owners = [self.scene.owner.get(key_of(word)) for word in capitals]
+        owners = [self.scene.owner.get(key_of(word)) for word in capitals if word.lower() not in draft.words]
         return all(one is not None and (one.vague or one.type == "place") for one in owners)
 
     def reveal(self, reference: Reference, named: Draft) -> None:

@@ -135,6 +135,19 @@ def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityT
     head = words.head([tokens.lower[k]])
     if head and head.type == "place" and tokens.gap(k) == " " and tokens.words[k].islower():
         found.append(("place", 4))
+    if (
+        tokens.words[k][0] in "'’"
+        and tokens.touches(k)
+        and k + 2 < len(tokens)
+        and words["civic"] & {tokens.lower[k + 1], tokens.lower[k + 2]}
+    ):
+        found.append(("place", 2))  # `Suichang's planners`
+    if (
+        tokens.words[k] == ","
+        and tokens.lower[k + 1] in words["placing"] | words["direction"]
+        and tokens.lower[min(k + 2, len(tokens) - 1)] in words["locative"]
+    ):
+        found.append(("place", 2))
     if tokens.words[k] == "," and tokens.lower[k + 1] in words["person"]:
         return [*found, ("person", 5)]  # `Lena Voss, head of …`
     if tokens.words[k] == "," and tokens.lower[k + 1] in words["apposing"]:

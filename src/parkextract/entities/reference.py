@@ -16,6 +16,7 @@ Kind = Literal["name", "definite", "indefinite", "part", "counted", "pronoun", "
 
 _BELOW = frozenset({"relative clause", "participle", "adverbial"})
 _SUBORDINATE = 1.3  # the subject of a clause that only modifies
+_EMBEDDED = 0.4  # what only says more of another noun: the park, in `the hall at the park`
 _SHORT = 2  # letters: a longer word in capitals is a name, whatever the parser takes it for
 
 _WEIGHTS = {
@@ -74,7 +75,7 @@ class Sight:
             or (name.text.isupper() and len(name.text) > _SHORT and not name.heading)
         ):
             return head is not None
-        if not parse.is_name(head) and (name.initial or (parse.tags[head] == "JJ" and parse.is_ordinary(head))):
+        if not parse.is_name(head) and parse.is_ordinary(head) and (name.initial or parse.tags[head] == "JJ"):
             return False
         return not (name.initial and not name.head and name.key not in self.elsewhere and parse.is_ordinary(head))
 
@@ -87,7 +88,14 @@ class Sight:
             return 0.6  # whoever says it is not what it is about
         if relation in ("subject", "passive subject") and parse.relation(parse.heads[first]) in _BELOW:
             return _SUBORDINATE
+        if relation == "prepositional object" and (of := parse.preposition_of(first)) is not None and self._thing(of[1]):
+            return _EMBEDDED
         return _WEIGHTS.get(relation, 0.8)
+
+    def _thing(self, i: int) -> bool:
+        """Whether a noun is one of a park, a project or a company without a name, and the subject."""
+        head = self.words.head([self.parse.words[i]])
+        return head is not None and head.type != "place" and self.parse.relation(i) in ("subject", "passive subject")
 
     def verb(self, i: int) -> int:
         verb = self.parse.governor(i)

@@ -8,6 +8,7 @@ from parkextract.tokens import Tokens
 from parkextract.words import Match
 
 _BACK = 4  # words such as `a total of` between a bound and its number
+_MARK = 1000  # a count that is passed as a mark
 _CLAUSE = 8  # tokens before a comparative in which `no` turns it round
 
 
@@ -63,8 +64,12 @@ def _meant(tokens: Tokens, terms: Terms, match: Match, f: Found, last: Found | N
     article = match.end < f.first and tokens.lower[match.end] in terms.sets["context.definite"]
     if article and tokens.lower[match.end - 1] in terms.sets["context.place_bound"] and not _mark(tokens, terms, f):
         return None  # `a talk about a $5 million loan`, `short of the 300 that it had promised`
+    if article and tokens.lower[match.end - 1] == "than" and f.last < tokens.size and tokens.lower[f.last] in terms.sets["context.of_then"]:
+        return None  # `more than the $961 million of 2022`
     if match.end == first + 1:
         word = tokens.lower[first]
+        if word in terms.sets["context.passes"] and (f.kind == "count" and (f.value or 0) < _MARK or f.kind in ("percent", "ratio")):
+            return None  # `the bill passed 60 readings`
         if word == "over" and (
             before in terms.sets["context.extent"] or last is not None and last.last in (first, first - 1) and f.kind != "money"
         ):

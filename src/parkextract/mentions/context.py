@@ -11,6 +11,7 @@ from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
 _BEFORE = 7  # tokens before a number that a verb of change may stand from it
+_SUBJECT = 9  # tokens before `was` in which a noun of change may be its subject
 _SIZED = ("percent", "ratio", "money", "area", "quantity", "count")
 
 
@@ -82,6 +83,8 @@ class Context:
             return True
         if word in terms.sets["context.that"]:
             return self._dated(j) and terms.sets["context.present"].isdisjoint(tokens.lower[j : j + _BEFORE])
+        if word in terms.sets["link.the"] and j + 4 < tokens.size and tokens.lower[j + 2] in terms.sets["joint.of"]:
+            return j + 3 in self.claimed or j + 4 in self.claimed  # `2.4 times the figure of a year earlier`
         again = j + 2 < tokens.size - 1 and word == "as" and tokens.lower[j + 2] == "as"
         return again and (j + 3 in self.claimed or tokens.lower[j + 3] in terms.sets["stop.preposition"] and j + 4 in self.claimed)
 
@@ -160,7 +163,12 @@ class Context:
             if word == "short" or word == "on" and f.kind not in ("percent", "ratio"):
                 return None
             if by and word in terms.sets["context.passed"]:
-                return "up"  # `exceeds that of last year by 6 million`
+                return self._passed(f)
+            if of and word == "," and tokens.lower[j + 1] in terms.sets["joint.of"]:
+                j -= 1  # `the largest increase, of 120 million USD`
+                continue
+            if word in terms.sets["context.was"] and f.kind == "percent":
+                return self._narrowed(j)
             if word in ("of", "at") and not rate:
                 of = True
             elif word in ("rate", "pace"):
@@ -188,7 +196,9 @@ class Context:
                 j -= 1
                 steps += 1
                 continue
-            if by and (word[0].isalpha() or word in "'’") and steps < _BEFORE:  # `cut carbon dioxide emissions by 5 percent`
+            if (
+                by and (word[0].isalpha() or word in "'’" or j in self.claimed) and steps < _BEFORE
+            ):  # `cut carbon dioxide emissions by 5 percent`
                 return self._far(f, j)
             return None
         return None
@@ -199,9 +209,12 @@ class Context:
 
     def _narrowed(self, j: int) -> str | None:
         """`the drop narrowed to 2.1 percent`, `growth slowed to 5 percent`: the noun of change that is said to be the number."""
-        for k in range(j - 1, max(-1, j - 6), -1):
-            if self.tokens.gap(k + 1) == "\n" or self.tokens.lower[k] in ".;:!?":
+        was = self.tokens.lower[j] in self.terms.sets["context.was"]
+        for k in range(j - 1, max(-1, j - (_SUBJECT if was else 6)), -1):
+            if self.tokens.gap(k + 1) == "\n" or self.tokens.lower[k] in ".;:!?" or was and self.tokens.lower[k] == ",":
                 return None
+            if was and self.tokens.lower[k + 1] not in self.terms.stop:
+                continue  # `the growth centre was 12 percent full`
             noun = self.terms.lex.match(self.tokens, k, "trend_noun")
             if (
                 noun
@@ -217,16 +230,24 @@ class Context:
         """The verb of change before its object: `reduce costs by 5 percent`, `the total fell there by a fifth`."""
         tokens, terms = self.tokens, self.terms
         for k in range(j, max(-1, j - 8), -1):
-            if tokens.gap(k + 1) == "\n" or tokens.lower[k] in ".;!?:" or tokens.lower[k][0].isdigit():
+            if tokens.gap(k + 1) == "\n" or tokens.lower[k] in ".;!?:" or tokens.lower[k][0].isdigit() and k not in self.claimed:
                 return None
             match = terms.lex.match(tokens, k, "trend_verb") if not self._counted(k) else None
             if tokens.lower[k] in terms.sets["context.passed"]:
-                return "up"
+                return self._passed(f)
             if match is None and tokens.lower[k + 1] in terms.sets["context.of_in"]:
                 match = terms.lex.match(tokens, k, "trend_noun")  # `an expansion of the park by 170 ha`
             if match:
                 return match.sense.key
         return None
+
+    def _passed(self, f: Found) -> str | None:
+        """`exceeds that of last year by 6 million` is a rise; a goal that is passed is none."""
+        first = f.first
+        while first > max(0, f.first - _BEFORE) and not self.tokens.lower[first - 1][0].isdigit():
+            first -= 1
+        beside = self.tokens.lower[first : f.last + 4]
+        return None if any(word in self.terms.sets["context.goal"] for word in beside) else "up"
 
     def _to_price(self, f: Found) -> bool:
         """Whether an amount is followed by the price that it leads to: `added 15 sen to RM2.70`."""
@@ -245,6 +266,8 @@ class Context:
         """Whether a verb of change takes this number as its size: always a percentage or a share, others only after `by` or as its object."""
         tokens = self.tokens
         word = tokens.lower[verb]
+        if f.kind == "percent" and not by and f.last < tokens.size and tokens.lower[f.last] in self.terms.sets["context.stake"]:
+            return False  # `wrote down its 40 per cent stake`
         if f.kind in ("percent", "ratio") or by:
             return True
         if word in self.terms.sets["context.shed"] and f.kind == "count":
@@ -269,4 +292,5 @@ class Context:
             return last.trend
         listed = all(word in "," or word in self.terms.sets["link.and"] for word in middle)
         against = bool(middle) and middle[-1] in self.terms.sets["context.against"] and len(middle) <= 3 and last.trend is not None
+        against = against or len(middle) > 1 and middle[-2] in self.terms.sets["context.compares"]  # `44 percent a year compares with 3.5`
         return last.trend if (listed or against) and middle else None

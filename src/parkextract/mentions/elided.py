@@ -48,6 +48,9 @@ class Elided:
         later = found[n + 1] if n + 1 < len(found) else None
         if self._of_next(f, later) or self._ahead(f, later):
             return
+        if people.lasting(self.tokens, self.terms, self.claimed, f):
+            f.dropped = "length"
+            return
         for rule in (
             self._heading,
             self._of_the,
@@ -68,26 +71,16 @@ class Elided:
 
     def _heading(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`Jobs: 2,400`, `Member companies: some 230`: the line begins with what is counted."""
-        tokens = self.tokens
-        b = f.first - 1
-        while b > 0 and tokens.lower[b] in self.terms.fill and tokens.gap(b) != "\n":
-            b -= 1
-        if b < 1 or tokens.lower[b] not in ":：," or tokens.gap(b) == "\n":
+        b = subjects.colon(self.tokens, self.terms, f.first)
+        if b is None:
             return False
-        colon = tokens.lower[b] != ","
-        if colon and b - 1 in self.claimed and earlier and self._then(f, b, earlier[-1]):
+        if b - 1 in self.claimed and earlier and self._then(f, b, earlier[-1]):
             return True
-        first = b
-        while first > 0 and b - first < 14 and tokens.gap(first) != "\n" and (colon or tokens.lower[first - 1] not in ".!?"):
-            first -= 1
-        if b - first >= 14:
+        unit = subjects.heading(self.tokens, self.terms, self.claimed, b)
+        if unit is None or f.number.scaled and f.number.letter:
             return False
-        while first < b and not tokens.lower[first][0].isalpha():
-            first += 1
-        if first == b - 1 and tokens.lower[first].endswith("s") and nouns.is_plural(tokens.lower[first], self.terms):
-            f.kind, f.unit, f.shared = "count", nouns.singular(tokens.lower[first], self.terms), True
-            return True
-        return colon and self._count(f, first, b)
+        f.kind, f.unit, f.shared = "count", unit, True
+        return True
 
     def _then(self, f: Found, b: int, last: Found) -> bool:
         """`455 million euros (2020: 420)`: the same in another time, which opens the bracket behind a figure."""
@@ -97,14 +90,6 @@ class Elided:
         if k != last.last or self.tokens.lower[k] != "(" or last.kind == "ratio":
             return False
         return self._take(f, last)
-
-    def _count(self, f: Found, first: int, last: int) -> bool:
-        """Make f a count of the plural noun phrase between two tokens."""
-        noun = nouns.phrase(self.tokens, first, False, self.terms, self.claimed)
-        if noun is None or noun.last > last or f.number.scaled and f.number.letter:
-            return False
-        f.kind, f.unit, f.shared = "count", noun.unit, True
-        return True
 
     def _of_the(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`12 of its 39 sheds`, `three of the companies`: the noun follows."""
@@ -174,9 +159,13 @@ class Elided:
         whom = before and "whom" in tokens.lower[max(0, f.first - 4) : f.first]
         kinds = ("count",) if whom else ("count", "area", "quantity", "money")
         here = self.sentence(f.first)
-        source = next((g for g in reversed(earlier) if g.kind == "count" and self.sentence(g.first) == here), None)
-        source = source or next((g for g in reversed(earlier) if g.kind in kinds), None)
-        if source is None and after and tokens.lower[j + 1] in ("us", "you"):
+        holds = [g for g in earlier if not (g.value is not None and f.value is not None and g.kind == "count" and g.value < f.value)]
+        source = next((g for g in reversed(holds) if g.kind == "count" and self.sentence(g.first) == here), None)
+        source = source or next((g for g in reversed(holds) if g.kind in kinds), None)
+        if source is not None and source.kind != "count" and f.number.value == f.number.value.to_integral_value():
+            counted = (g for g in reversed(holds) if g.kind == "count" and here - self.sentence(g.first) <= 1)
+            source = next(counted, source)  # `of them` are rather things than parts of a sum
+        if after and tokens.lower[j + 1] in terms.sets["context.us"] and (source is None or source.kind != "count"):
             f.kind, f.unit, f.shared = "count", "person", True  # `all 70 of us`
             return True
         return self._take(f, source)
@@ -184,7 +173,7 @@ class Elided:
     def _people(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`employs 340`, `take its workforce to 2,600`, `the number of servers from 110,000`: a word near the number tells."""
         here = [g for g in earlier if self.sentence(g.first) == self.sentence(f.first)]
-        unit = people.noun(self.tokens, self.terms, f, here, self.claimed)
+        unit = people.noun(self.tokens, self.terms, f, here, earlier, self.claimed)
         if unit is None:
             return False
         f.kind, f.unit, f.shared = "count", unit, True
@@ -278,8 +267,11 @@ class Elided:
                 f.kind, f.unit, f.shared = "count", noun.unit, True
                 return True
         source = next((g for g in reversed(earlier) if g.kind == "count" and g.unit and here - self.sentence(g.first) <= 3), None)
-        if source is None and (f.number.digits or f.number.scaled):
+        figures = f.number.digits or f.number.scaled
+        if source is None and figures:
             source = next((g for g in reversed(earlier) if g.kind in ("area", "quantity") and here - self.sentence(g.first) <= 1), None)
+        if source is None and not figures:
+            return False  # `three more will follow` are no megawatts
         if source is None or f.number.digits and "." in self.tokens.lower[f.number.first]:
             decimal = "." in self.tokens.lower[f.number.first]
             kinds = ("area", "quantity", "money") if decimal else ("area", "quantity")
@@ -289,7 +281,7 @@ class Elided:
             )
             return self._take(f, other) if other else False
         nearer = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "count")), None)
-        if nearer is not source and nearer is not None and self.sentence(nearer.first) > self.sentence(source.first):
+        if figures and nearer is not source and nearer is not None and self.sentence(nearer.first) > self.sentence(source.first):
             source = nearer
         if source.kind == "count" and (measure := self._too_large(f, source, earlier)):
             source = measure

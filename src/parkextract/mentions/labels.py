@@ -129,7 +129,9 @@ def named(tokens: Tokens, number: Number, terms: Terms, followed: bool) -> str |
     if word in terms.sets["label.words"] or words[b] in terms.sets["label.words"]:
         if capital and not (start and followed and word.endswith("s")):
             return "label"
-        if followed or not number.digits or word.endswith("s") and not _pair(tokens, number, terms):
+        if not number.digits and not followed and word in terms.sets["label.spelled"]:
+            return "label"  # `stage two will follow`
+        if followed or not number.digits or word.endswith("s") and not word.endswith(("us", "ss")) and not _pair(tokens, number, terms):
             return None
         return "label"
     if capital and len(word) == 1 and not start and number.digits and number.last == f + 1:

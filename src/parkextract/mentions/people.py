@@ -16,13 +16,15 @@ _OLDEST = 130
 _TOWN = 200  # the fewest people that a place is said to be `of`
 
 
-def noun(tokens: Tokens, terms: Terms, f: Found, earlier: Sequence[Found], claimed: set[int]) -> str | None:
-    """What a bare number counts by a word near it; None where none tells."""
+def noun(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found], earlier: Sequence[Found], claimed: set[int]) -> str | None:
+    """What a bare number counts by a word near it; None where none tells. `here` are the numbers before it in its sentence, `earlier` all near it."""
     value = f.low if f.value is None else f.value
     if value is None or value < _SMALLEST or value != value.to_integral_value():
         return None
     if f.kind == "" and (_employed(tokens, terms, f) or _at_work(tokens, terms, f)):
-        return _people(terms, earlier)
+        return _people(terms, here)
+    if _told(tokens, terms, f, "need") and (known := _people(terms, [g for g in earlier if _counts_people(terms, g)])) != "person":
+        return known
     if value >= _TOWN and _town(tokens, terms, f):
         return "person"
     return _workforce(tokens, terms, f) or _number_of(tokens, terms, f, claimed)
@@ -31,8 +33,11 @@ def noun(tokens: Tokens, terms: Terms, f: Found, earlier: Sequence[Found], claim
 def _people(terms: Terms, earlier: Sequence[Found]) -> str:
     """The people that the sentence has counted already, else persons: `employs 640 nurses and will hire 90`."""
     last = next((g for g in reversed(earlier) if g.kind == "count" and g.unit), None)
-    known = last is not None and str(last.unit).rpartition(" ")[2] in terms.sets["context.people"]
-    return str(last.unit) if last is not None and known else "person"
+    return str(last.unit) if last is not None and _counts_people(terms, last) else "person"
+
+
+def _counts_people(terms: Terms, f: Found) -> bool:
+    return f.kind == "count" and str(f.unit).rpartition(" ")[2] in terms.sets["context.people"]
 
 
 def _before(tokens: Tokens, terms: Terms, i: int) -> int:
@@ -50,11 +55,16 @@ def _before(tokens: Tokens, terms: Terms, i: int) -> int:
 
 def _employed(tokens: Tokens, terms: Terms, f: Found) -> bool:
     """`employs 340`, `to hire some 50`, `jobs for 160`."""
+    return _told(tokens, terms, f, "employ")
+
+
+def _told(tokens: Tokens, terms: Terms, f: Found, key: str) -> bool:
+    """Whether a word of a row of cues stands before the number and its hedges."""
     end = _before(tokens, terms, f.first)
     if end <= 0 or tokens.gap(end) == "\n" or f.last < tokens.size and tokens.gap(f.last) == " " and tokens.lower[f.last] in "%":
         return False
-    match = terms.lex.match_before(tokens, end, "cue", longest=2)
-    return match is not None and any(sense.key == "employ" for sense in match.senses)
+    match = terms.lex.match_before(tokens, end, "cue", longest=3)
+    return match is not None and any(sense.key == key for sense in match.senses)
 
 
 def _at_work(tokens: Tokens, terms: Terms, f: Found) -> bool:
@@ -69,6 +79,8 @@ def _at_work(tokens: Tokens, terms: Terms, f: Found) -> bool:
 def _workforce(tokens: Tokens, terms: Terms, f: Found) -> str | None:
     """`take its workforce to 2,600`, `the headcount at the yard from 410 to 800`, `the workforce, 1,420 at present`."""
     end = _before(tokens, terms, f.first)
+    if 0 < end < f.first and tokens.lower[end - 1] in terms.collectives and tokens.lower[end] in terms.sets["joint.of"]:
+        return terms.collectives[tokens.lower[end - 1]]
     if end < 2 or tokens.lower[end - 1] not in terms.sets["context.leads"]:
         return None
     comma = tokens.lower[end - 1] == ","
@@ -111,6 +123,26 @@ def _number_of(tokens: Tokens, terms: Terms, f: Found, claimed: set[int]) -> str
             found = nouns.phrase(tokens, k, False, terms, claimed)
             return found.unit if found and found.last <= end else None
     return None
+
+
+def lasting(tokens: Tokens, terms: Terms, claimed: set[int], f: Found) -> bool:
+    """Whether a bare number is a length of time beside another: `the 10-year holiday was cut to five`, `25 years, as against the current ten`."""
+    i = f.first - 1
+    while i >= 0 and (
+        tokens.lower[i] in terms.fill or tokens.lower[i] in terms.sets["context.present"] or tokens.lower[i] in terms.sets["context.former"]
+    ):
+        i -= 1
+    if f.value is None or f.value >= _OLDEST or f.number.scaled or i < 0 or tokens.lower[i] not in terms.sets["link.comparison"]:
+        return False
+    if not _closes(tokens, terms, f.last):
+        return False
+    for j in range(i - 1, max(-1, i - _NUMBER), -1):
+        word = tokens.lower[j]
+        if tokens.gap(j + 1) == "\n" or word in ".;!?:" or word[0].isdigit() and j not in claimed:
+            return False
+        if j in claimed and word in terms.sets["stop.time"] and (tokens.lower[j - 1][:1].isdigit() or tokens.lower[j - 1] in "-‐‑"):
+            return True
+    return False
 
 
 def aged(tokens: Tokens, terms: Terms, f: Found) -> bool:

@@ -6,6 +6,8 @@ from parkextract.mentions import nouns
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
+_HEADING = 14  # tokens of the longest heading before a colon
+_ASIDE = 6  # tokens of an aside between commas
 _TOPIC = 40  # tokens back to the beginning of the sentence before
 _SUBJECT = 7  # tokens back to the plural noun that is a verb's subject
 
@@ -27,7 +29,9 @@ def subject(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> nouns.No
             return nouns.Noun(j, terms.collectives[tokens.lower[j - 1]], j - 1)
     if verb is None:
         return None
-    for j in range(verb - 1, max(start, verb - _SUBJECT) - 1, -1):
+    aside = _aside(tokens, verb)
+    start = start if aside == verb else max(0, aside - _SUBJECT)
+    for j in range(aside - 1, max(start, aside - _SUBJECT) - 1, -1):
         word = tokens.lower[j]
         if tokens.gap(j + 1) == "\n" or word in ".;!?":
             return None
@@ -40,11 +44,23 @@ def subject(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> nouns.No
         if nouns.is_plural(word, terms) and not terms.lex.match(tokens, j, "unit", "currency"):
             first = j
             while first > max(0, j - 3) and tokens.lower[first - 1][0].isalpha() and tokens.gap(first) == " ":
-                if tokens.lower[first - 1] in terms.stop:
+                if tokens.lower[first - 1] in terms.stop or tokens.lower[first - 1] in terms.sets["link.and"]:
                     break
                 first -= 1
             return nouns.phrase(tokens, first, False, terms, claimed)
     return None
+
+
+def _aside(tokens: Tokens, verb: int) -> int:
+    """The index of the comma that opens a short aside before a verb (`sales, by contrast, dropped`), else the verb's."""
+    if verb < 1 or tokens.lower[verb - 1] != ",":
+        return verb
+    for j in range(verb - 2, max(-1, verb - _ASIDE), -1):
+        if tokens.lower[j] == ",":
+            return j
+        if not tokens.lower[j][0].isalpha() or tokens.gap(j) == "\n":
+            break
+    return verb
 
 
 def past_owner(tokens: Tokens, i: int) -> int | None:
@@ -63,3 +79,27 @@ def topic(tokens: Tokens, terms: Terms, claimed: set[int], first: int, i: int) -
         return None
     noun = nouns.phrase(tokens, first, False, terms, claimed)
     return noun if noun and noun.last < i else None
+
+
+def colon(tokens: Tokens, terms: Terms, i: int) -> int | None:
+    """The colon or comma before the number at token i and its hedges."""
+    b = i - 1
+    while b > 0 and tokens.lower[b] in terms.fill and tokens.gap(b) != "\n":
+        b -= 1
+    return None if b < 1 or tokens.lower[b] not in ":：," or tokens.gap(b) == "\n" else b
+
+
+def heading(tokens: Tokens, terms: Terms, claimed: set[int], b: int) -> str | None:
+    """What the line before a colon, or the one plural before a comma, counts: `Jobs: 2,400`, `Member companies: some 230`, `Jobs, 22,000`."""
+    listed = tokens.lower[b] != ","
+    first = b
+    while first > 0 and b - first < _HEADING and tokens.gap(first) != "\n" and (listed or tokens.lower[first - 1] not in ".!?"):
+        first -= 1
+    if b - first >= _HEADING:
+        return None
+    while first < b and not tokens.lower[first][0].isalpha():
+        first += 1
+    if first == b - 1 and tokens.lower[first].endswith("s") and nouns.is_plural(tokens.lower[first], terms):
+        return nouns.singular(tokens.lower[first], terms)
+    noun = nouns.phrase(tokens, first, False, terms, claimed) if listed else None
+    return noun.unit if noun and noun.last <= b else None

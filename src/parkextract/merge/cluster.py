@@ -27,6 +27,7 @@ from parkextract.merge.places import Agreement, Atlas, mentioned
 LARGEST = 40  # nodes that share a key and are all compared with each other
 SAME = 10  # strength of an edge between two of one name, without what else speaks for it
 TOLD_APART = 10  # one article in so many must speak of both for two names to be of two things
+AROUND = 3  # places under which a project is looked for
 WINDOW = 8  # in a larger group, each is compared with so many that follow it in the order of their names
 
 
@@ -60,17 +61,19 @@ class Matcher:
             return None
         place = self.place(i, j)
         site = sites(one, other)
+        if site == "unknown" and (_tells_of_site(one, other) or _tells_of_site(other, one)):
+            site = "agree"
         if place == "differ" or (project and site == "differ" and place != "agree"):
             return None
         if place == "unknown" and (_names_place_of(one, other) or _names_place_of(other, one)):
             place = "agree"
-        owner = one.shares_owner(other)
+        owner = one.shares_owner(other) or _tells_of_owner(one, other) or _tells_of_owner(other, one)
         support = 2 * (site == "agree") + (place == "agree") + owner
         if place == "doubtful" and not owner and site != "agree":
             return None
         if not one.named or not other.named:
             rivals = bool(one.owners and other.owners and not owner)
-            fits = site == "agree" or place == "agree"
+            fits = site == "agree" or place == "agree" or (owner and _share_context(one, other))
             telling = bool(one.names[0].kinds or one.names[0].marks) if best == "same" else owner
             return Edge(support, i, j) if fits and (telling or owner) and not rivals else None
         if best == "same":
@@ -115,7 +118,8 @@ class Matcher:
         """Whether two nodes are to be kept apart: in different places, or told apart by an article that speaks of both."""
         one, other = self.nodes[i], self.nodes[j]
         place = self.place(i, j)
-        if place == "differ" or one.names[0].marks != other.names[0].marks:
+        a, b = one.names[0], other.names[0]
+        if place == "differ" or a.marks != b.marks or (a.order and b.order and a.order != b.order):
             return True
         if place == "doubtful" and not one.shares_owner(other) and sites(one, other) != "agree":
             return True
@@ -133,6 +137,21 @@ def sites(one: Node, other: Node) -> Agreement:
         return "agree"
     near = any(set(a) <= set(b) or set(b) <= set(a) for a in one.sites for b in other.sites)
     return "agree" if near else "differ"
+
+
+def _tells_of_site(one: Node, other: Node) -> bool:
+    """Whether the articles of a thing of which no park is known speak of the park that another lies in."""
+    return not one.sites and any(mentioned(site, text) for site in other.site_names for text in one.texts)
+
+
+def _tells_of_owner(one: Node, other: Node) -> bool:
+    """Whether the articles of a thing of which nobody is known to build it speak of those who build another."""
+    return not one.owners and any(all(mentioned(word, text) for word in owner) for owner in other.owners for text in one.texts)
+
+
+def _share_context(one: Node, other: Node) -> bool:
+    """Whether two things of which no place is known are spoken of beside the same one."""
+    return one.finest is None and other.finest is None and bool(one.context & other.context)
 
 
 def _names_place_of(one: Node, other: Node) -> bool:
@@ -172,6 +191,9 @@ def _keys(node: Node, name: Name) -> Iterator[tuple[str, ...]]:
     if not name.proper:
         yield from (("site", *site) for site in sorted(node.sites))
     if node.type != "park":
+        around = sorted(node.chain or node.context)[:AROUND]
+        heads, kinds = sorted(name.heads), sorted(name.kinds)
+        yield from (("around", part, *words) for part in around for words in ([heads, [*kinds, *heads]] if kinds else [heads]))
         yield from (("owner", *sorted(owner)) for owner in sorted(node.owners, key=sorted))
 
 

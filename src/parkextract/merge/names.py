@@ -30,7 +30,11 @@ Spellings = dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name taken apart. `key` is all of it in one form of spelling; `initials` those of the words it is made of, with and without hyphens."""
+    """A name taken apart. `key` is all of it in one form of spelling; `initials` those of the words it is made of, with and without hyphens.
+
+    `order` is which of a row of like things a description says that it is (`its second battery plant`): no part of a name, as a mark is, and
+    others may leave it out.
+    """
 
     key: tuple[str, ...]
     proper: frozenset[str]
@@ -39,6 +43,7 @@ class Name:
     marks: frozenset[str]
     initials: frozenset[str]
     acronym: str
+    order: frozenset[str] = frozenset()
 
     @property
     def joined(self) -> str:
@@ -55,6 +60,7 @@ def parse(text: str) -> Name:
     tokens = _spelt(tuple(fold(word) for word in _TOKEN.findall(_possessive(text))))
     vocabulary = _vocabulary()
     marks: set[str] = set()
+    order: set[str] = set()
     proper: set[str] = set()
     kinds: set[str] = set()
     heads: set[str] = set()
@@ -64,7 +70,9 @@ def parse(text: str) -> Name:
         mark = vocabulary.marks.get(token) or (vocabulary.roman.get(token) if _numeral(tokens, i) else None)
         if mark is None and token.isdigit() and len(token) < 4:
             mark = str(int(token))
-        if mark is not None:
+        if mark is not None and mark.isdigit() and token in lower and i == 0:
+            order.add(mark)
+        elif mark is not None:
             marks.add(mark)
             key.append("#" + mark)
         elif token in vocabulary.plain:
@@ -78,7 +86,7 @@ def parse(text: str) -> Name:
             else:
                 (kinds if singular in vocabulary.kinds or token in lower else proper).add(singular)
     initials = frozenset("".join(fold(word)[:1] for word in cut if word[:1].isupper()) for cut in (words, text.split()))
-    return Name(tuple(key), frozenset(proper), frozenset(kinds), frozenset(heads), frozenset(marks), initials, acronym)
+    return Name(tuple(key), frozenset(proper), frozenset(kinds), frozenset(heads), frozenset(marks), initials, acronym, frozenset(order))
 
 
 def bracketed(text: str) -> list[str]:
@@ -93,7 +101,7 @@ def likeness(one: Name, other: Name, known: frozenset[str], *, strict: bool) -> 
     the other but is among the words `known` of its place, its owner or the site it is part of; where they are two spellings; and a name
     and its initials. `strict` wants the same head noun.
     """
-    if one.marks != other.marks:
+    if one.marks != other.marks or (one.order and other.order and one.order != other.order):
         return None
     if one.key == other.key or (one.key and frozenset(one.key) == frozenset(other.key)) or one.joined == other.joined:
         return "same"
@@ -105,7 +113,8 @@ def likeness(one: Name, other: Name, known: frozenset[str], *, strict: bool) -> 
         return None
     differing = (one.proper ^ other.proper) - known
     if not differing:
-        return "near" if one.proper & other.proper or (one.kinds == other.kinds and one.kinds) else None
+        told = bool(one.proper ^ other.proper) and one.heads == other.heads  # the words that differ name its place or its owner
+        return "near" if one.proper & other.proper or (one.kinds == other.kinds and one.kinds) or told else None
     return "near" if _spellings(one.proper - other.proper - known, other.proper - one.proper - known) else None
 
 

@@ -26,6 +26,7 @@ class Profile:
     chain: Chain
     context: frozenset[str]
     sites: frozenset[tuple[str, ...]]
+    site_names: frozenset[str]
     owners: frozenset[frozenset[str]]
     known: frozenset[str]
 
@@ -46,8 +47,9 @@ def profile(record: Record) -> Profile:
     known = names.words_of([e.name for e in (*places, *sites, *owners)])
     context = frozenset(part for member in record.members for place in member.places for part in parts(place))
     return Profile(
-        record, tuple(kept), chain, context, frozenset(names.parse(s.name).key for s in sites), frozenset(filter(None, companies)), known
-    )
+        record, tuple(kept), chain, context, frozenset(names.parse(s.name).key for s in sites), frozenset(names.fold(s.name) for s in sites),
+        frozenset(filter(None, companies)), known,
+    )  # fmt: skip
 
 
 def _surroundings(record: Record) -> tuple[list[Entity], list[Entity], list[Entity]]:
@@ -77,6 +79,7 @@ class Node:
     chain: frozenset[str] = frozenset()
     context: frozenset[str] = frozenset()
     sites: frozenset[tuple[str, ...]] = frozenset()
+    site_names: frozenset[str] = frozenset()
     owners: frozenset[frozenset[str]] = frozenset()
     known: frozenset[str] = frozenset()
     articles: dict[str, set[str]] = field(default_factory=dict)
@@ -88,6 +91,7 @@ class Node:
         self.chain = frozenset(part for p in self.profiles for part in p.chain)
         self.context = frozenset(part for p in self.profiles for part in p.context)
         self.sites = frozenset(site for p in self.profiles for site in p.sites)
+        self.site_names = frozenset(name for p in self.profiles for name in p.site_names)
         self.owners = frozenset(owner for p in self.profiles for owner in p.owners)
         self.known = frozenset(word for p in self.profiles for word in p.known)
         for p in self.profiles:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from parkextract.article import Article
 from parkextract.mentions.draft import Draft
 from parkextract.mentions.times import country, figures, grammar, resolve, setting
@@ -76,15 +78,26 @@ def exactness(r: Reader, first: int) -> tuple[str, int] | None:
     return None
 
 
+_RARE = {"s": ("S1 ", "S2 "), "i": ("I quarter",)}  # letters that seldom begin an expression
+
+
 def read(r: Reader) -> list[Found]:
     """All expressions of the text, unresolved, none overlapping another."""
     r.day_first = figures.order_of(r)
-    starts, the = r.v.starts, r.v.small["the"]
+    starts, lower = r.v.starts, r.lower
     found: list[Found] = []
     end = 0
     begins = {word for word in set(r.lower) if word in starts or word[0] in "0123456789"}
-    follows = [*(word in begins for word in r.lower[1:]), False]
-    for i in [i for i, word in enumerate(r.lower) if word in begins and (follows[i] or word not in the)]:
+    for word, forms in _RARE.items():
+        if word in begins and not any(form in r.tokens.text for form in forms):
+            begins.discard(word)
+    needs: dict[str, Set[str]] = {
+        **r.v.leads,
+        **dict.fromkeys(r.v.small["article"], r.v.after_article),
+        **dict.fromkeys(r.v.small["the"], begins),
+    }
+    follows = [*lower[1:], ""]
+    for i in [i for i, word in enumerate(lower) if word in begins and (word not in needs or follows[i] in needs[word])]:
         if i >= end and (item := grammar.expression(r, i)) is not None:
             found.append(item)
             end = item.last

@@ -10,7 +10,7 @@ def decade(r: Reader, i: int) -> Read | None:
     """`1990s`, `1990's`, `'90s`, `90s`, `nineties`."""
     word = r.word(i)
     if word in r.v.decade:
-        return When(unit="decade", year=190 + r.v.decade[word]), i + 1
+        return When(unit="decade", year=(190 if r.v.decade[word] else 200) + r.v.decade[word]), i + 1
     j = i + 1 if word in QUOTES else i
     figures = r.word(j)
     if j > i and not r.tokens.touches(j) or not figures.isdigit() or figures[-1] != "0" or not 2 <= len(figures) <= 4:
@@ -50,6 +50,7 @@ def quarter_code(r: Reader, i: int) -> Read | None:
                 and not (r.near(i + 2) and r.small("result", i + 2))
                 and r.word(i - 1) not in r.v.small["month_before"]
                 and r.year(i + 2) is None
+                and not (r.word(i + 2) in QUOTES and r.whole(i + 3, 10, 49) is not None)
                 and r.year(i - 1) is None
                 and r.year(i - 2) is None
             )

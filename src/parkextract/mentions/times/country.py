@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from parkextract import tables
+from parkextract import places, tables
 from parkextract.article import Article
 from parkextract.mentions.spoken import Spoken
 from parkextract.mentions.terms import terms
 from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Ending, Found, Node, Nth, Range, Reference, When
 from parkextract.mentions.times.reader import Reader
-from parkextract.mentions.times.vocabulary import CALENDAR, Convention, Phrases, phrases_of
-from parkextract.mentions.times.vocabulary import phrase as find_phrase
-from parkextract.tables import expand
+from parkextract.mentions.times.vocabulary import CALENDAR, Convention, vocabulary
+from parkextract.tokens import Tokens
 
 _MONEY = 1.0  # what an amount in a country's own money says, beside the name of a place
 _WORLD = frozenset({"USD", "EUR"})  # money in which any country's articles count
@@ -27,10 +26,9 @@ _MANY = 6  # currencies: a word that so many share says nothing
 def convention(article: Article, r: Reader, found: list[Found]) -> Convention:
     """The convention of the article's fiscal year and seasons."""
     asking = [item for item in found if _asks(item.node)]
-    if not asking:
+    if not asking or article.title is None and all(_asks_season(item.node) for item in asking) and _southern(r.lang).isdisjoint(r.words):
         return CALENDAR
-    paired = any(_is_pair(item.node) for item in asking)
-    own = _country(article, r, paired)
+    own = _country(article, r, any(_is_pair(item.node) for item in asking))
     stated, owned = _stated(r, found)
     if stated and (owned or own.ends == CALENDAR.ends):
         return own._replace(ends=stated, by_start=False, short=True)
@@ -57,6 +55,22 @@ def _asks(node: Node | None) -> bool:
     return False
 
 
+def _asks_season(node: Node) -> bool:
+    """Whether an expression asks for the country only because of its season."""
+    inner = node.of if isinstance(node, Edge) else node
+    return isinstance(inner, When) and inner.season is not None and not inner.fiscal and not _asks(inner.within)
+
+
+@lru_cache
+def _southern(lang: str) -> frozenset[str]:
+    """Words that begin the names of the countries and towns of the south: an article without any plays in the north, which is seen at a glance."""
+    codes = {code for code, own in vocabulary(lang).fiscal.items() if own.south}
+    lands = {land for code in codes for land in terms(lang).countries.get(code, ())}
+    names = {town for town, land in places.towns().items() if land in lands and " " not in town}
+    names.update(name.split()[0] for code in codes for name in terms(lang).places.get(code, ()))
+    return frozenset(names | {name.upper() for name in names})
+
+
 def _is_pair(node: Node) -> bool:
     return isinstance(node, Range) and node.pair or isinstance(node, When) and node.paired
 
@@ -65,8 +79,8 @@ def _country(article: Article, r: Reader, paired: bool) -> Convention:
     """The convention of the country that the places, the money and the speech of the article speak for; where the year is written with two, of
     those countries that write it so."""
     votes = dict(Spoken(article, r.tokens).votes)
-    for code, weight in _said(r):
-        votes[code] = votes.get(code, 0.0) + weight
+    for code in _said(r):
+        votes[code] = votes.get(code, 0.0) + _MONEY
     conventions = r.v.fiscal
     most = max(votes.values(), default=0.0)
     likely = [code for code in votes if votes[code] > _LIKELY * most and conventions.get(code, CALENDAR).short] if paired else []
@@ -77,44 +91,44 @@ def _country(article: Article, r: Reader, paired: bool) -> Convention:
     return own
 
 
-def _said(r: Reader) -> Iterator[tuple[str, float]]:
-    """(currency, weight) of the money and the turns of speech that are a country's own."""
-    by_first = _signs(r.lang)
-    firsts = by_first.keys()
-    for i, word in enumerate(r.lower):
-        if word in firsts and (hit := find_phrase(by_first[word], r.tokens, i)):
-            for code in hit[0].split():
-                yield code, _MONEY
+def _said(r: Reader) -> Iterator[str]:
+    """The currencies that the money and the turns of speech of the article are of, once for each place."""
+    by_first, words = _signs(r.lang), r.words
+    for i in [i for i, word in enumerate(words) if word in by_first]:
+        for cut, codes in by_first[words[i]]:
+            if tuple(words[i : i + len(cut)]) == cut:
+                yield from codes
+                break
 
 
 @lru_cache
-def _signs(lang: str) -> Phrases:
-    """Words and signs of money, and what else speaks for a country, with the currencies that they mean."""
+def _signs(lang: str) -> dict[str, list[tuple[tuple[str, ...], list[str]]]]:
+    """Words and signs of money, and what else speaks for a country, as written, with the currencies that they mean: by first token, long ones first."""
     claimed: dict[str, list[str]] = {}
+    world: set[str] = set()
     for row in terms(lang).lex.tables.of("currency"):
-        if row.key not in _WORLD:
-            for word in dict.fromkeys([*row.words, *row.exact, *row.data.get("prefix", ())]):
-                claimed.setdefault(word, []).append(row.key)
+        forms = dict.fromkeys([*row.words, *row.exact, *row.data.get("prefix", ())])
+        if row.key in _WORLD:
+            world.update(forms)
+        for form in forms:
+            claimed.setdefault(form, []).append(row.key)
     for row in tables.apart("times.toml", lang).of("fiscal_year"):
-        for pattern in row.data.get("says", ()):
-            for word in expand(pattern):
-                claimed.setdefault(word, []).append(row.key)
-    world = {
-        word
-        for row in terms(lang).lex.tables.of("currency")
-        if row.key in _WORLD
-        for word in [*row.words, *row.exact, *row.data.get("prefix", ())]
-    }
-    return phrases_of(
-        (word, " ".join(codes))
-        for word, codes in claimed.items()
-        if len(codes) <= _MANY and word not in world and (len(word) > 1 or not word.isalnum())
-    )
+        for form in row.data.get("says", ()):
+            claimed.setdefault(form, []).append(row.key)
+    found: dict[str, list[tuple[tuple[str, ...], list[str]]]] = {}
+    for form, codes in claimed.items():
+        cut = tuple(Tokens(form).words)
+        if len(codes) <= _MANY and form not in world and (len(form) > 1 or not form.isalnum()):
+            found.setdefault(cut[0], []).append((cut, codes))
+    for listed in found.values():
+        listed.sort(key=lambda entry: -len(entry[0]))
+    return found
 
 
 def _count(r: Reader, owner: str) -> int:
     """How often the article speaks of local bodies, or of the nation's."""
-    return sum(r.phrase(f"fiscal_{owner}", i) is not None for i in range(r.size))
+    firsts = r.v.phrases[f"fiscal_{owner}"]
+    return sum(r.phrase(f"fiscal_{owner}", i) is not None for i in [i for i, word in enumerate(r.lower) if word in firsts])
 
 
 def _stated(r: Reader, found: list[Found]) -> tuple[int, bool]:

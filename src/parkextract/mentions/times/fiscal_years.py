@@ -17,9 +17,11 @@ def slash_years(r: Reader, i: int) -> Read | None:
     if r.word(i + 3) in DASHES and r.tokens.touches(i + 3) or i and r.tokens.touches(i) and r.word(i - 1) in SIGNS | DASHES:
         return None
     second = r.word(i + 2)
-    if not second.isdigit() or len(second) not in (2, 4) or not 1000 <= year <= 2150:
+    if not second.isdigit() or len(second) not in (1, 2, 4) or not 1000 <= year <= 2150:
         return None
-    end = int(second) if len(second) == 4 else year // 100 * 100 + int(second)
+    if len(second) == 1 and (int(second) != (year + 1) % 10 or r.word(i + 1) == "-"):
+        return None
+    end = year + 1 if len(second) == 1 else int(second) if len(second) == 4 else year // 100 * 100 + int(second)
     if len(second) == 2 and end <= year:
         end += 100
     if len(second) == 2 and not year < end <= year + 60 or len(second) == 4 and not year < end <= year + 500:
@@ -33,7 +35,7 @@ def slash_years(r: Reader, i: int) -> Read | None:
             j = kind[1]
         j = j + 1 if r.word(j) == "year" else j
         return When(year=end, fiscal=True, paired=True), j
-    return Range(When(year=year), When(year=end), (i, i + 1), (i + 2, i + 3), pair=end == year + 1 and len(second) == 2), j
+    return Range(When(year=year), When(year=end), (i, i + 1), (i + 2, i + 3), pair=end == year + 1 and len(second) < 4), j
 
 
 def _says_fiscal(r: Reader, i: int, j: int) -> bool:

@@ -41,6 +41,8 @@ def _worth(r: Reader, i: int, j: int, determined: bool) -> bool:
     if word[0] in "0123456789":
         if len(word) == 4 or len(word) == 8 or after in r.v.after_figures or word.count(".") == 2:
             return True
+        if after in ("1", "3") and j + 2 < r.size and r.lower[j + 2] == "/":
+            return True  # 2 1/2 years
         if after in r.v.small["clock_joint"]:
             return clock.told_hour_follows(r, j + 1)
         return after in r.v.joints and j + 2 < r.size and (r.lower[j + 2][0].isdigit() or r.lower[j + 2] in r.v.small["a"])
@@ -196,7 +198,7 @@ def _rules(lang: str) -> dict[str, tuple[Rule, ...]]:
     rules: tuple[tuple[Rule, set[str]], ...] = (
         (phrases.holiday, set(p["holiday"])),
         (parts.edge, p["edge"].keys() | p["edge_adjective"].keys()),
-        (phrases.fixed, p["day_word"].keys() | p["long_word"].keys() | v.units.keys() | v.small["half"]),
+        (phrases.fixed, p["day_word"].keys() | p["long_word"].keys() | v.units.keys() | v.small["ytd"] | v.small["half"]),
         (deictics.deictic, set(p["deixis"])),
         (parts.nth, p["ordinal"].keys() | p["ordinal_part"].keys() | p["roman"].keys()),
         (fiscal_years.fiscal_rule, set(p["year_kind"])),

@@ -63,6 +63,8 @@ def _counted(r: Reader, i: int) -> tuple[Length, int] | None:
     word = r.lower[i]
     if not (word[0].isdigit() or word in r.v.numeral or word in r.v.small["article"] or word in r.v.phrases["some_units"]):
         return None
+    if r.small("article", i) and r.word(i + 1) == "quarter" and (after := _quarter_century(r, i + 2)):
+        return Length(((Decimal(25), "year"),)), after
     if some := r.phrase("some_units", i):
         key, j = some
         if r.word(i - 1) == "as" and word == "many":
@@ -91,6 +93,10 @@ def _counted(r: Reader, i: int) -> tuple[Length, int] | None:
         return None  # three-quarters sold
     if (upper := _upper(r, value, j)) is not None:
         j = upper
+    if r.small("odd", r.hyphen(j)):
+        j = r.hyphen(j) + 1  # 20-odd years
+    if half := _mixed(r, j):
+        value, j = value + half, j + 3  # 2 1/2 years
     k = r.hyphen(j)
     hyphened = k > j
     if not hyphened and not r.near(j) and not r.tokens.touches(j):
@@ -100,6 +106,24 @@ def _counted(r: Reader, i: int) -> tuple[Length, int] | None:
     if unit is None or not _agrees(r, i, value, unit[0], hyphened, unit[1]):
         return None
     return Length(((value, unit[0].name),), plural=unit[0].plural), unit[1]
+
+
+def _quarter_century(r: Reader, j: int) -> int | None:
+    """The index after `century` or `of a century`, after `a quarter`."""
+    k = r.hyphen(j)
+    k = k + 2 if r.word(k) == "of" and r.small("a", k + 1) else k
+    unit = r.unit(k)
+    return unit[1] if unit and unit[0].name == "century" and not unit[0].plural else None
+
+
+def _mixed(r: Reader, j: int) -> Decimal | None:
+    """The fraction `1/2`, `1/4` or `3/4` at token j, after a whole number."""
+    if r.word(j + 1) != "/" or not r.near(j) or not r.tokens.touches(j + 1):
+        return None
+    return _FRACTIONS.get((r.word(j), r.word(j + 2)))
+
+
+_FRACTIONS = {("1", "2"): Decimal("0.5"), ("1", "4"): Decimal("0.25"), ("3", "4"): Decimal("0.75")}
 
 
 def _upper(r: Reader, low: Decimal, j: int) -> int | None:

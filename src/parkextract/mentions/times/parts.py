@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from parkextract.mentions.times import anchors, dates, lengths, relations
 from parkextract.mentions.times.nodes import Day, Deictic, Edge, Length, Nth, Offset, Range, Recurring, Reference, Turn, When
-from parkextract.mentions.times.reader import HYPHENS, Read, Reader
+from parkextract.mentions.times.reader import DASHES, HYPHENS, Read, Reader
 
 
 def edge(r: Reader, i: int, the: bool) -> Read | None:
@@ -62,9 +62,11 @@ def nth(r: Reader, i: int, the: bool) -> Read | None:
     part = r.phrase("ordinal_part", i) if ordinal is None else None
     if ordinal is None and part is None:
         return None
-    n, j = ordinal if ordinal else (-1, part[1])  # type: ignore[index]
-    if part and r.word(i) in ("closing",):
-        return None
+    n, j = ordinal if ordinal else (1 if part[0] == "first" else -1, part[1])  # type: ignore[index]
+    if part and r.small("part_only", i) and not r.small("part_of_year", j):
+        return None  # the closing price, the front door
+    if ordinal and (two := _two_parts(r, i, n, j)):
+        return two
     j = r.hyphen(j)
     if not r.near(j) and not r.tokens.touches(j):
         return None
@@ -75,7 +77,7 @@ def nth(r: Reader, i: int, the: bool) -> Read | None:
     j, fiscal = anchors.skip_kind(r, j)
     if r.word(j) == "half" and n in (1, 2, -1):
         return _half(r, 1 if n == 1 else 2, r.hyphen(j + 1) if r.word(r.hyphen(j + 1)) == "year" and r.hyphen(j + 1) > j + 1 else j + 1, j)
-    if often := _each(r, j):
+    if r.word(j + 1) == "of" and (often := _each(r, j)):
         return often
     if (weekday := r.v.weekday.get(r.word(j))) is not None:
         inner = anchors.complement(r, j + 1)
@@ -97,10 +99,32 @@ def nth(r: Reader, i: int, the: bool) -> Read | None:
     return nth_of(r, n, unit_name, None, end, fiscal, the)
 
 
+def _two_parts(r: Reader, i: int, n: int, j: int) -> Read | None:
+    """`first and second quarters of 2023`, `18th and 19th centuries`: two parts that stand side by side."""
+    if not (r.small("joint", j) or r.word(j) in DASHES) or (second := r.ordinal(r.the(j + 1))) is None:
+        return None
+    unit = r.unit(r.hyphen(second[1]))
+    end = unit[1] if unit else second[1] + 1
+    if unit and unit[0].name == "century":
+        low, high = When(unit="century", year=n - 1), When(unit="century", year=second[0] - 1)
+    elif unit and unit[0].name == "quarter" and 1 <= n < second[0] <= 4:
+        low, high = When(quarter=n), When(quarter=second[0])
+    elif r.word(end - 1) in ("half", "halves") and (n, second[0]) == (1, 2):
+        low, high = When(half=1), When(half=2)
+    else:
+        return None
+    year = anchors.year_after(r, end) if low.unit is None else None
+    if year:
+        anchors.dated(low, year)
+        anchors.dated(high, year)
+    last = year[1] if year else end
+    return Range(low, high, (i, j), (j + 1, last), joined=True), last
+
+
 def _each(r: Reader, j: int) -> Read | None:
     """`Monday of each month`, `week of every quarter`: a set, after an ordinal."""
     weekday, unit = r.v.weekday.get(r.word(j)), r.unit(j)
-    if weekday is None and unit is None or r.word(j + 1) != "of":
+    if weekday is None and unit is None:
         return None
     every = r.phrase("every", j + 2)
     whole = r.unit(every[1]) if every else None

@@ -14,6 +14,8 @@ def fixed(r: Reader, i: int, the: bool) -> Read | None:
     if long := r.phrase("long_word", i):
         unit_name = r.v.unit[long[0]]
         return Length(((None if unit_name.plural else Decimal(1), unit_name.name),), plural=unit_name.plural), long[1]
+    if r.small("ytd", i) and r.words[i].isupper():
+        return SoFar(Deictic("this", "year")), i + 1
     if word := r.phrase("day_word", i):
         if not word[0].lstrip("-").isdigit():
             return Day(0, "N"), word[1]
@@ -60,7 +62,9 @@ def holiday(r: Reader, i: int, the: bool) -> Read | None:
         return Deictic("that", "weekend", within=when), later[1] if later else k + 1
     if year:
         return anchors.dated(when, year)
-    if not r.capital(i):
+    if found[0].startswith("within-01-01") and (the and r.small("new_year_before", i - 2) or r.small("new_year_before", i - 1)):
+        return when, j  # in the new year
+    if not r.capital(i) or found[0].startswith("within-01-01"):
         return None
     return clock.part_after(r, when, j) or (when, j)
 
@@ -207,7 +211,7 @@ def _guarded_month(r: Reader, i: int, end: int) -> bool:
 
 def spelt_hour(r: Reader, i: int, the: bool) -> Read | None:
     """`five o'clock`, `five in the morning`."""
-    return clock.clock(r, i) if r.word(i).isalpha() and r.word(i + 1) in r.v.small["hour_after"] else None
+    return clock.clock(r, i) if r.word(i + 1) in r.v.small["hour_after"] and r.word(i).isalpha() else None
 
 
 def time_of_day(r: Reader, i: int, the: bool) -> Read | None:

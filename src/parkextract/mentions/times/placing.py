@@ -17,6 +17,7 @@ _MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "fiscal
 _FAR = 100  # days: a month and day no nearer than this may as well be that of the other year, so that the tense decides
 
 
+_NEW_YEAR = "within-01-01-01-31"  # the new year: the next one, where no verb tells
 _JUST_OVER = 45  # days after a season in which `this winter` still means it
 
 
@@ -83,7 +84,7 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
     unfinished = [p for p, first, last in spans if last and last >= now]
     which = node.which
     tense = c.tense()
-    if not tense and c.ahead() or c.reader.small("forward", c.end):
+    if not tense and (c.ahead() or node.holiday == _NEW_YEAR) or c.reader.small("forward", c.end):
         tense = 1  # before Christmas; crude for September delivery
     if which in ("last", "past", "prior") and past:
         return past[-1]

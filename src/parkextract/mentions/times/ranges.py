@@ -158,12 +158,17 @@ def after(r: Reader, i: int, low: Node, end: int) -> Found | None:
     if not (r.near(k) or r.tokens.touches(k)):
         return None
     second = _second(r, k, low, k > joint[0])
-    if second is None or not _match(low, second[0]):
+    if second is None or not _match(low, second[0]) or _backward(low, second[0]):
         return None
     high, last = second
     node = Range(low, high, (i, end), (joint[0], last), joint[1])
     _share(low, high)
     return Found(i, last, node)
+
+
+def _backward(low: Node, high: Node) -> bool:
+    """Whether two stated years stand in the wrong order for a range: `FY2023 / FY2022`."""
+    return isinstance(low, When) and isinstance(high, When) and (low.year or 0) > (high.year or 10**4) > 0 and low.unit is None
 
 
 def _plain(low: Node) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from parkextract.mentions.times import calendar
 from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Found, Node, Nth, Range, When
-from parkextract.mentions.times.reader import Reader
+from parkextract.mentions.times.reader import DASHES, Reader
 
 
 def published(r: Reader, given: date | None, found: list[Found]) -> date | None:
@@ -36,18 +36,37 @@ def _first_year(found: list[Found]) -> int | None:
 
 
 def _front(r: Reader, item: Found) -> bool:
-    """Whether a date stands where articles put the day they appeared: a dateline, after a label and colon, alone on a line near the top."""
-    if item.first > 120:
+    """Whether a date stands where articles put the day they appeared: in a dateline, after a label, alone on a line or at an end of a short line
+    near the top."""
+    if item.first > _TOP:
         return False
     before, after = r.word(item.first - 1), r.word(item.last)
-    alone = (item.first == 0 or not r.near(item.first)) and (item.last >= r.size or not r.near(item.last))
-    labelled = (
-        before == ":"
-        or r.word(item.first - 1) in r.v.small["published"]
-        or (before == "on" and r.word(item.first - 2) in r.v.small["published"])
-    )
-    dateline = (before in (",", "(") and after in ("(", ")", "-", "\u2013", "\u2014", ":", "/")) and item.first < 40
-    return alone or labelled or dateline
+    opens, closes = item.first == 0 or not r.near(item.first), item.last >= r.size or not r.near(item.last)
+    if opens and closes or before == ":" or r.small("published", item.first - 1):
+        return True
+    if before == "on" and r.small("published", item.first - 2):
+        return True
+    if item.first >= _HEAD:
+        return False
+    if before in _OPENERS and (after in _CLOSERS or after in ("(", ":", "/")):
+        return True
+    if closes:
+        return not r.small("date_of_event", item.first - 1) and _line_start(r, item.first) > item.first - _SHORT
+    if opens:
+        return not after.isalpha() and after not in (",", "'", "\u2019") or r.words[item.last].isupper()
+    return before == after == "." and item.first < _SHORT  # Nairobi, Kenya. March 14, 2024.
+
+
+_TOP, _HEAD, _SHORT = 120, 40, 14  # tokens: where front matter may stand, where a head stands, how long a line of a head is
+_CLOSERS = frozenset({")", "]", "|", *DASHES})
+_OPENERS = frozenset({",", "(", "[", "|", *DASHES})
+
+
+def _line_start(r: Reader, i: int) -> int:
+    """The token that begins the line of token i."""
+    while i > 0 and r.near(i):
+        i -= 1
+    return i
 
 
 def is_narrative(now: date | None, found: list[Found]) -> bool:

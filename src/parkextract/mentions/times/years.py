@@ -137,6 +137,8 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
         return not plural_noun
     if before in DASHES and glued:
         return False
+    if year >= 1900 and before in r.v.small["result"] and r.near(i) and after in (":", "(", ";"):
+        return True  # Revenue 2023: 40
     if year >= 1900 and before.isalpha() and r.near(i) and r.small("year_verb", i + 1) and r.near(i + 1):
         return True
     if year >= 1900 and before.isalpha() and r.near(i) and r.small("result", i + 1) and r.near(i + 1) and not r.small("result_trap", i + 1):
@@ -151,6 +153,7 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
                 _line_end(r, i + 1)
                 or after in (",", ":")
                 or after in r.v.small["be"]
+                or after in r.v.small["result"]
                 or r.tokens.touches(i + 1)
                 and after in (".",)
                 or after in DASHES
