@@ -36,9 +36,9 @@ def of_article(article: px.Article, gold: dict[str, Any]) -> list[Example]:
     described: dict[tuple[str, str, str | None], dict[str, float]] = {}
     original = Ratings.rate
 
-    def spy(self: Ratings, fact: Fact, how: str, score: float = 0.0, sure: float = 0.0) -> Fact:
-        described[fact.subject, fact.property, fact.value] = self.describe(fact, how, score, sure)
-        return original(self, fact, how, score, sure)
+    def spy(self: Ratings, fact: Fact, how: str, score: float = 0.0, sure: float = 0.0, read: float = 1.0) -> Fact:
+        described[fact.subject, fact.property, fact.value] = self.describe(fact, how, score, sure, read)
+        return original(self, fact, how, score, sure, read)
 
     Ratings.rate = spy  # type: ignore[method-assign]
     try:

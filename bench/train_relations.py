@@ -26,7 +26,7 @@ def cases(one: learning.Annotated) -> list[learning.Labelled]:
     caught: list[tuple[weigh.Pair, Case]] = []
     original = weigh.decide
 
-    def spy(pair: weigh.Pair, case: Case) -> str:
+    def spy(pair: weigh.Pair, case: Case) -> tuple[str, float]:
         caught.append((pair, case))
         return original(pair, case)
 
@@ -74,6 +74,7 @@ def figures(articles: Sequence[Sequence[learning.Labelled]], model: Model) -> st
     right = found = wanted = 0
     for case, good in (one for article in articles for one in article):
         likely = model.likely(case)
+        likely[NONE] = likely.get(NONE, 0.0) * weigh._NO
         chosen = max(likely, key=lambda name: likely[name])
         wanted += NONE not in good
         if chosen != NONE and not (NONE in good and chosen in good):

@@ -28,6 +28,7 @@ Tense = Literal["past", "present", "future", "modal", "infinitive", "participle"
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OBJECT = frozenset({"dobj", "attr", "oprd", "dative"})
 _CLAUSE = frozenset({"relcl", "acl"})
+_PARTICIPIAL = _CLAUSE | {"advcl"}  # `Run by X, the park …`
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD", "WP", "WDT", "$", "EX", "PRP$"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
@@ -308,7 +309,7 @@ class Parse:
             return True
         if self.labels[verb] == "conj" and self.tags[verb] == "VBN" and not self._auxiliaries(verb):
             return self.is_passive(self.heads[verb])
-        return self.tags[verb] == "VBN" and self.labels[verb] in _CLAUSE and not self._auxiliaries(verb)
+        return self.tags[verb] == "VBN" and self.labels[verb] in _PARTICIPIAL and not self._auxiliaries(verb)
 
     def _auxiliaries(self, verb: int) -> list[int]:
         return [c for c in self._children[verb] if self.labels[c] in ("aux", "auxpass")]

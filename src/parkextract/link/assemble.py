@@ -86,7 +86,7 @@ class Assembly:
             id="", subject=subject.id, property=event.property, value=time.id, status="planned" if planned else "actual",
             sentence=(view.sentence.start, view.sentence.end),
         )  # fmt: skip
-        return self.ratings.rate(fact, f"event {event.how}", event.score, sure)
+        return self.ratings.rate(fact, f"event {event.how}", event.score, sure, event.sure)
 
     def _of_event(self, view: View, event: events.Event) -> tuple[Entity | None, float]:
         """Whose event it is: what is opened rather than who opens it."""
@@ -137,7 +137,7 @@ class Assembly:
             id="", subject=relation.subject.id, property=relation.property, value=value, share=Share(value=relation.share) if relation.share else None,
             sentence=(view.sentence.start, view.sentence.end),
         )  # fmt: skip
-        yield self.ratings.rate(fact, f"way {relation.way}")
+        yield self.ratings.rate(fact, f"way {relation.way}", read=relation.sure)
 
 
 def _verbal(view: View) -> bool:

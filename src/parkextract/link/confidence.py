@@ -28,12 +28,13 @@ class Ratings:
         self.told = told
         self.rivals = max(0, sum(2 * count >= self.most for count in told.values()) - 1)
 
-    def rate(self, fact: Fact, how: str, score: float = 0.0, sure: float = 0.0) -> Fact:
-        """The fact with its confidence. `how` names the way it was found, `score` is that of its reading, `sure` how likely its subject is (0 to 1)."""
-        total = sum(weights().get(name, 0.0) * value for name, value in self.describe(fact, how, score, sure).items())
+    def rate(self, fact: Fact, how: str, score: float = 0.0, sure: float = 0.0, read: float = 1.0) -> Fact:
+        """The fact with its confidence. `how` names the way it was found, `score` is that of its reading, `sure` how likely its subject is
+        and `read` its property (0 to 1)."""
+        total = sum(weights().get(name, 0.0) * value for name, value in self.describe(fact, how, score, sure, read).items())
         return replace(fact, confidence=round(1 / (1 + math.exp(-total)), 2))
 
-    def describe(self, fact: Fact, how: str, score: float, sure: float) -> dict[str, float]:
+    def describe(self, fact: Fact, how: str, score: float, sure: float, read: float = 1.0) -> dict[str, float]:
         """What the model sees of a fact: beside how it was found, how much the article makes of its subject, and of how many others as much."""
         relation = how.startswith("way ")
         return {
@@ -41,6 +42,9 @@ class Ratings:
             f"how {how}": 1.0,
             "score": min(score, TOP),
             "sure": sure,
+            "read": read,
+            "both": sure * read,
+            f"property {fact.property}": 1.0,
             "planned": float(fact.status == "planned"),
             "presence": self.told.get(fact.subject, 0) / self.most if self.most and not relation else 0.0,
             "rivals": 0.0 if relation else math.log(1 + self.rivals),

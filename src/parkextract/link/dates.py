@@ -6,6 +6,7 @@ As with numbers (`reads.py`), a log-linear model decides; it is trained on annot
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from parkextract.entities import Reading as Entities
@@ -46,7 +47,7 @@ class Dates:
             chosen, sure = self.decide(time, self._case(view, time, dated, found, around))
             if chosen != NONE:
                 event = next((event for event in dated if event.property == chosen), None)
-                events.append(event or Event(time, chosen, ENOUGH, None, _verb(view, time), sure))
+                events.append(replace(event, sure=sure) if event else Event(time, chosen, ENOUGH, None, _verb(view, time), sure))
         self.asked = ()
         return events
 

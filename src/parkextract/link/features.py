@@ -103,6 +103,7 @@ class _Describer:
         for way, spent in candidate.ways.items():
             one[f"way {way}"] = 1.0
             one[f"way {way} {kind}"] = 1.0
+            one[f"way {way} {entity.type}"] = 1.0
             one[f"spent {way}"] = spent
         if not candidate.ways:
             one["no way"] = 1.0
@@ -204,6 +205,7 @@ class _Describer:
         if len(ups) <= _HOPS and len(downs) <= _HOPS:
             one["path " + " ".join(best[1])] = 1.0
         one["ends " + (downs[-1] if downs else "here")] = 1.0
+        one[f"ends {downs[-1] if downs else 'here'} {places[0][2].type}"] = 1.0
         one["turns " + (ups[-1] if ups else "") + (downs[0] if downs else "")] = 1.0
 
     def _near(self, one: Features, entity: Entity) -> None:

@@ -93,7 +93,7 @@ class Figures:
             share=share.share(view, value, later), sentence=(view.sentence.start, view.sentence.end),
         )  # fmt: skip
         return self.ratings.rate(
-            fact, reading.via if reading.via != "cue" or reading.cue is None else reading.cue.item.role, reading.score, sure
+            fact, reading.via if reading.via != "cue" or reading.cue is None else reading.cue.item.role, reading.score, sure, reading.sure
         )
 
     def _yearly(self, reading: Reading, when: Period | None) -> str:

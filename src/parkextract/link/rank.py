@@ -19,6 +19,9 @@ from parkextract.link.properties import properties
 from parkextract.link.view import View
 
 
+_RECENT = 6  # entities named last before the sentence
+
+
 def gather(found: Iterable[tuple[Entity, str, float]], view: View, entities: Entities, property: str) -> list[Candidate]:
     """Every entity that the value could be said of: those that grammar leads to, those of the sentence, those that the text is about."""
     allowed = properties()[property].of("subjects")
@@ -32,6 +35,8 @@ def gather(found: Iterable[tuple[Entity, str, float]], view: View, entities: Ent
     for _, _, entity in entities.index.within(view.sentence.start, view.sentence.end):
         take(entity)
     for entity, _ in entities.topics(view.sentence.start):
+        take(entity)
+    for entity in entities.index.recent(view.sentence.start, _RECENT):
         take(entity)
     return [candidate for candidate in candidates.values() if candidate.entity.type in allowed]
 

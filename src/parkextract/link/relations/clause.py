@@ -22,7 +22,7 @@ _DEPTH = 3  # nouns: how far `the start of construction of the plant` is followe
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A fact whose value is an entity, or for `sector` words of the text; `way` is how it was found, `word` the word of the parse that says it
-    (-1 where none does), `share` the id of the percentage that the value holds."""
+    (-1 where none does), `share` the id of the percentage that the value holds, `sure` how likely the model holds it (0 to 1)."""
 
     subject: Entity
     property: str
@@ -30,6 +30,7 @@ class Relation:
     way: str
     word: int
     share: str | None = None
+    sure: float = 1.0
 
 
 @lru_cache

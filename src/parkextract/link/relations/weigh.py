@@ -7,7 +7,7 @@ part of it, built or run by it, or paid for by it. The first may stand outside t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
@@ -60,20 +60,26 @@ def weigh(view: View, entities: Entities, ruled: Sequence[Relation]) -> Iterator
         own = by_pair.pop((pair.subject.id, pair.value.id), [])
         case = _case(view, parse, around, pair, own, entities)
         if len(case.classes) > 1:
-            chosen = decide(pair, case)
+            chosen, sure = decide(pair, case)
             if chosen != NONE:
                 known = next((relation for relation in own if relation.property == chosen), None)
                 if known is not None or not _denied(view, parse, pair):
-                    yield known or Relation(pair.subject, chosen, pair.value, "learned", -1)
+                    yield replace(known, sure=sure) if known else Relation(pair.subject, chosen, pair.value, "learned", -1, sure=sure)
     for left in by_pair.values():  # of entities that the sentence does not name so
         yield from left
 
 
-def decide(pair: Pair, case: Case) -> str:
-    """The likeliest relation of a pair, or none."""
+def decide(pair: Pair, case: Case) -> tuple[str, float]:
+    """The likeliest relation of a pair, or none, and how likely it is; what is not related is given no more than `_NO` of its likelihood, since the annotated
+    articles hold few pairs that are."""
     del pair  # for the training, which puts its own function in the place of this
     likely = model("relations").likely(case)
-    return max(likely, key=lambda name: likely[name])
+    likely[NONE] = likely.get(NONE, 0.0) * _NO
+    chosen = max(likely, key=lambda name: likely[name])
+    return chosen, likely[chosen]
+
+
+_NO = 0.5
 
 
 def _denied(view: View, parse: Parse, pair: Pair) -> bool:
