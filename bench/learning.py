@@ -12,6 +12,7 @@ import numpy as np
 
 import parkextract as px
 from parkextract.link.model import NONE, Case, Model
+from parkextract.link.properties import properties
 
 
 class Annotated(NamedTuple):
@@ -32,7 +33,9 @@ def annotated(folder: Path, heldout: bool) -> Iterator[Annotated]:
         gold = json.loads(path.read_text(encoding="utf-8"))
         if bool(gold.get("heldout")) == heldout:
             text = path.with_suffix(".txt").read_text(encoding="utf-8")
-            yield Annotated(gold, px.Article(text, title=gold.get("title"), published=gold.get("published"), id=path.stem), places(gold, text))
+            yield Annotated(
+                gold, px.Article(text, title=gold.get("title"), published=gold.get("published"), id=path.stem), places(gold, text)
+            )
 
 
 def places(gold: dict[str, Any], text: str) -> dict[str, tuple[int, int]]:
@@ -55,6 +58,27 @@ def truth(one: Annotated, start: int, end: int) -> set[str]:
     }
     required = {name for name, optional in found if not optional}
     return required or ({name for name, _ in found} | {NONE} if found else {NONE})
+
+
+def told() -> Iterator[Annotated]:
+    """The examples of the table of properties as annotated articles: each states a property of a value, or does not (`not`)."""
+    for row in properties().values():
+        for key, pairs in (("property", row.examples), ("not", row.not_)):
+            for text, value in pairs:
+                start = text.find(value)
+                gold = {"facts": [{key: row.name, "value": "m1"}]}
+                yield Annotated(gold, px.Article(text, published="2022-06-15"), {"m1": (start, start + len(value))})
+
+
+def right(one: Annotated, start: int, end: int, case: Case) -> frozenset[str] | None:
+    """The classes that are right for what stands at these characters; None where an example says nothing of it."""
+    if "mentions" in one.gold:
+        return frozenset(truth(one, start, end) & set(case.classes)) or frozenset({NONE})
+    at = one.places["m1"]
+    if not (at[0] < end and at[1] > start):
+        return None
+    fact = one.gold["facts"][0]
+    return frozenset({fact["property"]}) & set(case.classes) or None if "property" in fact else frozenset(case.classes) - {fact["not"]}
 
 
 def fit(articles: Sequence[Sequence[Labelled]], penalty: float, least: int = 3, rounds: int = 250) -> Model:
@@ -95,9 +119,7 @@ def fit(articles: Sequence[Sequence[Labelled]], penalty: float, least: int = 3, 
         speed_v = 0.8 * speed_v + np.einsum("nc,ncf->f", delta, own) - penalty / 3 * v
         w += step_w * speed_w
         v += step_v * speed_v
-    table = {
-        name: {c: round(float(w[n, m]), 3) for c, m in classes.items() if abs(w[n, m]) >= 0.02} for name, n in features.items()
-    }
+    table = {name: {c: round(float(w[n, m]), 3) for c, m in classes.items() if abs(w[n, m]) >= 0.02} for name, n in features.items()}
     return Model({name: round(float(v[n]), 3) for name, n in shared.items()}, {name: row for name, row in table.items() if row})
 
 
@@ -111,4 +133,6 @@ def hits(articles: Sequence[Sequence[Labelled]], model: Model) -> float:
 def to_json(model: Model, learned_by: str) -> str:
     """The form in which the package keeps a model: a line a feature."""
     rows = ",\n".join(f"{json.dumps(name)}: {json.dumps(row)}" for name, row in sorted(model.classes.items()))
-    return f'{{"learned by": {json.dumps(learned_by)},\n"shared": {json.dumps(dict(model.shared), indent=0)},\n"classes": {{\n{rows}\n}}}}\n'
+    return (
+        f'{{"learned by": {json.dumps(learned_by)},\n"shared": {json.dumps(dict(model.shared), indent=0)},\n"classes": {{\n{rows}\n}}}}\n'
+    )

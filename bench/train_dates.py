@@ -3,7 +3,8 @@
     python bench/train_dates.py GOLD_DIR [GOLD_DIR ...] > src/parkextract/data/dates.json
     python bench/train_dates.py GOLD_DIR --folds 5 --test GOLD_DIR        # also the accuracy on articles that were not trained on
 
-A case is a time with dates; right are the properties that the annotation gives it, the optional ones too, or none. Articles marked `heldout` are
+A case is a time with dates; right are the properties that the annotation gives it, the optional ones too, or none. The
+examples of the table of properties are cases too. Articles marked `heldout` are
 left out unless they are asked for by --test.
 """
 
@@ -17,7 +18,7 @@ import learning
 
 import parkextract as px
 from parkextract.link import dates
-from parkextract.link.model import NONE, Case
+from parkextract.link.model import Case
 from parkextract.link.view import Placed
 
 
@@ -26,9 +27,11 @@ def cases(one: learning.Annotated) -> list[learning.Labelled]:
     original = dates.Dates.decide
 
     def spy(self: dates.Dates, time: Placed, case: Case) -> tuple[str, float]:
-        right = learning.truth(one, time.mention.start, time.mention.end) & set(case.classes)
-        caught.append((case, frozenset(right or {NONE})))
-        return min(right or {NONE}), 1.0
+        right = learning.right(one, time.mention.start, time.mention.end, case)
+        if right is None:
+            return original(self, time, case)
+        caught.append((case, right))
+        return min(right), 1.0
 
     dates.Dates.decide = spy  # type: ignore[method-assign]
     try:
@@ -46,11 +49,13 @@ def main() -> None:
     parser.add_argument("--penalty", type=float, default=0.002)
     arguments = parser.parse_args()
     articles = [cases(one) for folder in arguments.gold for one in learning.annotated(folder, heldout=False)]
+    articles += [cases(one) for one in learning.told()]
     print(f"{len(articles)} articles, {sum(map(len, articles))} dates", file=sys.stderr)
     if arguments.folds:
         parts = [articles[n :: arguments.folds] for n in range(arguments.folds)]
         rates = [
-            learning.hits(part, learning.fit([a for other in parts if other is not part for a in other], arguments.penalty)) for part in parts
+            learning.hits(part, learning.fit([a for other in parts if other is not part for a in other], arguments.penalty))
+            for part in parts
         ]
         print(f"right in cross-validation: {sum(rates) / len(rates):.3f}", file=sys.stderr)
     model = learning.fit(articles, arguments.penalty)

@@ -3,8 +3,8 @@
     python bench/train_relations.py GOLD_DIR [GOLD_DIR ...] > src/parkextract/data/relations.json
     python bench/train_relations.py GOLD_DIR --folds 5 --test GOLD_DIR         # also the figures on articles that were not trained on
 
-A case is a pair of entities; right are the relations that the annotation gives it. The annotation does not say where a relation is stated: of the sentences that
-name both the first counts as that, the others are left out. Articles marked `heldout` are left out unless they are asked for by --test.
+A case is a pair of entities; right are the relations that the annotation gives it. The annotation does not say where a relation is stated: of the sentences
+that name both the first counts as that, the others are left out. Articles marked `heldout` are left out unless they are asked for by --test.
 """
 
 from __future__ import annotations
@@ -73,9 +73,7 @@ def figures(articles: Sequence[Sequence[learning.Labelled]], model: Model) -> st
     """Precision and recall of the relations found; optional ones count neither way."""
     right = found = wanted = 0
     for case, good in (one for article in articles for one in article):
-        likely = model.likely(case)
-        likely[NONE] = likely.get(NONE, 0.0) * weigh._NO
-        chosen = max(likely, key=lambda name: likely[name])
+        chosen, _ = weigh.choose(model.likely(case), case)
         wanted += NONE not in good
         if chosen != NONE and not (NONE in good and chosen in good):
             found += 1

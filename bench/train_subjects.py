@@ -14,10 +14,11 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import learning
 import numpy as np
 
 import parkextract as px
@@ -28,16 +29,9 @@ from parkextract.link.features import Candidate, Features, Question
 Example = tuple[list[Features], set[int]]
 
 
-def examples(folder: Path, heldout: bool) -> Iterator[list[Example]]:
-    """The examples of each annotated article of a folder."""
-    for path in sorted(folder.glob("*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        if bool(gold.get("heldout")) == heldout:
-            yield list(of_article(path, gold))
-
-
-def of_article(path: Path, gold: dict[str, Any]) -> Iterator[Example]:
-    text = path.with_suffix(".txt").read_text(encoding="utf-8")
+def of_article(one: learning.Annotated) -> list[Example]:
+    """The examples of an annotated article."""
+    gold, spans = one.gold, one.places
     caught: list[Example] = []
     original = subject.Subjects.choose
 
@@ -50,7 +44,6 @@ def of_article(path: Path, gold: dict[str, Any]) -> Iterator[Example]:
             return chosen.entity, 1.0
         return original(self, asked, candidates)
 
-    spans = places(gold, text)
     names = {entity["id"]: entity["name"] for entity in gold["entities"]}
 
     def truth(property: str, place: int, candidates: list[Candidate]) -> set[int]:
@@ -70,21 +63,10 @@ def of_article(path: Path, gold: dict[str, Any]) -> Iterator[Example]:
 
     subject.Subjects.choose = spy  # type: ignore[method-assign]
     try:
-        px.extract(px.Article(text, title=gold.get("title"), published=gold.get("published"), id=path.stem))
+        px.extract(one.article)
     finally:
         subject.Subjects.choose = original  # type: ignore[method-assign]
-    yield from caught
-
-
-def places(gold: dict[str, Any], text: str) -> dict[str, tuple[int, int]]:
-    """Where the annotated mentions stand: the n-th occurrence of their words."""
-    found = {}
-    for mention in gold["mentions"]:
-        start = -1
-        for _ in range(mention.get("nth", 1)):
-            start = text.find(mention["text"], start + 1)
-        found[mention["id"]] = (start, start + len(mention["text"]))
-    return found
+    return caught
 
 
 def train(articles: Sequence[list[Example]], penalty: float, least: int = 4, rounds: int = 400) -> dict[str, float]:
@@ -136,7 +118,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0, help="also the accuracy of cross-validation")
     parser.add_argument("--penalty", type=float, default=0.003)
     arguments = parser.parse_args()
-    articles = [one for folder in arguments.gold for one in examples(folder, heldout=False)]
+    articles = [of_article(one) for folder in arguments.gold for one in learning.annotated(folder, heldout=False)]
     print(f"{len(articles)} articles, {sum(map(len, articles))} values", file=sys.stderr)
     if arguments.folds:
         parts = [articles[n :: arguments.folds] for n in range(arguments.folds)]
@@ -145,7 +127,7 @@ def main() -> None:
     weights = train(articles, arguments.penalty)
     print(f"right on the training articles: {accuracy(articles, weights):.3f}", file=sys.stderr)
     if arguments.test:
-        other = list(examples(arguments.test, heldout=True))
+        other = [of_article(one) for one in learning.annotated(arguments.test, heldout=True)]
         print(f"test: {len(other)} articles, right {accuracy(other, weights):.3f}", file=sys.stderr)
     print(json.dumps({"learned by": "bench/train_subjects.py; the features are told in link/features.py", "weights": weights}, indent=1))
 

@@ -1,7 +1,7 @@
 """What stands around a number or a date, as the names of features for the models that say what it is a value of.
 
-A feature is a string, its value 1: the words before and behind it, the nouns and the verb that it hangs on, whose verb that is, its unit and size. Names stand as
-their type (`<park>`), other numbers and times as their kind, so that what is learned is of the language rather than of the articles.
+A feature is a string, its value 1: the words before and behind it, the nouns and the verb that it hangs on, whose verb that is, its unit and size. Names stand
+as their type (`<park>`), other numbers and times as their kind, so that what is learned is of the language rather than of the articles.
 """
 
 from __future__ import annotations

@@ -12,9 +12,9 @@ from parkextract.link.confidence import Ratings
 from parkextract.link.dates import Dates
 from parkextract.link.forms import words
 from parkextract.link.outlook import outlook
-from parkextract.link.subject import Subjects, group
 from parkextract.link.reads import Reader
 from parkextract.link.relations import weigh
+from parkextract.link.subject import Subjects, group
 from parkextract.link.values import Reading
 from parkextract.link.view import View
 from parkextract.values import Time
@@ -86,7 +86,7 @@ class Assembly:
             id="", subject=subject.id, property=event.property, value=time.id, status="planned" if planned else "actual",
             sentence=(view.sentence.start, view.sentence.end),
         )  # fmt: skip
-        return self.ratings.rate(fact, f"event {event.how}", event.score, sure, event.sure)
+        return self.ratings.rate(fact, f"event {event.how()}", event.score, sure, event.sure)
 
     def _of_event(self, view: View, event: events.Event) -> tuple[Entity | None, float]:
         """Whose event it is: what is opened rather than who opens it."""

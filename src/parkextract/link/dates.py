@@ -95,8 +95,8 @@ def _told(event: Event | None, dated: Sequence[Event]) -> dict[str, float]:
         "dated first": float(event.property == dated[0].property),
         "score": min(event.score, _TOP),
         "lead": max(-2.0, min(2.0, event.score - other)),
-        f"how {event.how}": 1.0,
-        f"score {event.how}": min(event.score, _TOP),
+        f"how {event.how()}": 1.0,
+        f"score {event.how()}": min(event.score, _TOP),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from parkextract.entities import Reading as Entities
@@ -21,7 +21,7 @@ ENOUGH = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A date read as a property's value; `word` is the word of the parse that states the event, `cue` what names it, `how` it was found."""
+    """A date read as a property's value; `word` is the word of the parse that states the event, `cue` what names it, `sure` how likely it is (0 to 1)."""
 
     value: Placed
     property: str
@@ -30,8 +30,8 @@ class Event:
     word: int | None
     sure: float = 1.0
 
-    @property
     def how(self) -> str:
+        """How it was found: the role of what names it, or `learned`."""
         return self.cue.item.role if self.cue is not None else "learned"
 
 

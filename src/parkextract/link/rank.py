@@ -18,7 +18,6 @@ from parkextract.link.features import Candidate, Features
 from parkextract.link.properties import properties
 from parkextract.link.view import View
 
-
 _RECENT = 6  # entities named last before the sentence
 
 

@@ -126,7 +126,13 @@ def pool(
     if (topic := _by_topic(view, value, named)) is not None:
         found.append(topic)
     found.sort(key=lambda reading: -reading.score)
-    if found and kin is not None and found[0] is not kin and kin.via in ("part", "list", "counterpart") and kin.property == found[0].property:
+    if (
+        found
+        and kin is not None
+        and found[0] is not kin
+        and kin.via in ("part", "list", "counterpart")
+        and kin.property == found[0].property
+    ):
         found[0] = replace(found[0], via=kin.via, of=kin.of)
     return found
 

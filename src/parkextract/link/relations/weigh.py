@@ -70,16 +70,25 @@ def weigh(view: View, entities: Entities, ruled: Sequence[Relation]) -> Iterator
 
 
 def decide(pair: Pair, case: Case) -> tuple[str, float]:
-    """The likeliest relation of a pair, or none, and how likely it is; what is not related is given no more than `_NO` of its likelihood, since the annotated
-    articles hold few pairs that are."""
+    """The likeliest relation of a pair, or none, and how likely it is. What a rule reads stands unless it is very unlikely; elsewhere that there is no relation is
+    given only a part of its likelihood, since few pairs of the annotated articles have one."""
     del pair  # for the training, which puts its own function in the place of this
-    likely = model("relations").likely(case)
-    likely[NONE] = likely.get(NONE, 0.0) * _NO
-    chosen = max(likely, key=lambda name: likely[name])
-    return chosen, likely[chosen]
+    return choose(model("relations").likely(case), case)
+
+
+def choose(likely: dict[str, float], case: Case) -> tuple[str, float]:
+    """The class to take of the likelihoods of a case."""
+    ruled = [name for name, own in case.classes.items() if own.get("ruled")]
+    weighed = likely | {NONE: likely.get(NONE, 0.0) * _NO}
+    best = max(weighed, key=lambda name: weighed[name])
+    if ruled and best == NONE:
+        held = max(ruled, key=lambda name: likely[name])
+        return (held, likely[held]) if likely[held] >= _VETO else (NONE, likely[NONE])
+    return best, likely[best]
 
 
 _NO = 0.5
+_VETO = 0.1
 
 
 def _denied(view: View, parse: Parse, pair: Pair) -> bool:
@@ -119,7 +128,9 @@ def _case(view: View, parse: Parse, around: Around, pair: Pair, own: Sequence[Re
     features = [f"types {subject.type} {value.type}", f"subject is {_noun(subject)}", f"value is {_noun(value)}"]
     features.append(f"types {subject.type} {value.type} " + ("named " if _named(subject) else "") + ("named" if _named(value) else ""))
     features += _value_side(view, parse, around, pair)
-    features += _between(view, parse, around, pair) if pair.first is not None else [f"topic {pair.rank}", f"topic {subject.type} {value.type}"]
+    features += (
+        _between(view, parse, around, pair) if pair.first is not None else [f"topic {pair.rank}", f"topic {subject.type} {value.type}"]
+    )
     return Case(tuple(dict.fromkeys(features)), classes)
 
 
