@@ -29,7 +29,7 @@ CURRENCIES = {
     "USD": "dollar", "GBP": "pound sterling", "INR": "rupee", "ILS": "shekel", "BRL": "brazilian real", "CHF": "swiss franc", "LAK": "lao kip",
 }  # fmt: skip
 UNITS = {
-    "metric_ton": "metric ton", "pound": "pound-mass", "degree_Celsius": "celsius", "degree_Fahrenheit": "fahrenheit", "oil_barrel": "barrel",
+    "metric_ton": "metric ton", "pound": "pound-mass", "degree_Celsius": "celsius", "degree_Fahrenheit": "fahrenheit",
     "ppb": "parts-per-billion", "milliampere_hour": "milliampere-hour", "pound_foot": "pound-foot", "meter ** 3": "cubic metre",
     "ampere_per_square_centimeter": "ampere per square centimetre", "million_gallon": "gallon", "year": "year of age",
 }  # fmt: skip

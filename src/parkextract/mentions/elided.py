@@ -162,7 +162,8 @@ class Elided:
         holds = [g for g in earlier if not (g.value is not None and f.value is not None and g.kind == "count" and g.value < f.value)]
         source = next((g for g in reversed(holds) if g.kind == "count" and self.sentence(g.first) == here), None)
         source = source or next((g for g in reversed(holds) if g.kind in kinds), None)
-        if source is not None and source.kind != "count" and f.number.value == f.number.value.to_integral_value():
+        apart = source is not None and source.kind != "count" and self.sentence(source.first) != here
+        if apart and f.number.value == f.number.value.to_integral_value():
             counted = (g for g in reversed(holds) if g.kind == "count" and here - self.sentence(g.first) <= 1)
             source = next(counted, source)  # `of them` are rather things than parts of a sum
         if after and tokens.lower[j + 1] in terms.sets["context.us"] and (source is None or source.kind != "count"):

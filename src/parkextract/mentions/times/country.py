@@ -31,8 +31,8 @@ def convention(article: Article, r: Reader, found: list[Found]) -> Convention:
     own = _country(article, r, any(_is_pair(item.node) for item in asking))
     stated, owned = _stated(r, found)
     if stated and (owned or own.ends == CALENDAR.ends):
-        return own._replace(ends=stated, by_start=False, short=True)
-    return own
+        return own._replace(ends=stated, by_start=False, short=True, quarters=owned)
+    return own._replace(quarters=own.quarters and any(_is_fiscal(item.node) for item in found))
 
 
 def _asks(node: Node | None) -> bool:
@@ -48,8 +48,8 @@ def _asks(node: Node | None) -> bool:
             return fiscal or _asks(inner)
         case Ending(fiscal=fiscal):
             return fiscal
-        case Deictic(fiscal=fiscal, unit=unit, within=within):
-            return fiscal or unit == "season" or _asks(within)
+        case Deictic(fiscal=fiscal, unit=unit, within=within, which=which, back=back):
+            return fiscal or unit == "season" or which == "last" and back or _asks(within)
         case Day() | Reference():
             return False
     return False
@@ -152,7 +152,8 @@ def _stated(r: Reader, found: list[Found]) -> tuple[int, bool]:
 
 
 def _is_fiscal(node: Node) -> bool:
-    return isinstance(node, (When, Deictic)) and node.fiscal
+    inner = node.within if isinstance(node, When) and node.within is not None else node
+    return isinstance(inner, (When, Deictic)) and inner.fiscal
 
 
 def _said_of_year(r: Reader, item: Found) -> int:

@@ -26,7 +26,7 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
     j, fiscal = anchors.skip_kind(r, j)
     if key == "last" and r.word(j) in r.v.weekday and (read := last_of(r, j)):
         return read
-    if read := _named(r, j, key, the):
+    if read := _named(r, j, "following" if key == "next" and the else key, the):
         return read
     last = r.phrase("ordinal_part", i)
     if last and key == "last" and (read := last_of(r, j)):

@@ -79,7 +79,12 @@ def _from_value(base: Value, count: Decimal, unit: str, sign: int) -> Value | No
     """The base moved by a length, in the base's own granularity: a year after a quarter is a quarter."""
     whole = count == count.to_integral_value()
     steps = int(count) * sign
-    if unit in ("decade", "century") and whole and base.period is not None:
+    if (
+        unit in ("decade", "century")
+        and whole
+        and base.period is not None
+        and (sign < 0 or base.period.unit not in ("year", "month", "day"))
+    ):
         return of_period(containing(years_on(base.period, steps * (10 if unit == "decade" else 100)), unit))
     if unit in ("year", "decade", "century") and whole:
         return moved(base, steps * {"year": 1, "decade": 10, "century": 100}[unit])

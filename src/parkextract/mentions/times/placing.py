@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -54,14 +55,15 @@ def place(node: When, year: int | None, c: Context) -> Value:
     return Value("XXXX-XX-XX")
 
 
-def _choose(node: When, period: object, unknown: str, year: int | None, c: Context) -> Value:
-    make = period
-    assert callable(make)
+def _choose(node: When, make: Callable[[int], Period], unknown: str, year: int | None, c: Context) -> Value:
     if year is not None:
         return of_period(make(year))
     last = c.recent(6)
     if last and last.period and last.period.unit == "fiscal" and c.reader.small("ended", c.at - 1) and node.month:
         return of_period(make(last.period.year))  # fiscal 1988, ended Sept. 30
+    said = c.recent(60)
+    if node.which in ("that", "same", "following") and said and said.period and said.earliest and not c.narrative:
+        return of_period(_after_said(node, make, said.earliest))
     story = _story_year(node, c)
     if story is not None and (node.which is None or c.narrative and node.which in ("this", "that", "same")):
         return of_period(make(story))
@@ -73,6 +75,13 @@ def _choose(node: When, period: object, unknown: str, year: int | None, c: Conte
     if not options:
         return Value(unknown)
     return of_period(pick(node, options, c, now))
+
+
+def _after_said(node: When, make: Callable[[int], Period], said: date) -> Period:
+    """`that June`, `the next spring`: of the year that was said, or the first after what was said."""
+    if node.which != "following":
+        return make(said.year)
+    return next((p for p in (make(said.year), make(said.year + 1)) if (bounds(p)[0] or said) > said), make(said.year + 1))
 
 
 def pick(node: When, options: list[Period], c: Context, now: date) -> Period:

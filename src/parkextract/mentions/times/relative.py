@@ -10,6 +10,7 @@ from parkextract.mentions.times.calendar import Period, bounds, containing, of_d
 from parkextract.mentions.times.lengths import duration_of, timex_of
 from parkextract.mentions.times.nodes import Deictic, Length, Node, Offset, When
 from parkextract.mentions.times.reference import Context, Value, of_period, unknown, year_number
+from parkextract.mentions.times.vocabulary import CALENDAR
 
 
 def _base(c: Context, unit: str) -> Period | None:
@@ -54,7 +55,7 @@ def deictic(node: Deictic, c: Context) -> Value:
     if unit in _CLOCK_UNITS:
         length = f"PT1{unit[0].upper()}"
         return Value(length, type="duration", duration=length)
-    if node.fiscal and unit in ("year", "quarter", "half"):
+    if node.which == "last" and node.back and c.country.ends != CALENDAR.ends or node.fiscal and unit in ("year", "quarter", "half"):
         return fiscal.fiscal_deictic(node, c)
     if node.which == "past" and node.count is not None and unit != "period":
         return _stretch(node, c, Decimal(1))
@@ -72,7 +73,7 @@ def deictic(node: Deictic, c: Context) -> Value:
         return unknown(TIMEX_UNIT.get(unit, "XXXX"))
     if relative and (special := _own_year(node, unit, base, c)):
         return special
-    if node.back and (back := _back(node, unit, base, c)):
+    if node.back and node.which != "last" and (back := _back(node, unit, base, c)):
         return back
     return _moved_unit(node, unit, base, relative, c)
 
@@ -248,9 +249,24 @@ def moved(value: Value, years: int) -> Value:
     return Value(text or value.timex, earliest=first, latest=last, vague=value.vague)
 
 
+_NEAR = 95  # days between months or quarters of one report
+
+
+def _latest_said(c: Context) -> Value | None:
+    """The period that a report is on: the last one said, or the latest of those like it that were said just before (`in May, after 3% in April`)."""
+    if not c.fine:
+        return None
+    base = c.fine[-1]
+    for value in c.fine[-3:-1]:
+        if value.period and base.period and value.earliest and base.earliest and value.period.unit == base.period.unit:
+            if timedelta(0) < value.earliest - base.earliest < timedelta(_NEAR) and c.now and value.earliest <= c.now:
+                base = value
+    return base
+
+
 def _same(node: Deictic, c: Context) -> Value:
     """`the same period last year`: the last period said that is finer than a year, in the year that is named."""
-    base = c.fine[-1] if c.fine else None
+    base = _latest_said(c)
     if node.count is not None:
         base = of_length(c, "month", node.count) or base
     within = None

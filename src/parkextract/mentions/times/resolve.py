@@ -51,6 +51,8 @@ def _when(node: When, c: Context) -> Value:
                 value = placing.place(node, within.earliest.year + 1, c)
             return value
         return fiscal.fiscal(node, year, c)
+    if c.country.quarters and year is None and (node.quarter or node.half) and within is None:
+        return fiscal.fiscal(node, None, c)  # the quarter of a firm whose year is not the calendar's
     value = placing.place(node, year, c)
     if node.season and value.period:
         value.vague = True

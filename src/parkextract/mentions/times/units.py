@@ -118,7 +118,7 @@ def _determined(r: Reader, i: int, unit: Unit, end: int) -> Read | None:
     if word in ("of", "when", "that", "-"):
         return None
     if word == "just" and r.small("ended", end + 1):
-        return Deictic("last", unit.name), end + 2
+        return Deictic("last", unit.name, back=True), end + 2
     return Deictic("that", unit.name), end
 
 

@@ -27,13 +27,15 @@ class Unit:
 
 class Convention(NamedTuple):
     """A country's calendar: the month in which the fiscal year ends (`month * 100 + day` where that is not the month's last), whether the seasons
-    are those of the south, whether the year is called by its start, whether it is written with two years, and the end of local bodies' years."""
+    are those of the south, whether the year is called by its start, whether it is written with two years, the end of local bodies' years,
+    and whether a quarter is one of the fiscal year."""
 
     ends: int
     south: bool = False
     by_start: bool = False
     short: bool = False
     local_ends: int = 0
+    quarters: bool = False
 
 
 CALENDAR = Convention(12)
@@ -144,9 +146,13 @@ _STARTING = (
 def _convention(row: Row) -> Convention:
     data = row.data
     day = int(data.get("day", 0))
-    ends = int(data["ends"]) * 100 + day if day else int(data["ends"])
     return Convention(
-        ends, bool(data.get("south")), bool(data.get("named_by_start")), bool(data.get("short")), int(data.get("local_ends", 0))
+        int(data["ends"]) * 100 + day if day else int(data["ends"]),
+        bool(data.get("south")),
+        bool(data.get("named_by_start")),
+        bool(data.get("short")),
+        int(data.get("local_ends", 0)),
+        bool(data.get("quarters")),
     )
 
 
