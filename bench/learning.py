@@ -13,6 +13,7 @@ import numpy as np
 import parkextract as px
 from parkextract.link.model import NONE, Case, Model
 from parkextract.link.properties import properties
+from parkextract.score import read_gold
 
 
 class Annotated(NamedTuple):
@@ -29,24 +30,8 @@ Labelled = tuple[Case, frozenset[str]]
 
 def annotated(folder: Path, heldout: bool) -> Iterator[Annotated]:
     """The annotated articles of a folder: those held out, or the others."""
-    for path in sorted(folder.glob("*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        if bool(gold.get("heldout")) == heldout:
-            text = path.with_suffix(".txt").read_text(encoding="utf-8")
-            yield Annotated(
-                gold, px.Article(text, title=gold.get("title"), published=gold.get("published"), id=path.stem), places(gold, text)
-            )
-
-
-def places(gold: dict[str, Any], text: str) -> dict[str, tuple[int, int]]:
-    """Where the annotated mentions stand: the n-th occurrence of their words."""
-    found = {}
-    for mention in gold["mentions"]:
-        start = -1
-        for _ in range(mention.get("nth", 1)):
-            start = text.find(mention["text"], start + 1)
-        found[mention["id"]] = (start, start + len(mention["text"]))
-    return found
+    for one in read_gold(folder, "heldout" if heldout else "development"):
+        yield Annotated(one.gold, one.article, {mention["id"]: (mention["start"], mention["end"]) for mention in one.gold["mentions"]})
 
 
 def truth(one: Annotated, start: int, end: int) -> set[str]:

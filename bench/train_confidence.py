@@ -2,10 +2,10 @@
 
     python bench/train_confidence.py GOLD_DIR [GOLD_DIR ...] > src/parkextract/data/confidence.json
 
-An example is a fact that the extractor states; it is right where an annotated fact, required or optional, has the same property, value and subject. The
-models of properties, dates, relations and subjects know the articles that they were trained on too well, so each part of the articles is read with models trained
-on the other parts (cross-fitting). Articles marked `heldout` are left out. How well the confidence means what it says is measured in the same way: the table
-on standard error has, for each tenth of confidence, how many facts there were and how many of them were right.
+An example is a fact that the extractor states; it is right where an annotated fact, required or optional, has the same property, value and subject.
+The models of properties, dates, relations and subjects know the articles that they were trained on too well, so each part of the articles is read
+with models trained on the other parts (cross-fitting). Articles marked `heldout` are left out. How well the confidence means what it says is
+measured in the same way: the table on standard error has, for each tenth of confidence, how many facts there were and how many of them were right.
 """
 
 from __future__ import annotations
@@ -50,10 +50,7 @@ def examples(folders: list[Path]) -> list[list[Example]]:
     found: list[list[Example]] = [[] for _ in articles]
     for part in range(PARTS):
         others = [n for n in range(len(articles)) if n % PARTS != part]
-        models = {
-            name: learning.fit([data[n] for n in others] + [[one] for one in sum(data[len(articles) :], [])], PENALTIES[name])
-            for name, data in cases.items()
-        }
+        models = {name: learning.fit([data[n] for n in others] + data[len(articles) :], PENALTIES[name]) for name, data in cases.items()}
         weights = train_subjects.train([subjects[n] for n in others], 0.003)
         for module in (reads, dates, weigh):
             module.model = models.__getitem__  # type: ignore[attr-defined]

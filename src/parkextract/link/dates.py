@@ -13,7 +13,7 @@ from parkextract.entities import Reading as Entities
 from parkextract.link.around import Around
 from parkextract.link.events import ENOUGH, STRENGTH, Event, asked, pool
 from parkextract.link.forms import Found
-from parkextract.link.model import NONE, Case, model
+from parkextract.link.model import NONE, Case, model, take
 from parkextract.link.period import relation, usable
 from parkextract.link.properties import Cue, of_kind
 from parkextract.link.values import Reading
@@ -52,10 +52,9 @@ class Dates:
         return events
 
     def decide(self, time: Placed, case: Case) -> tuple[str, float]:
-        """The likeliest event (or none), and how likely it is."""
-        likely = model("dates").likely(case)
-        chosen = max(likely, key=lambda name: likely[name])
-        return chosen, likely[chosen]
+        """The event to take (or none), and how likely it is."""
+        ruled = next((name for name, own in case.classes.items() if own.get("dated first") and own.get("dated enough")), None)
+        return take(model("dates").likely(case), ruled)
 
     def _case(self, view: View, time: Placed, dated: Sequence[Event], found: Mapping[str, Reading], around: Around) -> Case:
         best: dict[str, Event] = {}

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
 NONE = "-"
 """The class of what is of no class."""
+
+VETO = 0.1
+"""How likely what a rule reads must be to stand against none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,9 @@ def model(name: str) -> Model:
     return Model(read["shared"], read["classes"])
 
 
-def best(likely: Mapping[str, float], order: Iterable[str] = ()) -> str:
-    """The likeliest class."""
-    return max(likely, key=lambda name: likely[name])
+def take(likely: Mapping[str, float], ruled: str | None, veto: float = VETO) -> tuple[str, float]:
+    """The likeliest class and how likely it is; but where that is none, what the rules read (`ruled`) stands, unless it is very unlikely."""
+    chosen = max(likely, key=lambda name: likely[name])
+    if chosen == NONE and ruled is not None and likely.get(ruled, 0.0) >= veto:
+        chosen = ruled
+    return chosen, likely[chosen]

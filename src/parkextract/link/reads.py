@@ -12,7 +12,7 @@ from dataclasses import replace
 from parkextract.entities import Reading as Entities
 from parkextract.link.around import Around
 from parkextract.link.forms import Found
-from parkextract.link.model import NONE, Case, model
+from parkextract.link.model import NONE, Case, model, take
 from parkextract.link.properties import Cue, of_kind
 from parkextract.link.values import ENOUGH, Reading, asked, family, is_value, pool, rate, topic
 from parkextract.link.view import Placed, View
@@ -55,7 +55,7 @@ class Reader:
         case = self._case(value, best, readings, each, around)
         chosen, sure = self.decide(value, case)
         top = readings[0] if readings and readings[0].score >= ENOUGH else None
-        if chosen == NONE:
+        if chosen == NONE or each:  # what is said of one unit of something is no fact of the whole
             if top is not None:
                 self.last[family(value.mention)] = replace(top, property=None)
             return None
@@ -64,10 +64,9 @@ class Reader:
         return reading
 
     def decide(self, value: Placed, case: Case) -> tuple[str, float]:
-        """The likeliest property (or none of them), and how likely it is."""
-        likely = model("properties").likely(case)
-        chosen = max(likely, key=lambda name: likely[name])
-        return chosen, likely[chosen]
+        """The property to take (or none of them), and how likely it is."""
+        ruled = next((name for name, own in case.classes.items() if own.get("read first") and own.get("read enough")), None)
+        return take(model("properties").likely(case), ruled)
 
     def _case(self, value: Placed, best: dict[str, Reading], readings: Sequence[Reading], each: bool, around: Around) -> Case:
         kind = value.mention.kind

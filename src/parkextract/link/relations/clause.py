@@ -63,6 +63,10 @@ class Clause:
         parse = self.parse
         return self.entities.index.of(parse, parse.antecedent(word) if parse.is_relative(word) else word)
 
+    def ordinary(self, word: str) -> bool:
+        """Whether a word of the sentence is one of the language's ordinary words (`Hotels` at its beginning)."""
+        return any(self.parse.words[i] == word and self.parse.is_ordinary(i) for i in range(len(self.parse)))
+
     def those(self, nouns: Iterable[int], types: tuple[str, ...]) -> list[Entity]:
         found = [entity for noun in nouns if (entity := self.entity(noun)) is not None and entity.type in types]
         return list(dict.fromkeys(found))

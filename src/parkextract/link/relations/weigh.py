@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
-from parkextract.link import status
 from parkextract.link.around import Around
 from parkextract.link.features import path
 from parkextract.link.model import NONE, Case, model
 from parkextract.link.properties import properties
-from parkextract.link.relations.clause import Relation
+from parkextract.link.relations.clause import Clause, Relation
 from parkextract.link.subject import group
 from parkextract.link.view import View
 from parkextract.syntax import Parse
@@ -55,45 +54,53 @@ def weigh(view: View, entities: Entities, ruled: Sequence[Relation]) -> Iterator
     for relation in ruled:
         if isinstance(relation.value, Entity):
             by_pair.setdefault((relation.subject.id, relation.value.id), []).append(relation)
-    around = Around(view, entities)
+    around, clause = Around(view, entities), Clause(view, parse, entities, None)
     for pair in _pairs(view, entities):
         own = by_pair.pop((pair.subject.id, pair.value.id), [])
         case = _case(view, parse, around, pair, own, entities)
-        if len(case.classes) > 1:
-            chosen, sure = decide(pair, case)
-            if chosen != NONE:
-                known = next((relation for relation in own if relation.property == chosen), None)
-                if known is not None or not _denied(view, parse, pair):
-                    yield replace(known, sure=sure) if known else Relation(pair.subject, chosen, pair.value, "learned", -1, sure=sure)
+        if len(case.classes) == 1 or _many(clause, pair.subject):
+            continue
+        for name, sure in decide(pair, case).items():
+            known = next((relation for relation in own if relation.property == name), None)
+            if known is not None:
+                yield replace(known, sure=sure)
+            elif not _unsaid(clause, pair):
+                yield Relation(pair.subject, name, pair.value, "learned", -1, sure=sure)
     for left in by_pair.values():  # of entities that the sentence does not name so
         yield from left
 
 
-def decide(pair: Pair, case: Case) -> tuple[str, float]:
-    """The likeliest relation of a pair, or none, and how likely it is. What a rule reads stands unless it is very unlikely; elsewhere that there is no relation is
-    given only a part of its likelihood, since few pairs of the annotated articles have one."""
+def decide(pair: Pair, case: Case) -> dict[str, float]:
+    """The relations of a pair, each with how likely it is; empty for none."""
     del pair  # for the training, which puts its own function in the place of this
     return choose(model("relations").likely(case), case)
 
 
-def choose(likely: dict[str, float], case: Case) -> tuple[str, float]:
-    """The class to take of the likelihoods of a case."""
-    ruled = [name for name, own in case.classes.items() if own.get("ruled")]
-    weighed = likely | {NONE: likely.get(NONE, 0.0) * _NO}
-    best = max(weighed, key=lambda name: weighed[name])
-    if ruled and best == NONE:
-        held = max(ruled, key=lambda name: likely[name])
-        return (held, likely[held]) if likely[held] >= _VETO else (NONE, likely[NONE])
-    return best, likely[best]
+def choose(likely: Mapping[str, float], case: Case) -> dict[str, float]:
+    """The relations to take of the likelihoods of a case. What a rule reads stands unless it is very unlikely; that there is no relation counts only by
+    a part of its likelihood, since few pairs of the annotated articles have one."""
+    found = {name: likely[name] for name, own in case.classes.items() if own.get("ruled") and likely[name] >= _VETO}
+    best = max(likely, key=lambda name: likely[name] * (_NO if name == NONE else 1.0))
+    if best != NONE:
+        found.setdefault(best, likely[best])
+    return found
 
 
 _NO = 0.5
-_VETO = 0.1
+_VETO = 0.04
 
 
-def _denied(view: View, parse: Parse, pair: Pair) -> bool:
-    word = parse.head_of(*pair.second)
-    return word is not None and status.denied(view, word, view.tokens.at(parse.starts[word]))
+def _unsaid(clause: Clause, pair: Pair) -> bool:
+    """Whether a pair that no rule relates is not to be related: it stands in what is denied or conditional, or its subject is many or a mere noun."""
+    word = clause.parse.head_of(*pair.second)
+    nameless = pair.subject.type in ("place", "org") and pair.subject.name.islower()
+    return nameless or group(pair.subject) or (word is not None and clause.void(word))
+
+
+def _many(clause: Clause, entity: Entity) -> bool:
+    """Whether an entity is only a plural that begins a sentence: `Hotels in Fergana are full`."""
+    name = entity.name
+    return " " not in name and name.endswith("s") and clause.ordinary(name)
 
 
 def _pairs(view: View, entities: Entities) -> Iterator[Pair]:

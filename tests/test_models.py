@@ -1,0 +1,92 @@
+"""The models that weigh what the rules read: their form, what they see, what they decide."""
+
+from __future__ import annotations
+
+import pytest
+
+import parkextract as px
+from parkextract.link.model import NONE, Case, Model, model, take
+from parkextract.link.properties import properties
+from parkextract.link.relations import weigh
+
+
+def test_likelihoods_add_up() -> None:
+    made = Model({"read": 2.0}, {"behind invest": {"total_investment": 1.0, "gdp": 9.0}})
+    likely = made.likely(Case(("behind invest", "unheard of"), {NONE: {}, "total_investment": {"read": 1.0}, "loan": {}}))
+    assert set(likely) == {NONE, "total_investment", "loan"}  # a class that the case may not be of is left out
+    assert sum(likely.values()) == pytest.approx(1.0)
+    assert max(likely, key=lambda name: likely[name]) == "total_investment"
+
+
+def test_a_class_without_weights_is_weighed_by_the_rules() -> None:
+    made = Model({"read": 2.0}, {"behind of": {NONE: 1.0}})
+    likely = made.likely(Case(("behind of",), {NONE: {}, "megawatts_of_my_own": {"read": 1.0}}))
+    assert likely["megawatts_of_my_own"] > likely[NONE]
+
+
+@pytest.mark.parametrize("name", ["properties", "dates", "relations"])
+def test_the_classes_of_a_model_are_those_of_the_tables(name: str) -> None:
+    known = {NONE, *properties()}
+    used = {label for row in model(name).classes.values() for label in row}
+    assert used <= known and len(used) > 3
+
+
+@pytest.mark.parametrize("name", ["properties", "dates", "relations"])
+def test_no_name_is_a_feature(name: str) -> None:
+    assert not [feature for feature in model(name).classes if feature != feature.lower()]
+
+
+@pytest.mark.parametrize(
+    ("likely", "ruled", "chosen"),
+    [
+        ({NONE: 0.6, "developer": 0.4}, None, ["developer"]),  # few pairs have a relation
+        ({NONE: 0.7, "developer": 0.3}, None, []),
+        ({NONE: 0.8, "developer": 0.2}, "developer", ["developer"]),  # what a rule reads stands
+        ({NONE: 0.97, "developer": 0.03}, "developer", []),  # unless it is very unlikely
+        ({NONE: 0.2, "developer": 0.2, "investor": 0.6}, "developer", ["developer", "investor"]),
+    ],
+)
+def test_relations_that_a_rule_reads_stand_unless_very_unlikely(likely: dict[str, float], ruled: str | None, chosen: list[str]) -> None:
+    case = Case((), {name: {"ruled": 1.0} if name == ruled else {} for name in likely})
+    assert list(weigh.choose(likely, case)) == chosen
+
+
+@pytest.mark.parametrize(
+    ("likely", "ruled", "chosen"),
+    [
+        ({NONE: 0.7, "jobs": 0.3}, "jobs", "jobs"),
+        ({NONE: 0.7, "jobs": 0.3}, None, NONE),
+        ({NONE: 0.95, "jobs": 0.05}, "jobs", NONE),
+        ({NONE: 0.1, "jobs": 0.3, "companies": 0.6}, "jobs", "companies"),
+    ],
+)
+def test_a_reading_of_the_rules_stands_against_none(likely: dict[str, float], ruled: str | None, chosen: str) -> None:
+    assert take(likely, ruled)[0] == chosen
+
+
+STATED = [
+    ("Fulgor Adria runs a cable plant in the Morava Industrial Zone. It keeps 640 people on its payroll.", "jobs", "640 people"),
+    ("The Selwyn Industrial Park gives work to 1,900 citizens.", "jobs", "1,900 citizens"),
+    ("The foil plant in the Selwyn Industrial Park will turn out 96,000 tonnes a year.", "capacity", "96,000 tonnes"),
+]
+
+
+@pytest.mark.parametrize(("text", "property", "value"), STATED)
+def test_numbers_read_by_what_stands_around_them(text: str, property: str, value: str) -> None:
+    result = px.extract(text, published="2023-05-10")
+    spans = {mention.id: mention.text for mention in result.mentions}
+    assert (property, value) in [(fact.property, spans.get(fact.value or "")) for fact in result.facts]
+
+
+NOT_STATED = [
+    ("Rents in the Selwyn Industrial Park average $6 per square foot, the agents Colt said.", "$6"),
+    ("The Selwyn Industrial Park pays its guards a bonus of 40,000 crowns a head.", "40,000 crowns"),
+    ("Officials denied that the Selwyn Industrial Park would employ 900 people.", "900 people"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), NOT_STATED)
+def test_numbers_that_are_no_value(text: str, value: str) -> None:
+    result = px.extract(text, published="2023-05-10")
+    spans = {mention.id: mention.text for mention in result.mentions}
+    assert value not in [spans.get(fact.value or "") for fact in result.facts]
