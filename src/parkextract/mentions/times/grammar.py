@@ -57,9 +57,14 @@ def _worth(r: Reader, i: int, j: int, determined: bool) -> bool:
     return word not in r.v.small["article"] or after in r.v.after_article
 
 
+_CODES = frozenset({"q", "h", "s", *"1234"})  # what begins a quarter or half by letter and number
+
+
 def _takes_article(r: Reader, j: int, node: Node, end: int) -> bool:
     """Whether `the` before token j belongs to the expression: `the third quarter`, `the 1990s`; not `the May 8 attack`, `the 2019 election`."""
     match node:
+        case When(quarter=quarter, half=half) if (quarter or half) and r.word(j) in _CODES:
+            return False  # the Q3 result
         case When(holiday=str(holiday)) if not holiday[0].isdigit():
             return holiday.startswith(("within", "lunar"))  # the Spring Festival
         case When(quarter=None, half=None, season=None, unit=None, which=None, fiscal=False):

@@ -23,6 +23,8 @@ def edge(r: Reader, i: int, the: bool) -> Read | None:
         return None
     key, j = adjective
     if r.word(j) in r.v.small["edge_in"] and r.near(j):
+        if r.word(i) == "end":
+            return None  # is to end in May
         j = r.the(j + 1)
         the = the or r.small("the", j - 1)
         if r.phrase("deixis", j) is None and not isinstance((r.nominal(r, j, True) or (None,))[0], (When, Deictic, Nth)):
@@ -153,7 +155,7 @@ def _half(r: Reader, n: int, end: int, at: int) -> Read | None:
         return anchors.dated(When(half=n), year)
     inner = anchors.complement(r, end)
     if inner:
-        return Edge("START" if n == 1 else "END", inner[0]), inner[1]
+        return Edge("START" if n == 1 else "END", inner[0], half=True), inner[1]
     if ended := relations.ending(r, Length(((Decimal("0.5"), "year"),)), end):
         return ended
     if r.word(end) == "of" or r.word(end) == "a" or r.capital(end):

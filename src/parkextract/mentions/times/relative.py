@@ -57,6 +57,9 @@ def deictic(node: Deictic, c: Context) -> Value:
         return Value(length, type="duration", duration=length)
     if node.which == "last" and node.back and c.country.ends != CALENDAR.ends or node.fiscal and unit in ("year", "quarter", "half"):
         return fiscal.fiscal_deictic(node, c)
+    said = c.recent(60)
+    if node.which == "this" and unit == "year" and said and said.period and said.period.unit == "fiscal" and _is_current(c):
+        return fiscal.fiscal_deictic(node, c)
     if node.which == "past" and node.count is not None and unit != "period":
         return _stretch(node, c, Decimal(1))
     if unit == "period" and node.which in ("this", "that"):
@@ -76,6 +79,11 @@ def deictic(node: Deictic, c: Context) -> Value:
     if node.back and node.which != "last" and (back := _back(node, unit, base, c)):
         return back
     return _moved_unit(node, unit, base, relative, c)
+
+
+def _is_current(c: Context) -> bool:
+    """Whether the expression says `current`, so that after a fiscal year it means one."""
+    return c.reader.small("current", c.at) or c.reader.small("current", c.at + 1)
 
 
 def _weekend_of(day: Node, c: Context) -> Value:
@@ -194,8 +202,8 @@ def _stretch(node: Deictic, c: Context, count: Decimal) -> Value:
         if match is not None:
             value.earliest, value.latest, value.vague = match.earliest, match.latest, False
         return value
-    base = c.recent(60)
-    if node.which in ("prior", "following") and base and base.period and base.earliest and base.latest and base.period.unit in RANK:
+    base = c.plain if c.derived and c.plain and c.recent(60) else c.recent(60)
+    if node.which in ("prior", "following") and base and base.earliest and base.latest and not base.vague:
         value.earliest, value.latest = _beside(base, node, count)
         return value
     value.earliest, value.latest = _window(c, node, count)
@@ -204,8 +212,8 @@ def _stretch(node: Deictic, c: Context, count: Decimal) -> Value:
 
 def _beside(base: Value, node: Deictic, count: Decimal) -> tuple[date | None, date | None]:
     """The `count` units before or after what was said; whole years where years are counted from a day or a month."""
-    assert base.period is not None and base.earliest and base.latest
-    if node.unit in ("year", "decade") and base.period.unit not in ("year", "fiscal"):
+    assert base.earliest and base.latest
+    if node.unit in ("year", "decade") and base.period and base.period.unit not in ("year", "fiscal"):
         first, last = bounds(Period("year", base.earliest.year))
     else:
         first, last = base.earliest, base.latest

@@ -70,6 +70,8 @@ def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
     if word in verbs["past"]:
         return 1 if word in verbs["bare"] and not verbs["modal"].isdisjoint(near) else -1
     if len(word) > 3 and any(word.endswith(ending) for ending in verbs["ending"]) and near[0] != "-":
+        if r.small("coordinating", i - 1) and not r.capital(i):
+            return 0  # will be floated and awarded: as the verb before
         if not verbs["be"].isdisjoint(near) or not verbs["modal"].isdisjoint((*near, r.word(i - 3))) and not verbs["have"].isdisjoint(near):
             return -1 if "to" in near and r.word(i - 3) in verbs["was"] else 1  # was to have opened
         return -1
