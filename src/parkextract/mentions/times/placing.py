@@ -62,8 +62,8 @@ def _choose(node: When, make: Callable[[int], Period], unknown: str, year: int |
     if last and last.period and last.period.unit == "fiscal" and c.reader.small("ended", c.at - 1) and node.month:
         return of_period(make(last.period.year))  # fiscal 1988, ended Sept. 30
     said = c.recent(60)
-    if node.which in ("that", "same", "following") and said and said.period and said.earliest and not c.narrative:
-        return of_period(_after_said(node, make, said.earliest))
+    if node.which in ("that", "same", "following") and said and said.latest and not c.narrative:
+        return of_period(_after_said(node, make, said.latest))
     story = _story_year(node, c)
     if story is not None and (node.which is None or c.narrative and node.which in ("this", "that", "same")):
         return of_period(make(story))

@@ -51,6 +51,9 @@ def deictic(node: Deictic, c: Context) -> Value:
         return _plural(node, c)
     if node.unit == "weekend" and node.within is not None:
         return _weekend_of(node.within, c)
+    if node.unit == "week" and node.within is not None and node.which == "that":
+        day = c.resolve(node.within, c).period
+        return of_period(containing(day, "week")) if day else unknown("XXXX-WXX")
     unit = {"workday": "day", "night": "day", "fortnight": "week"}.get(node.unit, node.unit)
     if unit in _CLOCK_UNITS:
         length = f"PT1{unit[0].upper()}"

@@ -22,7 +22,8 @@ def _verbs() -> dict[str, frozenset[str]]:
 def tense(r: Reader, first: int, last: int) -> int:
     """The tense by the nearest verb before token `first`, else after token `last`, in the same sentence and not far off."""
     verbs = _verbs()
-    if r.word(first - 1) in r.v.small["until"]:
+    least = r.word(first - 1) == "least"  # until at least August
+    if r.word(first - (3 if least else 1)) in r.v.small["until"]:
         return 1
     telling = verbs["telling"]
     endings = tuple(verbs["ending"])

@@ -111,6 +111,15 @@ def _determined(r: Reader, i: int, unit: Unit, end: int) -> Read | None:
             which = "prior" if word in ("before", "earlier", "previously") else "following"
             return Deictic(which, unit.name), end + 1  # type: ignore[arg-type]
         return None
+    if (
+        unit.name == "week"
+        and word == "of"
+        and (day := dates.date(r, end + 1))
+        and isinstance(day[0], When)
+        and day[0].day
+        and day[0].month
+    ):
+        return Deictic("that", "week", within=day[0]), day[1]  # the week of June 13
     if unit.name != "year" and r.small("relative", end) and not r.small("modal", end + 1):
         return None  # the week it opened; but: later in the decade it will
     if unit.name == "year" and (year := dates.full_year(r, end)) and r.near(end):
