@@ -167,10 +167,13 @@ def aged(tokens: Tokens, terms: Terms, f: Found) -> bool:
 def apposed_age(tokens: Tokens, terms: Terms, f: Found) -> bool:
     """Whether a bare number is the age of the person before it: `Maddon, 66,`, `aged 66`."""
     i, j = f.number.first, f.last
-    if i < 2 or not f.number.digits or not 0 < f.number.value < 110 or j >= tokens.size:
+    if i < 1 or not 0 < f.number.value < 110 or f.number.scaled:
         return False
-    between = tokens.lower[i - 1] == "," and tokens.words[i - 2][0].isupper() and tokens.lower[j] in (",", ".", ")")
-    return between or tokens.lower[i - 1] in terms.sets["cue.age"]
+    if tokens.lower[i - 1] in terms.sets["cue.age"] and tokens.gap(i) == " ":
+        return True
+    if i < 2 or not f.number.digits or j >= tokens.size:
+        return False
+    return tokens.lower[i - 1] == "," and tokens.words[i - 2][0].isupper() and tokens.lower[j] in (",", ".", ")")
 
 
 def _closes(tokens: Tokens, terms: Terms, j: int) -> bool:

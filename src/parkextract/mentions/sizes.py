@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _HYPHENS = "-‐‑"
 _LENGTH_MARK = Decimal(20000)  # `400m` is metres, `400,000m` is not
+_SCREEN = 120  # inches that are still written with a sign
 _WINDOW = 8  # tokens around a number in which a word may say what a letter after it means
 
 
@@ -50,6 +51,8 @@ def _symbol_fits(r: Reader, found: Found, j: int) -> bool:
         return found.number.digits or len(word) > 2 or found.number.scaled
     if not found.number.digits:
         return False
+    if word == '"' and found.number.value >= _SCREEN:
+        return False  # a quotation ends
     if word == '"':
         return _quotes_before(r, j) % 2 == 0 and (tokens.touches(j) or j + 1 < tokens.size and tokens.gap(j + 1) == " ")
     if word == "in":
