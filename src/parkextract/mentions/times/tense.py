@@ -9,6 +9,7 @@ from parkextract.mentions.times.reader import Reader
 from parkextract.tokens import fold
 
 _WINDOW = 25  # tokens on either side in which a verb is looked for
+_BESIDE = 4  # tokens from an expression in which `than` and `since` tell of it
 _STOPS = frozenset(".!?;:\u2022")
 
 
@@ -36,7 +37,8 @@ def tense(r: Reader, first: int, last: int) -> int:
                 if boundary(r, i):
                     break
             elif (word in telling or word.endswith(endings)) and (found := _verb(r, i, verbs)):
-                return found
+                if word not in verbs["adjacent"] or abs(i - begin) <= _BESIDE:
+                    return found
             if step < 0 and i in r.tokens.lines:
                 break
     return 0
