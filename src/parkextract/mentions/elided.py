@@ -307,7 +307,7 @@ class Elided:
 
     def _told_age(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`life expectancy is around 73`, `she turned 35`."""
-        if not f.number.digits or not people.aged(self.tokens, self.terms, f):
+        if not people.aged(self.tokens, self.terms, f):
             return False
         f.kind, f.unit = "quantity", "year"
         return True

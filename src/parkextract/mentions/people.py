@@ -150,6 +150,8 @@ def aged(tokens: Tokens, terms: Terms, f: Found) -> bool:
     end = _before(tokens, terms, f.first)
     if f.value is None or not 0 < f.value < _OLDEST or end < 2 or not _closes(tokens, terms, f.last):
         return False
+    if not f.number.digits and f.last < tokens.size and tokens.lower[f.last] in terms.sets["joint.of"]:
+        return False
     verb = tokens.lower[end - 1]
     if verb in terms.sets["context.turns"] and tokens.lower[end - 2] in terms.sets["context.he"] | terms.sets["context.modal"]:
         near = tokens.lower[max(0, end - 4) : end - 1]
