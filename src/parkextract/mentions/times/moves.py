@@ -10,7 +10,7 @@ from parkextract.mentions.times.calendar import containing, of_date, shift, time
 from parkextract.mentions.times.lengths import duration_of, timex_of
 from parkextract.mentions.times.nodes import Ending, Offset, When
 from parkextract.mentions.times.reference import Context, Value, of_period, unknown
-from parkextract.mentions.times.relative import TIMEX_UNIT, moved
+from parkextract.mentions.times.relative import TIMEX_UNIT, latest_said, moved
 
 
 def _base(node: Offset, c: Context) -> Value | None:
@@ -18,7 +18,7 @@ def _base(node: Offset, c: Context) -> Value | None:
     if node.base == "context":
         return _compared(node, c)
     if node.base == "speech":
-        return c.recent(_REPORT) if _compares(node, c) else None
+        return latest_said(c) if _compares(node, c) else None
     return c.resolve(node.base, c)
 
 
@@ -62,8 +62,8 @@ def _compared(node: Offset, c: Context) -> Value | None:
         return last
     if c.derived and c.plain is not None:
         last = c.plain
-    if last.period is not None and last.period.unit == "day" and c.fine:
-        return c.fine[-1]
+    if last in c.fine or last.period is not None and last.period.unit == "day" and c.fine:
+        return latest_said(c)
     return last
 
 

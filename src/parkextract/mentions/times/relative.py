@@ -263,7 +263,7 @@ def moved(value: Value, years: int) -> Value:
 _NEAR = 95  # days between months or quarters of one report
 
 
-def _latest_said(c: Context) -> Value | None:
+def latest_said(c: Context) -> Value | None:
     """The period that a report is on: the last one said, or the latest of those like it that were said just before (`in May, after 3% in April`)."""
     if not c.fine:
         return None
@@ -277,7 +277,7 @@ def _latest_said(c: Context) -> Value | None:
 
 def _same(node: Deictic, c: Context) -> Value:
     """`the same period last year`: the last period said that is finer than a year, in the year that is named."""
-    base = _latest_said(c)
+    base = latest_said(c)
     if node.count is not None:
         base = of_length(c, "month", node.count) or base
     within = None
