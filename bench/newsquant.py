@@ -232,6 +232,7 @@ def unit_of(f: Found, tokens: Tokens, rate: str | None) -> str:
         unit = "basis point" if f.factor != 1 else "percentage" if f.unit == "percent" else "percentage point"
     elif f.kind == "count":
         unit = (f.unit or "-").replace(" and ", " ")
+        unit += "s" if unit[-1].isdigit() and tokens.lower[f.last - 1] == "s" else ""  # `63,150 Model 3s`
     else:
         unit = UNITS.get(str(f.unit)) or spelled(str(f.unit))
         if str(f.unit) in TIME_UNITS:

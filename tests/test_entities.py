@@ -95,6 +95,8 @@ REFERENCES = [
     ("short name in the headline", "Who pays for Porto Orava?\nThe Porto Orava Industrial and Port Complex grew.", "Porto Orava", 1,
      "Porto Orava Industrial and Port Complex"),
     ("the building, not the park it is at", "The laboratory building at Turiec Steel Park was handed over. It has a roof.", "It", 1, "laboratory building"),
+    ("the zone, not the hub in it", "The Turiec Fresh Hub lies in the Orava Airport Zone. The hub has 30 firms. The hub is full. The zone is old.", "zone", 1,
+     "Orava Airport Zone"),
     ("the newest zone", "ORSEZ signed up 12 firms. Norway's newest zone is small.", "newest zone", 1, "ORSEZ"),
     ("a newer zone", PARK + "It faces a newer zone.", "zone", 1, "newer zone"),
     ("another unit", PARK + "Its second unit is full.", "second unit", 1, "Orava Free Zone"),
@@ -155,6 +157,7 @@ def test_what_the_text_is_about() -> None:
 
 TYPES = [
     ("the town that is picked", "Veidro has picked Turiec for its tyre plant.", "Turiec", "place"),
+    ("the town of a plant in a clause", "Veidro, whose Turiec tyre plant is old, agreed.", "Turiec", "place"),
     ("the town of a plant", "Veidro wants its Turiec tyre plant to grow.", "Turiec", "place"),
     ("ground broken for a plant of a firm", "Ground will be broken for a foil plant of Korea's Turiec in May.", "Turiec", "org"),
     ("a valley that is a cluster", "Rents fell in Orava Valley, the state's life-science cluster.", "Orava Valley", "park"),

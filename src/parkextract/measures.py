@@ -238,6 +238,8 @@ def _subject(parse: Parse, verb: int, inside: set[int]) -> int | None:
         return None
     if _names(parse, subjects[0]):
         return subjects[0]
+    if parse.words[subjects[0]].lower() == "it" and parse.words[verb].lower() in terms().sets["context.costs"]:
+        return None  # `the firm says it will cost $5`
     if parse.is_pronoun(subjects[0]):
         for above in (up for up in parse.ancestors(verb) if parse.is_verb(up)):
             outer = [s for s in parse.subjects(above) if s not in inside and parse.is_noun(s) and _names(parse, s)]

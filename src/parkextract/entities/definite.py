@@ -8,12 +8,13 @@ from parkextract.entities.resolve import Draft
 from parkextract.entities.scene import Scene
 from parkextract.entities.vocabulary import Vocabulary
 
-_CALLED = 12.0  # an entity that has been called by the noun
+_CALLED = 60.0  # an entity that has been called by the noun
+_PARTLY = 0.7  # and that by a longer noun (`industrial complex` for a complex)
 _PLACED = 1.0  # an entity that has been called by the noun, of which the phrase may say where it is
 _TOLD = 3.0  # and by the modifiers too
 _GUESSED = 0.3  # a name of which nothing says that it is of the kind that a noun means
 _LOOKED = 200  # entities: how far back the text is searched for it
-_KNOWN = 0.5  # how much a company that the article names often is at hand anywhere
+_KNOWN = 0.3  # how much a company that the article names often is at hand anywhere
 _FRESH = 0.3  # an axle maker may be the company named just before
 
 
@@ -47,11 +48,12 @@ def meant(reference: Reference, scene: Scene) -> Draft | None:
 def _fits(reference: Reference, draft: Draft, telling: frozenset[str], owner: Draft | None, weight: float, scene: Scene) -> float:
     """How well a phrase fits an entity; 0 where it cannot mean it."""
     exact = _called(reference, draft)
+    sure = 1.0 if reference.noun in draft.heads else _PARTLY
     maker = weight > _FRESH and _maker(reference, draft, scene)
     if telling and not telling <= draft.words and not maker:
         return _PLACED if exact and _placed(reference, draft, telling, scene) else 0.0
     if exact:
-        return _CALLED * (_TOLD if telling else 1) * (_GUESSED if draft.vague else 1)
+        return _CALLED * sure * (_TOLD if telling else 1) * (_GUESSED if draft.vague else 1)
     if reference.plural or (telling and not maker) or owner is not None or not _stands_for(reference.noun, draft, scene):
         return 0.0
     return _GUESSED if draft.vague else 1.0

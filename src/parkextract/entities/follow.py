@@ -213,7 +213,9 @@ class _Walk:
 
     def _located(self, reference: Reference) -> None:
         """The name between an owner and a plant is of the place where it stands: `its Norrvik battery plant`."""
-        owned = reference.determiner in self.words["singular"] | self.words["plural"] | self.words["first"]
+        parse = self.scene.parse
+        owner = parse.words[reference.of].lower() if parse is not None and reference.of is not None else reference.determiner
+        owned = owner == "whose" or owner in self.words["singular"] | self.words["plural"] | self.words["first"]
         if not owned or len(reference.inner) != 1 or reference.type not in ("park", "project"):
             return
         own = self.scene.owner.get(reference.inner[0].key)

@@ -8,6 +8,7 @@ from parkextract.tokens import Tokens
 _DASHES = frozenset("-–—")
 _PLACED = 7  # tokens: what stands behind the label of an item to say where it is
 _DATELINE = 12  # tokens: how far behind the town its dash may stand
+_YEAR = 4  # digits
 _TOWN = 3  # letters: a dateline is longer
 
 
@@ -29,7 +30,7 @@ def _dashed(tokens: Tokens, first: int, last: int, sentence: Sentence) -> bool:
 
 def dateline(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a name opens its line and a dash or an agency in brackets follows, with nothing but names, dates and commas between them:
-    `URUMQI, Dec. 14 (Xinhua) --`, `Makassar –`, `Lampuara, Jan 17 (INS)`."""
+    `URUMQI, Dec. 14 (Xinhua) --`, `Makassar –`, `Lampuara, Jan 17 (INS)`, `Magdeburg, 8 January 2024.`"""
     if tokens.gap(first) == " " or tokens.ends[last - 1] - tokens.starts[first] <= _TOWN:
         return False
     capitals = tokens.text[tokens.starts[first] : tokens.ends[last - 1]].isupper()
@@ -39,6 +40,6 @@ def dateline(tokens: Tokens, first: int, last: int) -> bool:
             return True
         if tokens.gap(k) == "\n" or not (capitals or word[0].isupper() or word[0].isdigit() or word in ",.()/"):
             return False
-        if word == ")" and k - last > 2:
+        if (word == ")" and k - last > 2) or (word == "." and tokens.words[k - 1].isdigit() and len(tokens.words[k - 1]) == _YEAR):
             return True
     return False

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
+from parkextract.entities import places
 from parkextract.entities.names import Name
 from parkextract.entities.vocabulary import Vocabulary
 from parkextract.facts import EntityType
@@ -100,8 +101,8 @@ def _placed(name: Name, tokens: Tokens) -> bool:
 def _before(name: Name, before: str, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityType, float]]:
     if not before:
         return [("place", 4)] if name.dateline else []
-    if before in words["locative"]:
-        return [("place", 2 if before in ("in", "near") else 1)]
+    if weight := places.before(name, tokens, words):
+        return [("place", weight)]
     if (
         before in words["title"]
         or before in words["person"]
@@ -125,29 +126,13 @@ def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityT
     if k + 1 >= len(tokens) or tokens.gap(k) == "\n":
         return []
     found: list[tuple[EntityType, float]] = []
-    if tokens.words[k] in _DASHES and tokens.touches(k) and tokens.lower[k + 1] == "based":
-        return [("place", 5)]
     if tokens.lower[k] in words["speech"]:
         full = len(name.words) in (2, 3) and not _works(name, words)
         return [("person", 1.5), ("org", 1)] if full else [("person", 0.5), ("org", 1)]
     if tokens.lower[k] in words["heading"] and len(name.words) in (2, 3) and tokens.gap(k) == " ":
         return [("person", 3)]
-    head = words.head([tokens.lower[k]])
-    if head and head.type == "place" and tokens.gap(k) == " " and tokens.words[k].islower():
-        found.append(("place", 4))
-    if (
-        tokens.words[k][0] in "'’"
-        and tokens.touches(k)
-        and k + 2 < len(tokens)
-        and words["civic"] & {tokens.lower[k + 1], tokens.lower[k + 2]}
-    ):
-        found.append(("place", 2))  # `Suichang's planners`
-    if (
-        tokens.words[k] == ","
-        and tokens.lower[k + 1] in words["placing"] | words["direction"]
-        and tokens.lower[min(k + 2, len(tokens) - 1)] in words["locative"]
-    ):
-        found.append(("place", 2))
+    if weight := places.behind(name, tokens, words):
+        found.append(("place", weight))
     if tokens.words[k] == "," and tokens.lower[k + 1] in words["person"]:
         return [*found, ("person", 5)]  # `Lena Voss, head of …`
     if tokens.words[k] == "," and tokens.lower[k + 1] in words["apposing"]:

@@ -48,6 +48,9 @@ class Elided:
         later = found[n + 1] if n + 1 < len(found) else None
         if self._of_next(f, later) or self._ahead(f, later):
             return
+        if subjects.coded(self.tokens, f):
+            f.dropped = "name"
+            return
         if people.lasting(self.tokens, self.terms, self.claimed, f):
             f.dropped = "length"
             return
@@ -260,6 +263,8 @@ class Elided:
         """The last count of this sentence or of the one before it."""
         if self.tokens.gap(f.first) == "\n" and self.tokens.gap(f.last) == "\n":
             return False  # the cell of a table
+        if subjects.names(self.tokens, self.terms, f):
+            return False
         here = self.sentence(f.first)
         if self.tokens.gap(f.first) == "\n" or self.tokens.lower[f.first - 1] in ".?!":
             n = self.sentence(f.first)
@@ -302,7 +307,7 @@ class Elided:
 
     def _told_age(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`life expectancy is around 73`, `she turned 35`."""
-        if not f.number.digits or not people.aged(self.tokens, self.terms, f):
+        if not people.aged(self.tokens, self.terms, f):
             return False
         f.kind, f.unit = "quantity", "year"
         return True

@@ -97,6 +97,8 @@ def joined_by_spaces(tokens: Tokens, i: int) -> tuple[int, str]:
     j, parts = i + 1, [lower[i]]
     while j < len(lower) and j - i < 8 and len(lower[j]) >= 3 and lower[j][:3].isdigit() and tokens.starts[j] - tokens.ends[j - 1] == 1:
         rest = lower[j][3:]
+        if not rest and j + 1 < len(lower) and lower[j + 1] == "s" and tokens.touches(j + 1):
+            break  # `18 777s`
         if rest and not (rest[0] in ".," and rest[1:].isdigit()):
             break
         if tokens.text[tokens.ends[j - 1]] in "\n\r\t":

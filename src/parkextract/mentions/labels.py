@@ -126,11 +126,11 @@ def named(tokens: Tokens, number: Number, terms: Terms, followed: bool) -> str |
         return None
     capital = any(letter.isupper() for letter in words[b])
     start = b == 0 or tokens.gap(b) == "\n" or lower[b - 1] in ".!?"
+    if not number.digits and not followed and word in terms.sets["label.spelled"]:
+        return "label"  # `stage two will follow`
     if word in terms.sets["label.words"] or words[b] in terms.sets["label.words"]:
         if capital and not (start and followed and word.endswith("s")):
             return "label"
-        if not number.digits and not followed and word in terms.sets["label.spelled"]:
-            return "label"  # `stage two will follow`
         if followed or not number.digits or word.endswith("s") and not word.endswith(("us", "ss")) and not _pair(tokens, number, terms):
             return None
         return "label"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
+_NAMED = 4  # words of a name that ends with a number
 _LONGEST = 8  # words of a counted noun phrase before its head
 _HYPHENS = "-‐‑"
 
@@ -47,6 +48,8 @@ def is_plural(word: str, terms: Terms) -> bool:
 
 def phrase(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int] | set[int]) -> Noun | None:
     """The noun phrase counted by a number that ends before token i; `one` asks for a singular. None when no head is found."""
+    if (end := _models(tokens, i, terms)) is not None and not one:
+        return Noun(end, _unit(tokens, i, end - 2, terms), end - 2)
     words = _run(tokens, i, one, terms, claimed)
     if not words:
         return None
@@ -81,14 +84,7 @@ def _run(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int
         if j == i and word.isdigit() and (k := _size(tokens, j, terms)):
             j = k  # `25,000 12-inch wafers`
             continue
-        if (
-            word.isdigit()
-            and found
-            and j + 1 < n
-            and len(lower[j + 1]) > 2
-            and tokens.words[j + 1].istitle()
-            and not is_plural(lower[found[-1]], terms)
-        ):
+        if word.isdigit() and found and _model(tokens, j, terms) and not is_plural(lower[found[-1]], terms):
             j += 1  # `two new 737 Max jets`
             continue
         if word in _HYPHENS and gap == "" and j + 1 < n and tokens.touches(j + 1) and found:
@@ -114,6 +110,32 @@ def _run(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int
             continue
         break
     return found
+
+
+def _model(tokens: Tokens, j: int, terms: Terms) -> bool:
+    """Whether figures among the words of a counted noun are the number of a model: `five new 737 aircraft`, `twenty Airbus A320 jets`."""
+    if tokens.touches(j) and not tokens.lower[j - 1].isalpha() or j + 1 >= tokens.size or tokens.gap(j + 1) != " ":
+        return False
+    word = tokens.lower[j + 1]
+    return (
+        len(word) > 2
+        and word[0].isalpha()
+        and word not in terms.stop
+        and word not in terms.number_words
+        and not terms.lex.match(tokens, j + 1, "unit", "currency", "percent")
+    )
+
+
+def _models(tokens: Tokens, i: int, terms: Terms) -> int | None:
+    """The index after the plural of a number that is a name: `18 777s`, `63,150 Model 3s`, `46 more 787s`."""
+    for j in range(i, min(i + _NAMED, tokens.size - 1)):
+        word = tokens.lower[j]
+        if word.isdigit():
+            follows = j + 2 >= tokens.size or not tokens.touches(j + 2) or not tokens.lower[j + 2][0].isalnum()
+            return j + 2 if tokens.lower[j + 1] == "s" and tokens.touches(j + 1) and tokens.gap(j) == " " and follows else None
+        if not word[0].isalpha() or tokens.gap(j) != " " or not (tokens.words[j][0].isupper() or word in terms.sets["guard.more"]):
+            return None
+    return None
 
 
 def _adjective(tokens: Tokens, j: int, terms: Terms) -> bool:
@@ -152,6 +174,8 @@ def _noun_after_all(tokens: Tokens, j: int, i: int, found: list[int], terms: Ter
     lower = tokens.lower
     if j > i and lower[j - 1] in _HYPHENS and tokens.touches(j):
         return True
+    if j + 1 < len(lower) and lower[j + 1][0].isdigit() and tokens.touches(j + 1) and tokens.words[j].isupper():
+        return True  # `twenty Airbus A320 jets`
     if j > i and lower[j] in terms.sets["stop.verb"] and j + 1 < len(lower) and tokens.words[j].istitle() and tokens.words[j + 1].istitle():
         return True  # `two former Applied Materials executives`
     if j + 2 < len(lower) and lower[j + 1] in _HYPHENS and tokens.touches(j + 1) and tokens.touches(j + 2) and lower[j + 2][0].isalpha():
@@ -175,11 +199,24 @@ def _plural_head(tokens: Tokens, words: list[int], terms: Terms) -> int | None:
         if lower[j] in terms.sets["link.and"]:
             if head is not None:
                 break
-        elif is_plural(lower[j], terms) and not (n + 1 < len(words) and words[n + 1] > j + 1 and lower[j + 1] in _HYPHENS):
+        elif (
+            is_plural(lower[j], terms)
+            and not _of_name(tokens, words, n, terms)
+            and not (n + 1 < len(words) and words[n + 1] > j + 1 and lower[j + 1] in _HYPHENS)
+        ):
             head = j
         elif head is not None:
             break
     return head
+
+
+def _of_name(tokens: Tokens, words: list[int], n: int, terms: Terms) -> bool:
+    """Whether a plural closes a name of two words that stands before what is counted: `three United States stock indexes`."""
+    j = words[n]
+    if n == 0 or n + 1 >= len(words) or not (tokens.words[j].istitle() and tokens.words[words[n - 1]].istitle() and words[n - 1] == j - 1):
+        return False
+    after = tokens.words[words[n + 1]]
+    return after.islower() and not after.endswith(("ed", "ing")) and any(is_plural(tokens.lower[k], terms) for k in words[n + 1 :])
 
 
 def _singular_head(tokens: Tokens, words: list[int], terms: Terms) -> int | None:

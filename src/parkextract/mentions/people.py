@@ -150,6 +150,8 @@ def aged(tokens: Tokens, terms: Terms, f: Found) -> bool:
     end = _before(tokens, terms, f.first)
     if f.value is None or not 0 < f.value < _OLDEST or end < 2 or not _closes(tokens, terms, f.last):
         return False
+    if not f.number.digits and f.last < tokens.size and tokens.lower[f.last] in terms.sets["joint.of"]:
+        return False
     verb = tokens.lower[end - 1]
     if verb in terms.sets["context.turns"] and tokens.lower[end - 2] in terms.sets["context.he"] | terms.sets["context.modal"]:
         near = tokens.lower[max(0, end - 4) : end - 1]
@@ -167,10 +169,13 @@ def aged(tokens: Tokens, terms: Terms, f: Found) -> bool:
 def apposed_age(tokens: Tokens, terms: Terms, f: Found) -> bool:
     """Whether a bare number is the age of the person before it: `Maddon, 66,`, `aged 66`."""
     i, j = f.number.first, f.last
-    if i < 2 or not f.number.digits or not 0 < f.number.value < 110 or j >= tokens.size:
+    if i < 1 or not 0 < f.number.value < 110 or f.number.scaled:
         return False
-    between = tokens.lower[i - 1] == "," and tokens.words[i - 2][0].isupper() and tokens.lower[j] in (",", ".", ")")
-    return between or tokens.lower[i - 1] in terms.sets["cue.age"]
+    if tokens.lower[i - 1] in terms.sets["cue.age"] and tokens.gap(i) == " ":
+        return True
+    if i < 2 or not f.number.digits or j >= tokens.size:
+        return False
+    return tokens.lower[i - 1] == "," and tokens.words[i - 2][0].isupper() and tokens.lower[j] in (",", ".", ")")
 
 
 def _closes(tokens: Tokens, terms: Terms, j: int) -> bool:

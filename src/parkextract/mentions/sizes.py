@@ -15,15 +15,19 @@ if TYPE_CHECKING:
 
 _HYPHENS = "-‐‑"
 _LENGTH_MARK = Decimal(20000)  # `400m` is metres, `400,000m` is not
+_SCREEN = 120  # inches that are still written with a sign
 _WINDOW = 8  # tokens around a number in which a word may say what a letter after it means
 
 
 def read(r: Reader, found: Found, j: int) -> bool:
+    """Whether a unit follows at token j, also in brackets (`20 [kg]`); the candidate then is an area, a quantity or a count of units."""
     tokens, terms = r.tokens, r.terms
+    closed = 0
     if j >= tokens.size or tokens.lower[j] not in terms.unit_starts or tokens.gap(j) == "\n":
-        bracket = j + 2 < tokens.size and tokens.lower[j] in "({" and tokens.lower[j + 2] in ")}" and found.number.digits
+        bracket = j + 2 < tokens.size and tokens.lower[j] in "({[<" and tokens.lower[j + 2] in ")}]>" and found.number.digits
         if not bracket or not (match := terms.lex.match(tokens, j + 1, "unit")) or match.end != j + 2:
             return False
+        closed = 1
     else:
         match = terms.lex.match(tokens, j, "unit")
     if match is None or match.end == j + 1 and not _symbol_fits(r, found, j):
@@ -38,8 +42,8 @@ def read(r: Reader, found: Found, j: int) -> bool:
     kind = "area" if key in terms.area else "count" if key in terms.counting else "quantity"
     found.kind, found.unit = kind, key
     found.value = r.value_of(found)
-    r.until(found, match.end)
-    r.rate(found, match.end)
+    r.until(found, match.end + closed)
+    r.rate(found, match.end + closed)
     return True
 
 
@@ -50,6 +54,8 @@ def _symbol_fits(r: Reader, found: Found, j: int) -> bool:
         return found.number.digits or len(word) > 2 or found.number.scaled
     if not found.number.digits:
         return False
+    if word == '"' and found.number.value >= _SCREEN:
+        return False  # a quotation ends
     if word == '"':
         return _quotes_before(r, j) % 2 == 0 and (tokens.touches(j) or j + 1 < tokens.size and tokens.gap(j + 1) == " ")
     if word == "in":

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from parkextract.mentions import nouns
+from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
+_HYPHENS = "-‐‑"
+_SCORE = 100
 _HEADING = 14  # tokens of the longest heading before a colon
 _ASIDE = 6  # tokens of an aside between commas
 _TOPIC = 40  # tokens back to the beginning of the sentence before
@@ -71,6 +74,39 @@ def past_owner(tokens: Tokens, i: int) -> int | None:
         if j + 2 < tokens.size and tokens.lower[j + 1] in "'’" and tokens.lower[j + 2] == "s" and tokens.touches(j + 2):
             return j + 3
     return None
+
+
+def coded(tokens: Tokens, f: Found) -> bool:
+    """Whether a hyphen joins a bare number to another (`the 737-800 range`), or a dash makes a score of both (`won 3 – 0`)."""
+    i, j = f.first, f.last
+    if f.number.value < _SCORE and (_dashed(tokens, j, j + 1) or i > 1 and _dashed(tokens, i - 1, i - 2)):
+        return True
+    after = j + 1 < tokens.size and tokens.lower[j] in _HYPHENS and tokens.touches(j) and tokens.lower[j + 1][0].isdigit()
+    before = i > 1 and tokens.lower[i - 1] in _HYPHENS and tokens.touches(i) and tokens.lower[i - 2][0].isdigit()
+    return f.number.digits and not f.number.scaled and (after or before)
+
+
+def _dashed(tokens: Tokens, dash: int, other: int) -> bool:
+    """Whether a dash between blanks stands at a token, and short figures at the `other` side of it."""
+    if other >= tokens.size or dash >= tokens.size or tokens.lower[dash] not in "–—-":
+        return False
+    apart = tokens.gap(dash) == " " and tokens.gap(dash + 1) == " "
+    return apart and tokens.lower[other].isdigit() and int(tokens.lower[other][:3]) < _SCORE and len(tokens.lower[other]) < 3
+
+
+def names(tokens: Tokens, terms: Terms, f: Found) -> bool:
+    """Whether a bare number belongs to a name with what follows: `the 787 Dreamliner`, `the Standard and Poor's 500 index`."""
+    i, j = f.first, f.last
+    if not f.number.digits or f.number.scaled:
+        return False
+    if j >= tokens.size or tokens.gap(j) != " " or not tokens.lower[j][0].isalpha():
+        return False
+    word = tokens.lower[j]
+    before = tokens.words[i - 1] if i else ""
+    if not (before[:1].isupper() or before in terms.sets["stop.article"] or before == "s"):
+        return False
+    loose = word in terms.stop or word in terms.sets["guard.more"] or word in terms.sets["link.and"] or word.endswith(("ed", "ing", "ly"))
+    return not loose
 
 
 def topic(tokens: Tokens, terms: Terms, claimed: set[int], first: int, i: int) -> nouns.Noun | None:

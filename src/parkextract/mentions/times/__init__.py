@@ -9,7 +9,7 @@ from collections.abc import Set
 
 from parkextract.article import Article
 from parkextract.mentions.draft import Draft
-from parkextract.mentions.times import country, figures, grammar, resolve, setting
+from parkextract.mentions.times import country, elided, figures, grammar, resolve, setting
 from parkextract.mentions.times.nodes import Deictic, Ending, Found, Length, Node, Offset, Range, When
 from parkextract.mentions.times.reader import Reader
 from parkextract.mentions.times.reference import Context, Value
@@ -101,7 +101,19 @@ def read(r: Reader) -> list[Found]:
         if i >= end and (item := grammar.expression(r, i)) is not None:
             found.append(item)
             end = item.last
-    return found
+    return _with_elided(r, found)
+
+
+def _with_elided(r: Reader, found: list[Found]) -> list[Found]:
+    """The expressions with the lengths whose unit stands only in the one before."""
+    both: list[Found] = []
+    for n, item in enumerate(found):
+        both.append(item)
+        if isinstance(item.node, Length):
+            until = next((then.first for then in found[n + 1 : n + 4] if then.dropped is None), r.size)
+            if (more := elided.after(r, item, until)) is not None:
+                both.append(more)
+    return both
 
 
 def _draft(tokens: Tokens, first: int, last: int, value: Value, dropped: str | None) -> Draft:

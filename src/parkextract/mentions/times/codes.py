@@ -50,6 +50,7 @@ def quarter_code(r: Reader, i: int) -> Read | None:
                 and not (r.near(i + 2) and r.small("result", i + 2))
                 and r.word(i - 1) not in r.v.small["month_before"]
                 and r.year(i + 2) is None
+                and not (r.word(i + 2) == "/" and r.year(i + 3) is not None)
                 and not (r.word(i + 2) in QUOTES and r.whole(i + 3, 10, 49) is not None)
                 and r.year(i - 1) is None
                 and r.year(i - 2) is None
@@ -94,7 +95,7 @@ def months_code(r: Reader, i: int) -> Read | None:
         return None
     k = i + 2
     fiscal = r.word(i + 1) == "mfy" or r.word(k) == "fy" and (r.near(k) or r.tokens.touches(k))
-    k += r.word(k) == "fy"
+    k += r.word(k) == "fy" or r.word(k) == "/" and r.tokens.touches(k)
     year = r.year(k) if r.near(k) or r.tokens.touches(k) else None
     if year is None:
         short = r.whole(k, 0, 99)

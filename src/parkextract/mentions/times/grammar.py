@@ -28,7 +28,8 @@ def expression(r: Reader, i: int) -> Found | None:
     node, end = read
     first = i if determined and r.small("the", i) and _takes_article(r, j, node, end) else j
     if ranged := ranges.after(r, first, node, end):
-        return ranged
+        bare = first < j and not _takes_article(r, j, ranged.node, ranged.last)
+        return Found(j, ranged.last, ranged.node) if bare else ranged
     return _finish(r, first, node, end)
 
 
@@ -57,9 +58,16 @@ def _worth(r: Reader, i: int, j: int, determined: bool) -> bool:
     return word not in r.v.small["article"] or after in r.v.after_article
 
 
+_CODES = frozenset({"q", "h", "s", *"1234"})  # what begins a quarter or half by letter and number
+
+
 def _takes_article(r: Reader, j: int, node: Node, end: int) -> bool:
     """Whether `the` before token j belongs to the expression: `the third quarter`, `the 1990s`; not `the May 8 attack`, `the 2019 election`."""
     match node:
+        case Range(low=When(year=int(), month=None, quarter=None, half=None, season=None, unit=None)):
+            return node.low_span == node.high_span  # the 14th Five-Year Plan period; not: the 2021-25 plan
+        case When(quarter=quarter, half=half) if (quarter or half) and r.word(j) in _CODES:
+            return False  # the Q3 result
         case When(holiday=str(holiday)) if not holiday[0].isdigit():
             return holiday.startswith(("within", "lunar"))  # the Spring Festival
         case When(quarter=None, half=None, season=None, unit=None, which=None, fiscal=False):

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from parkextract.mentions.times.nodes import Length
 from parkextract.mentions.times.reader import Reader
+from parkextract.mentions.times.relations import closes
 from parkextract.mentions.times.vocabulary import Unit, vocabulary
 
 
@@ -53,6 +54,8 @@ def _finer(a: Length, b: Length) -> bool:
 
 def _and_half(r: Reader, j: int) -> int | None:
     """The index after `and a half` at token j."""
+    if r.word(j + 1) == "half" and closes(r, j + 2):
+        return j + 2
     return j + 3 if r.small("a", j + 1) and r.word(j + 2) == "half" else None
 
 

@@ -10,17 +10,23 @@ from parkextract.mentions.times.calendar import containing, of_date, shift, time
 from parkextract.mentions.times.lengths import duration_of, timex_of
 from parkextract.mentions.times.nodes import Ending, Offset, When
 from parkextract.mentions.times.reference import Context, Value, of_period, unknown
-from parkextract.mentions.times.relative import TIMEX_UNIT, moved
+from parkextract.mentions.times.relative import TIMEX_UNIT, latest_said, moved
+
+
+def _base(node: Offset, c: Context) -> Value | None:
+    """What the length is counted from, where that is not publication."""
+    if node.base == "context":
+        return _compared(node, c)
+    if node.base == "speech":
+        return latest_said(c) if _compares(node, c) else None
+    return c.resolve(node.base, c)
 
 
 def offset(node: Offset, c: Context) -> Value:
     count, unit = node.length.parts[0]
     if count is None:
         return Value("PAST_REF" if node.sign < 0 else "FUTURE_REF", vague=True)
-    if node.base == "speech":
-        base = c.recent(150) if _compares(node, c) else None
-    else:
-        base = _compared(node, c) if node.base == "context" else c.resolve(node.base, c)
+    base = _base(node, c)
     if base is not None and (base.period is not None or base.earliest is not None):
         moved = _from_value(base, count, unit, node.sign)
         if moved is not None:
@@ -56,15 +62,17 @@ def _compared(node: Offset, c: Context) -> Value | None:
         return last
     if c.derived and c.plain is not None:
         last = c.plain
-    if last.period is not None and last.period.unit == "day" and c.fine:
-        return c.fine[-1]
+    if last in c.fine or last.period is not None and last.period.unit == "day" and c.fine:
+        return latest_said(c)
     return last
+
+
+_REPORT = 150  # tokens after a period in which a report still compares with it
 
 
 def _compares(node: Offset, c: Context) -> bool:
     """Whether `a year ago` is what a month, a quarter or a longer span just said is compared with: `5% more than a year ago`."""
-    last = c.recent(150)
-    if c.narrative or last is None or last not in c.fine or node.length.parts != ((Decimal(1), "year"),) or node.sign > 0:
+    if c.narrative or c.recent(_REPORT) not in c.fine or node.length.parts != ((Decimal(1), "year"),) or node.sign > 0:
         return False
     return _comparing(c)
 

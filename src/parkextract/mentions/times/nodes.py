@@ -72,10 +72,11 @@ class Nth:
 
 @dataclass(slots=True)
 class Edge:
-    """A part of a time: `early 2013`, `the end of April`, `mid-June`."""
+    """A part of a time: `early 2013`, `the end of April`, `mid-June`; `half` where it is an exact half of one (`the first half of May`)."""
 
     mod: str
     of: Node
+    half: bool = False
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from parkextract.mentions.times import anchors, dates, lengths, relations
-from parkextract.mentions.times.nodes import Day, Deictic, Edge, Length, Nth, Offset, Range, Recurring, Reference, Turn, When
+from parkextract.mentions.times.nodes import Day, Deictic, Edge, Ending, Length, Nth, Offset, Range, Recurring, Reference, Turn, When
 from parkextract.mentions.times.reader import DASHES, HYPHENS, Read, Reader
 
 
@@ -16,6 +16,8 @@ def edge(r: Reader, i: int, the: bool) -> Read | None:
         key, j = noun
         if r.near(j) and (r.word(j) == "of" or r.word(j) == "to" or r.word(j) == "in") and r.word(j) == "of":
             inner = r.nominal(r, r.the(j + 1), r.small("the", j + 1)) if r.near(j + 1) else None
+            if inner and isinstance(inner[0], Ending) and key == "START" and inner[0].cut[0]:  # from the start of the year to May 20
+                return Edge(key, Deictic("that", inner[0].length.parts[0][1])), inner[0].cut[0]
             if inner and not isinstance(inner[0], (Length, Reference, Day, Edge)):
                 return (Turn(inner[0]) if key == "TURN" else Edge(key, inner[0])), inner[1]
     adjective = r.phrase("edge_adjective", i)
@@ -23,6 +25,8 @@ def edge(r: Reader, i: int, the: bool) -> Read | None:
         return None
     key, j = adjective
     if r.word(j) in r.v.small["edge_in"] and r.near(j):
+        if r.word(i) == "end":
+            return None  # is to end in May
         j = r.the(j + 1)
         the = the or r.small("the", j - 1)
         if r.phrase("deixis", j) is None and not isinstance((r.nominal(r, j, True) or (None,))[0], (When, Deictic, Nth)):
@@ -153,7 +157,7 @@ def _half(r: Reader, n: int, end: int, at: int) -> Read | None:
         return anchors.dated(When(half=n), year)
     inner = anchors.complement(r, end)
     if inner:
-        return Edge("START" if n == 1 else "END", inner[0]), inner[1]
+        return Edge("START" if n == 1 else "END", inner[0], half=True), inner[1]
     if ended := relations.ending(r, Length(((Decimal("0.5"), "year"),)), end):
         return ended
     if r.word(end) == "of" or r.word(end) == "a" or r.capital(end):

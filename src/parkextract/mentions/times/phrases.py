@@ -217,6 +217,8 @@ def spelt_hour(r: Reader, i: int, the: bool) -> Read | None:
 def time_of_day(r: Reader, i: int, the: bool) -> Read | None:
     word = r.word(i)
     if word in r.v.phrases["daypart"]:
+        if r.small("joins", i - 1) and r.word(i - 2) == "day":
+            return None  # day and night
         part = clock.day_part(r, i, None)
         if part is None or not isinstance(part[0], Clock):
             return None

@@ -62,8 +62,8 @@ def _choose(node: When, make: Callable[[int], Period], unknown: str, year: int |
     if last and last.period and last.period.unit == "fiscal" and c.reader.small("ended", c.at - 1) and node.month:
         return of_period(make(last.period.year))  # fiscal 1988, ended Sept. 30
     said = c.recent(60)
-    if node.which in ("that", "same", "following") and said and said.period and said.earliest and not c.narrative:
-        return of_period(_after_said(node, make, said.earliest))
+    if node.which in ("that", "same", "following") and said and said.latest and not c.narrative:
+        return of_period(_after_said(node, make, said.latest))
     story = _story_year(node, c)
     if story is not None and (node.which is None or c.narrative and node.which in ("this", "that", "same")):
         return of_period(make(story))
@@ -272,22 +272,26 @@ def interval(first: date | None, last: date | None) -> str:
     return f"{first.isoformat()}/{last.isoformat()}"
 
 
+_YEAR = 366  # days: half of what is longer is counted in whole years, of what is shorter in whole days
 _THIRDS = {"START": (0.0, 1 / 3), "MID": (1 / 3, 2 / 3), "END": (2 / 3, 1.0), "TURN": (0.0, 1 / 3)}
 
 
-def part_of(first: date, last: date, mod: str) -> tuple[date, date]:
+def part_of(first: date, last: date, mod: str, half: bool = False) -> tuple[date, date]:
     """The widest sensible interval for the start, middle or end of a period: four months of a year, a third of anything else."""
     days = (last - first).days + 1
+    if half:
+        middle = first + timedelta((days + (days > _YEAR)) // 2)
+        return (first, middle - timedelta(1)) if mod == "START" else (middle, last)
     low, high = _THIRDS.get(mod, (0.0, 1.0))
     begin, end = first + timedelta(int(days * low)), first + timedelta(max(0, round(days * high) - 1))
     return begin, min(end, last)
 
 
-def edge_of(value: Value, mod: str) -> Value:
+def edge_of(value: Value, mod: str, half: bool = False) -> Value:
     """The value narrowed to a part of it."""
     value.mod = mod
     if value.earliest and value.latest and value.type == "date":
-        value.earliest, value.latest = part_of(value.earliest, value.latest, mod)
+        value.earliest, value.latest = part_of(value.earliest, value.latest, mod, half)
         value.vague = True
     return value
 

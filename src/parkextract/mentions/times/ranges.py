@@ -152,7 +152,7 @@ def after(r: Reader, i: int, low: Node, end: int) -> Found | None:
         return None
     if r.small("through", end) and before not in r.v.small["from_between"] and not _plain(low):
         return None
-    if r.small("from", i - 1) and r.small("through", end) and any(r.small("moved", i - back) for back in (2, 3, 4)):
+    if r.small("from", i - 1) and r.small("through", end) and any(r.small("moved", i - back) for back in (2, 3, 4, 5, 6)):
         return None  # two times: the old and the new one
     k = r.the(joint[0])
     if not (r.near(k) or r.tokens.touches(k)):

@@ -51,11 +51,17 @@ def deictic(node: Deictic, c: Context) -> Value:
         return _plural(node, c)
     if node.unit == "weekend" and node.within is not None:
         return _weekend_of(node.within, c)
+    if node.unit == "week" and node.within is not None and node.which == "that":
+        day = c.resolve(node.within, c).period
+        return of_period(containing(day, "week")) if day else unknown("XXXX-WXX")
     unit = {"workday": "day", "night": "day", "fortnight": "week"}.get(node.unit, node.unit)
     if unit in _CLOCK_UNITS:
         length = f"PT1{unit[0].upper()}"
         return Value(length, type="duration", duration=length)
     if node.which == "last" and node.back and c.country.ends != CALENDAR.ends or node.fiscal and unit in ("year", "quarter", "half"):
+        return fiscal.fiscal_deictic(node, c)
+    said = c.recent(60)
+    if node.which == "this" and unit == "year" and said and said.period and said.period.unit == "fiscal" and _is_current(c):
         return fiscal.fiscal_deictic(node, c)
     if node.which == "past" and node.count is not None and unit != "period":
         return _stretch(node, c, Decimal(1))
@@ -76,6 +82,11 @@ def deictic(node: Deictic, c: Context) -> Value:
     if node.back and node.which != "last" and (back := _back(node, unit, base, c)):
         return back
     return _moved_unit(node, unit, base, relative, c)
+
+
+def _is_current(c: Context) -> bool:
+    """Whether the expression says `current`, so that after a fiscal year it means one."""
+    return c.reader.small("current", c.at) or c.reader.small("current", c.at + 1)
 
 
 def _weekend_of(day: Node, c: Context) -> Value:
@@ -194,8 +205,8 @@ def _stretch(node: Deictic, c: Context, count: Decimal) -> Value:
         if match is not None:
             value.earliest, value.latest, value.vague = match.earliest, match.latest, False
         return value
-    base = c.recent(60)
-    if node.which in ("prior", "following") and base and base.period and base.earliest and base.latest and base.period.unit in RANK:
+    base = c.plain if c.derived and c.plain and c.recent(60) else c.recent(60)
+    if node.which in ("prior", "following") and base and base.earliest and base.latest and not base.vague:
         value.earliest, value.latest = _beside(base, node, count)
         return value
     value.earliest, value.latest = _window(c, node, count)
@@ -204,8 +215,8 @@ def _stretch(node: Deictic, c: Context, count: Decimal) -> Value:
 
 def _beside(base: Value, node: Deictic, count: Decimal) -> tuple[date | None, date | None]:
     """The `count` units before or after what was said; whole years where years are counted from a day or a month."""
-    assert base.period is not None and base.earliest and base.latest
-    if node.unit in ("year", "decade") and base.period.unit not in ("year", "fiscal"):
+    assert base.earliest and base.latest
+    if node.unit in ("year", "decade") and base.period and base.period.unit not in ("year", "fiscal"):
         first, last = bounds(Period("year", base.earliest.year))
     else:
         first, last = base.earliest, base.latest
@@ -252,7 +263,7 @@ def moved(value: Value, years: int) -> Value:
 _NEAR = 95  # days between months or quarters of one report
 
 
-def _latest_said(c: Context) -> Value | None:
+def latest_said(c: Context) -> Value | None:
     """The period that a report is on: the last one said, or the latest of those like it that were said just before (`in May, after 3% in April`)."""
     if not c.fine:
         return None
@@ -266,7 +277,7 @@ def _latest_said(c: Context) -> Value | None:
 
 def _same(node: Deictic, c: Context) -> Value:
     """`the same period last year`: the last period said that is finer than a year, in the year that is named."""
-    base = _latest_said(c)
+    base = latest_said(c)
     if node.count is not None:
         base = of_length(c, "month", node.count) or base
     within = None

@@ -117,7 +117,7 @@ def _implied_year(node: Nth, c: Context) -> Value | None:
 
 
 def _edge(node: Edge, c: Context) -> Value:
-    return placing.edge_of(resolve(node.of, c), node.mod)
+    return placing.edge_of(resolve(node.of, c), node.mod, node.half)
 
 
 _SENTENCE = 20  # tokens on either side in which a percentage is looked for

@@ -9,6 +9,7 @@ from parkextract.mentions.times.reader import Reader
 from parkextract.tokens import fold
 
 _WINDOW = 25  # tokens on either side in which a verb is looked for
+_BESIDE = 4  # tokens from an expression in which `than` and `since` tell of it
 _STOPS = frozenset(".!?;:\u2022")
 
 
@@ -22,7 +23,8 @@ def _verbs() -> dict[str, frozenset[str]]:
 def tense(r: Reader, first: int, last: int) -> int:
     """The tense by the nearest verb before token `first`, else after token `last`, in the same sentence and not far off."""
     verbs = _verbs()
-    if r.word(first - 1) in r.v.small["until"]:
+    least = r.word(first - 1) == "least"  # until at least August
+    if r.word(first - (3 if least else 1)) in r.v.small["until"]:
         return 1
     telling = verbs["telling"]
     endings = tuple(verbs["ending"])
@@ -35,7 +37,8 @@ def tense(r: Reader, first: int, last: int) -> int:
                 if boundary(r, i):
                     break
             elif (word in telling or word.endswith(endings)) and (found := _verb(r, i, verbs)):
-                return found
+                if word not in verbs["adjacent"] or abs(i - begin) <= _BESIDE:
+                    return found
             if step < 0 and i in r.tokens.lines:
                 break
     return 0
@@ -70,6 +73,8 @@ def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
     if word in verbs["past"]:
         return 1 if word in verbs["bare"] and not verbs["modal"].isdisjoint(near) else -1
     if len(word) > 3 and any(word.endswith(ending) for ending in verbs["ending"]) and near[0] != "-":
+        if r.small("coordinating", i - 1) and not r.capital(i):
+            return 0  # will be floated and awarded: as the verb before
         if not verbs["be"].isdisjoint(near) or not verbs["modal"].isdisjoint((*near, r.word(i - 3))) and not verbs["have"].isdisjoint(near):
             return -1 if "to" in near and r.word(i - 3) in verbs["was"] else 1  # was to have opened
         return -1

@@ -76,6 +76,8 @@ def unit(r: Reader, i: int, the: bool) -> Read | None:
         return Length(((None if unit.plural else Decimal(1), unit.name),)), k + 1
     if unit.plural:
         return _plural(r, i, unit, end, the)
+    if unit.name == "week" and (week := _calendar_week(r, i, end)):
+        return week
     if unit.name in _ENDED and unit.code:
         if ended := relations.ending(r, Length(((Decimal(1), unit.name),)), end, years=the and unit.name == "decade"):
             return ended
@@ -88,6 +90,16 @@ def unit(r: Reader, i: int, the: bool) -> Read | None:
     if unit.name == "year" and r.near(end) and (year := dates.full_year(r, end)) and r.word(end)[0].isdigit():
         return When(year=year[0]), year[1]
     return None
+
+
+def _calendar_week(r: Reader, i: int, end: int) -> Read | None:
+    """`week 14 of 2024`, `calendar week 23`: a week by its number."""
+    number = r.whole(end, 1, 53) if r.near(end) else None
+    if number is None:
+        return None
+    if year := anchors.year_after(r, end + 1):
+        return Nth(number, "week", None, year[0]), year[1]
+    return (Nth(number, "week", None, Deictic("this", "year")), end + 1) if r.small("calendar", i - 1) else None
 
 
 def _idiom(r: Reader, i: int, unit: Unit) -> bool:
@@ -111,6 +123,15 @@ def _determined(r: Reader, i: int, unit: Unit, end: int) -> Read | None:
             which = "prior" if word in ("before", "earlier", "previously") else "following"
             return Deictic(which, unit.name), end + 1  # type: ignore[arg-type]
         return None
+    if (
+        unit.name == "week"
+        and word == "of"
+        and (day := dates.date(r, end + 1))
+        and isinstance(day[0], When)
+        and day[0].day
+        and day[0].month
+    ):
+        return Deictic("that", "week", within=day[0]), day[1]  # the week of June 13
     if unit.name != "year" and r.small("relative", end) and not r.small("modal", end + 1):
         return None  # the week it opened; but: later in the decade it will
     if unit.name == "year" and (year := dates.full_year(r, end)) and r.near(end):
