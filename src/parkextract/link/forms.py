@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Generic, TypeVar
 
 from parkextract import tables
@@ -33,6 +33,7 @@ def table(name: str, lang: str = "en") -> dict[str, Any]:
         raise TableError(f"{name}: {error}") from error
 
 
+@cache
 def words(cls: str, key: str) -> tuple[str, ...]:
     """The words of a row of link.toml, braces expanded."""
     found = table("link.toml")[cls][key]
