@@ -69,8 +69,8 @@ class Context:
         return self.last if self.at - self.last_at <= span else None
 
     def new_sentence(self) -> bool:
-        """Whether a sentence ends between the last value and the expression."""
-        return any(tense.boundary(self.reader, k) for k in range(self.last_at, self.at))
+        """Whether a sentence or a quotation ends between the last value and the expression."""
+        return any(tense.boundary(self.reader, k) or self.reader.small("quote_end", k) for k in range(self.last_at, self.at))
 
     def note(self, value: Value, node: Node, last: int) -> None:
         """Remember a value for what refers back to it."""

@@ -71,6 +71,10 @@ def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
         before = near[0] in verbs["intent"] and not r.capital(i + 1)
         return (-1 if near[1] in verbs["was"] else 1) if before else 0
     if word in verbs["past"]:
+        if word in verbs["auxiliary"]:
+            return -1
+        if not verbs["be"].isdisjoint(near):
+            return 1  # will be held
         return 1 if word in verbs["bare"] and not verbs["modal"].isdisjoint(near) else -1
     if len(word) > 3 and any(word.endswith(ending) for ending in verbs["ending"]) and near[0] != "-":
         if r.small("coordinating", i - 1) and not r.capital(i):
