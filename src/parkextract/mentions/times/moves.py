@@ -58,7 +58,10 @@ def offset(node: Offset, c: Context) -> Value:
 def _compared(node: Offset, c: Context) -> Value | None:
     """What `a year earlier` is counted from: what was said last; where something is compared, no day and nothing that was counted itself."""
     last = c.recent(150)
-    if last is None or c.narrative or node.sign > 0 or node.length.parts[0][1] != "year" or not _comparing(c):
+    if last is None or c.narrative or node.sign > 0 or node.length.parts[0][1] != "year":
+        return last
+    reported = last.period is not None and last.period.unit == "day" and bool(c.fine)
+    if not _comparing(c) and not reported:
         return last
     if c.derived and c.plain is not None:
         last = c.plain

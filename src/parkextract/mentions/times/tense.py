@@ -56,7 +56,8 @@ def boundary(r: Reader, i: int) -> bool:
         return True
     before = r.word(i - 1)
     short = len(before) <= 3 and before.isalpha() and r.capital(i - 1) or before in r.v.month_short
-    return r.capital(i + 1) and not short
+    then = i + 2 if r.small("opens_quote", i + 1) else i + 1
+    return r.capital(then) and not short
 
 
 def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
