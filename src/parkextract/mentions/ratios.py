@@ -12,6 +12,7 @@ from parkextract.mentions.numbers import Number
 if TYPE_CHECKING:
     from parkextract.mentions.reader import Reader
 
+_FEW = 9  # the most that `in ten` makes a share of
 _HYPHENS = "-‐‑"
 
 
@@ -41,6 +42,51 @@ def times(r: Reader, found: Found, j: int) -> bool:
         r.until(found, j + 1)
         return True
     return one_in(r, found, j)
+
+
+def crossed(r: Reader, number: Number) -> bool:
+    """Whether an `x` touches figures as the sign of a factor: `3.1x EBITDA`; no size (`3x5`) and no name (`X3x`)."""
+    n = number.last
+    if n >= r.tokens.size or r.tokens.lower[n] not in r.terms.sets["ratio.x"] or not r.tokens.touches(n) or not number.digits:
+        return False
+    if r.tokens.words[n].isupper() and "." not in r.tokens.lower[number.first]:
+        return False  # gate 42X
+    free = n + 1 >= r.tokens.size or not r.tokens.touches(n + 1) or not r.tokens.lower[n + 1][0].isalnum()
+    return free and not (number.first and r.tokens.touches(number.first) and r.tokens.lower[number.first - 1][0].isalnum())
+
+
+def many_in(r: Reader, found: Found, j: int) -> bool:
+    """`one job in five`: a counted noun ends before token j, and nothing is counted behind the whole."""
+    tokens, number = r.tokens, found.number
+    if number.scaled or number.value > _FEW or not one_in(r, found, j):
+        return False
+    after = found.last
+    if after >= tokens.size or not tokens.lower[after][0].isalnum() or tokens.lower[after] in r.terms.stop:
+        return True
+    found.kind, found.value = "", number.value
+    r.until(found, number.last)
+    return False
+
+
+def full(r: Reader, i: int) -> Found | None:
+    """`a good third`, `a full quarter`: a share whose article stands before an adjective."""
+    tokens, terms = r.tokens, r.terms
+    if i < 2 or tokens.lower[i - 1] not in terms.sets["context.whole"] or tokens.lower[i - 2] not in terms.sets["joint.one"]:
+        return None
+    share = numbers.share(tokens.lower[i], terms.lex)
+    if share is None:
+        return None
+    number = Number(i - 2, i + 1, share, fraction=True, article=True)
+    return fraction(r, Found(number, tokens.starts[i - 2], tokens.ends[i]))
+
+
+def factor(r: Reader, found: Found) -> bool:
+    """`by a factor of four`."""
+    tokens, i = r.tokens, found.number.first
+    if i < 2 or tokens.lower[i - 1] not in r.terms.sets["joint.of"] or tokens.lower[i - 2] not in r.terms.sets["context.factor"]:
+        return False
+    found.kind = "ratio"
+    return True
 
 
 def one_in(r: Reader, found: Found, j: int) -> bool:
