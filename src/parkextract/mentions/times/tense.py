@@ -31,7 +31,7 @@ def tense(r: Reader, first: int, last: int) -> int:
     for begin, step in ((first - 1, -1), (last, 1)):
         for i in range(begin, max(-1, min(begin + step * _WINDOW, r.size)), step):
             word = r.lower[i]
-            if i in r.tokens.lines and step > 0 and i > 0:
+            if step > 0 and (i in r.tokens.lines and i > 0 or r.small("quote_end", i)):
                 break
             if word in _STOPS:
                 if boundary(r, i):
