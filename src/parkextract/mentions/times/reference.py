@@ -52,6 +52,7 @@ class Context:
     story: Period | None = None  # the date that a story of the past has reached
     story_at: int = 0
     stated: list[tuple[int, int]] = field(default_factory=list)  # (token, year) of every year stated
+    day: Period | None = None  # the last day that was said
     plain: Value | None = None  # the last value that was not counted from another
     derived: bool = False  # whether the last value was counted from another (`a year earlier`)
     year: Value | None = None  # the last year that is not the calendar's, for `the year`
@@ -77,6 +78,8 @@ class Context:
         if value.earliest is None and value.period is None:
             return
         unit = value.period.unit if value.period else ""
+        if unit == "day":
+            self.day = value.period
         derived = isinstance(node, Offset) or isinstance(node, Deictic) and node.which == "same"
         if unit not in _COARSE and not derived and not (value.type == "duration" and value.vague):
             self.fine = [*self.fine[-11:], value]

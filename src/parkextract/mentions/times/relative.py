@@ -303,7 +303,7 @@ def _same(node: Deictic, c: Context) -> Value:
     ):
         if isinstance(node.within, When):
             return c.resolve(node.within, c)  # the 1988 quarter, where no quarter was said
-        origin = _base(c, node.unit)
+        origin = c.day if node.unit == "day" and c.day and not c.narrative else _base(c, node.unit)
         if origin is None:
             return unknown(TIMEX_UNIT.get(node.unit, "XXXX"))
         own = of_period(containing(origin, node.unit))
