@@ -12,6 +12,7 @@ from parkextract.mentions.numbers import Number
 if TYPE_CHECKING:
     from parkextract.mentions.reader import Reader
 
+_MIXED = 10  # from here on wholes are written in figures beside a part in words: `nine in 10`
 _FEW = 9  # the most that `in ten` makes a share of
 _HYPHENS = "-‐‑"
 
@@ -100,7 +101,11 @@ def one_in(r: Reader, found: Found, j: int) -> bool:
     whole = numbers.parse(tokens, match.end, r.terms.lex)
     if whole is None or whole.scaled or whole.fraction or not found.number.value < whole.value <= 1000 or whole.last - 1 in r.claimed:
         return False
-    if whole.value not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000) or whole.digits != found.number.digits:
+    if (
+        whole.value not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000)
+        or whole.digits != found.number.digits
+        and whole.value < _MIXED
+    ):
         return False
     if (
         tokens.lower[match.start] == "in"
@@ -149,7 +154,9 @@ def fraction(r: Reader, found: Found) -> Found:
         return r.drop(found, "ordinal" if found.number.article else "part")
     if found.number.article and after[0].isalpha() and after not in terms.sets["share.after"] and after not in terms.stop:
         return r.drop(found, "ordinal")
-    if found.number.article and after == "," and n + 1 < tokens.size and tokens.words[n + 1][0].isupper():
+    opens = found.number.first == 0 or before == "" or before in ".!?"
+    apposed = n + 1 < tokens.size and (tokens.words[n + 1][0].isupper() or opens and tokens.lower[n + 1] in terms.sets["stop.preposition"])
+    if found.number.article and after == "," and apposed:
         return r.drop(found, "ordinal")  # `A sixth, Alba Foods, has signed`
     half = word in terms.sets["fraction.1/2"] and n - found.first == 1
     if half and after[0].isalpha() and after not in terms.sets["share.after"] and before not in terms.sets["share.before"]:
@@ -157,6 +164,9 @@ def fraction(r: Reader, found: Found) -> Found:
     if n - found.first == 1 and word in terms.sets["fraction.1/2"] and before in terms.sets["context.half_not"] and after not in ("of",):
         return r.drop(found, "part")
     found.kind = "ratio"
+    if half and n + 2 < tokens.size and after == "as" and tokens.lower[n + 2] in terms.sets["context.again"]:
+        found.value = found.number.value + 1  # `half as much again`
+        r.until(found, n + 3)
     return found
 
 

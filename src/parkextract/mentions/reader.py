@@ -124,6 +124,13 @@ class Reader:
             return ratios.fraction(self, found)
         if self.percent(found, j) or amounts.after(self, found, j) or sizes.read(self, found, j) or ratios.times(self, found, j):
             return found
+        if (
+            j < tokens.size
+            and tokens.lower[j] in self.terms.sets["guard.more"]
+            and j == k
+            and (sizes.read(self, found, j + 1) or amounts.after(self, found, j + 1))
+        ):
+            return found  # `a hundred more hectares`
         if number.letter and sizes.letter(self, found):
             return found
         return counts.read(self, found, j)
