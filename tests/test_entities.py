@@ -97,6 +97,8 @@ REFERENCES = [
     ("the building, not the park it is at", "The laboratory building at Turiec Steel Park was handed over. It has a roof.", "It", 1, "laboratory building"),
     ("the zone, not the hub in it", "The Turiec Fresh Hub lies in the Orava Airport Zone. The hub has 30 firms. The hub is full. The zone is old.", "zone", 1,
      "Orava Airport Zone"),
+    ("a district by its name", "Orava district pays. Firms in Orava grew. The district is old.", "Orava", 2, "Orava district"),
+    ("a district and its city", "Orava city lies in Orava district. Rents in the city are low.", "city", 2, "Orava city"),
     ("the newest zone", "ORSEZ signed up 12 firms. Norway's newest zone is small.", "newest zone", 1, "ORSEZ"),
     ("a newer zone", PARK + "It faces a newer zone.", "zone", 1, "newer zone"),
     ("another unit", PARK + "Its second unit is full.", "second unit", 1, "Orava Free Zone"),

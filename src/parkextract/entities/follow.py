@@ -137,7 +137,7 @@ class _Walk:
         equal = self.equals.find(reference)
         if equal is not None and reference.kind == "indefinite":
             self.headline.reveal(reference, equal)
-        found = equal or self._term(reference) or definite.meant(reference, scene)
+        found = equal or self._term(reference) or self._called_place(reference) or definite.meant(reference, scene)
         return found if found or reference.old else self.headline.announced(reference) or self._new(reference)
 
     def _acts(self, draft: Draft, reference: Reference) -> None:
@@ -201,6 +201,20 @@ class _Walk:
         self._bare_name(reference, draft)
         self._located(reference)
         return draft
+
+    def _called_place(self, reference: Reference) -> Draft | None:
+        """A place that is called what it is: `Huangpu district` is Huangpu."""
+        if reference.type != "place" or reference.plural or len(reference.inner) != 1:
+            return None
+        name = reference.inner[0]
+        own = self.scene.owner.get(name.key)
+        only = reference.start == name.start and reference.modifiers <= {word for part in name.words for word in part.lower().split("-")}
+        if own is None or not only or not (own.vague or own.type == "place") or not own.heads <= {reference.noun}:
+            return None
+        own.type, own.vague, own.sure = "place", False, True
+        own.heads.add(reference.noun)
+        own.add(reference.text, reference.start)
+        return own
 
     def _bare_name(self, reference: Reference, draft: Draft) -> None:
         """A name that is first heard as that of a park is the park's: `the Salto free zone`, then `Salto`."""

@@ -15,6 +15,7 @@ _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _APOSTROPHES = frozenset("'\u2019")
 _OPENERS = brackets.QUOTES | frozenset(":—|([•*#_>")
 _CONTRACTED = frozenset({"s", "re", "ve", "ll", "d", "t", "m"})
+_SIGNS = frozenset("$€£¥")
 _ROMAN = frozenset("IVX")
 _LONGEST = 24  # tokens: no name is longer
 _LABEL = 2  # tokens: the label of an item in a list is no longer
@@ -220,8 +221,10 @@ class _Grammar:
         if alone and (tokens.lower[first] in self.ordinary or (last < len(tokens) and tokens.words[last] == ":")):
             return None
         head = self._head(first, last)
-        if alone and head is not None and head.plural:
-            return None  # `Firms in …`
+        if head is not None and head.plural and (alone or (last - first == 1 and self.words.is_head(tokens.words[first]))):
+            return None  # `Firms in …`, `Units 1 to 4`
+        if last < len(tokens) and tokens.words[last] in _SIGNS and tokens.touches(last):
+            return None  # US$
         label = first == sentence.first and sentence.terminated and items.label(tokens, first, last, sentence)
         opening = brackets.opening(tokens, first, sentence)
         return Name(

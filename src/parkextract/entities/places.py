@@ -26,14 +26,11 @@ def before(name: Name, tokens: Tokens, words: Vocabulary) -> float:
         return _SLIGHT if named else 0.0  # Sakura Thread of Kobe
     if last in ("to", "for"):
         return _LIKELY if second in words["motion"] else 0.0
-    if second in words["locative"]:
-        return (
-            _LIKELY
-            if last in words["beside"] or last in words["direction"]
-            else _SLIGHT
-            if last == "the" and not name.head and not name.text.isupper()
-            else 0.0
-        )
+    if second in words["locative"] and (last in words["beside"] or last in words["direction"]):
+        return _LIKELY
+    if second in words["locative"] and last == "the" and not name.head and not name.text.isupper():
+        k = name.last
+        return _SLIGHT if k >= len(tokens) or tokens.words[k] in ",.;:)" or tokens.lower[k] in words["connector"] else 0.0
     return 0.0
 
 

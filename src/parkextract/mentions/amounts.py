@@ -117,4 +117,5 @@ def _pounds_are_money(r: Reader, found: Found, j: int) -> bool:
 
 
 def _unit_like(r: Reader, i: int) -> bool:
-    return i + 1 < r.tokens.size and r.tokens.touches(i + 1)
+    """Whether more than a stop touches a letter: `5 m/s`, but not `PLN 620 m, the largest`."""
+    return i + 1 < r.tokens.size and r.tokens.touches(i + 1) and r.tokens.lower[i + 1] not in ",.;:)"

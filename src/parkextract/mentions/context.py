@@ -11,6 +11,7 @@ from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
 _BEFORE = 7  # tokens before a number that a verb of change may stand from it
+_AS = 8  # tokens from the one `as` to the other: `twice as many people and firms as in 2019`
 _SUBJECT = 9  # tokens before `was` in which a noun of change may be its subject
 _SIZED = ("percent", "ratio", "money", "area", "quantity", "count")
 
@@ -85,8 +86,12 @@ class Context:
             return self._dated(j) and terms.sets["context.present"].isdisjoint(tokens.lower[j : j + _BEFORE])
         if word in terms.sets["link.the"] and j + 4 < tokens.size and tokens.lower[j + 2] in terms.sets["joint.of"]:
             return j + 3 in self.claimed or j + 4 in self.claimed  # `2.4 times the figure of a year earlier`
-        again = j + 2 < tokens.size - 1 and word == "as" and tokens.lower[j + 2] == "as"
-        return again and (j + 3 in self.claimed or tokens.lower[j + 3] in terms.sets["stop.preposition"] and j + 4 in self.claimed)
+        if word in terms.sets["link.the"] and j + 1 in self.claimed:
+            return True  # `1.8 times the 2019 level`
+        k = next((k for k in range(j + 2, min(j + _AS, tokens.size - 1)) if tokens.lower[k] == "as"), None) if word == "as" else None
+        if k is None:
+            return False
+        return k + 1 in self.claimed or tokens.lower[k + 1] in terms.sets["stop.preposition"] and k + 2 in self.claimed
 
     def _noun_after(self, f: Found, k: int) -> str | None:
         """`a 22-percent rise`, `5 percent growth`: a noun of change within three words from token k on."""

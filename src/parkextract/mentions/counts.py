@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parkextract.mentions import labels, nouns
+from parkextract.mentions import labels, nouns, ratios
 from parkextract.mentions.found import Found
 from parkextract.mentions.numbers import Number
 
@@ -46,8 +46,12 @@ def read(r: Reader, found: Found, j: int) -> Found:
         if one and not number.digits and not (alone and before in terms.sets["context.one_by"]):
             of = j < tokens.size and tokens.lower[j] in terms.sets["joint.of"]
             return r.drop(found, "one of" if of else "pronoun")
+        if ratios.factor(r, found):
+            return found
         if is_year(r, number) or _year_after_period(r, number):
             return r.drop(found, "year")
+        return found
+    if not number.digits and ratios.many_in(r, found, noun.last) or ratios.factor(r, found):
         return found
     if one and number.digits is False and found.first and tokens.lower[found.first - 1] in terms.sets["context.one_not"]:
         return r.drop(found, "pronoun")

@@ -10,6 +10,7 @@ from parkextract.tokens import Tokens
 
 _MAX_DIGITS = 40  # a longer run of figures is a serial number or noise
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+$")
+_FIGURES = re.compile(r"\d[\d.,]*\d")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}$")
 _DECIMAL_COMMA = re.compile(r"\d[,\uff0c]\d{1,2}(?!\d)")
 _GROUPED_BY_POINT = re.compile(r"\d{1,3}(?:\.\d{3})+$")
@@ -34,7 +35,7 @@ def figures(word: str, comma_decimal: bool = False) -> tuple[Decimal, Decimal | 
     """
     if word.isdigit():
         return (Decimal(word), None) if len(word) <= _MAX_DIGITS else None
-    if len(word) > _MAX_DIGITS:
+    if len(word) > _MAX_DIGITS or _FIGURES.fullmatch(word) is None:
         return None
     commas, points = word.count(","), word.count(".")
     if commas and points:

@@ -14,7 +14,7 @@ from parkextract.mentions.numerals import ONE, Number, Words, plus_fraction, sca
 from parkextract.tokens import Tokens
 from parkextract.words import Lexicon
 
-__all__ = ["Number", "comma_is_decimal", "is_figure", "parse", "scale_of", "scale_word", "starts"]
+__all__ = ["Number", "comma_is_decimal", "is_figure", "parse", "scale_of", "scale_word", "share", "starts"]
 
 
 def starts(lex: Lexicon) -> frozenset[str]:
@@ -25,6 +25,12 @@ def starts(lex: Lexicon) -> frozenset[str]:
 def scale_word(tokens: Tokens, i: int, lex: Lexicon) -> Decimal | None:
     """The factor of the scale word at token i, after white space."""
     return words_of(lex).scale.get(tokens.lower[i]) if i < tokens.size and tokens.gap(i) == " " else None
+
+
+def share(word: str, lex: Lexicon) -> Decimal | None:
+    """The share that a folded singular fraction word is: `third`."""
+    found = words_of(lex).fraction.get(word)
+    return found[0] if found and not found[1] else None
 
 
 def scale_of(word: str, lex: Lexicon) -> Decimal | None:

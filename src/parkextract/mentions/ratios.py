@@ -12,6 +12,8 @@ from parkextract.mentions.numbers import Number
 if TYPE_CHECKING:
     from parkextract.mentions.reader import Reader
 
+_MIXED = 10  # from here on wholes are written in figures beside a part in words: `nine in 10`
+_FEW = 9  # the most that `in ten` makes a share of
 _HYPHENS = "-‐‑"
 
 
@@ -43,6 +45,51 @@ def times(r: Reader, found: Found, j: int) -> bool:
     return one_in(r, found, j)
 
 
+def crossed(r: Reader, number: Number) -> bool:
+    """Whether an `x` touches figures as the sign of a factor: `3.1x EBITDA`; no size (`3x5`) and no name (`X3x`)."""
+    n = number.last
+    if n >= r.tokens.size or r.tokens.lower[n] not in r.terms.sets["ratio.x"] or not r.tokens.touches(n) or not number.digits:
+        return False
+    if r.tokens.words[n].isupper() and "." not in r.tokens.lower[number.first]:
+        return False  # gate 42X
+    free = n + 1 >= r.tokens.size or not r.tokens.touches(n + 1) or not r.tokens.lower[n + 1][0].isalnum()
+    return free and not (number.first and r.tokens.touches(number.first) and r.tokens.lower[number.first - 1][0].isalnum())
+
+
+def many_in(r: Reader, found: Found, j: int) -> bool:
+    """`one job in five`: a counted noun ends before token j, and nothing is counted behind the whole."""
+    tokens, number = r.tokens, found.number
+    if number.scaled or number.value > _FEW or not one_in(r, found, j):
+        return False
+    after = found.last
+    if after >= tokens.size or not tokens.lower[after][0].isalnum() or tokens.lower[after] in r.terms.stop:
+        return True
+    found.kind, found.value = "", number.value
+    r.until(found, number.last)
+    return False
+
+
+def full(r: Reader, i: int) -> Found | None:
+    """`a good third`, `a full quarter`: a share whose article stands before an adjective."""
+    tokens, terms = r.tokens, r.terms
+    if i < 2 or tokens.lower[i - 1] not in terms.sets["context.whole"] or tokens.lower[i - 2] not in terms.sets["joint.one"]:
+        return None
+    share = numbers.share(tokens.lower[i], terms.lex)
+    if share is None:
+        return None
+    number = Number(i - 2, i + 1, share, fraction=True, article=True)
+    return fraction(r, Found(number, tokens.starts[i - 2], tokens.ends[i]))
+
+
+def factor(r: Reader, found: Found) -> bool:
+    """`by a factor of four`."""
+    tokens, i = r.tokens, found.number.first
+    if i < 2 or tokens.lower[i - 1] not in r.terms.sets["joint.of"] or tokens.lower[i - 2] not in r.terms.sets["context.factor"]:
+        return False
+    found.kind = "ratio"
+    return True
+
+
 def one_in(r: Reader, found: Found, j: int) -> bool:
     """`nine in ten`, `one in every five`, `two out of three`."""
     tokens = r.tokens
@@ -54,7 +101,11 @@ def one_in(r: Reader, found: Found, j: int) -> bool:
     whole = numbers.parse(tokens, match.end, r.terms.lex)
     if whole is None or whole.scaled or whole.fraction or not found.number.value < whole.value <= 1000 or whole.last - 1 in r.claimed:
         return False
-    if whole.value not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000) or whole.digits != found.number.digits:
+    if (
+        whole.value not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000)
+        or whole.digits != found.number.digits
+        and whole.value < _MIXED
+    ):
         return False
     if (
         tokens.lower[match.start] == "in"
@@ -103,7 +154,9 @@ def fraction(r: Reader, found: Found) -> Found:
         return r.drop(found, "ordinal" if found.number.article else "part")
     if found.number.article and after[0].isalpha() and after not in terms.sets["share.after"] and after not in terms.stop:
         return r.drop(found, "ordinal")
-    if found.number.article and after == "," and n + 1 < tokens.size and tokens.words[n + 1][0].isupper():
+    opens = found.number.first == 0 or before == "" or before in ".!?"
+    apposed = n + 1 < tokens.size and (tokens.words[n + 1][0].isupper() or opens and tokens.lower[n + 1] in terms.sets["stop.preposition"])
+    if found.number.article and after == "," and apposed:
         return r.drop(found, "ordinal")  # `A sixth, Alba Foods, has signed`
     half = word in terms.sets["fraction.1/2"] and n - found.first == 1
     if half and after[0].isalpha() and after not in terms.sets["share.after"] and before not in terms.sets["share.before"]:
@@ -111,6 +164,9 @@ def fraction(r: Reader, found: Found) -> Found:
     if n - found.first == 1 and word in terms.sets["fraction.1/2"] and before in terms.sets["context.half_not"] and after not in ("of",):
         return r.drop(found, "part")
     found.kind = "ratio"
+    if half and n + 2 < tokens.size and after == "as" and tokens.lower[n + 2] in terms.sets["context.again"]:
+        found.value = found.number.value + 1  # `half as much again`
+        r.until(found, n + 3)
     return found
 
 

@@ -43,6 +43,8 @@ class Reader:
         number = numbers.parse(self.tokens, begin, self.terms.lex, self.comma_decimal)
         if number is None and begin != i:
             number = numbers.parse(self.tokens, i, self.terms.lex, self.comma_decimal)
+        if number is None and (found := ratios.full(self, i)) is not None:
+            return found
         if number is None and word in self.terms.vague:
             return ratios.vague(self, i)
         if number is None:
@@ -108,7 +110,9 @@ class Reader:
         if labels.phone(tokens, number, self.terms):
             return self.drop(found, "phone")
         pointed = found.start < tokens.starts[number.first] and not found.sign
-        reason = labels.glued(tokens, number, self.terms) if not sizes.glued(self, number) and not pointed else None
+        reason = (
+            labels.glued(tokens, number, self.terms) if not (sizes.glued(self, number) or ratios.crossed(self, number) or pointed) else None
+        )
         if reason:
             return self.drop(found, reason)
         if labels.numbering(tokens, number):
@@ -120,6 +124,13 @@ class Reader:
             return ratios.fraction(self, found)
         if self.percent(found, j) or amounts.after(self, found, j) or sizes.read(self, found, j) or ratios.times(self, found, j):
             return found
+        if (
+            j < tokens.size
+            and tokens.lower[j] in self.terms.sets["guard.more"]
+            and j == k
+            and (sizes.read(self, found, j + 1) or amounts.after(self, found, j + 1))
+        ):
+            return found  # `a hundred more hectares`
         if number.letter and sizes.letter(self, found):
             return found
         return counts.read(self, found, j)

@@ -71,6 +71,8 @@ def exactness(r: Reader, first: int) -> tuple[str, int] | None:
     for i in range(max(0, first - 3), first):
         found = r.phrase("exactness", i) if not r.small("the", first) else None
         if found and found[1] == first and r.near(first):
+            if r.small("over", i) and not (r.small("length_before", i - 1) or r.small("over_after", i - 1)):
+                return None  # $900 million over two decades
             compares = r.word(first - 1) == "than" and (
                 r.word(i - 1)[:1].isdigit() or r.small("percent", i - 1) or r.small("compared", i - 1)
             )

@@ -30,6 +30,8 @@ def decade(r: Reader, i: int) -> Read | None:
         year = int(figures)
         return (When(unit="decade", year=year // 10), k + 1) if 1000 <= year < 2200 else None
     tens = int(figures) // 10
+    if j == i and any(r.small("weather", i - back) for back in (2, 3, 4, 5)):
+        return None  # highs in the 40s
     if j == i and not (i and r.word(i - 1) in r.v.small["the"] | {"mid", "early", "late", "-", "and"}):
         return None
     return When(unit="decade", year=(200 if tens < 2 else 190) + tens), k + 1

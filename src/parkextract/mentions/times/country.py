@@ -146,8 +146,9 @@ def _stated(r: Reader, found: list[Found]) -> tuple[int, bool]:
         if month := _said_of_year(r, item):
             return month, True
     for one, two in itertools.pairwise(found):
-        if _is_fiscal(one.node) and 0 < two.first - one.last <= _NEAR and (month := _whole_year(two.node)):
-            return month, True
+        if _is_fiscal(one.node) and 0 < two.first - one.last <= _NEAR:
+            if month := _whole_year(two.node) or _closing(r, one, two):
+                return month, True
     return stated, False
 
 
@@ -167,6 +168,14 @@ def _said_of_year(r: Reader, item: Found) -> int:
             kind = kind and not any(r.small("part_of_year", i - back) for back in (1, 2, 3))
             return 0 if not kind else node.month if r.small("ends", i) else (node.month - 2) % 12 + 1
     return 0
+
+
+def _closing(r: Reader, year: Found, then: Found) -> int:
+    """The month in which a fiscal year is said to end in a bracket behind it (`fiscal 2022 (until 30 September)`); else 0."""
+    between = r.lower[year.last : then.first]
+    if between[:1] != ["("] or not isinstance(then.node, When) or then.node.month is None:
+        return 0
+    return then.node.month if len(between) > 1 and between[1] in r.v.small["to"] else 0
 
 
 def _whole_year(node: Node) -> int:

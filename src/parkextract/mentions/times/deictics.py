@@ -23,6 +23,10 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
         key, j = inner
     if r.word(j) == "fiscal" and (relations.closes(r, j + 1) or r.small("of", j + 1)):  # the current fiscal
         return Deictic(key, "year", fiscal=True), j + 1  # type: ignore[arg-type]
+    if key == "same" and (r.small("span", j) or r.small("date", j)):  # the same stretch of 2021, the same date
+        return _same(r, "day" if r.small("date", j) else "period", None, j + 1)
+    if r.small("whole", i) and not (the and r.word(j) == "year"):
+        return None
     j, fiscal = anchors.skip_kind(r, j)
     if key == "last" and r.word(j) in r.v.weekday and (read := last_of(r, j)):
         return read

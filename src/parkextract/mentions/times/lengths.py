@@ -144,7 +144,7 @@ def _agrees(r: Reader, i: int, value: Decimal, unit: Unit, hyphened: bool, j: in
     if not unit.code:
         return False
     if unit.plural or 0 < value <= 1 or hyphened:
-        return not (value == value.to_integral_value() and value > 100000)
+        return not (value == value.to_integral_value() and value > 100000) or unit.name == "year" and r.small("scale", j - 2)
     if unit.name in ("quarter", "half", "second", "weekend"):
         return False
     if r.year(i) is not None:

@@ -58,11 +58,14 @@ def offset(node: Offset, c: Context) -> Value:
 def _compared(node: Offset, c: Context) -> Value | None:
     """What `a year earlier` is counted from: what was said last; where something is compared, no day and nothing that was counted itself."""
     last = c.recent(150)
-    if last is None or c.narrative or node.sign > 0 or node.length.parts[0][1] != "year" or not _comparing(c):
+    if last is None or c.narrative or node.sign > 0 or node.length.parts[0][1] != "year":
+        return last
+    reported = _of_report(last, c)
+    if not _comparing(c) and not reported:
         return last
     if c.derived and c.plain is not None:
         last = c.plain
-    if last in c.fine or last.period is not None and last.period.unit == "day" and c.fine:
+    if last in c.fine or reported:
         return latest_said(c)
     return last
 
@@ -75,6 +78,16 @@ def _compares(node: Offset, c: Context) -> bool:
     if c.narrative or c.recent(_REPORT) not in c.fine or node.length.parts != ((Decimal(1), "year"),) or node.sign > 0:
         return False
     return _comparing(c)
+
+
+def _of_report(last: Value, c: Context) -> bool:
+    """Whether what was said last is the day of a report (`it said on Friday`), which is compared with nothing: the period it reports on is."""
+    if last.period is None or last.period.unit != "day" or last.earliest is None or c.now is None or not c.fine:
+        return False
+    return abs((c.now - last.earliest).days) <= _WEEK
+
+
+_WEEK = 8  # days before publication in which a report is made
 
 
 def _comparing(c: Context) -> bool:

@@ -120,6 +120,8 @@ def _story_year(node: When, c: Context) -> int | None:
     if c.narrative:
         return _told_year(node, c.story) if c.story is not None else None
     last = c.recent(25)
+    if c.reader.small("since", c.at - 1):
+        return None  # has stood since November
     if last is None or last.period is None or last.period.unit in ("year", "fiscal", "decade", "century", "millennium"):
         return None
     p = last.period

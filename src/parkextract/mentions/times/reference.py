@@ -52,6 +52,7 @@ class Context:
     story: Period | None = None  # the date that a story of the past has reached
     story_at: int = 0
     stated: list[tuple[int, int]] = field(default_factory=list)  # (token, year) of every year stated
+    day: Period | None = None  # the last day that was said
     plain: Value | None = None  # the last value that was not counted from another
     derived: bool = False  # whether the last value was counted from another (`a year earlier`)
     year: Value | None = None  # the last year that is not the calendar's, for `the year`
@@ -69,14 +70,16 @@ class Context:
         return self.last if self.at - self.last_at <= span else None
 
     def new_sentence(self) -> bool:
-        """Whether a sentence ends between the last value and the expression."""
-        return any(tense.boundary(self.reader, k) for k in range(self.last_at, self.at))
+        """Whether a sentence or a quotation ends between the last value and the expression."""
+        return any(tense.boundary(self.reader, k) or self.reader.small("quote_end", k) for k in range(self.last_at, self.at))
 
     def note(self, value: Value, node: Node, last: int) -> None:
         """Remember a value for what refers back to it."""
         if value.earliest is None and value.period is None:
             return
         unit = value.period.unit if value.period else ""
+        if unit == "day":
+            self.day = value.period
         derived = isinstance(node, Offset) or isinstance(node, Deictic) and node.which == "same"
         if unit not in _COARSE and not derived and not (value.type == "duration" and value.vague):
             self.fine = [*self.fine[-11:], value]

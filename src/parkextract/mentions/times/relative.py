@@ -168,6 +168,8 @@ def _moved_unit(node: Deictic, unit: str, base: Period, relative: bool, c: Conte
         return unknown(TIMEX_UNIT.get(unit, "XXXX"))
     if relative and longer and c.now and (node.which == "that" or not c.narrative):
         base = of_date(c.now)
+    if node.which == "last" and unit == "quarter" and c.now and not node.back and c.tense() > 0:
+        return of_period(Period("quarter", c.now.year, 4))  # work starts in the last quarter
     own = containing(base, unit, c.country.south)
     if unit == "weekend":
         return of_period(_weekend(node, own, c))
@@ -301,7 +303,7 @@ def _same(node: Deictic, c: Context) -> Value:
     ):
         if isinstance(node.within, When):
             return c.resolve(node.within, c)  # the 1988 quarter, where no quarter was said
-        origin = _base(c, node.unit)
+        origin = c.day if node.unit == "day" and c.day and not c.narrative else _base(c, node.unit)
         if origin is None:
             return unknown(TIMEX_UNIT.get(node.unit, "XXXX"))
         own = of_period(containing(origin, node.unit))

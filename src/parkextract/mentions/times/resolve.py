@@ -116,8 +116,22 @@ def _implied_year(node: Nth, c: Context) -> Value | None:
     return year
 
 
+_LATE = 10  # the month from which the year's end may be told of before it has come
+
+
 def _edge(node: Edge, c: Context) -> Value:
-    return placing.edge_of(resolve(node.of, c), node.mod, node.half)
+    value = resolve(node.of, c)
+    year = isinstance(node.of, Deictic) and node.of.unit == "year" and node.of.which in ("this", "that") and node.mod == "END"
+    if (
+        year
+        and c.now
+        and value.period == Period("year", c.now.year)
+        and c.now.month < _LATE
+        and c.tense() < 0
+        and c.reader.small("at", c.at - 1)
+    ):
+        value = of_period(shift(Period("year", c.now.year), -1))  # stood empty at year-end
+    return placing.edge_of(value, node.mod, node.half)
 
 
 _SENTENCE = 20  # tokens on either side in which a percentage is looked for

@@ -31,7 +31,7 @@ def tense(r: Reader, first: int, last: int) -> int:
     for begin, step in ((first - 1, -1), (last, 1)):
         for i in range(begin, max(-1, min(begin + step * _WINDOW, r.size)), step):
             word = r.lower[i]
-            if i in r.tokens.lines and step > 0 and i > 0:
+            if step > 0 and (i in r.tokens.lines and i > 0 or r.small("quote_end", i)):
                 break
             if word in _STOPS:
                 if boundary(r, i):
@@ -56,7 +56,8 @@ def boundary(r: Reader, i: int) -> bool:
         return True
     before = r.word(i - 1)
     short = len(before) <= 3 and before.isalpha() and r.capital(i - 1) or before in r.v.month_short
-    return r.capital(i + 1) and not short
+    then = i + 2 if r.small("opens_quote", i + 1) else i + 1
+    return r.capital(then) and not short
 
 
 def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
@@ -71,6 +72,10 @@ def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
         before = near[0] in verbs["intent"] and not r.capital(i + 1)
         return (-1 if near[1] in verbs["was"] else 1) if before else 0
     if word in verbs["past"]:
+        if word in verbs["auxiliary"]:
+            return -1
+        if not verbs["be"].isdisjoint(near):
+            return 1  # will be held
         return 1 if word in verbs["bare"] and not verbs["modal"].isdisjoint(near) else -1
     if len(word) > 3 and any(word.endswith(ending) for ending in verbs["ending"]) and near[0] != "-":
         if r.small("coordinating", i - 1) and not r.capital(i):

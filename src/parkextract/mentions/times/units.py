@@ -85,7 +85,7 @@ def unit(r: Reader, i: int, the: bool) -> Read | None:
         return None
     if the and unit.name in _MEANT:
         return _determined(r, i, unit, end)
-    if the and unit.name == "period" and r.small("during", i - 2) and relations.closes(r, end):
+    if the and unit.name == "period" and r.small("during", i - 2) and (relations.closes(r, end) or r.small("period_then", end)):
         return Deictic("that", "period", back=True), end
     if unit.name == "year" and r.near(end) and (year := dates.full_year(r, end)) and r.word(end)[0].isdigit():
         return When(year=year[0]), year[1]
@@ -147,6 +147,8 @@ def _plural(r: Reader, i: int, unit: Unit, end: int, the: bool) -> Read | None:
     """The plural of a unit without a number: `years 2019/20`, `years ago`, `weeks`."""
     if unit.name == "year" and r.near(end) and (pair := fiscal_years.slash_years(r, end)):
         return pair
+    if r.small("scale", i - 1):
+        return None  # 13.8 billion years
     if unit.name not in _VAGUE or r.word(i - 1) == "many" and r.word(i - 2) == "as":  # the third in as many years
         return None
     node = Length(((None, unit.name),), plural=True)

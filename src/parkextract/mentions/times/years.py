@@ -151,7 +151,7 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
             and after not in r.v.small["maker"]
             and (
                 _line_end(r, i + 1)
-                or after in (",", ":")
+                or after in (",", ":", "(")
                 or after in r.v.small["be"]
                 or after in r.v.small["result"]
                 or r.tokens.touches(i + 1)
