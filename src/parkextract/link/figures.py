@@ -17,6 +17,7 @@ from parkextract.link.values import Reading, of_change
 from parkextract.link.view import Placed, View
 from parkextract.values import Number, Time
 
+_MONTH = 27  # days from the first to the last of a month, at least
 _YEAR = (360, 366)  # days from the first to the last of a year
 _GIVEN = frozenset({"loan", "subsidy", "contract_value", "total_investment"})
 _PUT_IN = frozenset({"total_investment", "annual_investment", "loan", "subsidy", "contract_value"})
@@ -40,6 +41,7 @@ class Figures:
         self.past: set[str] = set()
         self._stated: dict[str, Fact] = {}
         self._carried: Period | None = None
+        self._spoken: Period | None = None
         self._last_change: Fact | None = None
 
     def facts(self, view: View, found: dict[str, Reading], dates: Collection[str]) -> Iterator[tuple[Fact, Reading | None]]:
@@ -61,6 +63,16 @@ class Figures:
         for size in change.unowned(view, sizes):
             if size.mention.id not in self.tabled and (moved := self._moved(view, size, set(dates))) is not None:
                 yield moved, None
+        self._heard(view)
+
+    def _heard(self, view: View) -> None:
+        """Remembers the last period that a sentence speaks of, for the figures behind it: one that has passed, of a month or more."""
+        for time in view.times():
+            mention = self.times[time.mention.id]
+            if mention.earliest is None or mention.latest is None or self.published is None or mention.latest > self.published:
+                continue
+            if (mention.latest - mention.earliest).days >= _MONTH and period.relation(view, time) == "in":
+                self._spoken = Period(mention.id)
 
     def ahead(self, when: Period | None) -> bool:
         """Whether a period lies after the publication."""
@@ -133,7 +145,7 @@ class Figures:
             when = when or base.period
             planned = planned or (base.status == "planned" and _verbless(view, reading))
         elif when is None and holds == "flow" and reading.via != "counterpart":
-            when = self._carried
+            when = self._carried or self._spoken
         if reading.via == "counterpart" and base is not None:
             planned = base.status == "planned" and self.ahead(when)
         planned = planned or self.ahead(when)

@@ -1,0 +1,69 @@
+"""Whether a fact is so yet: what the rules say, weighed against what stands around its value and when that is.
+
+The rules are those of `status.py` and `outlook.py`; a log-linear model, trained on annotated articles by `bench/train_plans.py`, decides between planned and
+actual. Only facts of numbers and dates are weighed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from datetime import date
+
+from parkextract.entities import Reading as Entities
+from parkextract.facts import Fact, Status
+from parkextract.link.around import Around
+from parkextract.link.model import Case, model
+from parkextract.link.view import Placed, View
+from parkextract.values import Time
+
+_HOLDS = 0.5  # how likely the status of the rules must be to stand
+_STATUSES: tuple[Status, ...] = ("actual", "planned")
+
+
+class Plans:
+    """Weighs the statuses of the facts of one article."""
+
+    def __init__(self, views: Sequence[View], entities: Entities, times: Mapping[str, Time], published: date | None) -> None:
+        self.entities, self.times, self.published = entities, times, published
+        self.placed: dict[str, tuple[View, Placed]] = {p.mention.id: (view, p) for view in views for p in view.mentions}
+        self.turned: Set[str] = frozenset()
+        self._around: dict[int, Around] = {}
+
+    def settle(self, facts: Sequence[Fact], turned: Set[str] = frozenset()) -> list[Fact]:
+        """The facts, those changed of which the other status is much likelier; `turned` are the values that are planned because all of their subject is."""
+        self.turned = turned
+        return [self._settled(fact) for fact in facts]
+
+    def _settled(self, fact: Fact) -> Fact:
+        found = self.placed.get(fact.value or "")
+        if found is None:
+            return fact
+        chosen = self.decide(fact, self._case(fact, *found))
+        return fact if chosen == fact.status else replace(fact, status=chosen)
+
+    def decide(self, fact: Fact, case: Case) -> Status:
+        """The status of the rules, unless the other is much likelier."""
+        likely = model("plans").likely(case)
+        holds = _HOLDS / 3 if fact.value in self.turned else _HOLDS
+        return fact.status if likely[fact.status] >= holds else max(_STATUSES, key=lambda status: likely[status])
+
+    def _case(self, fact: Fact, view: View, placed: Placed) -> Case:
+        around = self._around.setdefault(view.sentence.start, Around(view, self.entities))
+        features = [*around.of(placed), *self._when(fact, view), f"property {fact.property}", f"ruled {fact.status} {fact.property}"]
+        if fact.value in self.turned:
+            features += ["turned", f"turned {fact.property}"]
+        classes: dict[str, dict[str, float]] = {status: {"ruled": float(fact.status == status)} for status in _STATUSES}
+        return Case(tuple(dict.fromkeys(features)), classes)
+
+    def _when(self, fact: Fact, view: View) -> Iterator[str]:
+        """When the fact is, and whether the sentence speaks of what is to come."""
+        time = self.times.get(fact.period.time if fact.period is not None else fact.value or "")
+        if fact.period is not None:
+            yield f"period {fact.period.relation}"
+        if self.published is None:
+            return
+        if time is not None and time.earliest is not None and time.latest is not None:
+            yield "time ahead" if time.earliest > self.published else "time over" if time.latest < self.published else "time now"
+        own = [self.times[p.mention.id].earliest for p in view.times()]
+        yield "sentence ahead" if any(first is not None and first > self.published for first in own) else "sentence not ahead"
