@@ -113,9 +113,12 @@ def _order(name: str) -> list[str]:
 
 
 def _core(name: Name, words: Vocabulary) -> list[str]:
-    """The words of a name behind the head noun that opens it: `Cerro Gordo` of `Parque Industrial Cerro Gordo`."""
+    """The words of a name behind the head noun or the province that opens it: `Cerro Gordo` of `Parque Industrial Cerro Gordo`."""
     opening = words.opening(list(name.words))
-    return _order(" ".join(name.words[opening.length :] if opening else name.words))
+    skipped = opening.length if opening else 0
+    if len(name.words) > 2 and name.words[0].lower() in words["known_place"]:
+        skipped = 1  # Hubei Chuyuan Phosphate Group
+    return _order(" ".join(name.words[skipped:]))
 
 
 def _successor(name: Name, near: Mapping[str, list[tuple[Draft, Name]]], words: Vocabulary) -> EntityType | None:
