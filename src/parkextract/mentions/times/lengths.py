@@ -66,7 +66,7 @@ def _counted(r: Reader, i: int) -> tuple[Length, int] | None:
     word = r.lower[i]
     if not (word[0].isdigit() or word in r.v.numeral or word in r.v.small["article"] or word in r.v.phrases["some_units"]):
         return None
-    if r.small("article", i) and r.word(i + 1) == "quarter" and (after := _quarter_century(r, i + 2)):
+    if word in r.v.small["article"] and r.word(i + 1) == "quarter" and (after := _quarter_century(r, i + 2)):
         return Length(((Decimal(25), "year"),)), after
     if some := r.phrase("some_units", i):
         key, j = some
@@ -96,11 +96,11 @@ def _counted(r: Reader, i: int) -> tuple[Length, int] | None:
         return None  # three-quarters sold
     if (upper := _upper(r, value, j)) is not None:
         j = upper
-    if r.small("odd", r.hyphen(j)):
-        j = r.hyphen(j) + 1  # 20-odd years
-    if half := _mixed(r, j):
-        value, j = value + half, j + 3  # 2 1/2 years
     k = r.hyphen(j)
+    if r.word(k) in r.v.small["odd"]:
+        j, k = k + 1, r.hyphen(k + 1)  # 20-odd years
+    elif r.word(j) in _PARTS and (half := _mixed(r, j)):
+        value, j, k = value + half, j + 3, r.hyphen(j + 3)  # 2 1/2 years
     hyphened = k > j
     if not hyphened and not r.near(j) and not r.tokens.touches(j):
         return None
@@ -126,6 +126,7 @@ def _mixed(r: Reader, j: int) -> Decimal | None:
     return _FRACTIONS.get((r.word(j), r.word(j + 2)))
 
 
+_PARTS = frozenset("13")
 _FRACTIONS = {("1", "2"): Decimal("0.5"), ("1", "4"): Decimal("0.25"), ("3", "4"): Decimal("0.75")}
 
 

@@ -68,6 +68,8 @@ def ending(r: Reader, node: Length, j: int, fiscal: bool = False, years: bool = 
     k = j
     if r.unit(k) and r.unit(k)[0].name == "period":  # type: ignore[index]
         k = r.unit(k)[1]  # type: ignore[index]
+    if r.word(k) not in r.v.endings:
+        return None
     if r.small("that", k):
         k += 1
     that = r.small("that", k - 1)
