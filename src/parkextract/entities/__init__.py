@@ -138,6 +138,16 @@ class EntityIndex:
                 found.append((low, high, self.entities[identity]))
         return found
 
+    def recent(self, offset: int, most: int) -> list[Entity]:
+        """The entities last referred to before an offset, the latest first, at most so many."""
+        found: dict[str, Entity] = {}
+        at = bisect_left(self._starts, offset)
+        for _, _, identity in reversed(self._spans[max(0, at - 4 * most) : at]):
+            if len(found) == most:
+                break
+            found.setdefault(identity, self.entities[identity])
+        return list(found.values())
+
     def before(self, offset: int, types: Iterable[EntityType] = ()) -> Entity | None:
         """The entity last referred to before an offset, of one of the types (of any without types)."""
         wanted = set(types)
