@@ -13,7 +13,25 @@ from parkextract.mentions import numbers
 from parkextract.tokens import Tokens
 
 ROWS = [tuple(line.split(" => ")) for line in (Path(__file__).parent / "rows/numbers.txt").read_text(encoding="utf-8").splitlines()]
-NONE = ["", "🄀A", "🄁A", "the", "hundred", "third", "and", "point five", "million", "1.2.3", "1,2,3", "0,1,2", "of", "-", "a", "an apple", "1" * 60]
+NONE = [
+    "",
+    "🄀A",
+    "🄁A",
+    "the",
+    "hundred",
+    "third",
+    "and",
+    "point five",
+    "million",
+    "1.2.3",
+    "1,2,3",
+    "0,1,2",
+    "of",
+    "-",
+    "a",
+    "an apple",
+    "1" * 60,
+]
 PARTS = [
     ("five six", "five", 5), ("12 companies", "12", 12), ("1,000 000", "1,000", 1000), ("three million and 5", "three million", 3_000_000),
     ("two and two", "two", 2), ("ten and a", "ten", 10), ("2021 300", "2021", 2021), ("12 3456", "12", 12), ("5\nmillion", "5", 5),
