@@ -60,6 +60,19 @@ def pairs(groups: Iterable[Iterable[Thing]]) -> set[tuple[Thing, Thing]]:
     return {pair for group in groups for pair in combinations(sorted(group), 2)}
 
 
+def known_as(gold: Iterable[Extraction], found: Iterable[Extraction]) -> dict[Thing, Thing]:
+    """The annotated thing that each extracted one is."""
+    both = zip(gold, found, strict=True)
+    return {(a.article.id, entity): (a.article.id, thing) for a, b in both for entity, thing in things(a, b).items()}
+
+
+def groups(gold: Iterable[Extraction], found: Iterable[Extraction], merged: Iterable[Record]) -> list[set[Thing]]:
+    """The annotated things of each merged record; what is none keeps its own id behind a question mark."""
+    known = known_as(gold, found)
+    members = ([(m.article.id, m.entity.id) for m in record.members] for record in merged)
+    return [{known.get(one, (one[0], f"?{one[1]}")) for one in group} for group in members]
+
+
 def share(hits: int, found: int, wanted: int) -> str:
     """Precision, recall and F1 in percent."""
     return f"P {100 * hits / max(found, 1):5.1f}  R {100 * hits / max(wanted, 1):5.1f}  F1 {200 * hits / max(found + wanted, 1):5.1f}"
@@ -83,29 +96,24 @@ def main() -> None:
     gold = annotated()
     extractor = px.load()
     found = gold if given.annotated else [extractor.extract(one.article) for one in gold]
-    known = {
-        (a.article.id, entity): (a.article.id, thing) for a, b in zip(gold, found, strict=True) for entity, thing in things(a, b).items()
-    }
-    merged = px.merge(found)
-    groups = [
-        {known.get(one, (one[0], f"?{one[1]}")) for one in ((m.article.id, m.entity.id) for m in record.members)} for record in merged
-    ]
+    known, merged = known_as(gold, found), px.merge(found)
+    together = groups(gold, found, merged)
     expected = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))["records"]
     wanted = [{(a, b) for a, b in row["members"]} for row in expected]
-    ours, theirs = pairs(groups), pairs(wanted)
-    print("things found  ", share(len(set(known.values())), sum(map(len, groups)), sum(map(len, wanted))))
+    ours, theirs = pairs(together), pairs(wanted)
+    print("things found  ", share(len(set(known.values())), sum(map(len, together)), sum(map(len, wanted))))
     print("pairs         ", share(len(ours & theirs), len(ours), len(theirs)))
-    told = conflicts(zip(groups, map(list, map(_rows, merged)), strict=True))
+    told = conflicts(zip(together, map(list, map(_rows, merged)), strict=True))
     planted = conflicts(
         (members, [(c["kind"], c["property"], tuple(c["articles"])) for c in row["conflicts"]])
         for members, row in zip(wanted, expected, strict=True)
     )
     print("conflicts     ", share((told & planted).total(), told.total(), planted.total()))
     if given.errors:
-        _errors(gold, found, known, groups, ours, theirs, told, planted)
+        _errors(gold, found, known, ours, theirs, told, planted)
 
 
-def _errors(gold: Any, found: Any, known: Any, groups: Any, ours: Any, theirs: Any, told: Any, planted: Any) -> None:
+def _errors(gold: Any, found: Any, known: Any, ours: Any, theirs: Any, told: Any, planted: Any) -> None:
     """What is missing and what is too much."""
     names = {(x.article.id, r.entity.id): f"{r.name} ({r.type})" for x in gold for r in x.records}
     for a, b in zip(gold, found, strict=True):

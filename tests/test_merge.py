@@ -6,6 +6,8 @@ import dataclasses
 import json
 import random
 from collections import Counter
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 from typing import Any
 
 import merged
@@ -14,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from merged import said
 
+import parkextract as px
 from parkextract.errors import InputError
 from parkextract.extraction import Extraction
 from parkextract.facts import Status
@@ -55,6 +58,22 @@ def test_fixtures_conflicts() -> None:
         for conflict in record.conflicts
     )
     assert found == wanted
+
+
+@pytest.mark.model
+def test_fixtures_cluster_from_their_texts(root: Path) -> None:
+    """The same over what is extracted from the texts; `bench/merge.py` tells what is missing."""
+    spec = spec_from_file_location("measure", root / "bench" / "merge.py")
+    assert spec
+    assert spec.loader
+    measure = module_from_spec(spec)
+    spec.loader.exec_module(measure)
+    extractor = px.load()
+    found = [extractor.extract(one.article) for one in merged.extractions()]
+    groups = measure.groups(merged.extractions(), found, merge(found))
+    ours, wanted = measure.pairs(groups), measure.pairs([tuple(member) for member in row["members"]] for row in EXPECTED)
+    assert len(ours & wanted) / len(ours) >= 0.97, ours - wanted
+    assert 2 * len(ours & wanted) / (len(ours) + len(wanted)) >= 0.93, wanted - ours
 
 
 # ------------------------------------------------------------------------------------------------------------ one thing or two

@@ -328,6 +328,7 @@ WORDS = st.sampled_from(
             "period",
             "two",
         ],
+        *["preceding", "final", "hours", "FY24", "H1", "just", "Spring Festival", "New Year", "full"],
         *["several", "BC", "st", "th", "1990s", "until", "ended"],
         "\n",
     ]

@@ -81,6 +81,10 @@ def _own(name: Name, words: Vocabulary) -> list[tuple[EntityType, float]]:
         return [("place", 8)]
     if name.head and name.head.plural and name.head.type == "park":
         return [("org", 6), ("park", 5)]  # who is called after many parks runs them
+    if name.head and name.head.plural and name.head.type == "project" and len(name.words) > 1:
+        return [("project", 5), ("org", 4.5)]  # and who is called after mills, if it acts like a company
+    if name.head is None and len(name.words) > 1 and last.isdigit():
+        return [("park", 2)]  # Phuoc Tan 3
     return [(name.head.type, 10)] if name.head else []
 
 

@@ -95,13 +95,20 @@ def cluster(names: Sequence[Name], types: Mapping[str, Kind], words: Vocabulary)
         target.times += counts[key]
         if name.head:
             target.heads.add(name.head.noun)
-            by_word.setdefault("·" + name.head.noun, []).append((target, name))
-        by_word.setdefault(_first_word(name), []).append((target, name))
-        if (core := _core(name, words)) != _order(name.text):
-            by_word.setdefault(core[0], []).append((target, name))
-        if type == "person" or (type is None and len(name.words) == 2):
-            by_word.setdefault("…" + name.words[-1].lower(), []).append((target, name))
+        for word in _found_by(name, type, words):
+            by_word.setdefault(word, []).append((target, name))
     return drafts, owner
+
+
+def _found_by(name: Name, type: EntityType | None, words: Vocabulary) -> list[str]:
+    """The words under which a shorter form of a name looks for it: its head noun, its first word, its surname."""
+    found = ["·" + name.head.noun] if name.head else []
+    found.append(_first_word(name))
+    if (core := _core(name, words)) != _order(name.text):
+        found.append(core[0])
+    if type == "person" or (type is None and len(name.words) == 2):
+        found.append("…" + name.words[-1].lower())
+    return found
 
 
 def _first_word(name: Name) -> str:
@@ -113,9 +120,12 @@ def _order(name: str) -> list[str]:
 
 
 def _core(name: Name, words: Vocabulary) -> list[str]:
-    """The words of a name behind the head noun that opens it: `Cerro Gordo` of `Parque Industrial Cerro Gordo`."""
+    """The words of a name behind the head noun or the province that opens it: `Cerro Gordo` of `Parque Industrial Cerro Gordo`."""
     opening = words.opening(list(name.words))
-    return _order(" ".join(name.words[opening.length :] if opening else name.words))
+    skipped = opening.length if opening else 0
+    if len(name.words) > 2 and name.words[0].lower() in words["known_place"]:
+        skipped = 1  # Hubei Chuyuan Phosphate Group
+    return _order(" ".join(name.words[skipped:]))
 
 
 def _successor(name: Name, near: Mapping[str, list[tuple[Draft, Name]]], words: Vocabulary) -> EntityType | None:

@@ -53,6 +53,8 @@ class Vocabulary:
 
     def _short(self, word: str) -> Head | None:
         """The head noun that a word in capitals ends in: `FTZ`, `AWSEZ`."""
+        if word[-1:] == "s" and (one := self._shortened.get(word[:-1])):
+            return Head(one.type, 1, True, one.noun)
         if not word.isupper():
             return None
         return self._shortened.get(word) or next(
@@ -61,7 +63,7 @@ class Vocabulary:
 
     def is_head(self, word: str) -> bool:
         """Whether a word is a head noun itself, and nothing more: `Zone`, `SEZ`, not `AWSEZ`."""
-        return word.lower() in self._heads or word in self._shortened or word in self._exact
+        return word.lower() in self._heads or word.removesuffix("s") in self._shortened or word in self._exact
 
     def opening(self, words: list[str]) -> Head | None:
         """The head noun that opens a name: `Parque Industrial …`."""
@@ -73,6 +75,8 @@ class Vocabulary:
         """The head noun that ends a phrase, given as written: the longest of three words, two, one."""
         if len(words) > 1 and " ".join(words[-2:]).lower() in self._sets["no_head"]:
             return None
+        if len(words) > 1 and words[-1].lower() in self._sets["maybe_park"] and words[-2].lower() in self._sets["field"]:
+            return Head("park", 1, False, words[-1].lower())  # a Medicine Valley
         for length in (3, 2, 1):
             if len(words) < length:
                 continue

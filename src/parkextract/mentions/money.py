@@ -14,7 +14,7 @@ from parkextract.mentions.spoken import Spoken
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
-_PASSING = 1.5  # votes of a place that is more than named in passing
+_PASSING = 1.0  # votes of a place that is named in passing
 _PREFIX_SCALES = {"k": Decimal(1000), "t": Decimal(1000), "m": Decimal(1000000), "b": Decimal(1000000000)}
 
 
@@ -189,7 +189,8 @@ def _by_restatement(amounts: Sequence[Found], readings: tuple[str, ...], terms: 
             others = [c for c in readings if c in terms.per_usd and _fits(ratio, float(rate / terms.per_usd[c]))]
             fits = others if len(others) == 1 else []
         if fits and known.readings[0] not in fits:
-            return min(fits, key=lambda c: abs(ratio / float(rate / terms.per_usd[c]) - 1) + 0.1 * readings.index(c))
+            unsaid = {c: 0.0 if votes.get(c) else 0.05 + 0.1 * n for n, c in enumerate(readings)}
+            return min(fits, key=lambda c: abs(ratio / float(rate / terms.per_usd[c]) - 1) + unsaid[c])
     return None
 
 
@@ -218,7 +219,7 @@ def _by_context(readings: tuple[str, ...], explicit: set[str], votes: dict[str, 
         return next((c for c in readings if c in explicit), None)
     others = max((s + own[c] for c, s in votes.items() if c not in readings), default=0.0)
     foreign = max(others, max((own[c] for c in own if c not in readings), default=0.0))
-    if best != readings[0] and scores[best] < max(foreign, _PASSING) and _usual(readings[0], terms):
+    if best != readings[0] and (scores[best] < foreign or scores[best] == foreign <= _PASSING) and _usual(readings[0], terms):
         return readings[0]  # an article of another country, whose own money has another sign
     rest = sorted((s for c, s in scores.items() if c != best), reverse=True)
     return best if not rest or scores[best] > rest[0] else None

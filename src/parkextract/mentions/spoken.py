@@ -52,7 +52,8 @@ def _named(words: list[str], by_first: _First) -> Iterator[tuple[int, str, float
     """The places among the words, the longest name where several begin: (where, the currency they speak for, how much). A name may be set in
     capitals, as in a dateline."""
     end = 0
-    for i in [i for i, word in enumerate(words) if word in by_first or word.isupper() and len(word) > _ACRONYM]:
+    begins = {word for word in set(words) if word in by_first or word.isupper() and len(word) > _ACRONYM}
+    for i in [i for i, word in enumerate(words) if word in begins]:
         if i < end:
             continue
         word = words[i]

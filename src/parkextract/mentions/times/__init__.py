@@ -108,14 +108,11 @@ def read(r: Reader) -> list[Found]:
 
 def _with_elided(r: Reader, found: list[Found]) -> list[Found]:
     """The expressions with the lengths whose unit stands only in the one before."""
-    both: list[Found] = []
-    for n, item in enumerate(found):
-        both.append(item)
-        if isinstance(item.node, Length):
-            until = next((then.first for then in found[n + 1 : n + 4] if then.dropped is None), r.size)
-            if (more := elided.after(r, item, until)) is not None:
-                both.append(more)
-    return both
+    for n in [n for n, item in enumerate(found) if type(item.node) is Length][::-1]:
+        until = next((then.first for then in found[n + 1 : n + 4] if then.dropped is None), r.size)
+        if (more := elided.after(r, found[n], until)) is not None:
+            found.insert(n + 1, more)
+    return found
 
 
 def _draft(tokens: Tokens, first: int, last: int, value: Value, dropped: str | None) -> Draft:

@@ -53,6 +53,9 @@ def _months(year: int, first: int, count: int) -> tuple[date | None, date | None
     return safe_date(begin // 12, begin % 12 + 1, 1), month_end(last // 12, last % 12 + 1)
 
 
+_LAST_MONDAY = date(9999, 12, 20)
+
+
 @lru_cache(maxsize=4096)
 def bounds(p: Period) -> tuple[date | None, date | None]:
     """First and last day, both included; None where they lie outside the years 1 to 9999."""
@@ -82,6 +85,8 @@ def bounds(p: Period) -> tuple[date | None, date | None]:
             try:
                 monday = date.fromisocalendar(p.year, p.n, 1)
             except ValueError:
+                return None, None
+            if monday > _LAST_MONDAY:
                 return None, None
             return (monday, monday + timedelta(6)) if p.unit == "week" else (monday + timedelta(5), monday + timedelta(6))
     size = {"decade": 10, "century": 100, "millennium": 1000}[p.unit]

@@ -11,7 +11,7 @@ from parkextract import places, tables
 from parkextract.article import Article
 from parkextract.mentions.spoken import Spoken
 from parkextract.mentions.terms import terms
-from parkextract.mentions.times.nodes import Clock, Day, Deictic, Edge, Ending, Found, Node, Nth, Range, Reference, When
+from parkextract.mentions.times.nodes import Deictic, Edge, Ending, Found, Node, Nth, Range, When
 from parkextract.mentions.times.reader import Reader
 from parkextract.mentions.times.vocabulary import CALENDAR, Convention, vocabulary
 from parkextract.tokens import Tokens
@@ -36,23 +36,19 @@ def convention(article: Article, r: Reader, found: list[Found]) -> Convention:
 
 
 def _asks(node: Node | None) -> bool:
-    """Whether an expression is read by its country's calendar: a fiscal year, two years in the short form, a season."""
-    match node:
-        case When(season=season, fiscal=fiscal, within=within):
-            return season is not None or fiscal or _asks(within)
-        case Range(low=low, high=high, pair=pair):
-            return pair or _asks(low) or _asks(high)
-        case Edge(of=inner) | Clock(day=inner):
-            return _asks(inner)
-        case Nth(of=inner, fiscal=fiscal):
-            return fiscal or _asks(inner)
-        case Ending(fiscal=fiscal):
-            return fiscal
-        case Deictic(fiscal=fiscal, unit=unit, within=within, which=which, back=back):
-            return fiscal or unit == "season" or which == "last" and back or _asks(within)
-        case Day() | Reference():
-            return False
-    return False
+    """Whether an expression is read by its country's calendar: a fiscal year, two years in the short form, a season, the year just ended."""
+    if isinstance(node, When):
+        return node.season is not None or node.fiscal or node.within is not None and _asks(node.within)
+    if isinstance(node, Deictic):
+        ended = node.which == "last" and node.back
+        return node.fiscal or ended or node.unit == "season" or node.within is not None and _asks(node.within)
+    if isinstance(node, Range):
+        return node.pair or _asks(node.low) or _asks(node.high)
+    if isinstance(node, Edge):
+        return _asks(node.of)
+    if isinstance(node, Nth):
+        return node.fiscal or node.of is not None and _asks(node.of)
+    return isinstance(node, Ending) and node.fiscal
 
 
 def _asks_season(node: Node) -> bool:

@@ -66,46 +66,59 @@ def _counted(r: Reader, i: int) -> tuple[Length, int] | None:
     word = r.lower[i]
     if not (word[0].isdigit() or word in r.v.numeral or word in r.v.small["article"] or word in r.v.phrases["some_units"]):
         return None
-    if r.small("article", i) and r.word(i + 1) == "quarter" and (after := _quarter_century(r, i + 2)):
+    if word in r.v.small["article"] and r.word(i + 1) == "quarter" and (after := _quarter_century(r, i + 2)):
         return Length(((Decimal(25), "year"),)), after
     if some := r.phrase("some_units", i):
-        key, j = some
-        if r.word(i - 1) == "as" and word == "many":
-            return None  # in as many weeks
-        k = _skip_kind(r, r.hyphen(j))
-        if (unit := r.unit(k)) and unit[0].code:
-            if key == "half":
-                return Length(((Decimal("0.5"), unit[0].name),)), unit[1]
-            if key == "whole" and not unit[0].plural and r.near(k):
-                return (Length(((Decimal(1), unit[0].name),)), unit[1]) if unit[0].name not in ("second", "period") else None
-            if key == "whole":
-                return None
-            if unit[0].plural:
-                return Length(((None, unit[0].name),), few=True, plural=True), unit[1]
-        if key != "half" or r.word(i) != "half":
+        if inexact := _inexact(r, i, *some):
+            return inexact
+        if some[0] != "half" or word != "half":
             return None
     number = r.count(i)
-    if number is None:
-        if r.small("a", i) and r.near(i + 1):
-            k = _skip_kind(r, i + 1)
-            if (unit := r.unit(k)) and not unit[0].plural and unit[0].code and unit[0].name != "second":
-                return Length(((Decimal(1), unit[0].name),)), unit[1]
+    return _numbered(r, i, *number) if number else _single(r, i)
+
+
+def _inexact(r: Reader, i: int, key: str, j: int) -> tuple[Length, int] | None:
+    """`few weeks`, `half a year`, `all week`: the words of an inexact number at token i, of kind `key`, end before token j."""
+    if r.word(i - 1) == "as" and r.word(i) == "many":
+        return None  # in as many weeks
+    k = _skip_kind(r, r.hyphen(j))
+    found = r.unit(k)
+    if found is None or not found[0].code:
         return None
-    value, j = number
+    unit, end = found
+    if key == "half":
+        return Length(((Decimal("0.5"), unit.name),)), end
+    if key == "whole":
+        whole = not unit.plural and r.near(k) and unit.name not in ("second", "period")
+        return (Length(((Decimal(1), unit.name),)), end) if whole else None
+    return (Length(((None, unit.name),), few=True, plural=True), end) if unit.plural else None
+
+
+def _single(r: Reader, i: int) -> tuple[Length, int] | None:
+    """`a year`, `one full week`."""
+    if not (r.small("a", i) and r.near(i + 1)):
+        return None
+    unit = r.unit(_skip_kind(r, i + 1))
+    if unit is None or unit[0].plural or not unit[0].code or unit[0].name == "second":
+        return None
+    return Length(((Decimal(1), unit[0].name),)), unit[1]
+
+
+def _numbered(r: Reader, i: int, value: Decimal, j: int) -> tuple[Length, int] | None:
+    """`48 months`, `35-year`, `20-odd years`, `2 1/2 years`: the number at token i ends before token j."""
     if r.word(j) == "quarters" and r.word(j - 1) == "-":
         return None  # three-quarters sold
     if (upper := _upper(r, value, j)) is not None:
         j = upper
-    if r.small("odd", r.hyphen(j)):
-        j = r.hyphen(j) + 1  # 20-odd years
-    if half := _mixed(r, j):
-        value, j = value + half, j + 3  # 2 1/2 years
     k = r.hyphen(j)
+    if r.word(k) in r.v.small["odd"]:
+        j, k = k + 1, r.hyphen(k + 1)
+    elif r.word(j) in _PARTS and (half := _mixed(r, j)):
+        value, j, k = value + half, j + 3, r.hyphen(j + 3)
     hyphened = k > j
     if not hyphened and not r.near(j) and not r.tokens.touches(j):
         return None
-    k = _skip_kind(r, k)
-    unit = r.unit(k)
+    unit = r.unit(_skip_kind(r, k))
     if unit is None or not _agrees(r, i, value, unit[0], hyphened, unit[1]):
         return None
     return Length(((value, unit[0].name),), plural=unit[0].plural), unit[1]
@@ -126,6 +139,7 @@ def _mixed(r: Reader, j: int) -> Decimal | None:
     return _FRACTIONS.get((r.word(j), r.word(j + 2)))
 
 
+_PARTS = frozenset("13")
 _FRACTIONS = {("1", "2"): Decimal("0.5"), ("1", "4"): Decimal("0.25"), ("3", "4"): Decimal("0.75")}
 
 

@@ -61,6 +61,9 @@ def closes(r: Reader, k: int) -> bool:
     return k >= r.size or not r.near(k) or r.small("clause_end", k)
 
 
+_CLOCK = frozenset({"hour", "minute", "second"})
+
+
 def ending(r: Reader, node: Length, j: int, fiscal: bool = False, years: bool = False) -> Read | None:
     """`months to June`, `period ended 30 September 2023`, `year that ended on Sept 30`: what follows the unit at token j. With `years` a year may
     end a length of years (`the decade to 2022`).
@@ -68,6 +71,8 @@ def ending(r: Reader, node: Length, j: int, fiscal: bool = False, years: bool = 
     k = j
     if r.unit(k) and r.unit(k)[0].name == "period":  # type: ignore[index]
         k = r.unit(k)[1]  # type: ignore[index]
+    if r.word(k) not in r.v.endings or node.parts[-1][1] in _CLOCK:
+        return None
     if r.small("that", k):
         k += 1
     that = r.small("that", k - 1)

@@ -208,7 +208,8 @@ def _stretch(node: Deictic, c: Context, count: Decimal) -> Value:
             value.earliest, value.latest, value.vague = match.earliest, match.latest, False
         return value
     base = c.plain if c.derived and c.plain and c.recent(60) else c.recent(60)
-    if node.which in ("prior", "following") and base and base.earliest and base.latest and not base.vague:
+    dated = base is not None and base.earliest and base.latest and not base.vague and node.unit not in _CLOCK_UNITS
+    if node.which in ("prior", "following") and base and dated:
         value.earliest, value.latest = _beside(base, node, count)
         return value
     value.earliest, value.latest = _window(c, node, count)
@@ -222,7 +223,7 @@ def _beside(base: Value, node: Deictic, count: Decimal) -> tuple[date | None, da
         first, last = bounds(Period("year", base.earliest.year))
     else:
         first, last = base.earliest, base.latest
-    if first is None or last is None or last == date.max:
+    if first is None or last is None or last == date.max or count < 1:
         return None, None
     if node.which == "prior":
         begin = placing.moved_day(first, node.unit, -count)

@@ -84,11 +84,11 @@ def _nth(node: Nth, c: Context) -> Value:
     if node.n > 0:
         first = whole.earliest
         after = placing.moved_day(first, unit, Decimal(node.count))
-        last = after - timedelta(1) if after else None
+        last = max(first, after - timedelta(1)) if after else None
     else:
         last = whole.latest
         before = placing.moved_day(last + timedelta(1), unit, Decimal(-node.count)) if last < date.max else None
-        first = before or whole.earliest
+        first = min(before or whole.earliest, last)
     return Value(text, type="duration", duration=text, earliest=first, latest=last)
 
 

@@ -12,7 +12,7 @@ from parkextract.mentions.times.reader import DASHES, Reader
 def published(r: Reader, given: date | None, found: list[Found]) -> date | None:
     """The publication date: the one given, else a full date in the dateline, an `Updated:` line or the front matter, else none."""
     if given is not None:
-        return given
+        return given if _FIRST <= given.year <= _LAST else None
     year = None
     for item in found[:12]:
         node = item.node.day if isinstance(item.node, Clock) else item.node
@@ -25,6 +25,9 @@ def published(r: Reader, given: date | None, found: list[Found]) -> date | None:
             if year:
                 return calendar.safe_date(year, node.month, node.day)
     return None
+
+
+_FIRST, _LAST = 100, 9900  # years of publication around which the calendar has room
 
 
 def _first_year(found: list[Found]) -> int | None:

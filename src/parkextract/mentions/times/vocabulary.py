@@ -68,6 +68,7 @@ class Vocabulary:
     after_figures: frozenset[str]
     joints: frozenset[str]
     after_article: frozenset[str]
+    endings: frozenset[str]
     fiscal: dict[str, Convention]
     plans: dict[int, tuple[int, int]]
 
@@ -234,6 +235,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         after_figures=after_figures,
         joints=small["joint"],
         after_article=kinds | small["after_article"],
+        endings=small["to"] | small["beginning"] | small["that"],
         numeral=numbers.starts(words.lexicon(lang)) - small["a"] | {"one"},
         fiscal={row.key: _convention(row) for row in source.of("fiscal_year")},
         plans={int(row.data["length"]): (int(row.data["ordinal"]), int(row.data["starts"])) for row in source.of("plan_series")},
