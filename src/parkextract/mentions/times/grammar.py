@@ -170,7 +170,7 @@ def _reference(r: Reader, i: int) -> Found | None:
             and (r.capital(i) and i and r.capital(i - 1) or not r.word(j).isalpha() or (r.capital(j) and dropped != "story"))
         ):
             return None
-        return Found(i, j, Reference(key), "timex-only" if key == "PRESENT_REF" else dropped)  # the guidelines do not ask for `now`
+        return Found(i, j, Reference(key), dropped)
     return None
 
 
