@@ -81,9 +81,7 @@ def choose(likely: Mapping[str, float], case: Case) -> dict[str, float]:
     a part of its likelihood, since few pairs of the annotated articles have one."""
     found = {name: likely[name] for name, own in case.classes.items() if own.get("ruled") and likely[name] >= _VETO}
     best = max(likely, key=lambda name: likely[name] * (_NO if name == NONE else 1.0))
-    if best != NONE:
-        found.setdefault(best, likely[best])
-    return found
+    return found or ({best: likely[best]} if best != NONE else {})
 
 
 _NO = 0.5
