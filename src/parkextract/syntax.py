@@ -53,7 +53,7 @@ class Stand:
 class Parse:
     """A parsed sentence. `starts[i]`, `ends[i]` are the offsets of word i in the article's text, `heads[i]` its head (itself for the root)."""
 
-    __slots__ = ("sentence", "words", "starts", "ends", "tags", "labels", "heads", "_children", "_lemma")
+    __slots__ = ("sentence", "words", "starts", "ends", "tags", "labels", "heads", "_children", "_lemma", "_lemmas")
 
     def __init__(
         self,
@@ -68,6 +68,7 @@ class Parse:
     ) -> None:
         self.sentence, self.words, self.starts, self.ends = sentence, words, starts, ends
         self.tags, self.labels, self.heads, self._lemma = tags, labels, heads, lemma
+        self._lemmas: list[str | None] = [None] * len(words)
         self._children: list[list[int]] = [[] for _ in words]
         for i, head in enumerate(heads):
             if head != i:
@@ -111,7 +112,10 @@ class Parse:
 
     def lemma(self, i: int) -> str:
         """The dictionary form, lower case: `invested` is `invest`, `zones` is `zone`."""
-        return self._lemma(self.words[i], self.tags[i])
+        found = self._lemmas[i]
+        if found is None:
+            found = self._lemmas[i] = self._lemma(self.words[i], self.tags[i])
+        return found
 
     def is_verb(self, i: int) -> bool:
         return self.tags[i][0] == "V" or self.tags[i] == "MD"
@@ -429,6 +433,27 @@ def load(models: Sequence[str] = MODELS) -> Language:
     )
 
 
+class _NoMorph:
+    """The morphology of a word of which nothing is known."""
+
+    key = 0
+
+    @staticmethod
+    def to_dict() -> dict[str, str]:
+        return {}
+
+
+class _Alone:
+    """A word by itself, as much of a token as the rules for lemmas ask for: making a document for each would cost twenty times as much."""
+
+    __slots__ = ("orth", "pos", "pos_", "text")
+    morph = _NoMorph
+
+    def __init__(self, text: str, part: str) -> None:
+        self.orth = self.text = text
+        self.pos = self.pos_ = part
+
+
 class Lemmas:
     """Dictionary forms by the model's rules, made on demand and kept."""
 
@@ -452,13 +477,11 @@ class Lemmas:
         return found
 
     def _make(self, word: str, tag: str) -> str:
-        from spacy.tokens import Doc
-
         if tag in _PROPER:
             return word.lower()
-        doc = Doc(self._nlp.vocab, words=[word.lower()], pos=[_PARTS_OF_SPEECH.get(tag[0], "X")])
-        found = self._rules.rule_lemmatize(doc[0])
-        return str(found[0]).lower() if found else word.lower()
+        low = word.lower()
+        found = self._rules.rule_lemmatize(_Alone(low, _PARTS_OF_SPEECH.get(tag[0], "X")))
+        return str(found[0]).lower() if found else low
 
     def ordinary(self, word: str) -> bool:
         """Whether the model's tables list a word, or its singular or stem."""

@@ -20,11 +20,19 @@ _WINDOW = 7  # words told at all
 _STOPS = frozenset(".;!?")
 
 
+def around(view: View, entities: Entities) -> Around:
+    """What stands around the mentions of a sentence, read once for all who ask."""
+    if not isinstance(view.around, Around):
+        view.around = Around(view, entities)
+    return view.around
+
+
 class Around:
     """The features of the mentions of one sentence."""
 
     def __init__(self, view: View, entities: Entities) -> None:
         self.view, self.entities = view, entities
+        self._told: dict[str, list[str]] = {}
         tokens, sentence = view.tokens, view.sentence
         self.shown: dict[int, str] = {}
         for start, end, entity in entities.index.within(sentence.start, sentence.end):
@@ -39,6 +47,12 @@ class Around:
 
     def of(self, placed: Placed) -> list[str]:
         """The features of a mention, without repetition."""
+        told = self._told.get(placed.mention.id)
+        if told is None:
+            told = self._told[placed.mention.id] = self._of(placed)
+        return told
+
+    def _of(self, placed: Placed) -> list[str]:
         found = [f"k {placed.mention.kind}", *_itself(placed.mention)]
         found += self._words(placed)
         if self.view.parse is not None and placed.word is not None:

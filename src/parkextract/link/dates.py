@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from parkextract.entities import Reading as Entities
-from parkextract.link.around import Around
+from parkextract.link.around import Around, around
 from parkextract.link.events import ENOUGH, STRENGTH, Event, asked, pool
 from parkextract.link.forms import Found
 from parkextract.link.model import NONE, Case, model, take
@@ -37,14 +37,14 @@ class Dates:
             return []
         events = []
         times = [time for time in view.times() if usable(time.mention)]
-        around = Around(view, self.entities) if times else None
+        near = around(view, self.entities) if times else None
         for n, time in enumerate(times):
-            assert around is not None
+            assert near is not None
             dated = pool(view, time, found, self.entities)
             if n == 0 and self.asked and not (dated and dated[0].score >= ENOUGH):
                 name = self.asked[0].item.property
                 dated += [Event(time, name, STRENGTH["phrases"], self.asked[0], None)] if name is not None else []
-            chosen, sure = self.decide(time, self._case(view, time, dated, found, around))
+            chosen, sure = self.decide(time, self._case(view, time, dated, found, near))
             if chosen != NONE:
                 event = next((event for event in dated if event.property == chosen), None)
                 events.append(replace(event, sure=sure) if event else Event(time, chosen, ENOUGH, None, _verb(view, time), sure))
@@ -56,14 +56,14 @@ class Dates:
         ruled = next((name for name, own in case.classes.items() if own.get("dated first") and own.get("dated enough")), None)
         return take(model("dates").likely(case), ruled)
 
-    def _case(self, view: View, time: Placed, dated: Sequence[Event], found: Mapping[str, Reading], around: Around) -> Case:
+    def _case(self, view: View, time: Placed, dated: Sequence[Event], found: Mapping[str, Reading], near: Around) -> Case:
         best: dict[str, Event] = {}
         for event in dated:
             best.setdefault(event.property, event)
         classes: dict[str, dict[str, float]] = {NONE: {"nothing dated": float(not dated or dated[0].score < ENOUGH)}}
         for row in of_kind("time"):
             classes[row.name] = _told(best.get(row.name), dated)
-        features = [*around.of(time), f"relation {relation(view, time)}", *self._beside(view, time, found)]
+        features = [*near.of(time), f"relation {relation(view, time)}", *self._beside(view, time, found)]
         if isinstance(time.mention, Time) and self.published is not None and time.mention.earliest is not None:
             features.append("ahead" if time.mention.earliest > self.published else "past")
         return Case(tuple(dict.fromkeys(features)), classes)

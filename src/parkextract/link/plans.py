@@ -12,7 +12,7 @@ from datetime import date
 
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Fact, Status
-from parkextract.link.around import Around
+from parkextract.link.around import around
 from parkextract.link.model import Case, model
 from parkextract.link.view import Placed, View
 from parkextract.values import Time
@@ -28,7 +28,6 @@ class Plans:
         self.entities, self.times, self.published = entities, times, published
         self.placed: dict[str, tuple[View, Placed]] = {p.mention.id: (view, p) for view in views for p in view.mentions}
         self.turned: Set[str] = frozenset()
-        self._around: dict[int, Around] = {}
 
     def settle(self, facts: Sequence[Fact], turned: Set[str] = frozenset()) -> list[Fact]:
         """The facts, those changed of which the other status is much likelier; `turned` are the values that are planned because all of their subject is."""
@@ -49,8 +48,12 @@ class Plans:
         return fact.status if likely[fact.status] >= holds else max(_STATUSES, key=lambda status: likely[status])
 
     def _case(self, fact: Fact, view: View, placed: Placed) -> Case:
-        around = self._around.setdefault(view.sentence.start, Around(view, self.entities))
-        features = [*around.of(placed), *self._when(fact, view), f"property {fact.property}", f"ruled {fact.status} {fact.property}"]
+        features = [
+            *around(view, self.entities).of(placed),
+            *self._when(fact, view),
+            f"property {fact.property}",
+            f"ruled {fact.status} {fact.property}",
+        ]
         if fact.value in self.turned:
             features += ["turned", f"turned {fact.property}"]
         classes: dict[str, dict[str, float]] = {status: {"ruled": float(fact.status == status)} for status in _STATUSES}

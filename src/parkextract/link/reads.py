@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parkextract.entities import Reading as Entities
-from parkextract.link.around import Around
+from parkextract.link.around import Around, around
 from parkextract.link.forms import Found
 from parkextract.link.model import NONE, Case, model, take
 from parkextract.link.properties import Cue, of_kind
@@ -35,24 +35,24 @@ class Reader:
         found: dict[str, Reading] = {}
         for view in views:
             values = [value for value in view.mentions if is_value(value.mention)]
-            around = Around(view, self.entities) if values else None
+            near = around(view, self.entities) if values else None
             self.before = None
             for value in values:
-                assert around is not None
-                reading = self._value(view, value, around)
+                assert near is not None
+                reading = self._value(view, value, near)
                 if reading is not None:
                     found[value.mention.id] = reading
             self.named = topic(view) or (self.named if not view.sentence.terminated else None)
             self.asked = asked(view)
         return found
 
-    def _value(self, view: View, value: Placed, around: Around) -> Reading | None:
+    def _value(self, view: View, value: Placed, near: Around) -> Reading | None:
         readings = pool(view, value, self.last, self.named, self.asked)
         each = rate(view, value)
         best: dict[str, Reading] = {}
         for reading in readings:
             best.setdefault(reading.property or NONE, reading)
-        case = self._case(value, best, readings, each, around)
+        case = self._case(value, best, readings, each, near)
         chosen, sure = self.decide(value, case)
         top = readings[0] if readings and readings[0].score >= ENOUGH else None
         if chosen == NONE or each:  # what is said of one unit of something is no fact of the whole
@@ -68,7 +68,7 @@ class Reader:
         ruled = next((name for name, own in case.classes.items() if own.get("read first") and own.get("read enough")), None)
         return take(model("properties").likely(case), ruled)
 
-    def _case(self, value: Placed, best: dict[str, Reading], readings: Sequence[Reading], each: bool, around: Around) -> Case:
+    def _case(self, value: Placed, best: dict[str, Reading], readings: Sequence[Reading], each: bool, near: Around) -> Case:
         kind = value.mention.kind
         classes: dict[str, dict[str, float]] = {NONE: {}}
         for row in of_kind(kind):
@@ -79,7 +79,7 @@ class Reader:
         classes[NONE]["nothing read"] = float(not readings)
         classes[NONE]["nothing read enough"] = float(not readings or readings[0].score < ENOUGH)
         classes[NONE]["rate"] = float(each)
-        features = around.of(value)
+        features = list(near.of(value))
         if each:
             features.append("rate")
         features.append(f"before {self.before.property if self.before is not None else '-'}")

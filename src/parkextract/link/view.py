@@ -35,6 +35,7 @@ class View:
         self.mentions = [self._place(m) for m in mentions]
         self.cues: list[Found[Cue]] = _longest(list(cues().find(tokens, sentence.first, sentence.last)))
         self.named: set[int] = set()  # the tokens of names, told by `drop`
+        self.around: object = None  # what `link.around` has read of it
         self._inside = {i: p for p in self.mentions for i in range(p.first, p.last)}
 
     def _place(self, mention: Mention) -> Placed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -175,7 +175,15 @@ class Clause:
         return parse.negated(word) or status.denied(self.view, word, self.view.tokens.at(parse.starts[word]))
 
     def verbs(self) -> Iterator[int]:
-        return (i for i in range(len(self.parse)) if self.parse.is_verb(i) and not self.void(i))
+        return (i for i in self.every_verb() if not self.void(i))
+
+    def every_verb(self) -> Iterator[int]:
+        """The verbs, those of what is not said too: `said` is to be asked of what they give."""
+        return (i for i in range(len(self.parse)) if self.parse.is_verb(i))
+
+    def said(self, word: int, found: Sequence[Relation]) -> Sequence[Relation]:
+        """The relations found at a word, none where its clause is denied or a condition: most words give none, so that this is asked last."""
+        return () if found and self.void(word) else found
 
     def nouns(self) -> Iterator[int]:
         return (i for i in range(len(self.parse)) if self.parse.is_noun(i))

@@ -12,15 +12,10 @@ from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas
 
 def read(clause: Clause) -> Iterator[Relation]:
     """The developers and investors that a sentence names."""
-    for verb in clause.verbs():
-        yield from _made(clause, verb)
-        yield from purse.read(clause, verb)
-        yield from stakes.held(clause, verb)
+    for verb in clause.every_verb():
+        yield from clause.said(verb, (*_made(clause, verb), *purse.read(clause, verb), *stakes.held(clause, verb)))
     for noun in clause.nouns():
-        if not clause.void(noun):
-            yield from _work(clause, noun)
-            yield from purse.investment(clause, noun)
-            yield from roles.read(clause, noun)
+        yield from clause.said(noun, (*_work(clause, noun), *purse.investment(clause, noun), *roles.read(clause, noun)))
         yield from _owned(clause, noun)
 
 

@@ -19,14 +19,10 @@ _DEPTH = 3  # nouns: how far `a site on the outskirts of Leeds` is followed
 
 def read(clause: Clause) -> Iterator[Relation]:
     """The places of a sentence. What stands in the phrase of a thing comes first, what its verb says after it."""
-    for verb in clause.verbs():
-        yield from _there(clause, verb)
-        yield from _lies(clause, verb)
-        yield from _home(clause, verb)
+    for verb in clause.every_verb():
+        yield from clause.said(verb, (*_there(clause, verb), *_lies(clause, verb), *_home(clause, verb)))
     for noun in clause.nouns():
-        if not clause.void(noun):
-            yield from _within(clause, noun)
-            yield from _tenant(clause, noun)
+        yield from clause.said(noun, (*_within(clause, noun), *_tenant(clause, noun)))
     yield from _adjacent(clause)
 
 

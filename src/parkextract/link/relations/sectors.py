@@ -41,10 +41,8 @@ def tells(tokens: Tokens, first: int, last: int) -> bool:
 
 def read(clause: Clause) -> Iterator[Relation]:
     """The trades that a sentence names."""
-    for verb in clause.verbs():
-        yield from _focus(clause, verb)
-        yield from _hub(clause, verb)
-        yield from _equal(clause, verb)
+    for verb in clause.every_verb():
+        yield from clause.said(verb, (*_focus(clause, verb), *_hub(clause, verb), *_equal(clause, verb)))
     for noun in clause.nouns():
         if clause.parse.lemma(noun) in lemmas("sector_noun") and not clause.void(noun):
             yield from _branches(clause, noun)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
-from parkextract.link.around import Around
+from parkextract.link.around import Around, around
 from parkextract.link.features import path
 from parkextract.link.model import NONE, Case, model
 from parkextract.link.properties import properties
@@ -54,10 +54,10 @@ def weigh(view: View, entities: Entities, ruled: Sequence[Relation]) -> Iterator
     for relation in ruled:
         if isinstance(relation.value, Entity):
             by_pair.setdefault((relation.subject.id, relation.value.id), []).append(relation)
-    around, clause = Around(view, entities), Clause(view, parse, entities, None)
+    near, clause = around(view, entities), Clause(view, parse, entities, None)
     for pair in _pairs(view, entities):
         own = by_pair.pop((pair.subject.id, pair.value.id), [])
-        case = _case(view, parse, around, pair, own, entities)
+        case = _case(view, parse, near, pair, own, entities)
         if len(case.classes) == 1 or _many(clause, pair.subject):
             continue
         for name, sure in decide(pair, case).items():
