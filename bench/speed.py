@@ -1,9 +1,9 @@
-"""Speed on one core, in KB of text per CPU second, at three lengths of text, beside spaCy's whole pipeline and quantulum3 in the same run.
+"""Speed on one core, in KB of text per CPU second, at three lengths of text, beside spaCy's whole pipeline and other extractors in the same run.
 
     python bench/speed.py [--repeat 3] [--peers]
 
 A text of a length is made of the articles of fixtures/gold, one after another. Loading is not counted: each system reads one article first.
-`--peers` adds quantulum3 where it is installed. Times are the best of the repeats; a text of 2 KB is read 20 times over and 340 KB once.
+`--peers` adds dateparser's search and, where it is installed, quantulum3. Times are the best of the repeats; a text of 2 KB is read 20 times over and 340 KB once.
 """
 
 from __future__ import annotations
@@ -52,6 +52,10 @@ def systems(peers: bool) -> Iterator[tuple[str, Callable[[str], Any]]]:
         small = spacy.load(found.package, exclude=["ner"])
         small.max_length = 10_000_000
         yield f"{found.package}, without ner", small
+    if peers:
+        from dateparser.search import search_dates
+
+        yield "dateparser, search_dates", lambda text: search_dates(text, languages=["en"])
     if peers and find_spec("quantulum3"):
         from quantulum3 import parser
 
