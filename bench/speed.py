@@ -3,7 +3,8 @@
     python bench/speed.py [--repeat 3] [--peers]
 
 A text of a length is made of the articles of fixtures/gold, one after another. Loading is not counted: each system reads one article first.
-`--peers` adds dateparser's search and, where it is installed, quantulum3. Times are the best of the repeats; a text of 2 KB is read 20 times over and 340 KB once.
+`--peers` adds dateparser's search and, where it is installed, quantulum3. Times are the best of the repeats; a text of 2 KB is read 20 times over
+and 340 KB once.
 """
 
 from __future__ import annotations
