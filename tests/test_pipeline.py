@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -160,6 +162,30 @@ def test_processes_keep_the_order_and_survive_a_death() -> None:
     assert {k: (one.article, one.step) for k, one in failed.items()} == {5: ("dead", "process"), 7: ("unread", "read")}
     assert [one.article.id for one in results if isinstance(one, Extraction)] == [f"a{k}" for k in range(60) if k not in (5, 7)]
     assert results[59] == Extractor(depth="mentions").extract(texts(60)[59])
+
+
+def test_a_pool_that_breaks_while_articles_are_handed_to_it_loses_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Brittle] = []
+
+    class Brittle(ThreadPoolExecutor):
+        """A pool that breaks at the third article it is given, the first time it is made."""
+
+        handed = 0
+
+        def submit(self, *args: Any, **kwargs: Any) -> Any:
+            self.handed += 1
+            if self is made[0] and self.handed > 2:
+                raise BrokenProcessPool("a process died")
+            return super().submit(*args, **kwargs)
+
+    def pool(workers: int) -> Brittle:
+        made.append(Brittle(workers))
+        return made[-1]
+
+    monkeypatch.setattr(pipeline, "_pool", pool)
+    results = list(Extractor(depth="mentions").stream(texts(8), workers=2))
+    assert [result.article.id for result in results if isinstance(result, Extraction)] == [f"a{k}" for k in range(8)]
+    assert len(made) > 1
 
 
 @pytest.mark.slow

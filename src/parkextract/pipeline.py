@@ -174,7 +174,7 @@ def _spread(extractor: Extractor, articles: Iterable[Article | Failure], workers
     try:
         while True:
             while len(waiting) < AHEAD * workers and (article := next(source, None)) is not None:
-                waiting.append((article, None if isinstance(article, Failure) else pool.submit(extractor.attempt, article)))
+                waiting.append((article, _submit(pool, extractor, article)))
             if not waiting:
                 return
             article, future = waiting.popleft()
@@ -184,9 +184,21 @@ def _spread(extractor: Extractor, articles: Iterable[Article | Failure], workers
                 pool.shutdown(wait=False, cancel_futures=True)
                 yield _alone(extractor, article)
                 pool = _pool(workers)
-                waiting = deque((one, None if isinstance(one, Failure) else pool.submit(extractor.attempt, one)) for one, _ in waiting)
+                waiting = deque((one, _submit(pool, extractor, one)) for one, _ in waiting)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _submit(pool: ProcessPoolExecutor, extractor: Extractor, article: Article | Failure) -> Future[Result] | None:
+    """The result to come of an article, None for a Failure. A pool that has broken meanwhile gives one that says so when its turn comes."""
+    if isinstance(article, Failure):
+        return None
+    try:
+        return pool.submit(extractor.attempt, article)
+    except BrokenProcessPool as error:
+        broken: Future[Result] = Future()
+        broken.set_exception(error)
+        return broken
 
 
 def _alone(extractor: Extractor, article: Article | Failure) -> Result:
