@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +15,7 @@ import numpy as np
 import parkextract as px
 from parkextract.link.model import NONE, Case, Model
 from parkextract.link.properties import properties
+from parkextract.link.view import Placed
 from parkextract.score import read_gold
 
 
@@ -34,15 +37,19 @@ def annotated(folder: Path, heldout: bool) -> Iterator[Annotated]:
         yield Annotated(one.gold, one.article, {mention["id"]: (mention["start"], mention["end"]) for mention in one.gold["mentions"]})
 
 
-def truth(one: Annotated, start: int, end: int) -> set[str]:
-    """The properties of the annotated facts whose value is at these characters; none of them is right too where all are optional."""
-    found = {
-        (fact["property"], bool(fact.get("optional")))
+def at(one: Annotated, start: int, end: int) -> list[dict[str, Any]]:
+    """The annotated facts whose value is at these characters."""
+    return [
+        fact
         for fact in one.gold["facts"]
         if fact.get("value") in one.places and one.places[fact["value"]][0] < end and one.places[fact["value"]][1] > start
-    }
-    required = {name for name, optional in found if not optional}
-    return required or ({name for name, _ in found} | {NONE} if found else {NONE})
+    ]
+
+
+def names(facts: Iterable[dict[str, Any]]) -> set[str]:
+    """The properties of annotated facts of one value: the required ones, or the optional ones and none of them."""
+    found = {(fact["property"], bool(fact.get("optional"))) for fact in facts}
+    return {name for name, optional in found if not optional} or {NONE, *(name for name, _ in found)}
 
 
 def told() -> Iterator[Annotated]:
@@ -58,12 +65,32 @@ def told() -> Iterator[Annotated]:
 def right(one: Annotated, start: int, end: int, case: Case) -> frozenset[str] | None:
     """The classes that are right for what stands at these characters; None where an example says nothing of it."""
     if "mentions" in one.gold:
-        return frozenset(truth(one, start, end) & set(case.classes)) or frozenset({NONE})
-    at = one.places["m1"]
-    if not (at[0] < end and at[1] > start):
+        return frozenset(names(at(one, start, end)) & set(case.classes)) or frozenset({NONE})
+    fact = next(iter(at(one, start, end)), None)
+    if fact is None:
         return None
-    fact = one.gold["facts"][0]
     return frozenset({fact["property"]}) & set(case.classes) or None if "property" in fact else frozenset(case.classes) - {fact["not"]}
+
+
+def decided(reader: Any, one: Annotated) -> list[Labelled]:
+    """What a reader of numbers or dates (`reads.Reader`, `dates.Dates`) is asked to decide in an article, with what is right; it goes on as if it had
+    decided so, since one reading rests on another."""
+    caught: list[Labelled] = []
+    original = reader.decide
+
+    def spy(self: Any, placed: Placed, case: Case) -> tuple[str, float]:
+        good = right(one, placed.mention.start, placed.mention.end, case)
+        if good is None:
+            return original(self, placed, case)  # type: ignore[no-any-return]
+        caught.append((case, good))
+        return min(good), 1.0
+
+    reader.decide = spy
+    try:
+        px.extract(one.article)
+    finally:
+        reader.decide = original
+    return caught
 
 
 def fit(articles: Sequence[Sequence[Labelled]], penalty: float, least: int = 3, rounds: int = 250) -> Model:
@@ -108,11 +135,11 @@ def fit(articles: Sequence[Sequence[Labelled]], penalty: float, least: int = 3, 
     return Model({name: round(float(v[n]), 3) for name, n in shared.items()}, {name: row for name, row in table.items() if row})
 
 
-def hits(articles: Sequence[Sequence[Labelled]], model: Model) -> float:
+def hits(articles: Sequence[Sequence[Labelled]], model: Model) -> str:
     """The share of cases whose likeliest class is right."""
     data = [one for article in articles for one in article]
     rates = [max(likely, key=lambda name: likely[name]) in good for case, good in data for likely in [model.likely(case)]]
-    return sum(rates) / len(rates)
+    return f"right {sum(rates) / len(rates):.3f} of {len(rates)}"
 
 
 def to_json(model: Model, learned_by: str) -> str:
@@ -121,3 +148,33 @@ def to_json(model: Model, learned_by: str) -> str:
     return (
         f'{{"learned by": {json.dumps(learned_by)},\n"shared": {json.dumps(dict(model.shared), indent=0)},\n"classes": {{\n{rows}\n}}}}\n'
     )
+
+
+def main(
+    doc: str,
+    script: str,
+    cases: Callable[[Annotated], list[Labelled]],
+    penalty: float,
+    *,
+    examples: bool = False,
+    figures: Callable[[Sequence[Sequence[Labelled]], Model], str] = hits,
+) -> None:
+    """The command line of a training script: prints the model, and on standard error how good it is. `examples`: those of the table of properties
+    are trained on too."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--test", type=Path)
+    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--penalty", type=float, default=penalty)
+    arguments = parser.parse_args()
+    articles = [cases(one) for folder in arguments.gold for one in annotated(folder, heldout=False)]
+    more = [cases(one) for one in told()] if examples else []
+    print(f"{len(articles)} articles, {sum(map(len, articles))} cases", file=sys.stderr)
+    for n in range(arguments.folds):
+        rest = [data for m, data in enumerate(articles) if m % arguments.folds != n]
+        print(f"fold {n + 1}: {figures(articles[n :: arguments.folds], fit(rest + more, arguments.penalty))}", file=sys.stderr)
+    model = fit(articles + more, arguments.penalty)
+    print(f"the training articles: {figures(articles, model)}", file=sys.stderr)
+    if arguments.test:
+        print(f"test: {figures([cases(one) for one in annotated(arguments.test, heldout=True)], model)}", file=sys.stderr)
+    print(to_json(model, f"bench/{script}; models/README.md says where the features are told"), end="")

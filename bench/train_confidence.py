@@ -33,25 +33,20 @@ from parkextract.link.relations import weigh
 Example = tuple[dict[str, float], bool]
 FOLDS = 5
 PARTS = 3  # of cross-fitting
-PENALTIES = {"properties": 0.0015, "dates": 0.002, "relations": 0.0003}
+SCRIPTS = {"properties": train_properties, "dates": train_dates, "relations": train_relations}
 
 
 def examples(folders: list[Path]) -> list[list[Example]]:
     """The facts stated of each article, with whether each is right, as models that were not trained on the article find them."""
     articles = [one for folder in folders for one in learning.annotated(folder, heldout=False)]
-    cases = {
-        "properties": [train_properties.cases(one) for one in articles],
-        "dates": [train_dates.cases(one) for one in articles],
-        "relations": [train_relations.cases(one) for one in articles],
-    }
-    for name, script in (("properties", train_properties), ("dates", train_dates)):
-        cases[name].append([case for one in learning.told() for case in script.cases(one)])
+    cases = {name: [script.cases(one) for one in articles] for name, script in SCRIPTS.items()}
+    more = {name: [SCRIPTS[name].cases(one) for one in learning.told()] for name in ("properties", "dates")}
     subjects = [train_subjects.of_article(one) for one in articles]
     found: list[list[Example]] = [[] for _ in articles]
     for part in range(PARTS):
         others = [n for n in range(len(articles)) if n % PARTS != part]
-        models = {name: learning.fit([data[n] for n in others] + data[len(articles) :], PENALTIES[name]) for name, data in cases.items()}
-        weights = train_subjects.train([subjects[n] for n in others], 0.003)
+        models = {name: learning.fit([data[n] for n in others] + more.get(name, []), SCRIPTS[name].PENALTY) for name, data in cases.items()}
+        weights = train_subjects.train([subjects[n] for n in others], train_subjects.PENALTY)
         for module in (reads, dates, weigh):
             module.model = models.__getitem__  # type: ignore[attr-defined]
         rank.weights = lambda weights=weights: weights  # type: ignore[assignment, misc]

@@ -9,10 +9,7 @@ that name both the first counts as that, the others are left out. Articles marke
 
 from __future__ import annotations
 
-import argparse
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import learning
 
@@ -20,6 +17,8 @@ import parkextract as px
 from parkextract import agreement
 from parkextract.link.model import NONE, Case, Model
 from parkextract.link.relations import weigh
+
+PENALTY = 0.0003
 
 
 def cases(one: learning.Annotated) -> list[learning.Labelled]:
@@ -53,13 +52,9 @@ def cases(one: learning.Annotated) -> list[learning.Labelled]:
 def truth(one: learning.Annotated, names: dict[str, str], pair: weigh.Pair) -> set[str]:
     """The relations that the annotation gives a pair; none of them is right too where all are optional."""
     subject, value = _same(names, pair.subject.name), _same(names, pair.value.name)
-    found = {
-        (fact["property"], bool(fact.get("optional")))
-        for fact in one.gold["facts"]
-        if fact["property"] in weigh.PROPERTIES and fact["subject"] in subject and fact["value"] in value
-    }
-    required = {name for name, optional in found if not optional}
-    return required or ({name for name, _ in found} | {NONE} if found else {NONE})
+    return learning.names(
+        fact for fact in one.gold["facts"] if fact["property"] in weigh.PROPERTIES and fact["subject"] in subject and fact["value"] in value
+    )
 
 
 def _same(names: dict[str, str], name: str) -> set[str]:
@@ -82,26 +77,5 @@ def figures(articles: Sequence[Sequence[learning.Labelled]], model: Model) -> st
     return f"P {p:.3f} R {r:.3f} F1 {2 * p * r / max(p + r, 1e-9):.3f} of {wanted}"
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path, nargs="+")
-    parser.add_argument("--test", type=Path)
-    parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--penalty", type=float, default=0.0003)
-    arguments = parser.parse_args()
-    articles = [cases(one) for folder in arguments.gold for one in learning.annotated(folder, heldout=False)]
-    print(f"{len(articles)} articles, {sum(map(len, articles))} pairs", file=sys.stderr)
-    parts = [articles[n :: arguments.folds] for n in range(arguments.folds)]
-    for part in parts:
-        model = learning.fit([a for other in parts if other is not part for a in other], arguments.penalty)
-        print(f"fold: {figures(part, model)}", file=sys.stderr)
-    model = learning.fit(articles, arguments.penalty)
-    print(f"the training articles: {figures(articles, model)}", file=sys.stderr)
-    if arguments.test:
-        other = [cases(one) for one in learning.annotated(arguments.test, heldout=True)]
-        print(f"test: {figures(other, model)}", file=sys.stderr)
-    print(learning.to_json(model, "bench/train_relations.py; the features are told in link/relations/weigh.py"), end="")
-
-
 if __name__ == "__main__":
-    main()
+    learning.main(__doc__, "train_relations.py", cases, PENALTY, figures=figures)

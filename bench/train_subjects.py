@@ -27,6 +27,7 @@ from parkextract.link import rank, subject
 from parkextract.link.features import Candidate, Features, Question
 
 Example = tuple[list[Features], set[int]]
+PENALTY = 0.003
 
 
 def of_article(one: learning.Annotated) -> list[Example]:
@@ -116,7 +117,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--test", type=Path)
     parser.add_argument("--folds", type=int, default=0, help="also the accuracy of cross-validation")
-    parser.add_argument("--penalty", type=float, default=0.003)
+    parser.add_argument("--penalty", type=float, default=PENALTY)
     arguments = parser.parse_args()
     articles = [of_article(one) for folder in arguments.gold for one in learning.annotated(folder, heldout=False)]
     print(f"{len(articles)} articles, {sum(map(len, articles))} values", file=sys.stderr)

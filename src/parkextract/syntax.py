@@ -444,7 +444,7 @@ class _NoMorph:
 
 
 class _Alone:
-    """A word by itself, as much of a token as the rules for lemmas ask for: making a document for each would cost twenty times as much."""
+    """A word by itself, as much of a token as the rules for lemmas ask for: to make a document for each takes half as long again."""
 
     __slots__ = ("orth", "pos", "pos_", "text")
     morph = _NoMorph

@@ -85,7 +85,7 @@ class Around:
         """The words on a side, from the nearest: a name or a number is one."""
         last, told = "", 0
         for i in places:
-            word = self.shown.get(i) or self.view.tokens.lower[i]
+            word = self.word(i)
             if word.startswith("<") and word == last:
                 continue
             if word in _STOPS or told >= _WINDOW:

@@ -13,14 +13,12 @@ from parkextract.entities import Reading as Entities
 from parkextract.link.around import Around, around
 from parkextract.link.events import ENOUGH, STRENGTH, Event, asked, pool
 from parkextract.link.forms import Found
-from parkextract.link.model import NONE, Case, model, take
+from parkextract.link.model import NONE, Case, model, ruled, take, told
 from parkextract.link.period import relation, usable
 from parkextract.link.properties import Cue, of_kind
 from parkextract.link.values import Reading
 from parkextract.link.view import Placed, View
 from parkextract.values import Time
-
-_TOP = 4.0  # an event that scores more says no more
 
 
 class Dates:
@@ -53,8 +51,7 @@ class Dates:
 
     def decide(self, time: Placed, case: Case) -> tuple[str, float]:
         """The event to take (or none), and how likely it is."""
-        ruled = next((name for name, own in case.classes.items() if own.get("dated first") and own.get("dated enough")), None)
-        return take(model("dates").likely(case), ruled)
+        return take(model("dates").likely(case), ruled(case))
 
     def _case(self, view: View, time: Placed, dated: Sequence[Event], found: Mapping[str, Reading], near: Around) -> Case:
         best: dict[str, Event] = {}
@@ -85,18 +82,7 @@ class Dates:
 
 def _told(event: Event | None, dated: Sequence[Event]) -> dict[str, float]:
     """What the rules say of a class."""
-    if event is None:
-        return {}
-    other = next((one.score for one in dated if one.property != event.property), 0.0)
-    return {
-        "dated": 1.0,
-        "dated enough": float(event.score >= ENOUGH),
-        "dated first": float(event.property == dated[0].property),
-        "score": min(event.score, _TOP),
-        "lead": max(-2.0, min(2.0, event.score - other)),
-        f"how {event.how()}": 1.0,
-        f"score {event.how()}": min(event.score, _TOP),
-    }
+    return told(event, dated, ENOUGH, event.how() if event is not None else "")
 
 
 def _verb(view: View, time: Placed) -> int | None:

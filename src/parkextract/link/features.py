@@ -125,8 +125,8 @@ class _Describer:
         one["in opening"] = float(first < _OPENING)
         one["new"] = float(first >= self.view.sentence.start)
         one["plural"] = float(entity.name.islower() and entity.name.endswith("s"))
-        one[f"noun {_noun(entity)}"] = 1.0
-        one[f"noun {_noun(entity)} {self.kind}"] = 1.0
+        one[f"noun {noun(entity)}"] = 1.0
+        one[f"noun {noun(entity)} {self.kind}"] = 1.0
 
     def _in_story(self, one: Features, entity: Entity) -> None:
         story = self.story
@@ -226,7 +226,7 @@ class _Describer:
             one["semicolon between"] = float(";" in between)
 
 
-def _noun(entity: Entity) -> str:
+def noun(entity: Entity) -> str:
     """The last word of what a thing without a name is called, or of a name that ends in a common noun; '' for other names."""
     word = entity.name.split(" of ")[0].split()[-1] if entity.name else ""
     return word.lower().strip(".,")

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import Protocol
 
 NONE = "-"
 """The class of what is of no class."""
@@ -53,6 +54,43 @@ def model(name: str) -> Model:
     text = (resources.files("parkextract") / "data" / f"{name}.json").read_text(encoding="utf-8")
     read = json.loads(text)
     return Model(read["shared"], read["classes"])
+
+
+class Rated(Protocol):
+    """What the rules read: a property, and how much speaks for it."""
+
+    @property
+    def score(self) -> float: ...
+
+    @property
+    def property(self) -> str | None: ...  # last: below it the decorator's name is taken
+
+
+def told(one: Rated | None, ranked: Sequence[Rated], enough: float, role: str, *more: str) -> dict[str, float]:
+    """The features of a class that the rules read `one` as, among all that they read, the best first: whether it is enough, how far ahead of the others.
+    `role` says what kind of words it rests on, `more` are further features. None: the rules do not read it so."""
+    if one is None:
+        return {}
+    other = next((reading.score for reading in ranked if reading.property != one.property), 0.0)
+    score = min(one.score, _TOP)
+    return {
+        "read": 1.0,
+        "read enough": float(one.score >= enough),
+        "read first": float(one.property == ranked[0].property),
+        "score": score,
+        "lead": max(-2.0, min(2.0, one.score - other)),
+        f"role {role}": 1.0,
+        f"score {role}": score,
+        **dict.fromkeys(more, 1.0),
+    }
+
+
+_TOP = 4.0  # a reading that scores more says no more
+
+
+def ruled(case: Case) -> str | None:
+    """The class that the rules read first, if it is enough."""
+    return next((name for name, own in case.classes.items() if own.get("read first") and own.get("read enough")), None)
 
 
 def take(likely: Mapping[str, float], ruled: str | None, veto: float = VETO) -> tuple[str, float]:

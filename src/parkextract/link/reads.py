@@ -12,12 +12,10 @@ from dataclasses import replace
 from parkextract.entities import Reading as Entities
 from parkextract.link.around import Around, around
 from parkextract.link.forms import Found
-from parkextract.link.model import NONE, Case, model, take
+from parkextract.link.model import NONE, Case, model, ruled, take, told
 from parkextract.link.properties import Cue, of_kind
 from parkextract.link.values import ENOUGH, Reading, asked, family, is_value, pool, rate, topic
 from parkextract.link.view import Placed, View
-
-_TOP = 4.0  # a reading that scores more says no more
 
 
 class Reader:
@@ -65,17 +63,16 @@ class Reader:
 
     def decide(self, value: Placed, case: Case) -> tuple[str, float]:
         """The property to take (or none of them), and how likely it is."""
-        ruled = next((name for name, own in case.classes.items() if own.get("read first") and own.get("read enough")), None)
-        return take(model("properties").likely(case), ruled)
+        return take(model("properties").likely(case), ruled(case))
 
     def _case(self, value: Placed, best: dict[str, Reading], readings: Sequence[Reading], each: bool, near: Around) -> Case:
         kind = value.mention.kind
         classes: dict[str, dict[str, float]] = {NONE: {}}
         for row in of_kind(kind):
-            classes[row.name] = _read(best.get(row.name), readings)
+            classes[row.name] = _told(best.get(row.name), readings)
             if self.before is not None and self.before.property == row.name:
                 classes[row.name]["again"] = 1.0
-        classes[NONE] = {"none " + name: weight for name, weight in _read(best.get(NONE), readings).items()}
+        classes[NONE] = {"none " + name: weight for name, weight in _told(best.get(NONE), readings).items()}
         classes[NONE]["nothing read"] = float(not readings)
         classes[NONE]["nothing read enough"] = float(not readings or readings[0].score < ENOUGH)
         classes[NONE]["rate"] = float(each)
@@ -86,19 +83,7 @@ class Reader:
         return Case(tuple(features), classes)
 
 
-def _read(reading: Reading | None, readings: Sequence[Reading]) -> dict[str, float]:
-    """What the rules say of a class: how it is read and how far ahead of the others."""
-    if reading is None:
-        return {}
-    other = next((r.score for r in readings if r.property != reading.property), 0.0)
-    role = reading.cue.item.role if reading.cue is not None else "-"
-    return {
-        "read": 1.0,
-        "read enough": float(reading.score >= ENOUGH),
-        "read first": float(reading.property == readings[0].property),
-        "score": min(reading.score, _TOP),
-        "lead": max(-2.0, min(2.0, reading.score - other)),
-        f"via {reading.via}": 1.0,
-        f"role {role}": 1.0,
-        f"score {role}": min(reading.score, _TOP),
-    }
+def _told(reading: Reading | None, readings: Sequence[Reading]) -> dict[str, float]:
+    """What the rules say of a class."""
+    role = reading.cue.item.role if reading is not None and reading.cue is not None else "-"
+    return told(reading, readings, ENOUGH, role, f"via {reading.via}" if reading is not None else "")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
 from parkextract.link.around import Around, around
-from parkextract.link.features import path
+from parkextract.link.features import noun, path
 from parkextract.link.model import NONE, Case, model
 from parkextract.link.properties import properties
 from parkextract.link.relations.clause import Clause, Relation
@@ -35,7 +35,7 @@ _NEAR = 6  # words between two mentions that are told as they stand
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two entities, the places where the sentence names them; `first` is -1 where it does not name the subject."""
+    """Two entities, the places where the sentence names them; `first` is None where it does not name the subject."""
 
     subject: Entity
     value: Entity
@@ -130,7 +130,7 @@ def _case(view: View, parse: Parse, around: Around, pair: Pair, own: Sequence[Re
         classes.setdefault(relation.property, {}).update({"ruled": 1.0, f"way {relation.way}": 1.0})
     if len(classes) == 1:
         return Case((), classes)
-    features = [f"types {subject.type} {value.type}", f"subject is {_noun(subject)}", f"value is {_noun(value)}"]
+    features = [f"types {subject.type} {value.type}", f"subject is {noun(subject)}", f"value is {noun(value)}"]
     features.append(f"types {subject.type} {value.type} " + ("named " if _named(subject) else "") + ("named" if _named(value) else ""))
     features += _value_side(view, parse, around, pair)
     features += (
@@ -208,7 +208,3 @@ def _climbed(parse: Parse, start: int, goal: int) -> int:
 
 def _named(entity: Entity) -> bool:
     return not entity.name.islower()
-
-
-def _noun(entity: Entity) -> str:
-    return entity.name.split(" of ")[0].split()[-1].lower().strip(".,") if entity.name else ""
