@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import logging
+import re
+import stat
 import sys
 import zlib
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
@@ -20,7 +22,7 @@ _BOMS = {BOM_UTF8: "utf-8-sig", BOM_UTF16_LE: "utf-16", BOM_UTF16_BE: "utf-16"}
 LARGEST = 1 << 26  # bytes of one article's file, unpacked: what is larger is no article
 _SAMPLE = 1 << 17  # bytes from which an encoding is guessed
 _MOST_CONTROLS = 0.02  # the largest share of control characters in what is still text
-_ALLOWED = frozenset("\t\n\r\f\v\x1b\x85")
+_CONTROLS = re.compile(r"[^\t\n\r\f\v\x1b\x85 -\x7e\xa0-\U0010ffff]")  # no text holds many of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Source:
         try:
             if self.path is None:
                 yield sys.stdin.buffer
-            elif self.path.is_fifo() or self.path.is_socket():
+            elif stat.S_ISFIFO(mode := self.path.stat().st_mode) or stat.S_ISSOCK(mode):
                 raise ReadError(f"{self}: a pipe or a socket, not a file")
             elif self.path.suffix.lower() == ".gz":
                 with gzip.open(self.path) as stream:
@@ -103,7 +105,7 @@ def decode(data: bytes, name: str, notes: list[str] | None = None) -> str:
     except UnicodeDecodeError:
         text = _guess(data, name, notes)
     head = text[:_SAMPLE]
-    controls = sum(1 for char in head if char not in _ALLOWED and (char < " " or "\x7f" <= char < "\xa0"))
+    controls = len(_CONTROLS.findall(head))
     if controls > _MOST_CONTROLS * len(head) + 4:
         raise ReadError(f"{name}: not text: {controls} of its first {len(head)} characters are control characters")
     return text
