@@ -2,9 +2,9 @@
 
     python bench/batch.py [--articles 100000] [--depth mentions|facts] [--rates 1000] [--rounds 7]
 
-Memory is the resident set of the writer and of each worker, read ten times over the run. Rates are articles a second of wall time from the first article
-done; the overhead compares the CPU time of a run (workers and writer, less that of loading) with that of `extract` alone on the same articles. The runs
-that are compared take turns, one round after another, and what counts is the median: on a machine of others' the speed changes from minute to minute.
+Memory is the resident set of the writer and of each worker, read ten times over the run. Rates and CPU times are of what follows the first fifth
+of the articles, so that neither loading nor closing is in them; the overhead compares workers and writer with `extract` alone on the same articles. The runs that are
+compared take turns, one round after another, and what counts is the median: on a machine that others use the speed changes from minute to minute.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import os
 import resource
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -55,8 +55,8 @@ def resident(pid: int) -> int:
 
 
 @contextmanager
-def watched(total: int, seen: list[tuple[int, list[int]]]) -> Iterator[None]:
-    """Records the memory of the writer and its workers at every tenth of the run."""
+def watched(mark: Callable[[int, Pool], None]) -> Iterator[None]:
+    """Tells `mark` of every article done in a run, and the pool that does it."""
     pools: list[Pool] = []
     init, done = Pool.__init__, Progress.done
 
@@ -66,14 +66,19 @@ def watched(total: int, seen: list[tuple[int, list[int]]]) -> Iterator[None]:
 
     def count(self: Progress, summary: Summary) -> None:
         done(self, summary)
-        if summary.done % max(1, total // 10) == 0:
-            seen.append((summary.done, [resident(os.getpid()), *(resident(worker.process.pid or 0) for worker in pools[-1]._workers)]))
+        mark(summary.done, pools[-1])
 
     Pool.__init__, Progress.done = begin, count  # type: ignore[method-assign, assignment]
     try:
         yield
     finally:
         Pool.__init__, Progress.done = init, done  # type: ignore[method-assign]
+
+
+def used(pid: int) -> float:
+    """CPU seconds that a process has used so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def cpu() -> float:
@@ -84,79 +89,66 @@ def cpu() -> float:
 
 @dataclass(frozen=True)
 class Spent:
-    """What a piece of work took: seconds of CPU of all its processes, seconds of wall time from its first article to its end."""
+    """What the work on the articles after the first fifth took: seconds of CPU of all its processes, seconds of wall time. By then every table is loaded."""
 
     cpu: float
     wall: float
 
 
 def alone(folder: Path, depth: str) -> Spent:
-    """`extract` over a folder in this process, with the model loaded before."""
+    """`extract` over a folder in this process."""
     extractor = px.load("en", depth=depth)  # type: ignore[arg-type]
     articles = list(px.read(folder))
-    extractor.extract(articles[0])
-    began = cpu(), time.perf_counter()
-    for article in articles:
+    for n, article in enumerate(articles):
+        if n == len(articles) // 5:
+            began = cpu(), time.perf_counter()
         extractor.extract(article)
     return Spent(cpu() - began[0], time.perf_counter() - began[1])
 
 
 def apart(folder: Path, depth: str, processes: int) -> Spent:
-    """The same in processes that share nothing and store nothing, each with the whole folder: what the machine has to give."""
+    """The same in new processes that share nothing and store nothing, each with the whole folder: what the machine has to give."""
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         each = list(pool.map(alone, [folder] * processes, [depth] * processes))
     return Spent(sum(spent.cpu for spent in each), max(spent.wall for spent in each))
 
 
 def batch(folder: Path, depth: str, workers: int) -> Spent:
-    """A run of the batch into a new database. The wall time begins with the first article done, so that no loading is in it."""
-    first: list[float] = []
-    done = Progress.done
+    """A run of the batch into a new database, from the first fifth of the articles to the last one."""
+    total = sum(1 for _ in folder.rglob("*.txt"))
+    marks: list[Spent] = []
 
-    def count(self: Progress, summary: Summary) -> None:
-        first.append(time.perf_counter())
-        done(self, summary)
+    def mark(done: int, pool: Pool) -> None:
+        if done in (total // 5, total):
+            marks.append(Spent(cpu() + sum(used(worker.process.pid or 0) for worker in pool._workers), time.perf_counter()))
 
-    Progress.done = count  # type: ignore[method-assign]
-    try:
-        with tempfile.TemporaryDirectory() as out:
-            began = cpu()
-            local.run(folder, Path(out) / "facts.duckdb", workers=workers, depth=depth)  # type: ignore[arg-type]
-            return Spent(cpu() - began, time.perf_counter() - first[0])
-    finally:
-        Progress.done = done  # type: ignore[method-assign]
+    with tempfile.TemporaryDirectory() as out, watched(mark):
+        local.run(folder, Path(out) / "facts.duckdb", workers=workers, depth=depth)  # type: ignore[arg-type]
+    return Spent(marks[1].cpu - marks[0].cpu, marks[1].wall - marks[0].wall)
 
 
-def rates(folder: Path, one: Path, depth: str, rounds: int) -> None:
+def rates(folder: Path, depth: str, rounds: int) -> None:
     """Runs that take turns, and the median over the rounds of what is asked, since the speed of a machine changes in minutes."""
-    number = sum(1 for _ in folder.rglob("*.txt"))
-    loading = {workers: median(batch(one, depth, workers).cpu for _ in range(3)) for workers in (1, 2)}
+    number = 0.8 * sum(1 for _ in folder.rglob("*.txt"))
     seen: dict[str, list[float]] = {}
     for turn in range(rounds):
         spent = {}
         for name in ("alone", "one", "two", "apart") if turn % 2 else ("apart", "two", "one", "alone"):
-            match name:
-                case "alone":
-                    spent[name] = alone(folder, depth)
-                case "apart":
-                    spent[name] = apart(folder, depth, 2)
-                case _:
-                    spent[name] = batch(folder, depth, 1 + (name == "two"))
+            spent[name] = apart(folder, depth, 1 + (name == "apart")) if "a" in name else batch(folder, depth, 1 + (name == "two"))
         told = {
             "extract alone, articles/s": number / spent["alone"].wall,
             "one worker, articles/s": number / spent["one"].wall,
             "two workers, articles/s": number / spent["two"].wall,
             "two workers against one": spent["one"].wall / spent["two"].wall,
             "two processes that share nothing, against extract alone": 2 * spent["alone"].wall / spent["apart"].wall,
-            "CPU of one worker and the writer over extract alone, %": 100 * ((spent["one"].cpu - loading[1]) / spent["alone"].cpu - 1),
-            "CPU of two workers and the writer over extract alone, %": 100 * ((spent["two"].cpu - loading[2]) / spent["alone"].cpu - 1),
-            "the same over two processes that share nothing, %": 100 * (2 * (spent["two"].cpu - loading[2]) / spent["apart"].cpu - 1),
+            "CPU of one worker and the writer over extract alone, %": 100 * (spent["one"].cpu / spent["alone"].cpu - 1),
+            "CPU of two workers and the writer over two processes, %": 100 * (2 * spent["two"].cpu / spent["apart"].cpu - 1),
             "wall time of one worker over extract alone, %": 100 * (spent["one"].wall / spent["alone"].wall - 1),
         }
         for name, value in told.items():
             seen.setdefault(name, []).append(value)
     for name, values in seen.items():
-        print(f"{name:60} median {median(values):6.2f}   of {', '.join(f'{value:.2f}' for value in values)}", flush=True)
+        print(f"{name:56} median {median(values):6.2f}   of {', '.join(f'{value:.2f}' for value in values)}", flush=True)
 
 
 def main() -> None:
@@ -168,21 +160,22 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         if arguments.rates:
-            folder, one = Path(place) / "rates", Path(place) / "one"
+            folder = Path(place) / "rates"
             folder.mkdir()
-            one.mkdir()
             write(folder, arguments.rates)
-            write(one, 1)
-            rates(folder, one, arguments.depth, arguments.rounds)
+            rates(folder, arguments.depth, arguments.rounds)
         if arguments.articles:
             folder = Path(place) / "many"
             folder.mkdir()
             write(folder, arguments.articles)
-            seen: list[tuple[int, list[int]]] = []
-            with watched(arguments.articles, seen):
+
+            def mark(done: int, pool: Pool) -> None:
+                if done % max(1, arguments.articles // 10) == 0:
+                    workers = ", ".join(str(resident(worker.process.pid or 0)) for worker in pool._workers)
+                    print(f"{done:8} done: writer {resident(os.getpid())} MB, workers {workers} MB", flush=True)
+
+            with watched(mark):
                 summary = local.run(folder, Path(place) / "many.duckdb", workers=2, depth=arguments.depth)
-            for done, memory in seen:
-                print(f"{done:8} done: writer {memory[0]} MB, workers {', '.join(map(str, memory[1:]))} MB")
             print(summary)
 
 

@@ -130,10 +130,13 @@ class Pool:
                 yield from self._overdue(worker)
 
     def _receive(self, worker: Worker) -> Iterator[Done]:
+        """What lies ready in the line of a worker: one message at least."""
+        more = True
         try:
-            while worker.connection.poll():
+            while more:
                 message: Done | str | None = worker.connection.recv()
                 worker.since = time.monotonic()
+                more = worker.connection.poll()
                 if isinstance(message, str):
                     raise ParkextractError(f"a worker process cannot start: {message}")
                 if message is None:

@@ -76,15 +76,15 @@ def _below(folder: Path, root: Path) -> Iterator[Source]:
 
     So is `NAME.json` beside `NAME.txt` (or another suffix): it is what is known of that article, a golden or an annotation.
     """
-    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    texts = {_name(entry) for entry in entries if _suffix(entry) in readers() and _suffix(entry) != "json"}
-    for entry in entries:
-        if entry.name.startswith("."):
+    entries = sorted((entry.name, _suffix(entry), entry) for entry in folder.iterdir())
+    texts = {_name(entry) for _, suffix, entry in entries if suffix != "json" and suffix in readers()}
+    for name, suffix, entry in entries:
+        if name.startswith("."):
             continue
         if entry.is_dir():
             if not entry.is_symlink():
                 yield from _below(entry, root)
-        elif _suffix(entry) in readers() and not (_suffix(entry) == "json" and _name(entry) in texts):
+        elif suffix in readers() and not (suffix == "json" and _name(entry) in texts):
             yield Source(entry, entry.relative_to(root).as_posix())
 
 
