@@ -2,9 +2,9 @@
 
     python bench/batch.py [--articles 100000] [--depth mentions|facts] [--rates 1000] [--rounds 7]
 
-Memory is the resident set of the writer and of each worker, read ten times over the run. Rates and CPU times are of what follows the first fifth
-of the articles, so that neither loading nor closing is in them; the overhead compares workers and writer with `extract` alone on the same articles. The runs that are
-compared take turns, one round after another, and what counts is the median: on a machine that others use the speed changes from minute to minute.
+Memory is the resident set of the writer and of each worker, read ten times over the run. Rates and CPU times are of what follows the first fifth of the
+articles, so that neither loading nor closing is in them; the overhead compares workers and writer with `extract` alone on the same articles. The runs that
+are compared take turns, one round after another, and what counts is the median: on a machine that others use the speed changes from minute to minute.
 """
 
 from __future__ import annotations

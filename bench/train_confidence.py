@@ -3,9 +3,9 @@
     python bench/train_confidence.py GOLD_DIR [GOLD_DIR ...] > src/parkextract/data/confidence.json
 
 An example is a fact that the extractor states; it is right where an annotated fact, required or optional, has the same property, value and subject.
-The models of properties, dates, relations and subjects know the articles that they were trained on too well, so each part of the articles is read
-with models trained on the other parts (cross-fitting). Articles marked `heldout` are left out. How well the confidence means what it says is
-measured in the same way: the table on standard error has, for each tenth of confidence, how many facts there were and how many of them were right.
+The models of linking know the articles that they were trained on too well, so each part of the articles is read with models trained on the other parts
+(`crossfit.py`). Articles marked `heldout` are left out. How well the confidence means what it says is measured in the same way: the table on standard error
+has, for each tenth of confidence, how many facts there were and how many of them were right.
 """
 
 from __future__ import annotations
@@ -16,43 +16,25 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import crossfit
 import learning
 import numpy as np
-import train_dates
-import train_properties
-import train_relations
-import train_subjects
 
 import parkextract as px
 from parkextract.agreement import Side, agreement
 from parkextract.facts import Fact
-from parkextract.link import dates, rank, reads
 from parkextract.link.confidence import Ratings
-from parkextract.link.relations import weigh
 
 Example = tuple[dict[str, float], bool]
 FOLDS = 5
-PARTS = 3  # of cross-fitting
-SCRIPTS = {"properties": train_properties, "dates": train_dates, "relations": train_relations}
 
 
 def examples(folders: list[Path]) -> list[list[Example]]:
     """The facts stated of each article, with whether each is right, as models that were not trained on the article find them."""
     articles = [one for folder in folders for one in learning.annotated(folder, heldout=False)]
-    cases = {name: [script.cases(one) for one in articles] for name, script in SCRIPTS.items()}
-    more = {name: [SCRIPTS[name].cases(one) for one in learning.told()] for name in ("properties", "dates")}
-    subjects = [train_subjects.of_article(one) for one in articles]
     found: list[list[Example]] = [[] for _ in articles]
-    for part in range(PARTS):
-        others = [n for n in range(len(articles)) if n % PARTS != part]
-        models = {name: learning.fit([data[n] for n in others] + more.get(name, []), SCRIPTS[name].PENALTY) for name, data in cases.items()}
-        weights = train_subjects.train([subjects[n] for n in others], train_subjects.PENALTY)
-        for module in (reads, dates, weigh):
-            module.model = models.__getitem__  # type: ignore[attr-defined]
-        rank.weights = lambda weights=weights: weights  # type: ignore[assignment, misc]
-        for n in range(part, len(articles), PARTS):
-            found[n] = of_article(articles[n].article, articles[n].gold)
-        print(f"part {part + 1} of {PARTS}", file=sys.stderr)
+    for n in crossfit.unseen(articles):
+        found[n] = of_article(articles[n].article, articles[n].gold)
     return found
 
 

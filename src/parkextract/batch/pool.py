@@ -130,22 +130,20 @@ class Pool:
                 yield from self._overdue(worker)
 
     def _receive(self, worker: Worker) -> Iterator[Done]:
-        """What lies ready in the line of a worker: one message at least."""
-        more = True
+        """One message of a worker in whose line something lies; for more there is another turn."""
         try:
-            while more:
-                message: Done | str | None = worker.connection.recv()
-                worker.since = time.monotonic()
-                more = worker.connection.poll()
-                if isinstance(message, str):
-                    raise ParkextractError(f"a worker process cannot start: {message}")
-                if message is None:
-                    worker.ready, self._starts = True, 0
-                    continue
-                worker.tasks.popleft()
-                yield message
+            message: Done | str | None = worker.connection.recv()
         except (EOFError, OSError):
             yield from self._died(worker)
+            return
+        worker.since = time.monotonic()
+        if isinstance(message, str):
+            raise ParkextractError(f"a worker process cannot start: {message}")
+        if message is None:
+            worker.ready, self._starts = True, 0
+            return
+        worker.tasks.popleft()
+        yield message
 
     def _died(self, worker: Worker) -> Iterator[Done]:
         """A worker is gone: its article in hand is tried once more, then blamed."""
