@@ -118,4 +118,6 @@ def _stands_for(noun: str, draft: Draft, scene: Scene) -> bool:
         return unnoted and (scene.bare(noun, "park") or scene.bare(noun, "project"))
     if noun in words["building"] and draft.heads & words["building"]:
         return True
+    if noun in words["works_noun"] and draft.heads & words["works"]:
+        return True
     return not draft.heads or draft.type in ("org", "park") or any(scene.bare(head, draft.type) for head in draft.heads)

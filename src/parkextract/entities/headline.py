@@ -30,12 +30,14 @@ class Headline:
         self.said.setdefault(draft, self.scene.number)
 
     def announced(self, reference: Reference) -> Draft | None:
-        """What a headline has announced and the text brings in anew: `a plant` behind the headline's `robot plant`."""
+        """What a headline has announced and the text brings in anew: `a plant`, or `a factory`, behind the headline's `robot plant`."""
         if reference.kind != "indefinite" or reference.plural:
             return None
+        works = self.scene.words["works_noun"]
         for draft in self.said:
-            own = draft.words - set(reference.noun.split())
-            near = draft not in self.mine and reference.noun in draft.heads
+            same = {reference.noun} | (works if reference.noun in works else set())
+            own = draft.words - set(reference.noun.split()) - (same if draft.heads & same else set())
+            near = draft not in self.mine and bool(same & draft.heads)
             if near and (not reference.modifiers or not own or reference.modifiers & own):
                 del self.said[draft]
                 draft.add(reference.text, reference.start)

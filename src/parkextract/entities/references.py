@@ -55,8 +55,8 @@ class _Reader:
         if head is None:
             return []
         same = parse.apposed_to(head)
-        if same is not None and name.head is None and self._locates(same):
-            same = None  # `the zone, Ceará`
+        if same is not None and name.head is None and self._locates(same) and not self._article(head):
+            same = None  # `the zone, Ceará`, not `its next hall, the Ballast`
         if same is None and self._adjacent(name):
             same = next(iter(self._before(name)), None)
         weight = self.sight.weight(head)
