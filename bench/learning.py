@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 import parkextract as px
 from parkextract.link.model import NONE, Case, Model
@@ -101,14 +102,12 @@ def fit(articles: Sequence[Sequence[Labelled]], penalty: float, least: int = 3, 
     features = {name: n for n, name in enumerate(sorted(name for name, count in seen.items() if count >= least))}
     classes = {name: n for n, name in enumerate(sorted({name for case, _ in data for name in case.classes}))}
     shared = {name: n for n, name in enumerate(sorted({f for case, _ in data for own in case.classes.values() for f in own}))}
-    x = np.zeros((len(data), len(features)), dtype=np.float32)
     own = np.zeros((len(data), len(classes), len(shared)), dtype=np.float32)
     allowed = np.full((len(data), len(classes)), -1e9, dtype=np.float32)
     right = np.zeros((len(data), len(classes)), dtype=np.float32)
+    places = [(n, features[name]) for n, (case, _) in enumerate(data) for name in case.features if name in features]
+    x = csr_matrix((np.ones(len(places), dtype=np.float32), tuple(zip(*places, strict=True))), shape=(len(data), len(features)))
     for n, (case, good) in enumerate(data):
-        for name in case.features:
-            if name in features:
-                x[n, features[name]] = 1.0
         for name, told in case.classes.items():
             allowed[n, classes[name]] = 0.0
             right[n, classes[name]] = name in good
@@ -117,9 +116,10 @@ def fit(articles: Sequence[Sequence[Labelled]], penalty: float, least: int = 3, 
     w, v = np.zeros((len(features), len(classes)), dtype=np.float32), np.zeros(len(shared), dtype=np.float32)
     speed_w, speed_v = np.zeros_like(w), np.zeros_like(v)
     # steps by the bound of the curvature: a rare feature moves as fast as a frequent one
-    active = float(x.sum(axis=1).mean()) + 10.0
-    step_w = 1.0 / (0.25 * active * x.mean(axis=0)[:, None] + penalty)
+    active = float(x.sum() / len(data)) + 10.0
+    step_w = 1.0 / (0.25 * active * np.asarray(x.mean(axis=0)).reshape(-1, 1) + penalty)
     step_v = 1.0 / (0.25 * active * (own**2).sum(axis=1).mean(axis=0) + penalty / 3)
+    across = x.T.tocsr()
     for _ in range(rounds):
         scores = x @ w + own @ v + allowed
         scores -= scores.max(axis=1, keepdims=True)
@@ -127,7 +127,7 @@ def fit(articles: Sequence[Sequence[Labelled]], penalty: float, least: int = 3, 
         all_share = likely / likely.sum(axis=1, keepdims=True)
         good = likely * right
         delta = (good / (good.sum(axis=1, keepdims=True) + 1e-12) - all_share) / len(data)
-        speed_w = 0.8 * speed_w + x.T @ delta - penalty * w
+        speed_w = 0.8 * speed_w + across @ delta - penalty * w
         speed_v = 0.8 * speed_v + np.einsum("nc,ncf->f", delta, own) - penalty / 3 * v
         w += step_w * speed_w
         v += step_v * speed_v

@@ -30,6 +30,8 @@ PROPERTIES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 _MOST = 10  # mentions of a sentence that are paired
 _TOPICS = 2
+_RANKED = 3
+_OPENING = 60  # characters: a dateline
 _NEAR = 6  # words between two mentions that are told as they stand
 
 
@@ -84,8 +86,8 @@ def choose(likely: Mapping[str, float], case: Case) -> dict[str, float]:
     return found or ({best: likely[best]} if best != NONE else {})
 
 
-_NO = 0.5
-_VETO = 0.04
+_NO = 0.4
+_VETO = 0.2
 
 
 def _unsaid(clause: Clause, pair: Pair) -> bool:
@@ -132,11 +134,30 @@ def _case(view: View, parse: Parse, around: Around, pair: Pair, own: Sequence[Re
         return Case((), classes)
     features = [f"types {subject.type} {value.type}", f"subject is {noun(subject)}", f"value is {noun(value)}"]
     features.append(f"types {subject.type} {value.type} " + ("named " if _named(subject) else "") + ("named" if _named(value) else ""))
+    features += _in_story(view, pair, entities)
     features += _value_side(view, parse, around, pair)
     features += (
         _between(view, parse, around, pair) if pair.first is not None else [f"topic {pair.rank}", f"topic {subject.type} {value.type}"]
     )
     return Case(tuple(dict.fromkeys(features)), classes)
+
+
+def _in_story(view: View, pair: Pair, entities: Entities) -> Iterator[str]:
+    """How present the two are in the text so far, and whether one is named in the other."""
+    types = f"{pair.subject.type} {pair.value.type}"
+    ranks = {entity.id: n for n, (entity, _) in enumerate(entities.topics(view.sentence.start)[:_RANKED])}
+    for side, entity in (("subject", pair.subject), ("value", pair.value)):
+        yield f"{side} topic {ranks.get(entity.id, '-')} {types}"
+        if entity.mentions[0][0] >= view.sentence.start:
+            yield f"{side} new {types}"
+        if len(entity.mentions) == 1:
+            yield f"{side} once {types}"
+    if pair.value.name.lower() in pair.subject.name.lower():
+        yield f"value in the name {types}"
+    if pair.subject.name.lower() in pair.value.name.lower():
+        yield f"subject in the name {types}"
+    if pair.second[0] < _OPENING:
+        yield f"opening {types}"
 
 
 def _value_side(view: View, parse: Parse, around: Around, pair: Pair) -> Iterator[str]:
