@@ -1,0 +1,63 @@
+"""How news tells that a plan has moved on, in sentences of our own: a new price, a new size, a date that came or slipped; and what only sounds like it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from parkextract import Article, Extraction, extract
+
+
+@lru_cache(maxsize=None)
+def extraction(text: str) -> Extraction:
+    return extract(Article(text, published="2021-07-01"))
+
+
+def told(text: str) -> list[tuple[str, str, str | None, str, str | None]]:
+    """The facts of a text as (subject, property, value, status, direction of change), in its words."""
+    found = extraction(text)
+    names = {m.id: m.text for m in found.mentions} | {e.id: e.name for e in found.entities}
+    return [
+        (names[f.subject], f.property, names.get(f.value or "", f.value), f.status, f.change.direction if f.change else None)
+        for f in found.facts
+    ]
+
+
+LEVELS = [
+    ("The price of the Karoo Solar Park has climbed to $3.1 billion.", "Karoo Solar Park", "total_investment", "$3.1 billion", "actual", "up"),
+    ("The lens plant's price has ballooned to 90 million euros, Velden Optics said.", "lens plant", "total_investment", "90 million euros", "actual", "up"),
+    ("Cost overruns have pushed the price of the refinery to $2.2 billion.", "refinery", "total_investment", "$2.2 billion", "planned", "up"),
+    ("The estimate for the railway was revised upwards to $640 million.", "railway", "total_investment", "$640 million", "planned", None),
+    ("Velden Optics has raised the budget of the lens plant to 61 million euros.", "lens plant", "total_investment", "61 million euros", "planned", "up"),
+    ("The bill for Rockhaven Park has swollen to 410 million euros.", "Rockhaven Park", "total_investment", "410 million euros", "actual", "up"),
+    ("Velden Optics has raised the workforce of the lens plant to 900.", "lens plant", "jobs", "900", "actual", "up"),
+    ("Half of the 55 hectares of the Orsova Logistics Park is sold.", "Orsova Logistics Park", "land_area", "55 hectares", "actual", None),
+    ("Some 40 percent of Tarn Valley Science Park's 45 acres has been sold.", "Tarn Valley Science Park", "land_area", "45 acres", "actual", None),
+    ("Two thirds of the 120 hectares of Rockhaven Park are let, Carpat Estates says.", "Rockhaven Park", "land_area", "120 hectares", "actual", None),
+    ("Velden Optics means to make 20,000 lenses a year at the plant.", "plant", "capacity", "20,000 lenses", "planned", None),
+    ("Velden Optics means its Brasov plant to make 24 GWh of cells a year.", "Brasov plant", "capacity", "24 GWh", "planned", None),
+    ("The lens plant of Velden Optics is meant to make 20,000 lenses a year.", "lens plant", "capacity", "20,000 lenses", "planned", None),
+    ("The lens plant is about to take on 90 people.", "lens plant", "jobs", "90 people", "planned", None),
+    ("The lens plant, keen to please, makes 20,000 lenses a year.", "lens plant", "capacity", "20,000 lenses", "actual", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "subject", "property", "value", "status", "direction"), LEVELS)
+def test_a_level_that_has_moved(text: str, subject: str, property: str, value: str, status: str, direction: str | None) -> None:
+    assert (subject, property, value, status, direction) in told(text)
+
+
+NO_LEVELS = [
+    ("The price of a hectare at the Orsova Logistics Park has climbed to $3.1 million.", "total_investment", "$3.1 million"),
+    ("The price of the plant's glass has climbed to $3,100, says Velden Optics.", "total_investment", "$3,100"),
+    ("The price of the mill, which Orbex Foods bought last year, was $20 million.", "total_investment", "$20 million"),
+    ("Velden Optics has raised the budget of the lens plant to 61 million euros.", "loan", "61 million euros"),
+    ("The lens plant of Velden Optics will need €1.4 million of water pipes.", "total_investment", "€1.4 million"),
+    ("Carpat Estates sold 55 hectares of the Orsova Logistics Park.", "land_area", "55 hectares"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "property", "value"), NO_LEVELS)
+def test_what_is_no_level(text: str, property: str, value: str) -> None:
+    assert (property, value) not in [fact[1:3] for fact in told(text)]
