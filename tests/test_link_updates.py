@@ -61,3 +61,65 @@ NO_LEVELS = [
 @pytest.mark.parametrize(("text", "property", "value"), NO_LEVELS)
 def test_what_is_no_level(text: str, property: str, value: str) -> None:
     assert (property, value) not in [fact[1:3] for fact in told(text)]
+
+
+EVENTS = [
+    ("The ribbon was cut on the lens plant on 4 May 2021.", "operation_start", "4 May 2021", "actual"),
+    ("The minister cut the ribbon at the Orsova Logistics Park in June 2019.", "operation_start", "June 2019", "actual"),
+    ("Ten years after the ribbon was cut in July 2011, Rockhaven Park employs 3,100 people.", "operation_start", "July 2011", "actual"),
+    ("The first lenses left the plant of Velden Optics on 3 April 2021.", "operation_start", "3 April 2021", "actual"),
+    ("The first cars rolled off the line at the Brasov plant in May 2019.", "operation_start", "May 2019", "actual"),
+    ("The Monteverde Free Zone took in its first containers on 21 May 2018.", "operation_start", "21 May 2018", "actual"),
+    ("The lens plant shipped its first lenses in March 2020.", "operation_start", "March 2020", "actual"),
+    ("The first tenants moved into Tarn Valley Science Park in May 2018.", "operation_start", "May 2018", "actual"),
+    ("The Karoo Solar Park will feed its first power into the grid in March 2023.", "operation_start", "March 2023", "planned"),
+    ("The lens plant is not expected to open before May 2023.", "operation_start", "May 2023", "planned"),
+    ("The turbine hall will not be ready until May 2023.", "completion", "May 2023", "planned"),
+    ("The lens plant did not open until May 2019.", "operation_start", "May 2019", "actual"),
+    ("A second hall at Tarn Valley Science Park will follow in 2024.", "completion", "2024", "planned"),
+    ("The first concrete for the lens plant was poured on 4 May 2020.", "construction_start", "4 May 2020", "actual"),
+    ("The first spade went into the ground for the lens plant on 4 May 2020.", "construction_start", "4 May 2020", "actual"),
+    ("Work on the lens plant got going in May 2020.", "construction_start", "May 2020", "actual"),
+    ("Bulldozers moved onto the site of the lens plant in May 2020.", "construction_start", "May 2020", "actual"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "property", "value", "status"), EVENTS)
+def test_an_event_that_came_or_is_to_come(text: str, property: str, value: str, status: str) -> None:
+    assert (property, value, status) in [fact[1:4] for fact in told(text)]
+
+
+NO_EVENTS = [
+    ("The lens plant made its first profit in 2020.", "operation_start", "2020"),
+    ("The first workers left the lens plant in March 2020.", "operation_start", "March 2020"),
+    ("The Orsova Logistics Park received its first grant in March 2020.", "operation_start", "March 2020"),
+    ("The first figures for the lens plant arrived in March 2020.", "operation_start", "March 2020"),
+    (
+        "The Karoo Solar Park has not yet fed its first power into the grid, the ministry said in March 2020.",
+        "operation_start",
+        "March 2020",
+    ),
+    ("The lens plant of Velden Optics could not open before May 2023.", "operation_start", "May 2023"),
+    ("The lens plant of Velden Optics did not open in May 2020.", "operation_start", "May 2020"),
+    ("Talks on the lens plant of Velden Optics will follow in May 2023.", "completion", "May 2023"),
+]
+
+
+@pytest.mark.parametrize(("text", "property", "value"), NO_EVENTS)
+def test_what_is_no_event(text: str, property: str, value: str) -> None:
+    assert (property, value) not in [fact[1:3] for fact in told(text)]
+
+
+WORKING = [
+    (
+        "Carrow Estates says 1,900 people now work at Rockhaven, its 60-acre business park on the edge of Leeds.",
+        "Rockhaven",
+        "1,900 people",
+    ),
+    ("Some 900 people are employed at the Orsova Logistics Park, Carpat Estates said.", "Orsova Logistics Park", "900 people"),
+]
+
+
+@pytest.mark.parametrize(("text", "subject", "value"), WORKING)
+def test_jobs_are_where_people_work(text: str, subject: str, value: str) -> None:
+    assert (subject, "jobs", value) in [fact[:3] for fact in told(text)]
