@@ -35,6 +35,7 @@ LEVELS = [
     ("Half of the 55 hectares of the Orsova Logistics Park is sold.", "Orsova Logistics Park", "land_area", "55 hectares", "actual", None),
     ("Some 40 percent of Tarn Valley Science Park's 45 acres has been sold.", "Tarn Valley Science Park", "land_area", "45 acres", "actual", None),
     ("Two thirds of the 120 hectares of Rockhaven Park are let, Carpat Estates says.", "Rockhaven Park", "land_area", "120 hectares", "actual", None),
+    ("The lens plant was completed for 61 million euros.", "lens plant", "total_investment", "61 million euros", "actual", None),
     ("Velden Optics means to make 20,000 lenses a year at the plant.", "plant", "capacity", "20,000 lenses", "planned", None),
     ("Velden Optics means its Brasov plant to make 24 GWh of cells a year.", "Brasov plant", "capacity", "24 GWh", "planned", None),
     ("The lens plant of Velden Optics is meant to make 20,000 lenses a year.", "lens plant", "capacity", "20,000 lenses", "planned", None),
@@ -54,6 +55,7 @@ NO_LEVELS = [
     ("The price of the mill, which Orbex Foods bought last year, was $20 million.", "total_investment", "$20 million"),
     ("Velden Optics has raised the budget of the lens plant to 61 million euros.", "loan", "61 million euros"),
     ("The lens plant of Velden Optics will need €1.4 million of water pipes.", "total_investment", "€1.4 million"),
+    ("The workshop of Velden Optics delivered glass for 61 million euros.", "total_investment", "61 million euros"),
     ("Carpat Estates sold 55 hectares of the Orsova Logistics Park.", "land_area", "55 hectares"),
 ]  # fmt: skip
 
@@ -80,6 +82,11 @@ EVENTS = [
     ("The first concrete for the lens plant was poured on 4 May 2020.", "construction_start", "4 May 2020", "actual"),
     ("The first spade went into the ground for the lens plant on 4 May 2020.", "construction_start", "4 May 2020", "actual"),
     ("Work on the lens plant got going in May 2020.", "construction_start", "May 2020", "actual"),
+    ("Velden Optics started to build the lens plant in May 2020.", "construction_start", "May 2020", "actual"),
+    ("The last beam of the turbine hall was put in place in May 2021.", "completion", "May 2021", "actual"),
+    ("Building work on the lens plant ended in May 2020.", "completion", "May 2020", "actual"),
+    ("Lens making at the Brasov plant started on 4 May 2021.", "operation_start", "4 May 2021", "actual"),
+    ("The lens plant threw its doors open in May 2021.", "operation_start", "May 2021", "actual"),
     ("Bulldozers moved onto the site of the lens plant in May 2020.", "construction_start", "May 2020", "actual"),
 ]  # fmt: skip
 
@@ -101,6 +108,9 @@ NO_EVENTS = [
     ),
     ("The lens plant of Velden Optics could not open before May 2023.", "operation_start", "May 2023"),
     ("The lens plant of Velden Optics did not open in May 2020.", "operation_start", "May 2020"),
+    ("Talks on the lens plant of Velden Optics ended in May 2020.", "completion", "May 2020"),
+    ("The last tenant of Rockhaven Park was put on notice in May 2021.", "completion", "May 2021"),
+    ("On 1 April the founder of Rockhaven Park hands the keys to his daughter.", "completion", "1 April"),
     ("Talks on the lens plant of Velden Optics will follow in May 2023.", "completion", "May 2023"),
 ]
 
@@ -110,16 +120,16 @@ def test_what_is_no_event(text: str, property: str, value: str) -> None:
     assert (property, value) not in [fact[1:3] for fact in told(text)]
 
 
-WORKING = [
+WHOSE = [
     (
-        "Carrow Estates says 1,900 people now work at Rockhaven, its 60-acre business park on the edge of Leeds.",
-        "Rockhaven",
-        "1,900 people",
+        "Carrow Estates says 1,900 people now work at Rockhaven Gate, its 60-acre business park near Leeds.",
+        ("Rockhaven Gate", "jobs", "1,900 people"),
     ),
-    ("Some 900 people are employed at the Orsova Logistics Park, Carpat Estates said.", "Orsova Logistics Park", "900 people"),
+    ("Some 900 people are employed at the Orsova Logistics Park, Carpat Estates said.", ("Orsova Logistics Park", "jobs", "900 people")),
+    ("Of the 55 hectares of the Orsova Logistics Park, 20 are let.", ("Orsova Logistics Park", "land_area", "55 hectares")),
 ]
 
 
-@pytest.mark.parametrize(("text", "subject", "value"), WORKING)
-def test_jobs_are_where_people_work(text: str, subject: str, value: str) -> None:
-    assert (subject, "jobs", value) in [fact[:3] for fact in told(text)]
+@pytest.mark.parametrize(("text", "fact"), WHOSE)
+def test_people_and_parts_are_of_the_place(text: str, fact: tuple[str, str, str]) -> None:
+    assert fact in [one[:3] for one in told(text)]

@@ -61,6 +61,8 @@ def _portion(view: View, value: Placed) -> bool:
     if above is None or above[0] != "of":
         return False
     start = parse.starts[above[1]]
+    if parse.is_verb(above[1]):  # `of the 55 hectares, 20 are let`
+        return value.word < above[1]
     return parse.lemma(above[1]) in words("link", "portion") or any(
         p.mention.start <= start < p.mention.end and p.mention.kind in ("ratio", "percent", "count") for p in view.mentions
     )

@@ -15,7 +15,7 @@ from parkextract.link.view import Placed, View, phrases
 from parkextract.syntax import Parse
 from parkextract.values import Time
 
-STRENGTH = {"nouns": 2.4, "verbs": 2.6, "phrases": 2.2, "beginnings": 2.4}
+STRENGTH = {"nouns": 2.4, "verbs": 2.6, "phrases": 2.2, "beginnings": 2.4, "endings": 2.4}
 LONGER = 0.25
 ENOUGH = 1.5
 
@@ -71,7 +71,11 @@ def _readings(view: View, time: Placed, stated: Collection[str], entities: Entit
 
 def _distance(view: View, time: Placed, found: Found[Cue]) -> float:
     spent = cost(view, time, found)
-    if found.item.role in ("nouns", "beginnings") and view.parse is not None and _together(view.parse, time.word, view.word(found.end - 1)):
+    if (
+        found.item.role in ("nouns", "beginnings", "endings")
+        and view.parse is not None
+        and _together(view.parse, time.word, view.word(found.end - 1))
+    ):
         spent = min(spent, 0.5)
     if found.item.role == "verbs" and _opens(view, time, view.word(found.start)):
         spent = min(spent, 0.6)
@@ -152,8 +156,8 @@ def _fits(view: View, found: Found[Cue], word: int | None, stated: Collection[st
     """Whether a cue is of an event here: `work began`, not `work`; `signed an agreement`, not `signed 12 tenants`."""
     parse = view.parse
     role, name = found.item.role, found.item.property or ""
-    if role == "beginnings":
-        return parse is not None and _begins(parse, view.word(found.end - 1))
+    if role in ("beginnings", "endings"):
+        return parse is not None and _turns(parse, view.word(found.end - 1), "begin" if role == "beginnings" else "end")
     if role == "phrases" and parse is not None and word is not None:  # `a decision is due in May`
         verb = parse.governor(word)
         return verb is None or not any(parse.lemma(s) in words("published", "news") for s in parse.subjects(verb))
@@ -194,14 +198,14 @@ def _progress(view: View, found: Found[Cue]) -> bool:
     return any(p.mention.kind in ("percent", "ratio") and 0 <= found.start - p.last <= 2 for p in view.mentions)
 
 
-def _begins(parse: Parse, noun: int | None) -> bool:
-    """Whether a verb of beginning is said of a noun: `work began`, `shipments are to begin`, `will start production`."""
+def _turns(parse: Parse, noun: int | None, way: str) -> bool:
+    """Whether a verb of beginning, or of ending, is said of a noun: `work began`, `shipments are to begin`, `will start production`."""
     verb = parse.governor(noun) if noun is not None else None
     if verb is None:
         return False
     chain = [verb, *(c for c in parse.children(verb) if parse.is_verb(c) and parse.relation(c) == "complement")]
     chain += [c for v in chain for c in parse.children(v) if parse.is_verb(c) and parse.relation(c) == "other"]  # `got going`
-    return any(parse.lemma(v) in words("event", "begin") for v in chain)
+    return any(parse.lemma(v) in words("event", way) for v in chain)
 
 
 def _counted(view: View, word: int, stated: Collection[str]) -> bool:

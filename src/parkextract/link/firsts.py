@@ -1,5 +1,5 @@
-"""The first of many, which tells when a thing was begun or opened: its first pile was driven, its first cars left the line, it took in its first
-lorries, the first tenants moved in."""
+"""The first of many and the last, which tell when a thing was begun, finished or opened: its first pile was driven, its last beam was put in place,
+its first cars left the line, it took in its first lorries, the first tenants moved in."""
 
 from __future__ import annotations
 
@@ -18,13 +18,17 @@ def firsts(view: View) -> Iterator[tuple[int, str]]:
     if parse is None:
         return
     for word in parse.at(view.sentence.start, view.sentence.end):
-        if parse.words[word].lower() not in words("first", "word"):
+        told = parse.words[word].lower()
+        if told not in words("first", "word") and told not in words("first", "last"):
             continue
         noun = parse.heads[word]
         verb = parse.governor(noun)
         if noun == word or verb is None or parse.tags[noun] not in ("NN", "NNS"):
             continue
-        if parse.lemma(noun) in words("first", "ground"):
+        if told in words("first", "last"):
+            if parse.lemma(noun) in words("first", "crowning") and _is(parse, verb, "placing"):
+                yield verb, "completion"
+        elif parse.lemma(noun) in words("first", "ground"):
             if _is(parse, verb, "breaking"):
                 yield verb, "construction_start"
         elif _opened(parse, noun, verb):

@@ -146,7 +146,7 @@ def _by_cue(view: View, value: Placed) -> list[Reading]:
         allowed = {name for name, _ in unit(kind, value.mention.unit)}
     found = [Reading(value, None, GOODS_SAY, via="goods")] if bought(view, value) else []
     for cue in claiming(view, value):
-        if kind not in cue.item.kinds or cue.item.role in ("beginnings", "objects"):
+        if kind not in cue.item.kinds or cue.item.role in ("beginnings", "endings", "objects"):
             continue
         if allowed is not None and cue.item.property is not None and cue.item.property not in allowed:
             if cue.item.property != "capacity" or kind != "count" or allowed or not _made(view, value, cue):
