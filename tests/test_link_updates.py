@@ -52,6 +52,8 @@ def test_a_level_that_has_moved(text: str, subject: str, property: str, value: s
 NO_LEVELS = [
     ("The price of a hectare at the Orsova Logistics Park has climbed to $3.1 million.", "total_investment", "$3.1 million"),
     ("The price of the plant's glass has climbed to $3,100, says Velden Optics.", "total_investment", "$3,100"),
+    ("The mill's price for paper rose to $900,000 a shipload.", "total_investment", "$900,000"),
+    ("The price for the lens plant was paid in May: 40 million euros, Orbex Foods said.", "total_investment", "40 million euros"),
     ("The price of the mill, which Orbex Foods bought last year, was $20 million.", "total_investment", "$20 million"),
     ("Velden Optics has raised the budget of the lens plant to 61 million euros.", "loan", "61 million euros"),
     ("The lens plant of Velden Optics will need €1.4 million of water pipes.", "total_investment", "€1.4 million"),
@@ -100,6 +102,9 @@ NO_EVENTS = [
     ("The lens plant made its first profit in 2020.", "operation_start", "2020"),
     ("The first workers left the lens plant in March 2020.", "operation_start", "March 2020"),
     ("The Orsova Logistics Park received its first grant in March 2020.", "operation_start", "March 2020"),
+    ("The Orsova Logistics Park welcomed its first visitors from Japan in May 2020.", "operation_start", "May 2020"),
+    ("The first ships were seen off the Orsova Logistics Park in May 2020.", "operation_start", "May 2020"),
+    ("The last section of the inquiry into the lens plant was set out in May 2020.", "completion", "May 2020"),
     ("The first figures for the lens plant arrived in March 2020.", "operation_start", "March 2020"),
     (
         "The Karoo Solar Park has not yet fed its first power into the grid, the ministry said in March 2020.",

@@ -40,9 +40,10 @@ def _said_of_whole(view: View, cue: Found[Cue]) -> bool:
     things = [o for preposition, o in parse.prepositions(word) if preposition in _SAID_OF]
     if (owner := parse.possessor(word)) is not None:
         things.append(owner)
-    things = [thing for thing in things if view.tokens.at(parse.starts[thing]) in view.named]  # what the article speaks of
-    if not any(parse.lemma(thing) in _wholes(cue.item.property or "") for thing in things):
+    if not things or not all(parse.lemma(thing) in _wholes(cue.item.property or "") for thing in things):
         return False
+    if not any(view.tokens.at(parse.starts[thing]) in view.named for thing in things):
+        return False  # the article does not speak of it
     verbs = [parse.governor(word), *(verb for thing in things for verb in parse.relative_clauses(thing))]
     return not any(verb is not None and parse.lemma(verb) in words("link", "trading") for verb in verbs)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from parkextract.entities import Reading as Entities
 from parkextract.link.attach import FAR, cost
-from parkextract.link.firsts import firsts
+from parkextract.link.firsts import first
 from parkextract.link.forms import Found, words
 from parkextract.link.period import relation, usable
 from parkextract.link.properties import Cue, properties
@@ -135,14 +135,15 @@ def _to_come(view: View, time: Placed, entities: Entities) -> Iterator[Event]:
 def _first_of_many(view: View, time: Placed) -> Iterator[Event]:
     """`the first cars rolled off the line in May`: what the first goods and guests of a thing do tells when it was opened, its first stone when begun."""
     parse = view.parse
-    if parse is None:
+    verb = parse.governor(time.word) if parse is not None and time.word is not None else None
+    name = first(parse, verb) if parse is not None and verb is not None else None
+    if parse is None or verb is None or name is None:
         return
-    for verb, name in firsts(view):
-        token = view.tokens.at(parse.starts[verb])
-        found = Found(token, token + 1, Cue(name, "verbs", ("time",), 1))
-        spent = _distance(view, time, found)
-        if spent < FAR and (_opens(view, time, verb) or (time.word is not None and parse.governor(time.word) == verb)):
-            yield Event(time, name, STRENGTH["verbs"] - spent, found, verb)
+    token = view.tokens.at(parse.starts[verb])
+    found = Found(token, token + 1, Cue(name, "verbs", ("time",), 1))
+    spent = _distance(view, time, found)
+    if spent < FAR:
+        yield Event(time, name, STRENGTH["verbs"] - spent, found, verb)
 
 
 def _when(view: View, time: Placed, found: Found[Cue]) -> float | None:

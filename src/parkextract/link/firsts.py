@@ -3,41 +3,44 @@ its first cars left the line, it took in its first lorries, the first tenants mo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from parkextract.link.forms import words
 from parkextract.link.properties import properties
-from parkextract.link.view import View
 from parkextract.syntax import Parse
 
 
-def firsts(view: View) -> Iterator[tuple[int, str]]:
-    """The verbs of a sentence that say what became of the first stones, goods or guests of a thing, as words of the parse, and the event that this is."""
-    parse = view.parse
-    if parse is None:
-        return
-    for word in parse.at(view.sentence.start, view.sentence.end):
-        told = parse.words[word].lower()
-        if told not in words("first", "word") and told not in words("first", "last"):
+def first(parse: Parse, verb: int) -> str | None:
+    """The event that a verb tells by what became of the first stones, goods or guests of a thing, or of its last beam."""
+    for noun in parse.children(verb):
+        if parse.relation(noun) not in ("subject", "passive subject", "object") or parse.tags[noun] not in ("NN", "NNS"):
             continue
-        noun = parse.heads[word]
-        verb = parse.governor(noun)
-        if noun == word or verb is None or parse.tags[noun] not in ("NN", "NNS"):
-            continue
-        if told in words("first", "last"):
-            if parse.lemma(noun) in words("first", "crowning") and _is(parse, verb, "placing"):
-                yield verb, "completion"
-        elif parse.lemma(noun) in words("first", "ground"):
-            if _is(parse, verb, "breaking"):
-                yield verb, "construction_start"
-        elif _opened(parse, noun, verb):
-            yield verb, "operation_start"
+        told = {parse.words[word].lower() for word in parse.modifiers(noun)}
+        lemma = parse.lemma(noun)
+        if told & _row("last"):
+            if lemma in _row("crowning") and _is(parse, verb, "placing"):
+                return "completion"
+        elif told & _row("word"):
+            if lemma in _row("ground"):
+                return "construction_start" if _is(parse, verb, "breaking") else None
+            if not _of_a_kind(parse, noun) and _opened(parse, noun, verb):
+                return "operation_start"
+    return None
+
+
+@lru_cache
+def _row(key: str) -> frozenset[str]:
+    return frozenset(words("first", key))
+
+
+def _of_a_kind(parse: Parse, noun: int) -> bool:
+    """Whether the first is only the first of a kind: `its first visitors from Japan`, `the first ships since the storm`."""
+    return any(preposition in _row("restricting") for preposition, _ in parse.prepositions(noun))
 
 
 def _opened(parse: Parse, noun: int, verb: int) -> bool:
     """Whether what a verb says of the first of some things tells that it was opened."""
-    relation, lemma = parse.relation(parse.first_conjunct(noun)), parse.lemma(noun)
+    relation, lemma = parse.relation(noun), parse.lemma(noun)
     if relation == "object" or (relation == "passive subject" and parse.is_passive(verb)):
         if _is(parse, verb, "making") and lemma not in _no_goods():
             return True
@@ -45,19 +48,19 @@ def _opened(parse: Parse, noun: int, verb: int) -> bool:
         return taken or (_is(parse, verb, "sending") and lemma in _goods())
     if relation != "subject" or lemma in words("published", "news"):
         return False
+    if _is(parse, verb, "coming") and lemma in _goods():
+        return True
     if _is(parse, verb, "leaving"):
-        return lemma in _goods() or (
-            lemma not in _people() and any(parse.lemma(o) in words("first", "workplace") for o in _reached(parse, verb))
-        )
+        return lemma in _goods() or (lemma not in _people() and any(parse.lemma(o) in _row("workplace") for o in _reached(parse, verb)))
     return _is(parse, verb, "entering") and lemma in _guests()
 
 
 def _is(parse: Parse, verb: int, row: str) -> bool:
-    """Whether a verb, with the particle or preposition that it needs, is of a row."""
-    lemma, listed = parse.lemma(verb), words("first", row)
-    return lemma in listed or any(
-        f"{lemma} {parse.words[child].lower()}" in listed for child in parse.children(verb) if parse.tags[child] in ("RP", "IN", "RB")
-    )
+    """Whether a verb is of a row, with its particle (`set out` is not `set`) or the preposition that it needs."""
+    lemma, listed = parse.lemma(verb), _row(row)
+    small = [child for child in parse.children(verb) if parse.tags[child] in ("RP", "IN", "RB")]
+    alone = lemma in listed and not any(parse.tags[child] == "RP" for child in small)
+    return alone or any(f"{lemma} {parse.words[child].lower()}" in listed for child in small)
 
 
 def _reached(parse: Parse, verb: int) -> list[int]:
@@ -66,14 +69,12 @@ def _reached(parse: Parse, verb: int) -> list[int]:
 
 @lru_cache
 def _goods() -> frozenset[str]:
-    return frozenset(words("first", "goods")) | frozenset(properties()["capacity"].of("things"))
+    return _row("goods") | frozenset(properties()["capacity"].of("things"))
 
 
 @lru_cache
 def _guests() -> frozenset[str]:
-    return frozenset(words("first", "guests")) | (
-        frozenset(properties()["companies"].of("things")) - frozenset(words("first", "workplace"))
-    )
+    return _row("guests") | (frozenset(properties()["companies"].of("things")) - _row("workplace"))
 
 
 @lru_cache
@@ -86,6 +87,4 @@ def _no_goods() -> frozenset[str]:
     """What may be made and sent out without being a product: money, papers, buildings, people."""
     built = properties()["total_investment"].of("wholes")
     money = (word for row in properties().values() if "money" in row.value for word in (*row.of("nouns"), *row.of("weak")))
-    return frozenset(
-        [*words("first", "no_goods"), *words("published", "news"), *built, *money, *properties()["jobs"].of("people"), *_guests()]
-    )
+    return frozenset([*_row("no_goods"), *words("published", "news"), *built, *money, *properties()["jobs"].of("people"), *_guests()])
