@@ -76,7 +76,8 @@ class Assembly:
     # -- events
 
     def _event(self, view: View, event: events.Event) -> Fact | None:
-        if event.word is not None and status.denied(view, event.word, event.value.first):
+        bound = events.not_until(view, event.value, event.word)
+        if event.word is not None and status.denied(view, event.word, event.value.first, bound=bound):
             return None
         subject, sure = self._of_event(view, event)
         if subject is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parkextract.facts import Change
 from parkextract.link.attach import FAR, tree_cost
+from parkextract.link.claims import levelled, moves
 from parkextract.link.period import usable
 from parkextract.link.values import Reading
 from parkextract.link.view import Placed, View, phrases
@@ -67,12 +68,18 @@ def change(view: View, value: Placed, size: Placed | None, later: int) -> Change
     """The change of a value whose size is `size`, or that a word of rise or fall states without a size. `later` is the token where the next value begins."""
     if size is not None and isinstance(size.mention, Number) and size.mention.trend:
         return Change(direction=size.mention.trend, value=size.mention.id, baseline=baseline(view, size.last, later))
-    direction = _direction(view, value, later)
+    direction = _direction(view, value)
     return Change(direction=direction, baseline=baseline(view, value.last, later)) if direction else None
 
 
-def _direction(view: View, value: Placed, later: int) -> Direction | None:
-    """Up or down, of `rose to X`, `lifts it from W to X` and `X, up from W`."""
+def _direction(view: View, value: Placed) -> Direction | None:
+    """Up or down, of `rose to X`, `lifts it from W to X`, `X, up from W` and `raised the budget of the plant to X`."""
+    verb = levelled(view, value)
+    return moves(view.parse, verb) if verb is not None and view.parse is not None else _way_there(view, value)
+
+
+def _way_there(view: View, value: Placed) -> Direction | None:
+    """The direction that the words right before a value, or `from` behind it, tell."""
     lower = view.tokens.lower
     begin = value.first
     while begin > view.sentence.first and (begin > value.first - 3 and lower[begin - 1] != "to"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from parkextract.entities import Reading as Entities
 from parkextract.link.attach import FAR, cost
+from parkextract.link.firsts import first
 from parkextract.link.forms import Found, words
 from parkextract.link.period import relation, usable
 from parkextract.link.properties import Cue, properties
@@ -14,7 +15,7 @@ from parkextract.link.view import Placed, View, phrases
 from parkextract.syntax import Parse
 from parkextract.values import Time
 
-STRENGTH = {"nouns": 2.4, "verbs": 2.6, "phrases": 2.2, "beginnings": 2.4}
+STRENGTH = {"nouns": 2.4, "verbs": 2.6, "phrases": 2.2, "beginnings": 2.4, "endings": 2.4}
 LONGER = 0.25
 ENOUGH = 1.5
 
@@ -37,7 +38,12 @@ class Event:
 
 def pool(view: View, time: Placed, stated: Collection[str], entities: Entities) -> list[Event]:
     """All events that the rules let a time date, the best first; `stated` are the numbers that are values of facts."""
-    found = [*_readings(view, time, stated, entities), *_built_since(view, time)]
+    found = [
+        *_readings(view, time, stated, entities),
+        *_built_since(view, time),
+        *_first_of_many(view, time),
+        *_to_come(view, time, entities),
+    ]
     return sorted(found, key=lambda event: -event.score)
 
 
@@ -53,7 +59,7 @@ def _readings(view: View, time: Placed, stated: Collection[str], entities: Entit
         if "time" not in found.item.kinds or found.item.role not in STRENGTH or found.item.property is None:
             continue
         word = view.word(found.start)
-        if not _fits(view, found, word, stated, entities):
+        if not _fits(view, found, word, stated, entities) or _denied(view, time, found, word):
             continue
         spent = _distance(view, time, found)
         if found.start >= time.last:
@@ -65,7 +71,11 @@ def _readings(view: View, time: Placed, stated: Collection[str], entities: Entit
 
 def _distance(view: View, time: Placed, found: Found[Cue]) -> float:
     spent = cost(view, time, found)
-    if found.item.role in ("nouns", "beginnings") and view.parse is not None and _together(view.parse, time.word, view.word(found.end - 1)):
+    if (
+        found.item.role in ("nouns", "beginnings", "endings")
+        and view.parse is not None
+        and _together(view.parse, time.word, view.word(found.end - 1))
+    ):
         spent = min(spent, 0.5)
     if found.item.role == "verbs" and _opens(view, time, view.word(found.start)):
         spent = min(spent, 0.6)
@@ -104,6 +114,38 @@ def _built_since(view: View, time: Placed) -> Iterator[Event]:
             yield Event(time, name, STRENGTH["verbs"], Found(token, token + 1, Cue(name, "verbs", ("time",), 1)), verb)
 
 
+def _to_come(view: View, time: Placed, entities: Entities) -> Iterator[Event]:
+    """`a second hall will follow in 2024`: what will come is built then."""
+    parse = view.parse
+    verb = parse.governor(time.word) if parse is not None and time.word is not None else None
+    if (
+        parse is None
+        or verb is None
+        or parse.lemma(verb) not in words("event", "coming")
+        or parse.tense(verb) != "future"
+        or parse.objects(verb)
+    ):
+        return
+    things = [entity for s in parse.subjects(verb) if (entity := entities.index.of(parse, s)) is not None]
+    if any(entity.type in ("project", "park") for entity in things):
+        token = view.tokens.at(parse.starts[verb])
+        yield Event(time, "completion", STRENGTH["verbs"], Found(token, token + 1, Cue("completion", "verbs", ("time",), 1)), verb)
+
+
+def _first_of_many(view: View, time: Placed) -> Iterator[Event]:
+    """`the first cars rolled off the line in May`: what the first goods and guests of a thing do tells when it was opened, its first stone when begun."""
+    parse = view.parse
+    verb = parse.governor(time.word) if parse is not None and time.word is not None else None
+    name = first(parse, verb) if parse is not None and verb is not None else None
+    if parse is None or verb is None or name is None:
+        return
+    token = view.tokens.at(parse.starts[verb])
+    found = Found(token, token + 1, Cue(name, "verbs", ("time",), 1))
+    spent = _distance(view, time, found)
+    if spent < FAR:
+        yield Event(time, name, STRENGTH["verbs"] - spent, found, verb)
+
+
 def _when(view: View, time: Placed, found: Found[Cue]) -> float | None:
     """The cost of a clause that says what happened at a time before it: `on 2 May 2013, when it was put into service`."""
     lower = view.tokens.lower
@@ -115,14 +157,14 @@ def _fits(view: View, found: Found[Cue], word: int | None, stated: Collection[st
     """Whether a cue is of an event here: `work began`, not `work`; `signed an agreement`, not `signed 12 tenants`."""
     parse = view.parse
     role, name = found.item.role, found.item.property or ""
-    if role == "beginnings":
-        return parse is not None and _begins(parse, view.word(found.end - 1))
+    if role in ("beginnings", "endings"):
+        return parse is not None and _turns(parse, view.word(found.end - 1), "begin" if role == "beginnings" else "end")
     if role == "phrases" and parse is not None and word is not None:  # `a decision is due in May`
         verb = parse.governor(word)
         return verb is None or not any(parse.lemma(s) in words("published", "news") for s in parse.subjects(verb))
     if role != "verbs" or parse is None or word is None:
         return True
-    if parse.negated(word) or (name == "completion" and _progress(view, found)):
+    if name == "completion" and _progress(view, found):
         return False
     things = [*parse.objects(word), *(parse.subjects(word) if parse.is_passive(word) else [])]
     if any(_counted(view, thing, stated) for thing in [*parse.objects(word), *parse.subjects(word)]):
@@ -139,18 +181,32 @@ def _fits(view: View, found: Found[Cue], word: int | None, stated: Collection[st
     return True
 
 
+def _denied(view: View, time: Placed, found: Found[Cue], word: int | None) -> bool:
+    """Whether it is said that an event did not happen: `has not opened`, but `will not open before May`."""
+    parse = view.parse
+    return parse is not None and word is not None and found.item.role == "verbs" and parse.negated(word) and not not_until(view, time, word)
+
+
+def not_until(view: View, time: Placed, verb: int | None) -> bool:
+    """Whether a time is the first at which what a verb denies comes about: `will not open until May`, but `could not open before May`."""
+    if view.parse is None or verb is None or view.parse.tense(verb) == "modal":
+        return False
+    return view.before(phrases("event", "not_until"), time.first, 4) is not None
+
+
 def _progress(view: View, found: Found[Cue]) -> bool:
     """Whether a share stands right before a verb: `76 percent finished` is not finished."""
     return any(p.mention.kind in ("percent", "ratio") and 0 <= found.start - p.last <= 2 for p in view.mentions)
 
 
-def _begins(parse: Parse, noun: int | None) -> bool:
-    """Whether a verb of beginning is said of a noun: `work began`, `shipments are to begin`, `will start production`."""
+def _turns(parse: Parse, noun: int | None, way: str) -> bool:
+    """Whether a verb of beginning, or of ending, is said of a noun: `work began`, `shipments are to begin`, `will start production`."""
     verb = parse.governor(noun) if noun is not None else None
     if verb is None:
         return False
     chain = [verb, *(c for c in parse.children(verb) if parse.is_verb(c) and parse.relation(c) == "complement")]
-    return any(parse.lemma(v) in words("event", "begin") for v in chain)
+    chain += [c for v in chain for c in parse.children(v) if parse.is_verb(c) and parse.relation(c) == "other"]  # `got going`
+    return any(parse.lemma(v) in words("event", way) for v in chain)
 
 
 def _counted(view: View, word: int, stated: Collection[str]) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
+from parkextract.link.forms import words
 from parkextract.link.subject import group
 from parkextract.link.values import Reading
 from parkextract.link.view import View
@@ -39,6 +40,9 @@ def _plain(view: View, parse: Parse, reading: Reading, word: int, entities: Enti
     if parse.relation(word) in _STANDING and parse.is_noun(parse.heads[word]) and parse.relation(word) != "apposition":
         if (entity := _at(parse, parse.heads[word], entities)) is not None and entity.type in ("park", "project"):
             yield entity
+    if reading.property == "jobs" and (verb := parse.governor(word)) is not None and parse.lemma(verb) in words("link", "working"):
+        if word in parse.subjects(verb):
+            yield from (entity for p, o in parse.prepositions(verb) if p in _OWN and (entity := entities.index.of(parse, o)) is not None)
     if reading.via in _SHARED:
         yield from _shared(parse, word, entities)
     if into:

@@ -16,8 +16,11 @@ from parkextract.link.forms import Phrases, noun_forms, table, verb_forms
 from parkextract.tokens import Tokens
 from parkextract.values import KINDS
 
-_FIELDS = ("nouns", "weak", "verbs", "weak_verbs", "phrases", "wholes", "things", "people", "units", "beginnings", "objects", "subjects")
-_INFLECTED = dict.fromkeys(("nouns", "weak", "wholes", "beginnings", "objects"), noun_forms) | {
+_FIELDS = (
+    "nouns", "weak", "nouns_of", "verbs", "weak_verbs", "phrases", "wholes", "wholes_of", "things", "people", "units", "beginnings", "endings", "objects",
+    "subjects",
+)  # fmt: skip
+_INFLECTED = dict.fromkeys(("nouns", "weak", "nouns_of", "wholes", "beginnings", "endings", "objects"), noun_forms) | {
     "verbs": verb_forms,
     "weak_verbs": verb_forms,
 }
@@ -115,7 +118,7 @@ def cues() -> Phrases[Cue]:
     for row in properties().values():
         if "entity" in row.value or "words" in row.value:
             continue
-        for role in ("nouns", "weak", "verbs", "weak_verbs", "phrases", "wholes", "beginnings", "objects"):
+        for role in ("nouns", "weak", "nouns_of", "verbs", "weak_verbs", "phrases", "wholes", "beginnings", "endings", "objects"):
             for word in row.of(role):
                 cue = Cue(row.name, role, row.value, len(Tokens(word)))
                 for form in dict.fromkeys(_INFLECTED.get(role, lambda word: [word])(word)):

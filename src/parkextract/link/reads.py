@@ -54,7 +54,7 @@ class Reader:
         chosen, sure = self.decide(value, case)
         top = readings[0] if readings and readings[0].score >= ENOUGH else None
         if chosen == NONE or each:  # what is said of one unit of something is no fact of the whole
-            if top is not None:
+            if top is not None and top.via != "goods":
                 self.last[family(value.mention)] = replace(top, property=None)
             return None
         reading = replace(best[chosen], sure=sure) if chosen in best else Reading(value, chosen, ENOUGH, via="learned", sure=sure)

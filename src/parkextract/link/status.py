@@ -56,6 +56,8 @@ def planned(view: View, word: int | None, first: int, cue: tuple[int, int] | Non
     for verb in clause_verbs(parse, word):
         if _future(parse, verb):
             return True
+        if _meant(parse, verb, came):
+            return True
         lemma = parse.lemma(verb)
         if money and lemma in _set("status", "voted"):
             return True
@@ -86,6 +88,19 @@ def _aside(view: View, first: int) -> bool:
 @lru_cache
 def _plan_verbs() -> frozenset[str]:
     return frozenset(word for word in words("status", "plan_verb") if " " not in word)
+
+
+@lru_cache
+def _plan_to() -> frozenset[str]:
+    return frozenset(word.removesuffix(" to") for word in words("status", "plan_verb") if word.endswith(" to"))
+
+
+def _meant(parse: Parse, verb: int, came: int) -> bool:
+    """Whether what a clause says is only meant, by the verb above its infinitive or the adjective between: `means its mill to make`, `is about to open`."""
+    if came <= verb or not parse.is_verb(came) or parse.tense(came) != "infinitive":
+        return False
+    above = parse.heads[came]
+    return parse.lemma(verb) in _plan_to() if above == verb else parse.lemma(above) in _set("status", "plan_adjective")
 
 
 def _future(parse: Parse, verb: int) -> bool:

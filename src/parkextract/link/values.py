@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parkextract.link.attach import FAR, cost
+from parkextract.link.claims import bought, claiming
 from parkextract.link.forms import Found, words
 from parkextract.link.properties import Cue, thing, unit
 from parkextract.link.view import Placed, View, phrases
@@ -22,6 +23,7 @@ _FEW = 2
 LISTED_SAYS = 1.5  # `(40 ha, €12m)`
 _LISTED = 4  # tokens between the members of a bare list
 _LEAST = 1000  # a smaller sum is a price of one thing, no property of a park or a project
+GOODS_SAY = 2.4  # `€1.4 million of water pipes` is what goods cost
 INDOORS = 0.8  # `measuring 9,000 square feet` is said of halls as of land
 THING_SAYS = 2.2  # a counted noun that is enough by itself (`35 companies`)
 
@@ -142,9 +144,9 @@ def _by_cue(view: View, value: Placed) -> list[Reading]:
     allowed = {name for name, _ in thing(value.mention.unit)} if isinstance(value.mention, Count) and value.mention.unit else None
     if isinstance(value.mention, Physical):
         allowed = {name for name, _ in unit(kind, value.mention.unit)}
-    found = []
-    for cue in view.cues:
-        if kind not in cue.item.kinds or cue.item.role in ("beginnings", "objects"):
+    found = [Reading(value, None, GOODS_SAY, via="goods")] if bought(view, value) else []
+    for cue in claiming(view, value):
+        if kind not in cue.item.kinds or cue.item.role in ("beginnings", "endings", "objects"):
             continue
         if allowed is not None and cue.item.property is not None and cue.item.property not in allowed:
             if cue.item.property != "capacity" or kind != "count" or allowed or not _made(view, value, cue):

@@ -84,7 +84,7 @@ class View:
 def _longest(found: list[Found[Cue]]) -> list[Found[Cue]]:
     """Without the nouns that are only a part of a longer one (`exports` in `imports and exports`)."""
     long = [f for f in found if f.item.role in ("nouns", "other") and f.end - f.start > 1]
-    return [f for f in found if f.item.role not in ("nouns", "weak", "other") or not any(_within(f, other) for other in long)]
+    return [f for f in found if f.item.role not in ("nouns", "weak", "nouns_of", "other") or not any(_within(f, other) for other in long)]
 
 
 def _within(inner: Found[Cue], outer: Found[Cue]) -> bool:

@@ -1,0 +1,140 @@
+"""How news tells that a plan has moved on, in sentences of our own: a new price, a new size, a date that came or slipped; and what only sounds like it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from parkextract import Article, Extraction, extract
+
+
+@lru_cache(maxsize=None)
+def extraction(text: str) -> Extraction:
+    return extract(Article(text, published="2021-07-01"))
+
+
+def told(text: str) -> list[tuple[str, str, str | None, str, str | None]]:
+    """The facts of a text as (subject, property, value, status, direction of change), in its words."""
+    found = extraction(text)
+    names = {m.id: m.text for m in found.mentions} | {e.id: e.name for e in found.entities}
+    return [
+        (names[f.subject], f.property, names.get(f.value or "", f.value), f.status, f.change.direction if f.change else None)
+        for f in found.facts
+    ]
+
+
+LEVELS = [
+    ("The price of the Karoo Solar Park has climbed to $3.1 billion.", "Karoo Solar Park", "total_investment", "$3.1 billion", "actual", "up"),
+    ("The lens plant's price has ballooned to 90 million euros, Velden Optics said.", "lens plant", "total_investment", "90 million euros", "actual", "up"),
+    ("Cost overruns have pushed the price of the refinery to $2.2 billion.", "refinery", "total_investment", "$2.2 billion", "planned", "up"),
+    ("The estimate for the railway was revised upwards to $640 million.", "railway", "total_investment", "$640 million", "planned", None),
+    ("Velden Optics has raised the budget of the lens plant to 61 million euros.", "lens plant", "total_investment", "61 million euros", "planned", "up"),
+    ("The bill for Rockhaven Park has swollen to 410 million euros.", "Rockhaven Park", "total_investment", "410 million euros", "actual", "up"),
+    ("Velden Optics has raised the workforce of the lens plant to 900.", "lens plant", "jobs", "900", "actual", "up"),
+    ("Half of the 55 hectares of the Orsova Logistics Park is sold.", "Orsova Logistics Park", "land_area", "55 hectares", "actual", None),
+    ("Some 40 percent of Tarn Valley Science Park's 45 acres has been sold.", "Tarn Valley Science Park", "land_area", "45 acres", "actual", None),
+    ("Two thirds of the 120 hectares of Rockhaven Park are let, Carpat Estates says.", "Rockhaven Park", "land_area", "120 hectares", "actual", None),
+    ("The lens plant was completed for 61 million euros.", "lens plant", "total_investment", "61 million euros", "actual", None),
+    ("Velden Optics means to make 20,000 lenses a year at the plant.", "plant", "capacity", "20,000 lenses", "planned", None),
+    ("Velden Optics means its Brasov plant to make 24 GWh of cells a year.", "Brasov plant", "capacity", "24 GWh", "planned", None),
+    ("The lens plant of Velden Optics is meant to make 20,000 lenses a year.", "lens plant", "capacity", "20,000 lenses", "planned", None),
+    ("The lens plant is about to take on 90 people.", "lens plant", "jobs", "90 people", "planned", None),
+    ("The lens plant, keen to please, makes 20,000 lenses a year.", "lens plant", "capacity", "20,000 lenses", "actual", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "subject", "property", "value", "status", "direction"), LEVELS)
+def test_a_level_that_has_moved(text: str, subject: str, property: str, value: str, status: str, direction: str | None) -> None:
+    assert (subject, property, value, status, direction) in told(text)
+
+
+NO_LEVELS = [
+    ("The price of a hectare at the Orsova Logistics Park has climbed to $3.1 million.", "total_investment", "$3.1 million"),
+    ("The price of the plant's glass has climbed to $3,100, says Velden Optics.", "total_investment", "$3,100"),
+    ("The mill's price for paper rose to $900,000 a shipload.", "total_investment", "$900,000"),
+    ("The price for the lens plant was paid in May: 40 million euros, Orbex Foods said.", "total_investment", "40 million euros"),
+    ("The price of the mill, which Orbex Foods bought last year, was $20 million.", "total_investment", "$20 million"),
+    ("Velden Optics has raised the budget of the lens plant to 61 million euros.", "loan", "61 million euros"),
+    ("The lens plant of Velden Optics will need €1.4 million of water pipes.", "total_investment", "€1.4 million"),
+    ("The workshop of Velden Optics delivered glass for 61 million euros.", "total_investment", "61 million euros"),
+    ("Carpat Estates sold 55 hectares of the Orsova Logistics Park.", "land_area", "55 hectares"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "property", "value"), NO_LEVELS)
+def test_what_is_no_level(text: str, property: str, value: str) -> None:
+    assert (property, value) not in [fact[1:3] for fact in told(text)]
+
+
+EVENTS = [
+    ("The ribbon was cut on the lens plant on 4 May 2021.", "operation_start", "4 May 2021", "actual"),
+    ("The minister cut the ribbon at the Orsova Logistics Park in June 2019.", "operation_start", "June 2019", "actual"),
+    ("Ten years after the ribbon was cut in July 2011, Rockhaven Park employs 3,100 people.", "operation_start", "July 2011", "actual"),
+    ("The first lenses left the plant of Velden Optics on 3 April 2021.", "operation_start", "3 April 2021", "actual"),
+    ("The first cars rolled off the line at the Brasov plant in May 2019.", "operation_start", "May 2019", "actual"),
+    ("The Monteverde Free Zone took in its first containers on 21 May 2018.", "operation_start", "21 May 2018", "actual"),
+    ("The lens plant shipped its first lenses in March 2020.", "operation_start", "March 2020", "actual"),
+    ("The first tenants moved into Tarn Valley Science Park in May 2018.", "operation_start", "May 2018", "actual"),
+    ("The Karoo Solar Park will feed its first power into the grid in March 2023.", "operation_start", "March 2023", "planned"),
+    ("The lens plant is not expected to open before May 2023.", "operation_start", "May 2023", "planned"),
+    ("The turbine hall will not be ready until May 2023.", "completion", "May 2023", "planned"),
+    ("The lens plant did not open until May 2019.", "operation_start", "May 2019", "actual"),
+    ("A second hall at Tarn Valley Science Park will follow in 2024.", "completion", "2024", "planned"),
+    ("The first concrete for the lens plant was poured on 4 May 2020.", "construction_start", "4 May 2020", "actual"),
+    ("The first spade went into the ground for the lens plant on 4 May 2020.", "construction_start", "4 May 2020", "actual"),
+    ("Work on the lens plant got going in May 2020.", "construction_start", "May 2020", "actual"),
+    ("Velden Optics started to build the lens plant in May 2020.", "construction_start", "May 2020", "actual"),
+    ("The last beam of the turbine hall was put in place in May 2021.", "completion", "May 2021", "actual"),
+    ("Building work on the lens plant ended in May 2020.", "completion", "May 2020", "actual"),
+    ("Lens making at the Brasov plant started on 4 May 2021.", "operation_start", "4 May 2021", "actual"),
+    ("The lens plant threw its doors open in May 2021.", "operation_start", "May 2021", "actual"),
+    ("Bulldozers moved onto the site of the lens plant in May 2020.", "construction_start", "May 2020", "actual"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "property", "value", "status"), EVENTS)
+def test_an_event_that_came_or_is_to_come(text: str, property: str, value: str, status: str) -> None:
+    assert (property, value, status) in [fact[1:4] for fact in told(text)]
+
+
+NO_EVENTS = [
+    ("The lens plant made its first profit in 2020.", "operation_start", "2020"),
+    ("The first workers left the lens plant in March 2020.", "operation_start", "March 2020"),
+    ("The Orsova Logistics Park received its first grant in March 2020.", "operation_start", "March 2020"),
+    ("The Orsova Logistics Park welcomed its first visitors from Japan in May 2020.", "operation_start", "May 2020"),
+    ("The first ships were seen off the Orsova Logistics Park in May 2020.", "operation_start", "May 2020"),
+    ("The last section of the inquiry into the lens plant was set out in May 2020.", "completion", "May 2020"),
+    ("The first figures for the lens plant arrived in March 2020.", "operation_start", "March 2020"),
+    (
+        "The Karoo Solar Park has not yet fed its first power into the grid, the ministry said in March 2020.",
+        "operation_start",
+        "March 2020",
+    ),
+    ("The lens plant of Velden Optics could not open before May 2023.", "operation_start", "May 2023"),
+    ("The lens plant of Velden Optics did not open in May 2020.", "operation_start", "May 2020"),
+    ("Talks on the lens plant of Velden Optics ended in May 2020.", "completion", "May 2020"),
+    ("The last tenant of Rockhaven Park was put on notice in May 2021.", "completion", "May 2021"),
+    ("On 1 April the founder of Rockhaven Park hands the keys to his daughter.", "completion", "1 April"),
+    ("Talks on the lens plant of Velden Optics will follow in May 2023.", "completion", "May 2023"),
+]
+
+
+@pytest.mark.parametrize(("text", "property", "value"), NO_EVENTS)
+def test_what_is_no_event(text: str, property: str, value: str) -> None:
+    assert (property, value) not in [fact[1:3] for fact in told(text)]
+
+
+WHOSE = [
+    (
+        "Carrow Estates says 1,900 people now work at Rockhaven Gate, its 60-acre business park near Leeds.",
+        ("Rockhaven Gate", "jobs", "1,900 people"),
+    ),
+    ("Some 900 people are employed at the Orsova Logistics Park, Carpat Estates said.", ("Orsova Logistics Park", "jobs", "900 people")),
+    ("Of the 55 hectares of the Orsova Logistics Park, 20 are let.", ("Orsova Logistics Park", "land_area", "55 hectares")),
+]
+
+
+@pytest.mark.parametrize(("text", "fact"), WHOSE)
+def test_people_and_parts_are_of_the_place(text: str, fact: tuple[str, str, str]) -> None:
+    assert fact in [one[:3] for one in told(text)]
