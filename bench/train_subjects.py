@@ -27,7 +27,7 @@ from parkextract.link import rank, subject
 from parkextract.link.features import Candidate, Features, Question
 
 Example = tuple[list[Features], set[int]]
-PENALTY = 0.003
+PENALTY = 0.0015
 
 
 def of_article(one: learning.Annotated) -> list[Example]:

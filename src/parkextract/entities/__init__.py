@@ -91,6 +91,11 @@ class Reading:
         i = bisect_right(self._starts, offset)
         return self._topics[i - 1][1] if i else ()
 
+    def previous(self, offset: int) -> list[Entity]:
+        """The entities of the sentence before the one at an offset, in the order of their mentions."""
+        i = bisect_right(self._starts, offset) - 1
+        return [entity for _, _, entity in self.index.within(self._starts[i - 1], self._starts[i])] if i > 0 else []
+
     def topic(self, offset: int, types: Iterable[EntityType] = ()) -> Entity | None:
         """The likeliest of them (of one of the types): whom a statement without a subject of its own is said of. None before anything has been
         named."""

@@ -1,16 +1,18 @@
-"""References of a sentence that is not parsed: its names, and what it calls `the park` or `this company`."""
+"""References of a sentence that is not parsed: its names, what it calls `the park` or `this company`, and what it brings in as `a cold store`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from parkextract.entities.names import Name
-from parkextract.entities.reference import Reference
+from parkextract.entities.reference import Kind, Reference
 from parkextract.entities.vocabulary import Vocabulary
 from parkextract.sentences import Sentence
 from parkextract.tokens import Tokens
 
+_LONGEST = 4  # words of a phrase
+_PASSING = 0.8  # the weight of what is brought in where nothing is stated
 _BEGINS = 4  # tokens: what stands so near to the beginning of a sentence counts as its subject
 
 
@@ -35,7 +37,49 @@ def unparsed(tokens: Tokens, sentence: Sentence, names: Sequence[Name], words: V
                     determiner=before, old=True,
                 )
             )  # fmt: skip
+    brought = (_brought_in(tokens, sentence, k, taken, words) for k in range(sentence.first, sentence.last - 1) if k not in taken)
+    found += [reference for reference in brought if reference is not None]
     return sorted(found, key=lambda reference: reference.start)
+
+
+def _brought_in(tokens: Tokens, sentence: Sentence, k: int, taken: Set[int], words: Vocabulary) -> Reference | None:
+    """The park or project that the phrase behind an article at token k names by a noun: `a cold store`, `the wool-washing plant`. The phrase has to end where
+    a mark or a small word does."""
+    article = tokens.lower[k]
+    indefinite = article in words["indefinite"]
+    if not indefinite and article not in words["definite"]:
+        return None
+    end = k + 1
+    while (
+        end < sentence.last
+        and end <= k + _LONGEST
+        and end not in taken
+        and _inside(tokens.words[end])
+        and tokens.lower[end] not in words["closed"]
+    ):
+        end += 1
+    if end in taken or end > k + _LONGEST or end == k + 1 or (end < sentence.last and not _ends(tokens.lower[end], words)):
+        return None
+    plain = tokens.words[k + 1 : end]
+    head = words.head(plain)
+    if head is None or head.plural or head.type not in ("park", "project") or (len(plain) == 1 and not indefinite):
+        return None
+    modifiers = frozenset(piece.lower() for word in plain[: len(plain) - head.length] for piece in word.split("-"))
+    if head.noun in words["part"] or modifiers & words["ordinal"]:
+        return None
+    kind: Kind = "indefinite" if indefinite else "definite"
+    return Reference(
+        tokens.starts[k + 1], tokens.ends[end - 1], kind, " ".join(plain), head.noun, modifiers, head.type, weight=_PASSING, determiner=article
+    )  # fmt: skip
+
+
+def _inside(word: str) -> bool:
+    """Whether a word may stand inside a phrase without a name: letters in lower case, hyphens."""
+    return word.islower() and word.replace("-", "").isalpha()
+
+
+def _ends(word: str, words: Vocabulary) -> bool:
+    return not word[0].isalnum() or word in words["closed"]
 
 
 @lru_cache

@@ -87,6 +87,8 @@ class _Describer:
         row = properties()[asked.property]
         self.kind, self.allowed = row.value[0], row.of("subjects")
         self.most = max((len(candidate.entity.mentions) for candidate in candidates), default=1)
+        fitting = [entity.id for entity in entities.previous(view.sentence.start) if entity.type in self.allowed]
+        self.previous = {identity: n for n, identity in reversed(list(enumerate(dict.fromkeys(fitting))))}
         self.paragraph = view.tokens.text.rfind("\n", 0, view.sentence.start) + 1
 
     def all(self) -> list[Features]:
@@ -127,11 +129,20 @@ class _Describer:
         one["plural"] = float(entity.name.islower() and entity.name.endswith("s"))
         one[f"noun {noun(entity)}"] = 1.0
         one[f"noun {noun(entity)} {self.kind}"] = 1.0
+        one["once"] = float(len(entity.mentions) == 1)
+        if entity.name.islower() and " " in entity.name:
+            one[f"told {entity.name.split()[0]}"] = 1.0
 
     def _in_story(self, one: Features, entity: Entity) -> None:
         story = self.story
         one["stated already"] = float((entity.id, self.asked.property) in story.stated)
         one["said before"] = float(story.last == entity.id)
+        place = self.previous.get(entity.id)
+        if place is not None:
+            one["in sentence before"] = 1.0
+            one[f"in sentence before {entity.type}"] = 1.0
+            one["first of sentence before"] = float(place == 0)
+            one["alone in sentence before"] = float(len(self.previous) == 1)
         if story.inside == entity.id:
             one["said before here"] = 1.0
             one[f"said before here {self.asked.via}"] = 1.0
@@ -187,10 +198,12 @@ class _Describer:
         if parse is None or word is None:
             return
         best: tuple[int, list[str]] | None = None
-        for start, end, _ in places:
+        for start, end, entity in places:
             goal = parse.head_of(start, end)
             if goal is None:
                 continue
+            one[f"stands {parse.relation(goal)}"] = 1.0
+            one[f"stands {parse.relation(goal)} {entity.type}"] = 1.0
             if _says(parse, goal, self.speech):
                 one["speaker"] = 1.0
             steps = path(parse, word, goal)
@@ -204,6 +217,7 @@ class _Describer:
         one[f"down {min(len(downs), 5)}"] = 1.0
         if len(ups) <= _HOPS and len(downs) <= _HOPS:
             one["path " + " ".join(best[1])] = 1.0
+            one["path " + " ".join(best[1]) + " " + self.kind] = 1.0
         one["ends " + (downs[-1] if downs else "here")] = 1.0
         one[f"ends {downs[-1] if downs else 'here'} {places[0][2].type}"] = 1.0
         one["turns " + (ups[-1] if ups else "") + (downs[0] if downs else "")] = 1.0

@@ -18,7 +18,7 @@ from parkextract.link.features import Candidate, Features
 from parkextract.link.properties import properties
 from parkextract.link.view import View
 
-_RECENT = 6  # entities named last before the sentence
+_RECENT = 12  # entities named last before the sentence
 
 
 def gather(found: Iterable[tuple[Entity, str, float]], view: View, entities: Entities, property: str) -> list[Candidate]:
