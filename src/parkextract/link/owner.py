@@ -19,7 +19,8 @@ from parkextract.syntax import Parse
 _SHARED = frozenset({"part", "list", "same sentence", "counterpart"})
 _OWN = frozenset({"from", "for", "in", "at", "of"})
 _INTO = frozenset({"into", "in", "on", "to"})
-_STANDING = frozenset({"modifier", "number", "apposition"})
+_STANDING = frozenset({"modifier", "number"})
+_MEASURING = frozenset({"of", "for", "with"})  # a hall of 900 square metres, a cold store for 900 tonnes
 
 
 def owner(view: View, reading: Reading, entities: Entities, allowed: Sequence[str], into: bool) -> Entity | None:
@@ -37,9 +38,11 @@ def _plain(view: View, parse: Parse, reading: Reading, word: int, entities: Enti
         thing = view.word(reading.cue.end - 1)
         if thing is not None and (entity := _at(parse, thing, entities)) is not None:
             yield entity
-    if parse.relation(word) in _STANDING and parse.is_noun(parse.heads[word]) and parse.relation(word) != "apposition":
-        if (entity := _at(parse, parse.heads[word], entities)) is not None and entity.type in ("park", "project"):
-            yield entity
+    thing = _modified(parse, word)
+    if thing is None and (of := parse.preposition_of(word)) is not None and of[0] in _MEASURING and parse.is_noun(of[1]):
+        thing = of[1]
+    if thing is not None and (entity := _at(parse, thing, entities)) is not None and entity.type in ("park", "project"):
+        yield entity
     if reading.property == "jobs" and (verb := parse.governor(word)) is not None and parse.lemma(verb) in words("link", "working"):
         if word in parse.subjects(verb):
             yield from (entity for p, o in parse.prepositions(verb) if p in _OWN and (entity := entities.index.of(parse, o)) is not None)
@@ -52,6 +55,14 @@ def _plain(view: View, parse: Parse, reading: Reading, word: int, entities: Enti
             entity = entities.index.of(parse, o)
             if preposition in _INTO and entity is not None and entity.type == "project":
                 yield entity
+
+
+def _modified(parse: Parse, word: int) -> int | None:
+    """The noun that a value stands before, through the nouns between: the road, in `a 12 km access road`."""
+    thing = None
+    while parse.relation(word) in _STANDING and parse.heads[word] > word and parse.is_noun(parse.heads[word]):
+        thing = word = parse.heads[word]
+    return thing
 
 
 def _shared(parse: Parse, word: int, entities: Entities) -> Iterator[Entity]:
