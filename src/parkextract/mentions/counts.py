@@ -31,7 +31,7 @@ def read(r: Reader, found: Found, j: int) -> Found:
             r.until(found, j + 1)  # `ten-billion-level firms`: an amount, as the context must say
             return found
         noun = nouns.phrase(tokens, j, one, terms, r.claimed)
-    if noun and one and not number.digits and tokens.lower[j] in terms.sets["guard.one"]:
+    if noun and one and not number.digits and (tokens.lower[j] in terms.sets["guard.one"] or _pronoun(r, number, noun)):
         noun = None
     reason = labels.named(tokens, number, terms, noun is not None) or labels.titled(tokens, number, noun.head if noun else 0, terms)
     if reason:
@@ -60,6 +60,17 @@ def read(r: Reader, found: Found, j: int) -> Found:
     r.until(found, noun.last)
     r.rate(found, noun.last)
     return found
+
+
+def _pronoun(r: Reader, number: Number, noun: nouns.Noun) -> bool:
+    """Whether `one` stands for a noun or closes a label before a verb: `the newer one grinds`, `phase one delivers`, `one works nights`."""
+    tokens, terms, f = r.tokens, r.terms, number.first
+    before = tokens.lower[f - 1] if f and tokens.gap(f) == " " else ""
+    if before in terms.sets["label.spelled"] or noun.head == number.last and nouns.is_plural(tokens.lower[noun.head], terms):
+        return tokens.lower[noun.head] not in terms.plurals
+    if f < 2 or not before[:1].isalpha() or before in terms.stop:
+        return False
+    return tokens.lower[f - 2] in terms.sets["link.the"] or tokens.lower[f - 2] in terms.sets["context.one_not"]
 
 
 def length(r: Reader, found: Found, j: int) -> bool:

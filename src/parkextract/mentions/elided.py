@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parkextract.mentions import nouns, people, restate, subjects
+from parkextract.mentions import nouns, people, restate, sources, subjects
 from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
 _ONE = Decimal(1)
 _LIKE_SIZE = Decimal(100)  # figures of one thing differ by less
+_LIKE_SCALE = Decimal(100000)  # billions are no things that were counted in thousands
 _AHEAD = 6  # tokens to the figure that another is compared with
 _REACH = 90  # tokens back to a number whose noun is carried on
 
@@ -31,6 +32,8 @@ class Elided:
     def fill(self, found: Sequence[Found]) -> None:
         """Give every bare number the kind and unit of what it repeats, or drop it."""
         for n, f in enumerate(found):
+            if f.dropped in ("label", "name") and n and found[n - 1].kind == "percent" and self._shared(found, n):
+                f.dropped, f.kind, f.unit = None, "percent", "percent"  # `the bank has 65 percent, the region 20`
             if f.bare:
                 self._fill(found, n)
                 if f.kind == "money":
@@ -58,6 +61,7 @@ class Elided:
             self._heading,
             self._of_the,
             self._of_them,
+            self._source,
             self._told_age,
             self._people,
             self._compared,
@@ -104,14 +108,21 @@ class Elided:
             return False
         while k < tokens.size and k < j + 5 and (tokens.lower[k][0].isdigit() or tokens.lower[k] in self.terms.sets["number_words"]):
             k += 1
-        unit = self.terms.lex.match(tokens, k, "unit") if k > j + 2 else None
-        if unit:
-            f.kind, f.unit = ("area" if unit.sense.key in self.terms.area else "quantity"), unit.sense.key
+        if self._unit_at(f, k, any_=k > j + 2):
             return True
         noun = nouns.phrase(tokens, k, False, self.terms, self.claimed) if k < tokens.size else None
         if noun is None:
             return False
         f.kind, f.unit, f.shared = "count", noun.unit, True
+        return True
+
+    def _unit_at(self, f: Found, k: int, any_: bool) -> bool:
+        """Give a number the unit at token k, if one is there: `12 of its 39 tonnes`, `18 of the hectares`. Without a number before it only the
+        plural of an area is sure to be none of the things."""
+        unit = self.terms.lex.match(self.tokens, k, "unit")
+        if unit is None or not any_ and not (unit.sense.key in self.terms.area and nouns.is_plural(self.tokens.lower[k], self.terms)):
+            return False
+        f.kind, f.unit = ("area" if unit.sense.key in self.terms.area else "quantity"), unit.sense.key
         return True
 
     def _of_next(self, f: Found, later: Found | None) -> bool:
@@ -169,10 +180,39 @@ class Elided:
         if apart and f.number.value == f.number.value.to_integral_value():
             counted = (g for g in reversed(holds) if g.kind == "count" and here - self.sentence(g.first) <= 1)
             source = next(counted, source)  # `of them` are rather things than parts of a sum
+        there = tokens.lower[max(0, f.first - 3) : f.first].count("there") and tokens.lower[j + 1] == "them"
+        if after and there and (source is None or source.kind != "count"):
+            fewer = (g for g in reversed(earlier) if g.kind == "count" and here - self.sentence(g.first) <= 1)
+            source = next(fewer, source)  # `down to three tenants in 2009. Today there are 26 of them`
         if after and tokens.lower[j + 1] in terms.sets["context.us"] and (source is None or source.kind != "count"):
             f.kind, f.unit, f.shared = "count", "person", True  # `all 70 of us`
             return True
         return self._take(f, source)
+
+    def _source(self, f: Found, earlier: Sequence[Found]) -> bool:
+        """A number that the build of the clause likens to an earlier one: `of the 22 hectares these use eight`, `142 billion last year, 160 this
+        year`, `A has 65 percent, B 20`, `on revenues of 612`."""
+        if f.number.scaled and f.number.letter:
+            return False
+        tokens, terms = self.tokens, self.terms
+        here = [g for g in earlier if self.sentence(g.first) == self.sentence(f.first)]
+        first = self._opening(f)
+        source = sources.whole(tokens, terms, f, here, first) or sources.dated(tokens, self.claimed, f, here)
+        if source is None and sources.share(tokens, terms, f, earlier, first):
+            f.kind, f.unit = "percent", "percent"
+            return True
+        near = self.amount is not None and self.sentence(f.first) - self.sentence(self.amount.first) <= 1
+        if source is None and near and sources.sum_of(tokens, terms, f):
+            source = self.amount
+        return self._take(f, source)
+
+    def _opening(self, f: Found) -> int:
+        """The first token of a number's sentence."""
+        n = self.sentence(f.first)
+        return self.breaks[n - 1] if n else 0
+
+    def _shared(self, found: Sequence[Found], n: int) -> bool:
+        return sources.share(self.tokens, self.terms, found[n], found[max(0, n - 4) : n], self._opening(found[n]))
 
     def _people(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`employs 340`, `take its workforce to 2,600`, `the number of servers from 110,000`: a word near the number tells."""
@@ -230,7 +270,8 @@ class Elided:
         """A bare number with a scale after an amount is an amount (`67 billion`), if no count with a scale is nearer."""
         if not f.number.scaled:
             return False
-        source = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "count") and g.number.scaled), None)
+        scaled = (g for g in reversed(earlier) if g.kind in ("area", "quantity", "count") and g.number.scaled)
+        source = next((g for g in scaled if g.kind != "count" or f.number.scale < _LIKE_SCALE * g.number.scale), None)
         if source is None or self.amount is not None and self.amount.first > source.first:
             source = self.amount
         if source is self.amount and (near := self._of_like_size(f, earlier)):
@@ -272,7 +313,8 @@ class Elided:
             if noun:
                 f.kind, f.unit, f.shared = "count", noun.unit, True
                 return True
-        source = next((g for g in reversed(earlier) if g.kind == "count" and g.unit and here - self.sentence(g.first) <= 3), None)
+        counts = [g for g in reversed(earlier) if g.kind == "count" and g.unit and here - self.sentence(g.first) <= 3]
+        source = sources.main(self.tokens, self.terms, f, counts)
         figures = f.number.digits or f.number.scaled
         if source is None and figures:
             source = next((g for g in reversed(earlier) if g.kind in ("area", "quantity") and here - self.sentence(g.first) <= 1), None)
