@@ -71,7 +71,10 @@ def _meant(tokens: Tokens, terms: Terms, match: Match, f: Found, last: Found | N
         if word in terms.sets["context.passes"] and (f.kind == "count" and (f.value or 0) < _MARK or f.kind in ("percent", "ratio")):
             return None  # `the bill passed 60 readings`
         if word == "over" and (
-            before in terms.sets["context.extent"] or last is not None and last.last in (first, first - 1) and f.kind not in ("money", "ratio")
+            before in terms.sets["context.extent"]
+            or last is not None
+            and last.last in (first, first - 1)
+            and f.kind not in ("money", "ratio")
         ):
             return None  # `stretches over`, `carries 2 tonnes over 40 km`
         if key == "about" and before in terms.sets["context.topic"]:

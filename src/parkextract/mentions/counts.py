@@ -10,6 +10,7 @@ from parkextract.mentions.numbers import Number
 
 if TYPE_CHECKING:
     from parkextract.mentions.reader import Reader
+    from parkextract.mentions.terms import Terms
 
 
 def read(r: Reader, found: Found, j: int) -> Found:
@@ -56,10 +57,17 @@ def read(r: Reader, found: Found, j: int) -> Found:
     if one and number.digits is False and found.first and tokens.lower[found.first - 1] in terms.sets["context.one_not"]:
         return r.drop(found, "pronoun")
     found.kind, found.unit = "count", noun.unit
+    if number.other is not None and whole(found, terms):
+        found.number = number = number._replace(value=max(number.value, number.other))  # `2.140 employees` are no two
     found.value = r.value_of(found)
     r.until(found, noun.last)
     r.rate(found, noun.last)
     return found
+
+
+def whole(found: Found, terms: Terms) -> bool:
+    """Whether what a number counts comes in wholes, so that three figures behind a point or comma are thousands: `2.140 employees`."""
+    return not found.number.scaled and str(found.unit).rpartition(" ")[2] in terms.sets["context.whole_things"]
 
 
 def _pronoun(r: Reader, number: Number, noun: nouns.Noun) -> bool:

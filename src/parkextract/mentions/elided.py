@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parkextract.mentions import nouns, people, restate, sources, subjects
+from parkextract.mentions import counts, nouns, people, restate, sources, subjects
 from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
 _ONE = Decimal(1)
-_LIKE_SIZE = Decimal(100)  # figures of one thing differ by less
 _LIKE_SCALE = Decimal(100000)  # billions are no things that were counted in thousands
 _AHEAD = 6  # tokens to the figure that another is compared with
 _REACH = 90  # tokens back to a number whose noun is carried on
@@ -62,23 +61,29 @@ class Elided:
             self._of_the,
             self._of_them,
             self._source,
-            self._told_age,
             self._people,
             self._compared,
             self._money,
             self._subject,
             self._carried,
-            self._age,
         ):
             if rule(f, earlier):
+                if f.kind == "count" and f.number.other is not None and counts.whole(f, self.terms):
+                    f.value = max(f.number.value, f.number.other)  # `2.140 employees, 1.180 of them`
                 return
-        f.dropped = "bare"
+        if people.apposed_age(self.tokens, self.terms, f):
+            f.kind, f.unit = "quantity", "year"  # `Maddon, 66,`
+        else:
+            f.dropped = "bare"
 
     # ---- rules, in order ----
 
     def _heading(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`Jobs: 2,400`, `Member companies: some 230`: the line begins with what is counted."""
         b = subjects.colon(self.tokens, self.terms, f.first)
+        if not f.number.letter and (unit := subjects.beside(self.tokens, self.terms, self.claimed, f.first, f.last)):
+            f.kind, f.unit, f.shared = "count", unit, True
+            return True
         if b is None:
             return False
         if b - 1 in self.claimed and earlier and self._then(f, b, earlier[-1]):
@@ -198,6 +203,9 @@ class Elided:
         here = [g for g in earlier if self.sentence(g.first) == self.sentence(f.first)]
         first = self._opening(f)
         source = sources.whole(tokens, terms, f, here, first) or sources.dated(tokens, self.claimed, f, here)
+        if source is None and sources.told_of(tokens, terms, f):
+            near_by = [g for g in earlier if self.sentence(f.first) - self.sentence(g.first) <= 1]
+            source = next((g for g in near_by if g.kind in ("money", "count", "quantity", "area")), None)
         if source is None and sources.share(tokens, terms, f, earlier, first):
             f.kind, f.unit = "percent", "percent"
             return True
@@ -215,9 +223,13 @@ class Elided:
         return sources.share(self.tokens, self.terms, found[n], found[max(0, n - 4) : n], self._opening(found[n]))
 
     def _people(self, f: Found, earlier: Sequence[Found]) -> bool:
-        """`employs 340`, `take its workforce to 2,600`, `the number of servers from 110,000`: a word near the number tells."""
+        """`life expectancy is around 73`; `employs 340`, `take its workforce to 2,600`, `the number of servers from 110,000`: a word near the number tells."""
+        if people.aged(self.tokens, self.terms, f):
+            f.kind, f.unit = "quantity", "year"
+            return True
         here = [g for g in earlier if self.sentence(g.first) == self.sentence(f.first)]
         unit = people.noun(self.tokens, self.terms, f, here, earlier, self.claimed)
+        unit = unit or subjects.changed(self.tokens, self.terms, self.claimed, people.hedged(self.tokens, self.terms, f.first))
         if unit is None:
             return False
         f.kind, f.unit, f.shared = "count", unit, True
@@ -274,20 +286,14 @@ class Elided:
         source = next((g for g in scaled if g.kind != "count" or f.number.scale < _LIKE_SCALE * g.number.scale), None)
         if source is None or self.amount is not None and self.amount.first > source.first:
             source = self.amount
-        if source is self.amount and (near := self._of_like_size(f, earlier)):
+        if source is self.amount and (
+            near := sources.of_like_size(f, [g for g in earlier if self.sentence(g.first) == self.sentence(f.first)])
+        ):
             source = near
         if source is None:
             return False
         f.like(source)
         return True
-
-    def _of_like_size(self, f: Found, earlier: Sequence[Found]) -> Found | None:
-        """`620,000 crates last year and one million this year`: the last figure of the sentence where it is of the same order and no amount."""
-        here = self.sentence(f.first)
-        near = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "count", "money")), None)
-        if near is None or near.kind == "money" or self.sentence(near.first) != here or not near.value or f.value is None:
-            return None
-        return near if _LIKE_SIZE > abs(f.value / near.value) > 1 / _LIKE_SIZE else None
 
     def _subject(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`parks numbered 397`, `tenants went up by one`, `a staff of 78`, `the workforce is 860 strong`."""
@@ -313,15 +319,24 @@ class Elided:
             if noun:
                 f.kind, f.unit, f.shared = "count", noun.unit, True
                 return True
-        counts = [g for g in reversed(earlier) if g.kind == "count" and g.unit and here - self.sentence(g.first) <= 3]
-        source = sources.main(self.tokens, self.terms, f, counts)
+        things = [g for g in reversed(earlier) if g.kind == "count" and g.unit and here - self.sentence(g.first) <= 3]
+        source = sources.main(self.tokens, self.terms, f, things)
         figures = f.number.digits or f.number.scaled
+        pointed = "." in self.tokens.lower[f.number.first]
+        if (
+            pointed
+            and f.number.other is not None
+            and source is not None
+            and source.number.other is not None
+            and counts.whole(source, self.terms)
+        ):
+            pointed = False  # `2.140 employees, i.e. 1.180 more`
         if source is None and figures:
             source = next((g for g in reversed(earlier) if g.kind in ("area", "quantity") and here - self.sentence(g.first) <= 1), None)
         if source is None and not figures:
             return False  # `three more will follow` are no megawatts
-        if source is None or f.number.digits and "." in self.tokens.lower[f.number.first]:
-            decimal = "." in self.tokens.lower[f.number.first]
+        if source is None or f.number.digits and pointed:
+            decimal = pointed
             kinds = ("area", "quantity", "money") if decimal else ("area", "quantity")
             near = (g for g in reversed(earlier) if self.sentence(g.first) == here)
             other = next(
@@ -331,32 +346,11 @@ class Elided:
         nearer = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "count")), None)
         if figures and nearer is not source and nearer is not None and self.sentence(nearer.first) > self.sentence(source.first):
             source = nearer
-        if source.kind == "count" and (measure := self._too_large(f, source, earlier)):
+        if source.kind == "count" and (measure := sources.measure(f, source, earlier)):
             source = measure
         f.like(source)
         if source.kind == "count":
             f.scale_by(_ONE)
             if not f.number.digits and f.number.value <= 100 and f.number.scale == _ONE and self._in_thousands(source):
                 f.scale_by(Decimal(1000))
-        return True
-
-    def _too_large(self, f: Found, source: Found, earlier: Sequence[Found]) -> Found | None:
-        """`162,000 sq m in four sheds; one tenant has 41,000`: thousands are no number of what was counted in ones, where a measure is."""
-        if not source.value or source.value >= 100 or f.value is None or f.value < 1000 * source.value:
-            return None
-        measured = (g for g in reversed(earlier) if g.kind in ("area", "quantity") and g.value)
-        return next((g for g in measured if _LIKE_SIZE > abs(f.value / (g.value or _ONE)) > 1 / _LIKE_SIZE), None)
-
-    def _told_age(self, f: Found, earlier: Sequence[Found]) -> bool:
-        """`life expectancy is around 73`, `she turned 35`."""
-        if not people.aged(self.tokens, self.terms, f):
-            return False
-        f.kind, f.unit = "quantity", "year"
-        return True
-
-    def _age(self, f: Found, earlier: Sequence[Found]) -> bool:
-        """`Maddon, 66,`: a person's age in years."""
-        if not people.apposed_age(self.tokens, self.terms, f):
-            return False
-        f.kind, f.unit = "quantity", "year"
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms
@@ -12,6 +13,8 @@ _OWNER = 5  # tokens from a preposition to the number that it governs: `in the P
 _APART = 14  # tokens between the two numbers of one clause
 _FAR = 60  # how many times larger or smaller another number of things may be
 _NEAR = 10
+_LIKE_SIZE = Decimal(100)  # figures of one thing differ by less
+_ONE = Decimal(1)
 _OPENING = 4  # tokens of `Of the 22`
 _WHOLE = 100  # percent
 
@@ -85,6 +88,20 @@ def share(tokens: Tokens, terms: Terms, f: Found, earlier: Sequence[Found], firs
     )
 
 
+def told_of(tokens: Tokens, terms: Terms, f: Found) -> bool:
+    """Whether a pronoun stands for what the sentence before measured, to the point: `in 2022 it was 1.69`."""
+    i = f.first
+    if (
+        i < 2
+        or "." not in tokens.lower[f.number.first]
+        or tokens.lower[i - 1] not in terms.sets["context.copula"]
+        or tokens.lower[i - 2] != "it"
+    ):
+        return False
+    follower = tokens.lower[f.last] if f.last < tokens.size else "."
+    return not follower[0].isalnum() or follower in terms.stop or follower in terms.sets["link.and"]
+
+
 def sum_of(tokens: Tokens, terms: Terms, f: Found) -> bool:
     """Whether a bare number is said to be a sum of money: `on revenues of 612`, `which cost us 31`."""
     i = f.first
@@ -125,3 +142,19 @@ def _liker(f: Found, before: Found, last: Found) -> bool:
     far = abs(last.value / f.value)
     near = abs(before.value / f.value)
     return not 1 / _FAR < float(far) < _FAR and 1 / _NEAR < float(near) < _NEAR
+
+
+def of_like_size(f: Found, here: Sequence[Found]) -> Found | None:
+    """`620,000 crates last year and one million this year`: the last figure of the sentence where it is of the same order and no amount."""
+    near = next((g for g in reversed(here) if g.kind in ("area", "quantity", "count", "money")), None)
+    if near is None or near.kind == "money" or not near.value or f.value is None:
+        return None
+    return near if _LIKE_SIZE > abs(f.value / near.value) > 1 / _LIKE_SIZE else None
+
+
+def measure(f: Found, source: Found, earlier: Sequence[Found]) -> Found | None:
+    """`162,000 sq m in four sheds; one tenant has 41,000`: thousands are no number of what was counted in ones, where a measure is."""
+    if not source.value or source.value >= 100 or f.value is None or f.value < 1000 * source.value:
+        return None
+    measured = (g for g in reversed(earlier) if g.kind in ("area", "quantity") and g.value)
+    return next((g for g in measured if _LIKE_SIZE > abs(f.value / (g.value or _ONE)) > 1 / _LIKE_SIZE), None)
