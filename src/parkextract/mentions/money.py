@@ -14,6 +14,7 @@ from parkextract.mentions.spoken import Spoken
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
+_TOWN = 0.5  # votes of a town
 _PASSING = 1.0  # votes of a place that is named in passing
 _PREFIX_SCALES = {"k": Decimal(1000), "t": Decimal(1000), "m": Decimal(1000000), "b": Decimal(1000000000)}
 
@@ -239,5 +240,8 @@ def _by_context(readings: tuple[str, ...], explicit: set[str], votes: dict[str, 
     foreign = max(others, max((own[c] for c in own if c not in readings), default=0.0))
     if best != readings[0] and (scores[best] < foreign or scores[best] == foreign <= _PASSING) and _usual(readings[0], terms):
         return readings[0]  # an article of another country, whose own money has another sign
+    first = scores.get(readings[0], 0.0)
+    if first > _TOWN and not _usual(readings[0], terms) and 0 < scores[best] - first <= _TOWN:
+        return readings[0]  # a town more or less is no reason against the commonest
     rest = sorted((s for c, s in scores.items() if c != best), reverse=True)
     return best if not rest or scores[best] > rest[0] else None

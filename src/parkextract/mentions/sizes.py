@@ -39,6 +39,8 @@ def read(r: Reader, found: Found, j: int) -> bool:
         if not match.senses:
             return False
     key = match.sense.key
+    if key == "yard" and _places(r, found, match.end):
+        return False
     kind = "area" if key in terms.area else "count" if key in terms.counting else "quantity"
     if key == "degree" and found.sign < 0 and tokens.gap(found.number.first) == " ":
         key = "degree_Celsius"  # `at minus 60 degrees`
@@ -47,6 +49,13 @@ def read(r: Reader, found: Found, j: int) -> bool:
     r.until(found, match.end + closed)
     r.rate(found, match.end + closed)
     return True
+
+
+def _places(r: Reader, found: Found, end: int) -> bool:
+    """Whether yards that someone has are places and no measure: `its 131 yards`."""
+    before = r.tokens.lower[found.first - 1] if found.first else ""
+    after = r.tokens.lower[end] if end < r.tokens.size else "."
+    return before in r.terms.sets["stop.possessive"] and r.tokens.lower[end - 1].endswith("s") and after not in r.terms.sets["joint.of"]
 
 
 def _symbol_fits(r: Reader, found: Found, j: int) -> bool:

@@ -197,7 +197,7 @@ def _weekday(node: When, c: Context) -> Value:
     elif node.day is not None:
         days = (now + timedelta(n * sign) for n in range(400) for sign in (-1, 1))
         day = next((d for d in days if d.day == node.day and d.isoweekday() == weekday), now)
-    elif back and c.tense() > 0:
+    elif (back or c.reader.small("until", c.at - 1)) and c.tense() > 0:
         day = now + timedelta(7 - back)
     else:
         day = now - timedelta(back)
