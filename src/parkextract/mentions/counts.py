@@ -32,7 +32,7 @@ def read(r: Reader, found: Found, j: int) -> Found:
             r.until(found, j + 1)  # `ten-billion-level firms`: an amount, as the context must say
             return found
         noun = nouns.phrase(tokens, j, one, terms, r.claimed)
-    if noun and one and not number.digits and (tokens.lower[j] in terms.sets["guard.one"] or _pronoun(r, number, noun)):
+    if noun and one and (not number.digits and tokens.lower[j] in terms.sets["guard.one"] or _pronoun(r, number, noun)):
         noun = None
     reason = labels.named(tokens, number, terms, noun is not None) or labels.titled(tokens, number, noun.head if noun else 0, terms)
     if reason:
@@ -75,8 +75,8 @@ def _pronoun(r: Reader, number: Number, noun: nouns.Noun) -> bool:
     tokens, terms, f = r.tokens, r.terms, number.first
     before = tokens.lower[f - 1] if f and tokens.gap(f) == " " else ""
     if before in terms.sets["label.spelled"] or noun.head == number.last and nouns.is_plural(tokens.lower[noun.head], terms):
-        return tokens.lower[noun.head] not in terms.plurals
-    if f < 2 or not before[:1].isalpha() or before in terms.stop:
+        return tokens.lower[noun.head] not in terms.plurals  # `unit 1 supplies the grid` too
+    if number.digits or f < 2 or not before[:1].isalpha() or before in terms.stop:
         return False
     return tokens.lower[f - 2] in terms.sets["link.the"] or tokens.lower[f - 2] in terms.sets["context.one_not"]
 

@@ -135,7 +135,9 @@ class Elided:
         tokens, j = self.tokens, f.last
         if later is None or later.dropped or later.kind not in ("area", "quantity", "count", "money") or not 1 <= later.first - j <= 7:
             return False
-        if tokens.lower[j] not in self.terms.sets["joint.of"] or any(word in ",.;:" for word in tokens.lower[j : later.first]):
+        if tokens.lower[j] not in self.terms.sets["joint.of"] or any(
+            word in ",.;:" or word in self.terms.sets["link.and"] for word in tokens.lower[j : later.first]
+        ):
             return False
         if tokens.lower[j + 1] not in self.terms.sets["link.the"] and tokens.lower[j + 1] not in self.terms.fill and later.first > j + 1:
             return False
@@ -176,6 +178,11 @@ class Elided:
         if not (after or before):
             return False
         whom = before and "whom" in tokens.lower[max(0, f.first - 4) : f.first]
+        if after and j + 3 < tokens.size and tokens.gap(j + 2) == " " and nouns.is_plural(tokens.lower[j + 2], self.terms):
+            follower = tokens.lower[j + 3]
+            if not follower[0].isalnum() or follower in self.terms.stop or follower in terms.sets["link.and"]:
+                f.kind, f.unit, f.shared = "count", nouns.singular(tokens.lower[j + 2], self.terms), True  # `six of them apprentices`
+                return True
         kinds = ("count",) if whom else ("count", "area", "quantity", "money")
         here = self.sentence(f.first)
         holds = [g for g in earlier if not (g.value is not None and f.value is not None and g.kind == "count" and g.value < f.value)]

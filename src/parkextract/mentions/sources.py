@@ -9,7 +9,7 @@ from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
-_OWNER = 5  # tokens from a preposition to the number that it governs: `in the Park's four buildings`
+_OWNER = 7  # tokens from a preposition to the number that it governs: `in the Park's four buildings`
 _APART = 14  # tokens between the two numbers of one clause
 _FAR = 60  # how many times larger or smaller another number of things may be
 _NEAR = 10

@@ -32,7 +32,7 @@ def subject(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> nouns.No
             return nouns.Noun(j, terms.collectives[tokens.lower[j - 1]], j - 1)
     if verb is None:
         return None
-    aside = _aside(tokens, verb)
+    aside = _aside(tokens, verb, claimed)
     start = start if aside == verb else max(0, aside - _SUBJECT)
     for j in range(aside - 1, max(start, aside - _SUBJECT) - 1, -1):
         word = tokens.lower[j]
@@ -75,14 +75,14 @@ def changed(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> str | No
     return None
 
 
-def _aside(tokens: Tokens, verb: int) -> int:
-    """The index of the comma that opens a short aside before a verb (`sales, by contrast, dropped`), else the verb's."""
+def _aside(tokens: Tokens, verb: int, claimed: set[int]) -> int:
+    """The index of the comma that opens a short aside before a verb (`sales, by contrast, dropped`; `calls, nil in 2020, rose`), else the verb's."""
     if verb < 1 or tokens.lower[verb - 1] != ",":
         return verb
     for j in range(verb - 2, max(-1, verb - _ASIDE), -1):
         if tokens.lower[j] == ",":
             return j
-        if not tokens.lower[j][0].isalpha() or tokens.gap(j) == "\n":
+        if not tokens.lower[j][0].isalpha() and j not in claimed or tokens.gap(j) == "\n":
             break
     return verb
 
