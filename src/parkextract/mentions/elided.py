@@ -14,7 +14,6 @@ from parkextract.tokens import Tokens
 
 _ONE = Decimal(1)
 _LIKE_SCALE = Decimal(100000)  # billions are no things that were counted in thousands
-_AHEAD = 6  # tokens to the figure that another is compared with
 _REACH = 90  # tokens back to a number whose noun is carried on
 
 
@@ -27,6 +26,7 @@ class Elided:
     claimed: set[int]
     breaks: list[int]
     amount: Found | None = None  # the last amount that is no restatement
+    here: Sequence[Found] = ()  # of the numbers before the one that is filled in, those of its sentence
 
     def fill(self, found: Sequence[Found]) -> None:
         """Give every bare number the kind and unit of what it repeats, or drop it."""
@@ -48,7 +48,9 @@ class Elided:
         f = found[n]
         earlier = [g for g in found[max(0, n - 12) : n] if g.kind and not g.dropped and f.first - g.last <= _REACH]
         later = found[n + 1] if n + 1 < len(found) else None
-        if self._of_next(f, later) or self._ahead(f, later):
+        first = self._opening(f)
+        self.here = [g for g in earlier if g.first >= first]
+        if later is not None and not later.dropped and self._from_next(f, later):
             return
         if subjects.coded(self.tokens, f):
             f.dropped = "name"
@@ -130,41 +132,15 @@ class Elided:
         f.kind, f.unit = ("area" if unit.sense.key in self.terms.area else "quantity"), unit.sense.key
         return True
 
-    def _of_next(self, f: Found, later: Found | None) -> bool:
-        """`120 of the zone's 6,182 hectares`: the whole follows with its unit."""
-        tokens, j = self.tokens, f.last
-        if later is None or later.dropped or later.kind not in ("area", "quantity", "count", "money") or not 1 <= later.first - j <= 7:
-            return False
-        if tokens.lower[j] not in self.terms.sets["joint.of"] or any(
-            word in ",.;:" or word in self.terms.sets["link.and"] for word in tokens.lower[j : later.first]
-        ):
-            return False
-        if tokens.lower[j + 1] not in self.terms.sets["link.the"] and tokens.lower[j + 1] not in self.terms.fill and later.first > j + 1:
-            return False
-        f.like(later)
-        scale = later.number.scale
-        if scale != _ONE and f.number.scale == _ONE and f.number.value < 1000:
-            f.scale_by(scale)
-        return True
-
-    def _ahead(self, f: Found, later: Found | None) -> bool:
-        """`fell to 2.7m last year from 3.1m tonnes`: what a figure is compared with has the unit of both."""
-        if later is None or later.dropped or later.kind not in ("area", "quantity", "count", "money") or later.low is not None:
-            return False
-        tokens, terms = self.tokens, self.terms
-        if not 1 < later.first - f.last <= _AHEAD or self.sentence(later.first) != self.sentence(f.first):
-            return False
-        if (
-            tokens.lower[later.first - 1] not in terms.sets["context.against"]
-            or tokens.lower[f.first - 1] not in terms.sets["context.to_at"]
-        ):
-            return False
-        if any(word in ",;:" for word in tokens.lower[f.last : later.first]):
-            return False
-        f.like(later)
-        if f.number.scale == _ONE and later.number.scale != _ONE and f.number.value < 1000:
-            f.scale_by(later.number.scale)
-        return True
+    def _from_next(self, f: Found, later: Found) -> bool:
+        """Take the unit of the number that follows, where that is the whole or what a figure is compared with."""
+        same = self.sentence(later.first) == self.sentence(f.first)
+        if sources.of_next(self.tokens, self.terms, f, later) or same and sources.ahead(self.tokens, self.terms, f, later):
+            f.like(later)
+            if later.number.scale != _ONE and f.number.scale == _ONE and f.number.value < 1000:
+                f.scale_by(later.number.scale)
+            return True
+        return False
 
     def _of_them(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`41 of them`, `of which 80 are fenced`: the number before it, whatever its kind."""
@@ -207,7 +183,7 @@ class Elided:
         if f.number.scaled and f.number.letter:
             return False
         tokens, terms = self.tokens, self.terms
-        here = [g for g in earlier if self.sentence(g.first) == self.sentence(f.first)]
+        here = self.here
         first = self._opening(f)
         source = sources.whole(tokens, terms, f, here, first) or sources.dated(tokens, self.claimed, f, here)
         if source is None and sources.told_of(tokens, terms, f):
@@ -234,7 +210,7 @@ class Elided:
         if people.aged(self.tokens, self.terms, f):
             f.kind, f.unit = "quantity", "year"
             return True
-        here = [g for g in earlier if self.sentence(g.first) == self.sentence(f.first)]
+        here = self.here
         unit = people.noun(self.tokens, self.terms, f, here, earlier, self.claimed)
         unit = unit or subjects.changed(self.tokens, self.terms, self.claimed, people.hedged(self.tokens, self.terms, f.first))
         if unit is None:
@@ -272,7 +248,7 @@ class Elided:
         if word not in terms.sets["link.comparison"]:
             if not (word in ":" and earlier and earlier[-1].kind == "money" and "." in tokens.lower[f.number.first]):
                 return False
-        here = [g for g in earlier if self.sentence(g.first) == self.sentence(f.first) and g.kind != "ratio"]
+        here = [g for g in self.here if g.kind != "ratio"]
         moved = next((g for g in reversed(here) if g.kind != "percent"), here[-1] if here else None)
         if word in terms.sets["context.to_by"]:
             percents = word == "by" and moved is not None and moved.kind == "percent" and tokens.lower[moved.first - 1] == "by"
@@ -293,9 +269,7 @@ class Elided:
         source = next((g for g in scaled if g.kind != "count" or f.number.scale < _LIKE_SCALE * g.number.scale), None)
         if source is None or self.amount is not None and self.amount.first > source.first:
             source = self.amount
-        if source is self.amount and (
-            near := sources.of_like_size(f, [g for g in earlier if self.sentence(g.first) == self.sentence(f.first)])
-        ):
+        if source is self.amount and (near := sources.of_like_size(f, self.here)):
             source = near
         if source is None:
             return False

@@ -13,6 +13,9 @@ _OWNER = 7  # tokens from a preposition to the number that it governs: `in the P
 _APART = 14  # tokens between the two numbers of one clause
 _FAR = 60  # how many times larger or smaller another number of things may be
 _NEAR = 10
+_AHEAD = 6  # tokens to the figure that another is compared with
+_WHOLE_AT = 7  # tokens to the whole after `of`
+_MEASURED = frozenset({"area", "quantity", "count", "money"})
 _LIKE_SIZE = Decimal(100)  # figures of one thing differ by less
 _ONE = Decimal(1)
 _OPENING = 4  # tokens of `Of the 22`
@@ -158,3 +161,22 @@ def measure(f: Found, source: Found, earlier: Sequence[Found]) -> Found | None:
         return None
     measured = (g for g in reversed(earlier) if g.kind in ("area", "quantity") and g.value)
     return next((g for g in measured if _LIKE_SIZE > abs(f.value / (g.value or _ONE)) > 1 / _LIKE_SIZE), None)
+
+
+def of_next(tokens: Tokens, terms: Terms, f: Found, later: Found) -> bool:
+    """`120 of the zone's 6,182 hectares`: the whole follows with its unit."""
+    j = f.last
+    if later.kind not in _MEASURED or not 1 <= later.first - j <= _WHOLE_AT or tokens.lower[j] not in terms.sets["joint.of"]:
+        return False
+    if any(word in ",.;:" or word in terms.sets["link.and"] for word in tokens.lower[j : later.first]):
+        return False
+    determined = tokens.lower[j + 1] in terms.sets["link.the"] or tokens.lower[j + 1] in terms.fill
+    return determined or later.first == j + 1
+
+
+def ahead(tokens: Tokens, terms: Terms, f: Found, later: Found) -> bool:
+    """`fell to 2.7m last year from 3.1m tonnes`: what a figure is compared with has the unit of both."""
+    if later.kind not in _MEASURED or later.low is not None or not 1 < later.first - f.last <= _AHEAD:
+        return False
+    against = tokens.lower[later.first - 1] in terms.sets["context.against"] and tokens.lower[f.first - 1] in terms.sets["context.to_at"]
+    return against and not any(word in ",;:" for word in tokens.lower[f.last : later.first])
