@@ -55,6 +55,13 @@ def test_no_quantity(text: str) -> None:
     assert shown(text) == ""
 
 
+def test_items_of_a_round_up_pay_in_the_money_of_the_place_that_opens_them() -> None:
+    items = "JORDAN. Exports rose to 186 million dinars.\nTUNISIA. The 1.1bn-dinar contract went to a pair.\nTimaru. A $27m shed.\nWhyalla, SA. A $38m berth."
+    assert [line.split()[-1] for line in shown(items).split(" | ")] == ["JOD", "TND", "NZD", "AUD"]
+    prose = "Jordan sold 186 million dinars of Amman cloth there.\nTunisia paid for 12 million dinars of it."
+    assert {line.split()[-1] for line in shown(prose).split(" | ")} == {"JOD"}
+
+
 def test_enough_rows() -> None:
     numbers = len((FOLDER / "numbers.txt").read_text(encoding="utf-8").splitlines())
     assert len(ROWS) + numbers >= 600

@@ -71,13 +71,16 @@ def _meant(tokens: Tokens, terms: Terms, match: Match, f: Found, last: Found | N
         if word in terms.sets["context.passes"] and (f.kind == "count" and (f.value or 0) < _MARK or f.kind in ("percent", "ratio")):
             return None  # `the bill passed 60 readings`
         if word == "over" and (
-            before in terms.sets["context.extent"] or last is not None and last.last in (first, first - 1) and f.kind != "money"
+            before in terms.sets["context.extent"]
+            or last is not None
+            and last.last in (first, first - 1)
+            and f.kind not in ("money", "ratio")
         ):
             return None  # `stretches over`, `carries 2 tonnes over 40 km`
         if key == "about" and before in terms.sets["context.topic"]:
             return None
-    if tokens.lower[first] == "short" and before in terms.changes:
-        return None
+    if tokens.lower[first] == "short" and before in terms.changes and last is not None and last.last >= first - 1:
+        return None  # `20 million added short of`
     return key
 
 
@@ -89,6 +92,8 @@ def _denied(tokens: Tokens, terms: Terms, match: Match) -> bool:
         word = tokens.lower[j]
         if tokens.gap(j + 1) == "\n" or not (word[0].isalpha() or word in "'’"):
             return False
+        if word == "never":
+            return True  # `has never turned out more than 5,300 tonnes`
         if word in terms.sets["context.negation"]:
             return any(w in terms.sets["context.modal"] for w in tokens.lower[j : match.start])
     return False

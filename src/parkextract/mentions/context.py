@@ -136,8 +136,8 @@ class Context:
             return f.kind in ("percent", "money", "count") and self._dated(j)
         if after == "than":
             return self._dated(j + 1)
-        if word == "more" and f.kind == "count":
-            return False  # `11 more have signed`
+        if word == "more" and f.kind not in ("percent", "ratio"):
+            return False  # `11 more have signed`, `62 acres more, for some £110m`
         if after in self.terms.sets["link.or"]:
             return False
         if word in self.terms.sets["cue.length"]:

@@ -10,6 +10,7 @@ from parkextract.mentions.numbers import Number
 
 if TYPE_CHECKING:
     from parkextract.mentions.reader import Reader
+    from parkextract.mentions.terms import Terms
 
 
 def read(r: Reader, found: Found, j: int) -> Found:
@@ -31,7 +32,7 @@ def read(r: Reader, found: Found, j: int) -> Found:
             r.until(found, j + 1)  # `ten-billion-level firms`: an amount, as the context must say
             return found
         noun = nouns.phrase(tokens, j, one, terms, r.claimed)
-    if noun and one and not number.digits and tokens.lower[j] in terms.sets["guard.one"]:
+    if noun and one and (not number.digits and tokens.lower[j] in terms.sets["guard.one"] or _pronoun(r, number, noun)):
         noun = None
     reason = labels.named(tokens, number, terms, noun is not None) or labels.titled(tokens, number, noun.head if noun else 0, terms)
     if reason:
@@ -56,10 +57,28 @@ def read(r: Reader, found: Found, j: int) -> Found:
     if one and number.digits is False and found.first and tokens.lower[found.first - 1] in terms.sets["context.one_not"]:
         return r.drop(found, "pronoun")
     found.kind, found.unit = "count", noun.unit
+    if number.other is not None and whole(found, terms):
+        found.number = number = number._replace(value=max(number.value, number.other))  # `2.140 employees` are no two
     found.value = r.value_of(found)
     r.until(found, noun.last)
     r.rate(found, noun.last)
     return found
+
+
+def whole(found: Found, terms: Terms) -> bool:
+    """Whether what a number counts comes in wholes, so that three figures behind a point or comma are thousands: `2.140 employees`."""
+    return not found.number.scaled and str(found.unit).rpartition(" ")[2] in terms.sets["context.whole_things"]
+
+
+def _pronoun(r: Reader, number: Number, noun: nouns.Noun) -> bool:
+    """Whether `one` stands for a noun or closes a label before a verb: `the newer one grinds`, `phase one delivers`, `one works nights`."""
+    tokens, terms, f = r.tokens, r.terms, number.first
+    before = tokens.lower[f - 1] if f and tokens.gap(f) == " " else ""
+    if before in terms.sets["label.spelled"] or noun.head == number.last and nouns.is_plural(tokens.lower[noun.head], terms):
+        return tokens.lower[noun.head] not in terms.plurals  # `unit 1 supplies the grid` too
+    if number.digits or f < 2 or not before[:1].isalpha() or before in terms.stop:
+        return False
+    return tokens.lower[f - 2] in terms.sets["link.the"] or tokens.lower[f - 2] in terms.sets["context.one_not"]
 
 
 def length(r: Reader, found: Found, j: int) -> bool:

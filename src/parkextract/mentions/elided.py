@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parkextract.mentions import nouns, people, restate, subjects
+from parkextract.mentions import counts, nouns, people, restate, sources, subjects
 from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
 _ONE = Decimal(1)
-_LIKE_SIZE = Decimal(100)  # figures of one thing differ by less
-_AHEAD = 6  # tokens to the figure that another is compared with
+_LIKE_SCALE = Decimal(100000)  # billions are no things that were counted in thousands
 _REACH = 90  # tokens back to a number whose noun is carried on
 
 
@@ -27,10 +26,13 @@ class Elided:
     claimed: set[int]
     breaks: list[int]
     amount: Found | None = None  # the last amount that is no restatement
+    here: Sequence[Found] = ()  # of the numbers before the one that is filled in, those of its sentence
 
     def fill(self, found: Sequence[Found]) -> None:
         """Give every bare number the kind and unit of what it repeats, or drop it."""
         for n, f in enumerate(found):
+            if f.dropped in ("label", "name") and n and found[n - 1].kind == "percent" and self._shared(found, n):
+                f.dropped, f.kind, f.unit = None, "percent", "percent"  # `the bank has 65 percent, the region 20`
             if f.bare:
                 self._fill(found, n)
                 if f.kind == "money":
@@ -46,7 +48,9 @@ class Elided:
         f = found[n]
         earlier = [g for g in found[max(0, n - 12) : n] if g.kind and not g.dropped and f.first - g.last <= _REACH]
         later = found[n + 1] if n + 1 < len(found) else None
-        if self._of_next(f, later) or self._ahead(f, later):
+        first = self._opening(f)
+        self.here = [g for g in earlier if g.first >= first]
+        if later is not None and not later.dropped and self._from_next(f, later):
             return
         if subjects.coded(self.tokens, f):
             f.dropped = "name"
@@ -58,23 +62,30 @@ class Elided:
             self._heading,
             self._of_the,
             self._of_them,
-            self._told_age,
+            self._source,
             self._people,
             self._compared,
             self._money,
             self._subject,
             self._carried,
-            self._age,
         ):
             if rule(f, earlier):
+                if f.kind == "count" and f.number.other is not None and counts.whole(f, self.terms):
+                    f.value = max(f.number.value, f.number.other)  # `2.140 employees, 1.180 of them`
                 return
-        f.dropped = "bare"
+        if people.apposed_age(self.tokens, self.terms, f):
+            f.kind, f.unit = "quantity", "year"  # `Maddon, 66,`
+        else:
+            f.dropped = "bare"
 
     # ---- rules, in order ----
 
     def _heading(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`Jobs: 2,400`, `Member companies: some 230`: the line begins with what is counted."""
         b = subjects.colon(self.tokens, self.terms, f.first)
+        if not f.number.letter and (unit := subjects.beside(self.tokens, self.terms, self.claimed, f.first, f.last)):
+            f.kind, f.unit, f.shared = "count", unit, True
+            return True
         if b is None:
             return False
         if b - 1 in self.claimed and earlier and self._then(f, b, earlier[-1]):
@@ -104,9 +115,7 @@ class Elided:
             return False
         while k < tokens.size and k < j + 5 and (tokens.lower[k][0].isdigit() or tokens.lower[k] in self.terms.sets["number_words"]):
             k += 1
-        unit = self.terms.lex.match(tokens, k, "unit") if k > j + 2 else None
-        if unit:
-            f.kind, f.unit = ("area" if unit.sense.key in self.terms.area else "quantity"), unit.sense.key
+        if self._unit_at(f, k, any_=k > j + 2):
             return True
         noun = nouns.phrase(tokens, k, False, self.terms, self.claimed) if k < tokens.size else None
         if noun is None:
@@ -114,39 +123,24 @@ class Elided:
         f.kind, f.unit, f.shared = "count", noun.unit, True
         return True
 
-    def _of_next(self, f: Found, later: Found | None) -> bool:
-        """`120 of the zone's 6,182 hectares`: the whole follows with its unit."""
-        tokens, j = self.tokens, f.last
-        if later is None or later.dropped or later.kind not in ("area", "quantity", "count", "money") or not 1 <= later.first - j <= 7:
+    def _unit_at(self, f: Found, k: int, any_: bool) -> bool:
+        """Give a number the unit at token k, if one is there: `12 of its 39 tonnes`, `18 of the hectares`. Without a number before it only the
+        plural of an area is sure to be none of the things."""
+        unit = self.terms.lex.match(self.tokens, k, "unit")
+        if unit is None or not any_ and not (unit.sense.key in self.terms.area and nouns.is_plural(self.tokens.lower[k], self.terms)):
             return False
-        if tokens.lower[j] not in self.terms.sets["joint.of"] or any(word in ",.;:" for word in tokens.lower[j : later.first]):
-            return False
-        if tokens.lower[j + 1] not in self.terms.sets["link.the"] and tokens.lower[j + 1] not in self.terms.fill and later.first > j + 1:
-            return False
-        f.like(later)
-        scale = later.number.scale
-        if scale != _ONE and f.number.scale == _ONE and f.number.value < 1000:
-            f.scale_by(scale)
+        f.kind, f.unit = ("area" if unit.sense.key in self.terms.area else "quantity"), unit.sense.key
         return True
 
-    def _ahead(self, f: Found, later: Found | None) -> bool:
-        """`fell to 2.7m last year from 3.1m tonnes`: what a figure is compared with has the unit of both."""
-        if later is None or later.dropped or later.kind not in ("area", "quantity", "count", "money") or later.low is not None:
-            return False
-        tokens, terms = self.tokens, self.terms
-        if not 1 < later.first - f.last <= _AHEAD or self.sentence(later.first) != self.sentence(f.first):
-            return False
-        if (
-            tokens.lower[later.first - 1] not in terms.sets["context.against"]
-            or tokens.lower[f.first - 1] not in terms.sets["context.to_at"]
-        ):
-            return False
-        if any(word in ",;:" for word in tokens.lower[f.last : later.first]):
-            return False
-        f.like(later)
-        if f.number.scale == _ONE and later.number.scale != _ONE and f.number.value < 1000:
-            f.scale_by(later.number.scale)
-        return True
+    def _from_next(self, f: Found, later: Found) -> bool:
+        """Take the unit of the number that follows, where that is the whole or what a figure is compared with."""
+        same = self.sentence(later.first) == self.sentence(f.first)
+        if sources.of_next(self.tokens, self.terms, f, later) or same and sources.ahead(self.tokens, self.terms, f, later):
+            f.like(later)
+            if later.number.scale != _ONE and f.number.scale == _ONE and f.number.value < 1000:
+                f.scale_by(later.number.scale)
+            return True
+        return False
 
     def _of_them(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`41 of them`, `of which 80 are fenced`: the number before it, whatever its kind."""
@@ -160,6 +154,11 @@ class Elided:
         if not (after or before):
             return False
         whom = before and "whom" in tokens.lower[max(0, f.first - 4) : f.first]
+        if after and j + 3 < tokens.size and tokens.gap(j + 2) == " " and nouns.is_plural(tokens.lower[j + 2], self.terms):
+            follower = tokens.lower[j + 3]
+            if not follower[0].isalnum() or follower in self.terms.stop or follower in terms.sets["link.and"]:
+                f.kind, f.unit, f.shared = "count", nouns.singular(tokens.lower[j + 2], self.terms), True  # `six of them apprentices`
+                return True
         kinds = ("count",) if whom else ("count", "area", "quantity", "money")
         here = self.sentence(f.first)
         holds = [g for g in earlier if not (g.value is not None and f.value is not None and g.kind == "count" and g.value < f.value)]
@@ -169,15 +168,51 @@ class Elided:
         if apart and f.number.value == f.number.value.to_integral_value():
             counted = (g for g in reversed(holds) if g.kind == "count" and here - self.sentence(g.first) <= 1)
             source = next(counted, source)  # `of them` are rather things than parts of a sum
+        there = tokens.lower[max(0, f.first - 3) : f.first].count("there") and tokens.lower[j + 1] == "them"
+        if after and there and (source is None or source.kind != "count"):
+            fewer = (g for g in reversed(earlier) if g.kind == "count" and here - self.sentence(g.first) <= 1)
+            source = next(fewer, source)  # `down to three tenants in 2009. Today there are 26 of them`
         if after and tokens.lower[j + 1] in terms.sets["context.us"] and (source is None or source.kind != "count"):
             f.kind, f.unit, f.shared = "count", "person", True  # `all 70 of us`
             return True
         return self._take(f, source)
 
+    def _source(self, f: Found, earlier: Sequence[Found]) -> bool:
+        """A number that the build of the clause likens to an earlier one: `of the 22 hectares these use eight`, `142 billion last year, 160 this
+        year`, `A has 65 percent, B 20`, `on revenues of 612`."""
+        if f.number.scaled and f.number.letter:
+            return False
+        tokens, terms = self.tokens, self.terms
+        here = self.here
+        first = self._opening(f)
+        source = sources.whole(tokens, terms, f, here, first) or sources.dated(tokens, self.claimed, f, here)
+        if source is None and sources.told_of(tokens, terms, f):
+            near_by = [g for g in earlier if self.sentence(f.first) - self.sentence(g.first) <= 1]
+            source = next((g for g in near_by if g.kind in ("money", "count", "quantity", "area")), None)
+        if source is None and sources.share(tokens, terms, f, earlier, first):
+            f.kind, f.unit = "percent", "percent"
+            return True
+        near = self.amount is not None and self.sentence(f.first) - self.sentence(self.amount.first) <= 1
+        if source is None and near and sources.sum_of(tokens, terms, f):
+            source = self.amount
+        return self._take(f, source)
+
+    def _opening(self, f: Found) -> int:
+        """The first token of a number's sentence."""
+        n = self.sentence(f.first)
+        return self.breaks[n - 1] if n else 0
+
+    def _shared(self, found: Sequence[Found], n: int) -> bool:
+        return sources.share(self.tokens, self.terms, found[n], found[max(0, n - 4) : n], self._opening(found[n]))
+
     def _people(self, f: Found, earlier: Sequence[Found]) -> bool:
-        """`employs 340`, `take its workforce to 2,600`, `the number of servers from 110,000`: a word near the number tells."""
-        here = [g for g in earlier if self.sentence(g.first) == self.sentence(f.first)]
+        """`life expectancy is around 73`; `employs 340`, `take its workforce to 2,600`, `the number of servers from 110,000`: a word near the number tells."""
+        if people.aged(self.tokens, self.terms, f):
+            f.kind, f.unit = "quantity", "year"
+            return True
+        here = self.here
         unit = people.noun(self.tokens, self.terms, f, here, earlier, self.claimed)
+        unit = unit or subjects.changed(self.tokens, self.terms, self.claimed, people.hedged(self.tokens, self.terms, f.first))
         if unit is None:
             return False
         f.kind, f.unit, f.shared = "count", unit, True
@@ -213,7 +248,7 @@ class Elided:
         if word not in terms.sets["link.comparison"]:
             if not (word in ":" and earlier and earlier[-1].kind == "money" and "." in tokens.lower[f.number.first]):
                 return False
-        here = [g for g in earlier if self.sentence(g.first) == self.sentence(f.first) and g.kind != "ratio"]
+        here = [g for g in self.here if g.kind != "ratio"]
         moved = next((g for g in reversed(here) if g.kind != "percent"), here[-1] if here else None)
         if word in terms.sets["context.to_by"]:
             percents = word == "by" and moved is not None and moved.kind == "percent" and tokens.lower[moved.first - 1] == "by"
@@ -230,23 +265,16 @@ class Elided:
         """A bare number with a scale after an amount is an amount (`67 billion`), if no count with a scale is nearer."""
         if not f.number.scaled:
             return False
-        source = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "count") and g.number.scaled), None)
+        scaled = (g for g in reversed(earlier) if g.kind in ("area", "quantity", "count") and g.number.scaled)
+        source = next((g for g in scaled if g.kind != "count" or f.number.scale < _LIKE_SCALE * g.number.scale), None)
         if source is None or self.amount is not None and self.amount.first > source.first:
             source = self.amount
-        if source is self.amount and (near := self._of_like_size(f, earlier)):
+        if source is self.amount and (near := sources.of_like_size(f, self.here)):
             source = near
         if source is None:
             return False
         f.like(source)
         return True
-
-    def _of_like_size(self, f: Found, earlier: Sequence[Found]) -> Found | None:
-        """`620,000 crates last year and one million this year`: the last figure of the sentence where it is of the same order and no amount."""
-        here = self.sentence(f.first)
-        near = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "count", "money")), None)
-        if near is None or near.kind == "money" or self.sentence(near.first) != here or not near.value or f.value is None:
-            return None
-        return near if _LIKE_SIZE > abs(f.value / near.value) > 1 / _LIKE_SIZE else None
 
     def _subject(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`parks numbered 397`, `tenants went up by one`, `a staff of 78`, `the workforce is 860 strong`."""
@@ -272,14 +300,24 @@ class Elided:
             if noun:
                 f.kind, f.unit, f.shared = "count", noun.unit, True
                 return True
-        source = next((g for g in reversed(earlier) if g.kind == "count" and g.unit and here - self.sentence(g.first) <= 3), None)
+        things = [g for g in reversed(earlier) if g.kind == "count" and g.unit and here - self.sentence(g.first) <= 3]
+        source = sources.main(self.tokens, self.terms, f, things)
         figures = f.number.digits or f.number.scaled
+        pointed = "." in self.tokens.lower[f.number.first]
+        if (
+            pointed
+            and f.number.other is not None
+            and source is not None
+            and source.number.other is not None
+            and counts.whole(source, self.terms)
+        ):
+            pointed = False  # `2.140 employees, i.e. 1.180 more`
         if source is None and figures:
             source = next((g for g in reversed(earlier) if g.kind in ("area", "quantity") and here - self.sentence(g.first) <= 1), None)
         if source is None and not figures:
             return False  # `three more will follow` are no megawatts
-        if source is None or f.number.digits and "." in self.tokens.lower[f.number.first]:
-            decimal = "." in self.tokens.lower[f.number.first]
+        if source is None or f.number.digits and pointed:
+            decimal = pointed
             kinds = ("area", "quantity", "money") if decimal else ("area", "quantity")
             near = (g for g in reversed(earlier) if self.sentence(g.first) == here)
             other = next(
@@ -289,32 +327,11 @@ class Elided:
         nearer = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "count")), None)
         if figures and nearer is not source and nearer is not None and self.sentence(nearer.first) > self.sentence(source.first):
             source = nearer
-        if source.kind == "count" and (measure := self._too_large(f, source, earlier)):
+        if source.kind == "count" and (measure := sources.measure(f, source, earlier)):
             source = measure
         f.like(source)
         if source.kind == "count":
             f.scale_by(_ONE)
             if not f.number.digits and f.number.value <= 100 and f.number.scale == _ONE and self._in_thousands(source):
                 f.scale_by(Decimal(1000))
-        return True
-
-    def _too_large(self, f: Found, source: Found, earlier: Sequence[Found]) -> Found | None:
-        """`162,000 sq m in four sheds; one tenant has 41,000`: thousands are no number of what was counted in ones, where a measure is."""
-        if not source.value or source.value >= 100 or f.value is None or f.value < 1000 * source.value:
-            return None
-        measured = (g for g in reversed(earlier) if g.kind in ("area", "quantity") and g.value)
-        return next((g for g in measured if _LIKE_SIZE > abs(f.value / (g.value or _ONE)) > 1 / _LIKE_SIZE), None)
-
-    def _told_age(self, f: Found, earlier: Sequence[Found]) -> bool:
-        """`life expectancy is around 73`, `she turned 35`."""
-        if not people.aged(self.tokens, self.terms, f):
-            return False
-        f.kind, f.unit = "quantity", "year"
-        return True
-
-    def _age(self, f: Found, earlier: Sequence[Found]) -> bool:
-        """`Maddon, 66,`: a person's age in years."""
-        if not people.apposed_age(self.tokens, self.terms, f):
-            return False
-        f.kind, f.unit = "quantity", "year"
         return True

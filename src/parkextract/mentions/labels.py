@@ -5,6 +5,7 @@ Each test looks at the few tokens around the number and gives the reason for dro
 
 from __future__ import annotations
 
+from parkextract.mentions import nouns
 from parkextract.mentions.numbers import Number
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
@@ -24,7 +25,7 @@ def glued(tokens: Tokens, number: Number, terms: Terms) -> str | None:
         return "serial"
     if tokens.touches(f):
         before = lower[f - 1]
-        if before[0].isalpha() or before in "_@#/\\=&" and before != "=":
+        if before[0].isalpha() or before in "_@#/\\=&" and before != "=" and not _measured(tokens, f - 1, terms):
             return "name"
         if (
             before in _HYPHENS
@@ -54,6 +55,12 @@ def glued(tokens: Tokens, number: Number, terms: Terms) -> str | None:
         if after in _HYPHENS and number.last < len(lower) - 2 and _serial(tokens, f, n):
             return "serial"
     return None
+
+
+def _measured(tokens: Tokens, slash: int, terms: Terms) -> bool:
+    """Whether a figure with its unit stands before a slash, which then parts two measures: `100 MW/400 MWh`."""
+    lower = tokens.lower
+    return lower[slash] == "/" and slash > 1 and lower[slash - 1] in terms.unit_starts and lower[slash - 2][0].isdigit()
 
 
 def _bound_before(word: str, terms: Terms) -> bool:
@@ -115,6 +122,8 @@ def named(tokens: Tokens, number: Number, terms: Terms, followed: bool) -> str |
     if lower[b] == "-" and b and lower[b - 1] in terms.sets["label.words"] and tokens.touches(f):
         return "label"
     word = lower[b]
+    if word == "number" and b and nouns.is_plural(lower[b - 1], terms) and tokens.gap(b) == " ":
+        return None  # `the posts number 130`
     if (
         word in terms.sets["label_sign.words"]
         and (word != "no" or words[b][0].isupper())
@@ -178,7 +187,8 @@ def listed(tokens: Tokens, before: int, number: Number, terms: Terms) -> bool:
     """Whether a number goes on a list of labels that ends before token `before`: `Lines 14 and 16`."""
     between = tokens.lower[before : number.first]
     joint = terms.sets["link.and"] | terms.sets["link.or"] | terms.sets["link.to"] | terms.sets["link.dash"]
-    return number.digits and 0 < len(between) <= 2 and all(word == "," or word in joint for word in between)
+    short = number.digits and "," not in tokens.lower[number.first]
+    return short and 0 < len(between) <= 2 and all(word == "," or word in joint for word in between)
 
 
 def _pair(tokens: Tokens, number: Number, terms: Terms) -> bool:

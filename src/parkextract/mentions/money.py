@@ -14,6 +14,7 @@ from parkextract.mentions.spoken import Spoken
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
+_TOWN = 0.5  # votes of a town
 _PASSING = 1.0  # votes of a place that is named in passing
 _PREFIX_SCALES = {"k": Decimal(1000), "t": Decimal(1000), "m": Decimal(1000000), "b": Decimal(1000000000)}
 
@@ -81,6 +82,8 @@ def after(tokens: Tokens, i: int, terms: Terms, scaled: bool) -> Sign | None:
     if i >= tokens.size or tokens.gap(i) == "\n":
         return None
     word = tokens.lower[i]
+    if not scaled and tokens.words[i] in terms.sign_scales and (sign := _scaled_sign(tokens, i, terms)):
+        return sign
     if word not in terms.unit_starts and word not in terms.sign_starts and not (len(word) == 4 and word[1:].upper() in terms.codes):
         return None
     found = terms.lex.match(tokens, i, "currency")
@@ -108,6 +111,18 @@ def after(tokens: Tokens, i: int, terms: Terms, scaled: bool) -> Sign | None:
             return None
         return Sign(i, found.end, tuple(dict.fromkeys(s.key for s in found.senses)), weak=True)
     return Sign(i, found.end, tuple(dict.fromkeys(sense.key for sense in found.senses)), weak=tokens.words[i] in terms.weak)
+
+
+def _scaled_sign(tokens: Tokens, i: int, terms: Terms) -> Sign | None:
+    """The sign that a short scale at token i touches: `165 M€`, `0.5 Md€`."""
+    if i + 1 >= tokens.size or not tokens.touches(i + 1) or tokens.touches(i) or tokens.lower[i + 1] not in terms.sign_starts:
+        return None
+    symbol = terms.signs.match(tokens, i + 1, "sign")
+    if symbol is None or symbol.end != i + 2 or tokens.lower[i + 1].isalpha():
+        return None
+    if symbol.end < tokens.size and tokens.touches(symbol.end) and tokens.lower[symbol.end][0].isalnum():
+        return None
+    return Sign(i, symbol.end, tuple(dict.fromkeys(s.key for s in symbol.senses)), terms.sign_scales[tokens.words[i]])
 
 
 def _priced(tokens: Tokens, i: int, end: int, terms: Terms) -> bool:
@@ -144,6 +159,7 @@ def settle(article: Article, tokens: Tokens, found: Sequence[Found], terms: Term
     spoken = Spoken(article, tokens)
     own = Counter(f.currency for f in amounts if f.currency and f.equal is None)
     decided: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
+    items = spoken.items()
     for f in sorted(open_, key=lambda f: f.factor < 1):  # subunits after the units
         if f.readings not in decided:
             units = [g.currency for g in amounts if g.factor >= 1 and g.currency in f.readings] if f.factor < 1 else []
@@ -155,6 +171,9 @@ def settle(article: Article, tokens: Tokens, found: Sequence[Found], terms: Term
         f.currency, f.ambiguous = decided[f.readings]
         if f.factor >= 1 and f.currency != f.readings[0] and not spoken.holds(f.currency, f.first, f.readings[0]):
             f.currency, f.ambiguous = f.readings[0], ()
+        item = items.get(spoken.line(f.first)) if items else None
+        if item in f.readings and not (item != f.readings[0] and f.readings[0] not in explicit and _seldom(f, item, tokens, terms)):
+            f.currency, f.ambiguous = item, ()
 
 
 def _seldom(f: Found, code: str, tokens: Tokens, terms: Terms) -> bool:
@@ -221,5 +240,8 @@ def _by_context(readings: tuple[str, ...], explicit: set[str], votes: dict[str, 
     foreign = max(others, max((own[c] for c in own if c not in readings), default=0.0))
     if best != readings[0] and (scores[best] < foreign or scores[best] == foreign <= _PASSING) and _usual(readings[0], terms):
         return readings[0]  # an article of another country, whose own money has another sign
+    first = scores.get(readings[0], 0.0)
+    if first > _TOWN and not _usual(readings[0], terms) and 0 < scores[best] - first <= _TOWN:
+        return readings[0]  # a town more or less is no reason against the commonest
     rest = sorted((s for c, s in scores.items() if c != best), reverse=True)
     return best if not rest or scores[best] > rest[0] else None

@@ -13,6 +13,7 @@ from parkextract.tokens import Tokens
 
 _NAMED = 4  # words of a name that ends with a number
 _LONGEST = 8  # words of a counted noun phrase before its head
+_PARTICIPLE = 5  # letters: a longer word in -ed after `one` is a verb
 _HYPHENS = "-‐‑"
 
 
@@ -230,9 +231,13 @@ def _singular_head(tokens: Tokens, words: list[int], terms: Terms) -> int | None
             break
         if n and (is_plural(word, terms) and word not in terms.plurals or word in terms.sets["not_counted.verbs"]):
             break
+        if n and j + 1 < tokens.size and lower[j + 1] == "than":
+            break  # `one park larger than`
         head = j
     if head is None or lower[head].endswith("ly"):
         return None
+    if len(words) == 1 and lower[head].endswith("ed") and len(lower[head]) > _PARTICIPLE and not lower[head].endswith("eed"):
+        return None  # `one explained`
     return head
 
 

@@ -40,11 +40,11 @@ def _counts_people(terms: Terms, f: Found) -> bool:
     return f.kind == "count" and str(f.unit).rpartition(" ")[2] in terms.sets["context.people"]
 
 
-def _before(tokens: Tokens, terms: Terms, i: int) -> int:
+def hedged(tokens: Tokens, terms: Terms, i: int) -> int:
     """The index after the word before token i that is more than a hedge (`about`, `up to`)."""
     end = i
     while end > 0 and tokens.gap(end) != "\n":
-        if tokens.lower[end - 1] in terms.fill:
+        if tokens.lower[end - 1] in terms.fill or tokens.lower[end - 1] in terms.sets["context.present"]:
             end -= 1
         elif (match := terms.lex.match_before(tokens, end, "bound", longest=4)) is not None:
             end = match.start
@@ -60,7 +60,7 @@ def _employed(tokens: Tokens, terms: Terms, f: Found) -> bool:
 
 def _told(tokens: Tokens, terms: Terms, f: Found, key: str) -> bool:
     """Whether a word of a row of cues stands before the number and its hedges."""
-    end = _before(tokens, terms, f.first)
+    end = hedged(tokens, terms, f.first)
     if end <= 0 or tokens.gap(end) == "\n" or f.last < tokens.size and tokens.gap(f.last) == " " and tokens.lower[f.last] in "%":
         return False
     match = terms.lex.match_before(tokens, end, "cue", longest=3)
@@ -78,7 +78,7 @@ def _at_work(tokens: Tokens, terms: Terms, f: Found) -> bool:
 
 def _workforce(tokens: Tokens, terms: Terms, f: Found) -> str | None:
     """`take its workforce to 2,600`, `the headcount at the yard from 410 to 800`, `the workforce, 1,420 at present`."""
-    end = _before(tokens, terms, f.first)
+    end = hedged(tokens, terms, f.first)
     if 0 < end < f.first and tokens.lower[end - 1] in terms.collectives and tokens.lower[end] in terms.sets["joint.of"]:
         return terms.collectives[tokens.lower[end - 1]]
     if end < 2 or tokens.lower[end - 1] not in terms.sets["context.leads"]:
@@ -95,8 +95,8 @@ def _workforce(tokens: Tokens, terms: Terms, f: Found) -> str | None:
 
 def _town(tokens: Tokens, terms: Terms, f: Found) -> bool:
     """`a city of 202,000`, `the town of some 9,000`, `Regina, population 228,000,`."""
-    end = _before(tokens, terms, f.first)
-    if end < 1 or not _closes(tokens, terms, f.last) or tokens.gap(end) == "\n":
+    end = hedged(tokens, terms, f.first)
+    if end < 1 or not (f.number.scaled or _closes(tokens, terms, f.last)) or tokens.gap(end) == "\n":
         return False
     last = tokens.lower[f.first - 1]
     if last in terms.sets["context.population"]:
@@ -109,7 +109,7 @@ def _town(tokens: Tokens, terms: Terms, f: Found) -> bool:
 
 def _number_of(tokens: Tokens, terms: Terms, f: Found, claimed: set[int]) -> str | None:
     """`raise the number of its servers there from 110,000 to 180,000`; the plural after `number of` in the same clause."""
-    end = _before(tokens, terms, f.first)
+    end = hedged(tokens, terms, f.first)
     if end < 3 or tokens.lower[end - 1] not in terms.sets["context.leads"]:
         return None
     for j in range(end - 2, max(-1, end - _NUMBER), -1):
@@ -147,7 +147,7 @@ def lasting(tokens: Tokens, terms: Terms, claimed: set[int], f: Found) -> bool:
 
 def aged(tokens: Tokens, terms: Terms, f: Found) -> bool:
     """Whether a bare number is an age: after `age` or `life expectancy` and a verb (`the average age is 42`), or of a person who is or turns it."""
-    end = _before(tokens, terms, f.first)
+    end = hedged(tokens, terms, f.first)
     if f.value is None or not 0 < f.value < _OLDEST or end < 2 or not _closes(tokens, terms, f.last):
         return False
     if not f.number.digits and f.last < tokens.size and tokens.lower[f.last] in terms.sets["joint.of"]:

@@ -82,8 +82,11 @@ def full(r: Reader, i: int) -> Found | None:
 
 
 def factor(r: Reader, found: Found) -> bool:
-    """`by a factor of four`."""
+    """`by a factor of four`, `multiply by four`."""
     tokens, i = r.tokens, found.number.first
+    if i > 1 and tokens.lower[i - 1] == "by" and tokens.lower[i - 2] in r.terms.sets["context.multiplies"]:
+        found.kind = "ratio"
+        return True
     if i < 2 or tokens.lower[i - 1] not in r.terms.sets["joint.of"] or tokens.lower[i - 2] not in r.terms.sets["context.factor"]:
         return False
     found.kind = "ratio"
@@ -144,6 +147,8 @@ def fraction(r: Reader, found: Found) -> Found:
     if before in terms.sets["share.quarter_not"]:
         return r.drop(found, "period")
     good = after in terms.sets["share.after"] or not after[0].isalnum() and after not in _HYPHENS or before in terms.sets["share.before"]
+    parted = not found.number.digits and n - found.first == 3 and tokens.lower[found.first + 1] in _HYPHENS  # `two-thirds borrowed`
+    good = good or parted and (after in terms.sets["stop.preposition"] or after.endswith("ed"))
     if (
         not good
         or found.number.digits

@@ -39,12 +39,23 @@ def read(r: Reader, found: Found, j: int) -> bool:
         if not match.senses:
             return False
     key = match.sense.key
+    if key == "yard" and _places(r, found, match.end):
+        return False
     kind = "area" if key in terms.area else "count" if key in terms.counting else "quantity"
+    if key == "degree" and found.sign < 0 and tokens.gap(found.number.first) == " ":
+        key = "degree_Celsius"  # `at minus 60 degrees`
     found.kind, found.unit = kind, key
     found.value = r.value_of(found)
     r.until(found, match.end + closed)
     r.rate(found, match.end + closed)
     return True
+
+
+def _places(r: Reader, found: Found, end: int) -> bool:
+    """Whether yards that someone has are places and no measure: `its 131 yards`."""
+    before = r.tokens.lower[found.first - 1] if found.first else ""
+    after = r.tokens.lower[end] if end < r.tokens.size else "."
+    return before in r.terms.sets["stop.possessive"] and r.tokens.lower[end - 1].endswith("s") and after not in r.terms.sets["joint.of"]
 
 
 def _symbol_fits(r: Reader, found: Found, j: int) -> bool:
@@ -89,7 +100,7 @@ def letter(r: Reader, found: Found) -> bool:
     if letter == "m":
         window = tokens.lower[max(0, number.first - _WINDOW) : number.last + _WINDOW]
         cue = any(word in r.terms.sets["cue.length"] for word in window)
-        whole = number.plain == number.plain.to_integral_value() and number.plain >= 10
+        whole = number.plain >= 10 and (number.plain == number.plain.to_integral_value() or noun is None)
         if number.plain >= _LENGTH_MARK or not (cue and whole):
             return False
     found.number = number._replace(value=number.plain, scale=Decimal(1), letter=False)

@@ -14,6 +14,8 @@ from parkextract.tokens import Tokens
 _DATELINE = 45  # tokens: the headline, and where it is written or plays
 _HEAD = 3.0  # what is said in the source, the title or the dateline
 _TOWN = 0.5  # a town beside a country or its people: other towns may have its name
+_WIDER = 4  # tokens after a place to the mark that closes the head of an item: `Whyalla, SA.`
+_MARKS = frozenset(".:–—-")
 _ACRONYM = 3  # letters: no longer word in capitals is a name set in them
 
 _First = dict[str, list[tuple[tuple[str, ...], str, float]]]
@@ -29,12 +31,15 @@ class Spoken:
         self.said: list[tuple[int, str]] = []  # (token, code)
         self.lines = sorted(tokens.lines)
         head = min([_DATELINE, *self.lines[2:3]])
-        for i, code, weight in _named(tokens.words, by_first):
+        self.opening: dict[int, str] = {}  # by line, the code of the place that it opens with as the items of a round-up do
+        for i, end, code, weight in _named(tokens.words, by_first):
+            if (i == 0 or i in tokens.lines) and _opens(tokens, end):
+                self.opening[self.line(i)] = code
             self.said.append((i, code))
             self.votes[code] = self.votes.get(code, 0.0) + weight * (_HEAD if i < head else 1.0)
         source = Tokens(" ".join(filter(None, (article.source, article.title))))
         above = list(_named(source.words, by_first))
-        for _, code, weight in above:
+        for _, _, code, weight in above:
             self.votes[code] = self.votes.get(code, 0.0) + weight * _HEAD
         self.anchored = bool(above) or any(i < head for i, _ in self.said)
 
@@ -43,14 +48,36 @@ class Spoken:
         the `usual` currency."""
         if self.anchored:
             return True
-        line = bisect_right(self.lines, i)
-        here = {said for at, said in self.said if bisect_right(self.lines, at) == line}
+        line = self.line(i)
+        here = {said for at, said in self.said if self.line(at) == line}
         return code in here or usual not in here
 
+    def line(self, i: int) -> int:
+        """The number of the line that token i is in."""
+        return bisect_right(self.lines, i)
 
-def _named(words: list[str], by_first: _First) -> Iterator[tuple[int, str, float]]:
-    """The places among the words, the longest name where several begin: (where, the currency they speak for, how much). A name may be set in
-    capitals, as in a dateline."""
+    def items(self) -> dict[int, str]:
+        """The currency of each item of a round-up, by its line: `JORDAN. Exports …`, `TUNISIA. Sealed …`. Empty where lines open with the places
+        of fewer than two currencies."""
+        return self.opening if len(set(self.opening.values())) > 1 else {}
+
+
+def _opens(tokens: Tokens, i: int) -> bool:
+    """Whether a place that ends before token i opens an item: a stop, a colon or a dash follows, at most with a wider place before it."""
+    for k in range(i, min(i + _WIDER, tokens.size)):
+        word = tokens.words[k]
+        if tokens.gap(k) == "\n":
+            return False
+        if word in _MARKS:
+            return True
+        if word != "," and not word[0].isupper():
+            return False
+    return False
+
+
+def _named(words: list[str], by_first: _First) -> Iterator[tuple[int, int, str, float]]:
+    """The places among the words, the longest name where several begin: (first token, token after it, the currency they speak for, how much).
+    A name may be set in capitals, as in a dateline."""
     end = 0
     begins = {word for word in set(words) if word in by_first or word.isupper() and len(word) > _ACRONYM}
     for i in [i for i, word in enumerate(words) if word in begins]:
@@ -62,7 +89,7 @@ def _named(words: list[str], by_first: _First) -> Iterator[tuple[int, str, float
             for cut, code, weight in by_first.get(form, ()):
                 there = words[i : i + len(cut)]
                 if (tuple(there) if form is word else tuple(map(str.title, there))) == cut and (len(word) > 2 or word.isupper()):
-                    yield i, code, weight
+                    yield i, i + len(cut), code, weight
                     end = max(end, i + len(cut))
                     break
 

@@ -32,7 +32,7 @@ def subject(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> nouns.No
             return nouns.Noun(j, terms.collectives[tokens.lower[j - 1]], j - 1)
     if verb is None:
         return None
-    aside = _aside(tokens, verb)
+    aside = _aside(tokens, verb, claimed)
     start = start if aside == verb else max(0, aside - _SUBJECT)
     for j in range(aside - 1, max(start, aside - _SUBJECT) - 1, -1):
         word = tokens.lower[j]
@@ -54,14 +54,35 @@ def subject(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> nouns.No
     return None
 
 
-def _aside(tokens: Tokens, verb: int) -> int:
-    """The index of the comma that opens a short aside before a verb (`sales, by contrast, dropped`), else the verb's."""
+def changed(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> str | None:
+    """The plural noun between a verb of change and `to`: `doubled its looms to 160`, `raise the berths to nine`."""
+    if (
+        i < 3
+        or tokens.lower[i - 1] != "to"
+        or tokens.lower[i - 2] in terms.sets["cue.amount"]
+        or not nouns.is_plural(tokens.lower[i - 2], terms)
+        or i - 2 in claimed
+    ):
+        return None
+    for j in range(i - 3, max(-1, i - _ASIDE), -1):
+        word = tokens.lower[j]
+        if not word[0].isalpha() or tokens.gap(j + 1) == "\n":
+            return None
+        if word in terms.changes or word in terms.ratios:
+            k = j + 1 + (tokens.lower[j + 1] in terms.sets["link.the"])
+            noun = nouns.phrase(tokens, k, False, terms, claimed) if k < i - 1 else None
+            return noun.unit if noun and noun.last == i - 1 else None
+    return None
+
+
+def _aside(tokens: Tokens, verb: int, claimed: set[int]) -> int:
+    """The index of the comma that opens a short aside before a verb (`sales, by contrast, dropped`; `calls, nil in 2020, rose`), else the verb's."""
     if verb < 1 or tokens.lower[verb - 1] != ",":
         return verb
     for j in range(verb - 2, max(-1, verb - _ASIDE), -1):
         if tokens.lower[j] == ",":
             return j
-        if not tokens.lower[j][0].isalpha() or tokens.gap(j) == "\n":
+        if not tokens.lower[j][0].isalpha() and j not in claimed or tokens.gap(j) == "\n":
             break
     return verb
 
@@ -125,6 +146,26 @@ def colon(tokens: Tokens, terms: Terms, i: int) -> int | None:
     return None if b < 1 or tokens.lower[b] not in ":：," or tokens.gap(b) == "\n" else b
 
 
+def beside(tokens: Tokens, terms: Terms, claimed: set[int], i: int, last: int) -> str | None:
+    """The noun directly before a colon or bracket that a bare number answers: `headcount: 28`, `turbines (60)`, `what it lacks is ships: three`."""
+    b = i - 1
+    bracket = b > 0 and tokens.lower[b] == "(" and last < tokens.size and tokens.lower[last] == ")"
+    if b < 1 or not (bracket or tokens.lower[b] == ":" and tokens.touches(b)) or tokens.gap(i) == "\n":
+        return None
+    word = tokens.lower[b - 1]
+    if word in terms.collectives:
+        return terms.collectives[word]
+    if not word.endswith("s") or not nouns.is_plural(word, terms) or terms.lex.match(tokens, b - 1, "unit", "currency") or b - 1 in claimed:
+        return None
+    first = b - 1
+    while first > max(0, b - 4) and tokens.lower[first - 1][0].isalpha() and tokens.gap(first) == " ":
+        before = tokens.lower[first - 1]
+        if before in terms.stop or before in terms.sets["link.and"]:
+            break
+        first -= 1
+    return nouns.singular(word, terms) if first == b - 1 else " ".join((*tokens.lower[first : b - 1], nouns.singular(word, terms)))
+
+
 def heading(tokens: Tokens, terms: Terms, claimed: set[int], b: int) -> str | None:
     """What the line before a colon, or the one plural before a comma, counts: `Jobs: 2,400`, `Member companies: some 230`, `Jobs, 22,000`."""
     listed = tokens.lower[b] != ","
@@ -135,6 +176,8 @@ def heading(tokens: Tokens, terms: Terms, claimed: set[int], b: int) -> str | No
         return None
     while first < b and not tokens.lower[first][0].isalpha():
         first += 1
+    if listed and tokens.lower[first] in terms.collectives:
+        return terms.collectives[tokens.lower[first]]  # `Headcount at start: 150`
     if first == b - 1 and tokens.lower[first].endswith("s") and nouns.is_plural(tokens.lower[first], terms):
         return nouns.singular(tokens.lower[first], terms)
     noun = nouns.phrase(tokens, first, False, terms, claimed) if listed else None

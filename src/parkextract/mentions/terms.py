@@ -41,6 +41,7 @@ class Terms:
     collectives: dict[str, str]
     time_names: dict[str, str]
     letters: dict[str, Decimal]
+    sign_scales: dict[str, Decimal]
     fill: frozenset[str]
     loose: frozenset[str]
     steps: frozenset[str]
@@ -124,6 +125,7 @@ def terms(lang: str = "en") -> Terms:
         vague=vague,
         plurals={word: row.key for row in rows if row.cls == "plural" for word in row.words},
         letters={letter: Decimal(row.key) for row in rows if row.cls == "scale_letter" for letter in row.exact},
+        sign_scales={word: Decimal(row.key) for row in rows if row.cls == "sign_scale" for word in row.exact},
         time_names={word: row.key for row in rows if row.cls == "time_name" for word in row.words},
         collectives={word: row.key for row in rows if row.cls == "collective" for word in row.words},
         fill=sets["context.fill"],

@@ -31,7 +31,7 @@ def convention(article: Article, r: Reader, found: list[Found]) -> Convention:
     own = _country(article, r, any(_is_pair(item.node) for item in asking))
     stated, owned = _stated(r, found)
     if stated and (owned or own.ends == CALENDAR.ends):
-        return own._replace(ends=stated, by_start=False, short=True, quarters=owned)
+        return own._replace(ends=stated, by_start=own.by_start and own.ends == stated, short=True, quarters=owned)
     return own._replace(quarters=own.quarters and any(_is_fiscal(item.node) for item in found))
 
 

@@ -17,7 +17,7 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
     key, j = which
     if not r.near(j) or key == "last" and not the and r.word(i - 1) in r.v.small["verb_before"] and not _named_after(r, i, j):
         return None
-    back = r.word(i) == "year"
+    back = r.word(i) == "year" or r.small("corresponding", i + 1) and key == "prior"
     inner = None if back else r.phrase("deixis", j)
     if inner and key in ("this", "that") and inner[0] in ("past", "next", "last", "same"):  # this coming Monday, that same year
         key, j = inner

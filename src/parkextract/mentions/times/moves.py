@@ -93,7 +93,8 @@ _WEEK = 8  # days before publication in which a report is made
 def _comparing(c: Context) -> bool:
     """Whether the words before the expression compare: `than`, `from`, `75 cents a share,`."""
     r = c.reader
-    return r.small("comparing", c.at - 1) or r.word(c.at - 1) == "," and r.small("comparing", c.at - 2)
+    behind = r.word(c.at - 1) == "," or r.word(c.at - 1)[:1].isdigit()  # `against 24.1 a year ago`
+    return r.small("comparing", c.at - 1) or behind and r.small("comparing", c.at - 2)
 
 
 def _from_value(base: Value, count: Decimal, unit: str, sign: int) -> Value | None:

@@ -17,7 +17,7 @@ class When:
     `year` is negative before Christ. `unit` names a whole larger than a year (decade, century) whose number is `year`; `within` is an
     expression that gives the year (`May last year`). `which` is the deictic before it (`last May`, `next Monday`). `other` is the other
     reading of a numeric date as (month, day). `paired` marks a fiscal year that is written with two years. Conventions of seasons and fiscal
-    years come from the article, not from here.
+    years come from the article, not from here. `civil` marks a quarter or half that its last month names (`the March quarter`).
     """
 
     year: int | None = None
@@ -34,6 +34,7 @@ class When:
     other: tuple[int, int] | None = None
     fiscal: bool = False
     paired: bool = False
+    civil: bool = False
 
 
 @dataclass(slots=True)

@@ -122,8 +122,8 @@ def date(r: Reader, i: int, the: bool) -> Read | None:
         return _day_alone(r, i) if the else None
     when, end = found
     assert isinstance(when, When)
-    if when.month and not when.day and r.near(end) and r.word(end) == "quarter" and r.capital(i):
-        return _month_quarter(r, when.month, end + 1, when.year)
+    if when.month and not when.day and r.near(end) and r.word(end) in ("quarter", "half") and r.capital(i):
+        return _month_quarter(r, when.month, r.word(end), end + 1, when.year)
     if when.month and not when.day and word in r.v.month_guarded and when.year is None and not _guarded_month(r, i, end):
         return None
     if when.year is None and not when.day and not _no_name(r, i, end):
@@ -144,16 +144,18 @@ def date(r: Reader, i: int, the: bool) -> Read | None:
     return _with_part(r, when, end)
 
 
-def _month_quarter(r: Reader, month: int, end: int, stated: int | None) -> Read:
-    """`March quarter of 2024`: the quarter that ends with the month."""
-    if month % 3 == 0:
-        when = When(quarter=month // 3, year=stated)
+def _month_quarter(r: Reader, month: int, unit: str, end: int, stated: int | None) -> Read:
+    """`March quarter of 2024`, `December half`: the quarter or half that ends with the month."""
+    size = 3 if unit == "quarter" else 6
+    if month % size == 0:
+        when = When(year=stated, civil=True)
+        setattr(when, unit, month // size)
         year = anchors.year_after(r, end) if stated is None else None
         return anchors.dated(when, year) if year else (when, end)
     closing: Node = When(month=month, year=stated)
     if stated is None and (year := anchors.year_after(r, end)):
         closing, end = anchors.dated(When(month=month), year)
-    return Ending(Length(((Decimal(1), "quarter"),)), closing), end
+    return Ending(Length(((Decimal(1), unit),)), closing), end
 
 
 def _no_name(r: Reader, i: int, end: int) -> bool:

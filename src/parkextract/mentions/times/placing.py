@@ -19,6 +19,7 @@ _FAR = 100  # days: a month and day no nearer than this may as well be that of t
 
 
 _NEW_YEAR = "within-01-01-01-31"  # the new year: the next one, where no verb tells
+_WEEKEND = "-weekend"  # of a key whose day stands for the holidays around it
 _JUST_OVER = 45  # days after a season in which `this winter` still means it
 
 
@@ -105,7 +106,8 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
     if options[0].unit == "day" and (node.holiday is None or c.ahead() and nearest in ahead) and abs(distance(nearest, now)) < _FAR:
         if tense <= 0 and started and nearest in ahead and c.reader.word(c.at - 1) == "of" and c.reader.word(c.at - 2) == "as":
             return started[-1]
-        return ahead[0] if tense > 0 and ahead and c.reader.small("onward", c.at - 1) else nearest
+        onward = c.reader.small("onward", c.at - 1) or c.reader.small("conditional", c.at - 2)
+        return ahead[0] if tense > 0 and ahead and onward else nearest
     if which == "this" and not tense and nearest in past and ahead and distance(nearest, now) > _JUST_OVER:
         return ahead[0]
     if tense < 0 and started:
@@ -122,6 +124,8 @@ def _story_year(node: When, c: Context) -> int | None:
     last = c.recent(25)
     if c.reader.small("since", c.at - 1):
         return None  # has stood since November
+    if (told := _line_year(c)) is not None:
+        return told
     if last is None or last.period is None or last.period.unit in ("year", "fiscal", "decade", "century", "millennium"):
         return None
     p = last.period
@@ -130,6 +134,18 @@ def _story_year(node: When, c: Context) -> int | None:
     if abs(p.year - c.now.year) < 2 or c.tense() > 0 or c.new_sentence():
         return None
     return _told_year(node, p)
+
+
+def _line_year(c: Context) -> int | None:
+    """The year that opens the line as in a chronology: `2024: In February the cabinet counts again. In May, …`."""
+    r = c.reader
+    i = next((k for k in range(c.at, max(-1, c.at - _LINE), -1) if k in r.tokens.lines), None)
+    year = r.year(i) if i is not None else None
+    return year if i is not None and r.word(i + 1) in _YEAR_MARKS and i + 1 < c.at else None
+
+
+_LINE = 200  # tokens of a line of a chronology
+_YEAR_MARKS = frozenset({":", "–", "—"})
 
 
 def _told_year(node: When, p: Period) -> int:
@@ -181,7 +197,7 @@ def _weekday(node: When, c: Context) -> Value:
     elif node.day is not None:
         days = (now + timedelta(n * sign) for n in range(400) for sign in (-1, 1))
         day = next((d for d in days if d.day == node.day and d.isoweekday() == weekday), now)
-    elif back and c.tense() > 0:
+    elif (back or c.reader.small("until", c.at - 1)) and c.tense() > 0:
         day = now + timedelta(7 - back)
     else:
         day = now - timedelta(back)
@@ -218,6 +234,11 @@ def _holiday(node: When, year: int | None, c: Context) -> Value:
             last = calendar.safe_date(value.period.year, month, day)
             value = Value(timex(Period("year", value.period.year)), earliest=value.earliest, latest=last, vague=True)
         return value
+    if key.endswith(_WEEKEND):  # from Good Friday to Easter Monday
+        value = _choose(node, make, "XXXX-XX-XX", year, c)
+        if value.earliest and value.latest:
+            value.earliest, value.latest = value.earliest - timedelta(2), value.latest + timedelta(1)
+        return value
     return _choose(node, make, "XXXX-XX-XX" if not key[0].isdigit() else f"XXXX-{key}", year, c)
 
 
@@ -226,7 +247,7 @@ def _holiday_on(key: str, year: int) -> Period:
     days after), `easter-2` (days before Easter).
     """
     if key.startswith("easter"):
-        days = int(key.rsplit("-", 1)[1]) * (1 if "plus" in key else -1)
+        days = int(key.removesuffix(_WEEKEND).rsplit("-", 1)[1]) * (1 if "plus" in key else -1)
         return of_date(calendar.easter(year) + timedelta(days)) if 1600 < year < 9999 else Period("year", year)
     if key.startswith("nth"):
         month, weekday, n, after = (int(part) for part in [*key.split("-")[1:], "0"][:4])

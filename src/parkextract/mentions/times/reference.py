@@ -80,7 +80,7 @@ class Context:
         unit = value.period.unit if value.period else ""
         if unit == "day":
             self.day = value.period
-        derived = isinstance(node, Offset) or isinstance(node, Deictic) and node.which == "same"
+        derived = isinstance(node, Offset) or isinstance(node, Deictic) and (node.which == "same" or node.back and node.which == "prior")
         if unit not in _COARSE and not derived and not (value.type == "duration" and value.vague):
             self.fine = [*self.fine[-11:], value]
         if value.earliest and value.latest and abs((value.latest - value.earliest).days - 365) < 3 and unit != "year" and not value.vague:

@@ -67,6 +67,8 @@ def deictic(node: Deictic, c: Context) -> Value:
         return _stretch(node, c, Decimal(1))
     if unit == "period" and node.which in ("this", "that"):
         return _that_period(node, c)
+    if node.which == "that" and unit == "half" and c.country.quarters:
+        return fiscal.fiscal_deictic(Deictic("last", "half"), c)
     if node.which == "that" and unit in ("quarter", "half") and not c.narrative and c.now:
         return _reported(unit, c)
     relative = node.which in ("prior", "following", "that") or c.narrative and node.which == "this"

@@ -27,6 +27,7 @@ from parkextract.mentions.times.nodes import (
     Turn,
     When,
 )  # fmt: skip
+from parkextract.mentions.times.reader import HYPHENS
 from parkextract.mentions.times.reference import Context, Value, of_period, unknown, year_number
 from parkextract.mentions.times.relative import RANK, TIMEX_UNIT
 
@@ -51,7 +52,7 @@ def _when(node: When, c: Context) -> Value:
                 value = placing.place(node, within.earliest.year + 1, c)
             return value
         return fiscal.fiscal(node, year, c)
-    if c.country.quarters and year is None and (node.quarter or node.half) and within is None:
+    if c.country.quarters and year is None and (node.quarter or node.half) and within is None and not node.civil:
         return fiscal.fiscal(node, None, c)  # the quarter of a firm whose year is not the calendar's
     value = placing.place(node, year, c)
     if node.season and value.period:
@@ -134,6 +135,7 @@ def _edge(node: Edge, c: Context) -> Value:
     return placing.edge_of(value, node.mod, node.half)
 
 
+_NOUN = 3  # tokens from `nine-month` to what it is said of
 _SENTENCE = 20  # tokens on either side in which a percentage is looked for
 
 
@@ -149,7 +151,15 @@ def _length(node: Length, c: Context) -> Value:
         if c.reader.small("elapsed", c.at - 1) and c.tense() < 0 and _grows(c):  # output grew in nine months: those of the year
             month = int(count)
             value.earliest, value.latest = date(c.now.year, 1, 1), calendar.month_end(c.now.year, month)
+    if c.now and node.parts == ((Decimal((c.now.month - 1) // 3 * 3), "month"),) and not c.narrative and _reports(c):
+        value.earliest, value.latest = date(c.now.year, 1, 1), calendar.month_end(c.now.year, (c.now.month - 1) // 3 * 3)
     return value
+
+
+def _reports(c: Context) -> bool:
+    """Whether a length is that of what is reported: `a nine-month net profit` after the end of September."""
+    hyphen = c.reader.word(c.end - 2) in HYPHENS
+    return hyphen and not c.country.quarters and any(c.reader.small("result", i) for i in range(c.end, c.end + _NOUN))
 
 
 def _reference(node: Reference, c: Context) -> Value:

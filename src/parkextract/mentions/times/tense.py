@@ -9,6 +9,7 @@ from parkextract.mentions.times.reader import Reader
 from parkextract.tokens import fold
 
 _WINDOW = 25  # tokens on either side in which a verb is looked for
+_PERFECT = 7  # tokens from `had been` to the end of what lasted
 _BESIDE = 4  # tokens from an expression in which `than` and `since` tell of it
 _STOPS = frozenset(".!?;:\u2022")
 
@@ -24,9 +25,13 @@ def tense(r: Reader, first: int, last: int) -> int:
     """The tense by the nearest verb before token `first`, else after token `last`, in the same sentence and not far off."""
     verbs = _verbs()
     least = r.word(first - 1) == "least"  # until at least August
-    if r.word(first - (3 if least else 1)) in r.v.small["until"]:
-        return 1
     telling = verbs["telling"]
+    if r.word(first - (3 if least else 1)) in r.v.small["until"]:
+        return -1 if _perfect(r, first) else 1
+    if r.word(first - 1) == "to" and any(r.small("postponed", i) for i in range(first - 2, first - _PERFECT, -1)):
+        return 1  # extended the stay to 15 February
+    if r.small("ahead", first - 1) and r.small("conditional", first - 2):
+        return 1  # if by June nothing moves
     endings = tuple(verbs["ending"])
     for begin, step in ((first - 1, -1), (last, 1)):
         for i in range(begin, max(-1, min(begin + step * _WINDOW, r.size)), step):
@@ -42,6 +47,12 @@ def tense(r: Reader, first: int, last: int) -> int:
             if step < 0 and i in r.tokens.lines:
                 break
     return 0
+
+
+def _perfect(r: Reader, first: int) -> bool:
+    """Whether what lasted until the expression at token `first` is over: `only a third had been released until April`."""
+    near = [r.word(i) for i in range(first - 1, first - _PERFECT, -1)]
+    return "had" in near and "been" in near and "to" not in near and not any(word in _STOPS for word in near)
 
 
 def boundary(r: Reader, i: int) -> bool:
@@ -73,7 +84,7 @@ def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
         return (-1 if near[1] in verbs["was"] else 1) if before else 0
     if word in verbs["past"]:
         if word in verbs["auxiliary"]:
-            return -1
+            return 0 if near[0] == "to" else -1  # hopes to have diggers there
         if not verbs["be"].isdisjoint(near):
             return 1  # will be held
         return 1 if word in verbs["bare"] and not verbs["modal"].isdisjoint(near) else -1

@@ -16,6 +16,8 @@ def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
     if counted is None:
         return deictics.counted(r, i) if the else None
     node, end = counted
+    if the and node.parts == _HALF_YEAR and r.word(i + 1) != "a" and (relations.closes(r, end) or r.word(end) == "and"):
+        return Deictic("that", "half"), end  # sales in the half-year
     if r.small("on", r.hyphen(end)) and r.word(r.hyphen(r.hyphen(end) + 1)) == r.word(end - 1):
         return None  # up by half year on year
     if r.word(end) == "period" and r.near(end) and r.word(end - 2) != "first":
@@ -58,6 +60,7 @@ def _months_of(r: Reader, node: Length, end: int) -> Read | None:
     return (Nth(1, name, int(count), year[0]), year[1]) if year else None
 
 
+_HALF_YEAR = ((Decimal("0.5"), "year"),)
 _ENDED = frozenset(
     {"year", "quarter", "half", "week", "month", "period", "decade"}
 )  # units whose end may be said: `the quarter ended March 31`

@@ -83,7 +83,8 @@ def _short_year(r: Reader, i: int) -> Read | None:
     """`'98` after a preposition, a season or a month."""
     if i + 1 < r.size and r.word(i + 1).isdigit() and len(r.word(i + 1)) == 2 and r.tokens.touches(i + 1) and not r.tokens.touches(i):
         before = r.word(i - 1)
-        if before in r.v.small["of"] or before in r.v.small["clock_before"] or before in r.v.small["the"] or before in r.v.season:
+        edged = r.phrase("edge_adjective", i - 1) is not None
+        if edged or before in r.v.small["of"] | r.v.small["clock_before"] | r.v.small["the"] or before in r.v.season:
             if r.word(i + 2) not in QUOTES:
                 return When(year=two_digits(int(r.word(i + 1)))), i + 2
     return None

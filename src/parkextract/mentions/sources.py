@@ -1,0 +1,182 @@
+"""Which earlier number of things a bare number goes on: the one that its sentence is about, not one that only says where or out of what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from parkextract.mentions.found import Found
+from parkextract.mentions.terms import Terms
+from parkextract.tokens import Tokens
+
+_OWNER = 7  # tokens from a preposition to the number that it governs: `in the Park's four buildings`
+_APART = 14  # tokens between the two numbers of one clause
+_FAR = 60  # how many times larger or smaller another number of things may be
+_NEAR = 10
+_AHEAD = 6  # tokens to the figure that another is compared with
+_WHOLE_AT = 7  # tokens to the whole after `of`
+_MEASURED = frozenset({"area", "quantity", "count", "money"})
+_LIKE_SIZE = Decimal(100)  # figures of one thing differ by less
+_ONE = Decimal(1)
+_OPENING = 4  # tokens of `Of the 22`
+_WHOLE = 100  # percent
+
+
+def main(tokens: Tokens, terms: Terms, f: Found, counts: Sequence[Found]) -> Found | None:
+    """Of the counts before a bare number, the last first: the last, unless it only goes with the one before it in its clause.
+
+    `94 tenants in the park's four buildings, three fewer than …`, `43 residents from 14 countries. Nineteen have …`; and `nine projects and
+    1,185 jobs; in spring there were five` by the size of the numbers.
+    """
+    if not counts:
+        return None
+    last = counts[0]
+    for before in counts[1:]:
+        if last.first - before.last > _APART:
+            break
+        if before.unit == last.unit or not before.number.digits and before.number.value < 2:
+            continue
+        if _liker(f, before, last) or _one_clause(tokens, before, last) and _governed(tokens, terms, before, last) and _part(f, before):
+            return before
+    return last
+
+
+def whole(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found], first: int) -> Found | None:
+    """`Of the 22 hectares that we control, these use eight`: the whole that opens the sentence at token `first`."""
+    if not here or tokens.lower[first] not in terms.sets["joint.of"]:
+        return None
+    source = here[0]
+    if source.first - first > _OPENING or source.kind not in ("area", "quantity", "count", "money") or not _part(f, source):
+        return None
+    return source if all(g.unit == source.unit and g.kind == source.kind for g in here) else None
+
+
+def dated(tokens: Tokens, claimed: set[int], f: Found, here: Sequence[Found]) -> Found | None:
+    """`VND142 billion last year, 160 this year`: the figure before it, where nothing but its time stands between and a time follows."""
+    if not here or f.last not in claimed or tokens.gap(f.last) != " ":
+        return None
+    last = here[-1]
+    between = range(last.last, f.first)
+    if not 1 < len(between) <= _APART or last.kind not in ("money", "quantity", "area", "count") or tokens.lower[f.first - 1] != ",":
+        return None
+    return last if all(k in claimed for k in between[:-1]) else None
+
+
+def share(tokens: Tokens, terms: Terms, f: Found, earlier: Sequence[Found], first: int) -> bool:
+    """Whether a bare number is a further share of what percentages before it divide: `The bank has 65 percent, the region 20. The remaining 15 …`."""
+    if f.number.scaled or not f.number.digits or f.value is None or not earlier or earlier[-1].kind not in ("percent", "count"):
+        return False
+    shares: list[Found] = []
+    for g in reversed(earlier):
+        if g.kind == "percent" and not g.trend:
+            shares.append(g)
+        elif g.kind != "count" or g.first < first:
+            break
+    total = sum((g.value or 0 for g in shares), f.value)
+    if not shares or f.value <= 0 or total > _WHOLE:
+        return False
+    if tokens.lower[f.first - 1] in terms.sets["context.remaining"]:
+        return total == _WHOLE
+    follower = tokens.lower[f.last] if f.last < tokens.size else "."
+    ends = not follower[0].isalnum() or follower in terms.sets["link.and"] or follower == "by"
+    said = tokens.lower[first : f.first]
+    parted = any(word == "," or word in terms.sets["link.and"] for word in tokens.lower[shares[0].last : f.first])
+    owned = parted and any(word in terms.sets["context.owns"] for word in said)
+    return (
+        shares[0].first >= first
+        and owned
+        and ends
+        and tokens.lower[f.first - 1][0].isalpha()
+        and tokens.lower[f.first - 1] not in terms.stop
+    )
+
+
+def told_of(tokens: Tokens, terms: Terms, f: Found) -> bool:
+    """Whether a pronoun stands for what the sentence before measured, to the point: `in 2022 it was 1.69`."""
+    i = f.first
+    if (
+        i < 2
+        or "." not in tokens.lower[f.number.first]
+        or tokens.lower[i - 1] not in terms.sets["context.copula"]
+        or tokens.lower[i - 2] != "it"
+    ):
+        return False
+    follower = tokens.lower[f.last] if f.last < tokens.size else "."
+    return not follower[0].isalnum() or follower in terms.stop or follower in terms.sets["link.and"]
+
+
+def sum_of(tokens: Tokens, terms: Terms, f: Found) -> bool:
+    """Whether a bare number is said to be a sum of money: `on revenues of 612`, `which cost us 31`."""
+    i = f.first
+    if i < 2 or f.number.value >= 1000 or f.last < tokens.size and tokens.gap(f.last) == " " and tokens.lower[f.last][0].isalpha():
+        after = tokens.lower[f.last] if f.last < tokens.size else "."
+        if i < 2 or f.number.value >= 1000 or after not in terms.stop and after not in terms.sets["link.and"]:
+            return False
+    if tokens.lower[i - 1] in terms.sets["joint.of"]:
+        return tokens.lower[i - 2] in terms.sets["context.amount_of"]
+    j = i - 1 - (tokens.lower[i - 1] in terms.sets["context.us"] or tokens.lower[i - 1] in terms.sets["link.them"])
+    return tokens.lower[j] in terms.sets["context.fetches"]
+
+
+def _one_clause(tokens: Tokens, a: Found, b: Found) -> bool:
+    return not any(word in ".;!?:" or tokens.gap(k) == "\n" for k, word in enumerate(tokens.lower[a.last : b.first], a.last))
+
+
+def _governed(tokens: Tokens, terms: Terms, before: Found, last: Found) -> bool:
+    """Whether a preposition of place or origin governs the later number, right behind the noun of the earlier."""
+    for k in range(last.first - 1, max(before.last - 1, last.first - _OWNER), -1):
+        word = tokens.lower[k]
+        if word in terms.sets["context.where"]:
+            return k == before.last
+        if not (word[0].isalpha() or word in "'’"):
+            return False
+    return False
+
+
+def _part(f: Found, whole: Found) -> bool:
+    """Whether a number can be a part of another."""
+    return f.value is None or whole.value is None or f.value <= whole.value
+
+
+def _liker(f: Found, before: Found, last: Found) -> bool:
+    """Whether the earlier number is of the size of a bare one and the later far from it."""
+    if not f.value or not before.value or not last.value:
+        return False
+    far = abs(last.value / f.value)
+    near = abs(before.value / f.value)
+    return not 1 / _FAR < float(far) < _FAR and 1 / _NEAR < float(near) < _NEAR
+
+
+def of_like_size(f: Found, here: Sequence[Found]) -> Found | None:
+    """`620,000 crates last year and one million this year`: the last figure of the sentence where it is of the same order and no amount."""
+    near = next((g for g in reversed(here) if g.kind in ("area", "quantity", "count", "money")), None)
+    if near is None or near.kind == "money" or not near.value or f.value is None:
+        return None
+    return near if _LIKE_SIZE > abs(f.value / near.value) > 1 / _LIKE_SIZE else None
+
+
+def measure(f: Found, source: Found, earlier: Sequence[Found]) -> Found | None:
+    """`162,000 sq m in four sheds; one tenant has 41,000`: thousands are no number of what was counted in ones, where a measure is."""
+    if not source.value or source.value >= 100 or f.value is None or f.value < 1000 * source.value:
+        return None
+    measured = (g for g in reversed(earlier) if g.kind in ("area", "quantity") and g.value)
+    return next((g for g in measured if _LIKE_SIZE > abs(f.value / (g.value or _ONE)) > 1 / _LIKE_SIZE), None)
+
+
+def of_next(tokens: Tokens, terms: Terms, f: Found, later: Found) -> bool:
+    """`120 of the zone's 6,182 hectares`: the whole follows with its unit."""
+    j = f.last
+    if later.kind not in _MEASURED or not 1 <= later.first - j <= _WHOLE_AT or tokens.lower[j] not in terms.sets["joint.of"]:
+        return False
+    if any(word in ",.;:" or word in terms.sets["link.and"] for word in tokens.lower[j : later.first]):
+        return False
+    determined = tokens.lower[j + 1] in terms.sets["link.the"] or tokens.lower[j + 1] in terms.fill
+    return determined or later.first == j + 1
+
+
+def ahead(tokens: Tokens, terms: Terms, f: Found, later: Found) -> bool:
+    """`fell to 2.7m last year from 3.1m tonnes`: what a figure is compared with has the unit of both."""
+    if later.kind not in _MEASURED or later.low is not None or not 1 < later.first - f.last <= _AHEAD:
+        return False
+    against = tokens.lower[later.first - 1] in terms.sets["context.against"] and tokens.lower[f.first - 1] in terms.sets["context.to_at"]
+    return against and not any(word in ",;:" for word in tokens.lower[f.last : later.first])
