@@ -7,8 +7,12 @@ from pathlib import Path
 from shutil import which
 
 import pytest
+from hypothesis import settings
 
 from parkextract import model
+
+settings.register_profile("any machine", deadline=None)  # no test asserts a time
+settings.load_profile("any machine")
 
 ROOT = Path(__file__).parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

@@ -457,7 +457,7 @@ def test_what_is_not_read_yet(text: str, facts: list[str]) -> None:
     check(text, facts)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from([text for text, _ in (*PARTIES, *PLACES, *PARTS, *SECTORS)]), min_size=1, max_size=4))
 def test_no_relation_of_a_thing_to_itself_and_none_twice(texts: list[str]) -> None:
     found = extract(Article("\n".join(texts), published="2021-07-01"))

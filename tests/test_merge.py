@@ -243,7 +243,7 @@ def _facts(found: Any) -> Counter[tuple[str, str]]:
     return Counter((source.article.id, source.fact.id) for record in found for source in record.facts())
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.randoms(use_true_random=False), st.integers(1, 44))
 def test_order_does_not_matter(chance: random.Random, size: int) -> None:
     some = chance.sample(merged.extractions(), size)
@@ -251,7 +251,7 @@ def test_order_does_not_matter(chance: random.Random, size: int) -> None:
     assert merge(some) == merge(again)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.randoms(use_true_random=False), st.integers(1, 44))
 def test_merging_again_changes_nothing(chance: random.Random, size: int) -> None:
     some = chance.sample(merged.extractions(), size)
@@ -262,7 +262,7 @@ def test_merging_again_changes_nothing(chance: random.Random, size: int) -> None
     assert merge([*merge(some[:half]), *merge(some[half:])]) == once
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.randoms(use_true_random=False), st.integers(1, 44))
 def test_no_fact_is_lost_or_made_up(chance: random.Random, size: int) -> None:
     some = chance.sample(merged.extractions(), size)

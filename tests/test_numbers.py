@@ -80,7 +80,7 @@ def test_a_decimal_comma_changes_what_a_point_means() -> None:
     assert plain.other == comma.value
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet=st.sampled_from("0123456789,. -/½%abmkn\n⁄²^×x") | st.characters(), max_size=40), st.integers(0, 40))
 def test_any_text(text: str, i: int) -> None:
     tokens = Tokens(text)
@@ -88,7 +88,7 @@ def test_any_text(text: str, i: int) -> None:
     assert number is None or i == number.first < number.last <= len(tokens)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(0, 10**15))
 def test_grouping_never_changes_a_value(n: int) -> None:
     for text in (f"{n}", f"{n:,}", f"{n:,}".replace(",", "\u202f"), f"{n:_}".replace("_", ".") if n >= 10**6 else f"{n}"):

@@ -123,13 +123,13 @@ def check(text: str) -> None:
         assert 0 <= d.first < d.last <= len(tokens) and d.start < d.end
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(NEWSY, st.sampled_from([" ", "", "\n"]))
 def test_spans_are_exact_and_in_order(words: list[str], joint: str) -> None:
     check(joint.join(words))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=80))
 def test_any_text(text: str) -> None:
     check(text)

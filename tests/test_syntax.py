@@ -124,7 +124,7 @@ def test_a_word_that_is_read_as_another_keeps_its_own_form(parser: Parser) -> No
     assert said(found, found.objects(verb)) == ["firms"]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(alphabet="aTé .,()'-5€\u00a0\u200b👍\r\n\t", min_size=1, max_size=60))
 def test_offsets_are_those_of_the_text(text: str) -> None:
     for found in _SHARED.parse(text, split(text, Tokens(text))):

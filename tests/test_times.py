@@ -334,7 +334,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(WORDS, max_size=40), st.one_of(st.none(), st.dates(date(1, 1, 1), date(9999, 12, 31))))
 def test_any_sequence_of_the_words_is_read(words: list[str], published: date | None) -> None:
     text = " ".join(words)
@@ -346,7 +346,7 @@ def test_any_sequence_of_the_words_is_read(words: list[str], published: date | N
         assert mention.timex
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     for mention in found(text, "2021-07-01"):
