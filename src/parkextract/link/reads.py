@@ -17,6 +17,9 @@ from parkextract.link.properties import Cue, of_kind
 from parkextract.link.values import ENOUGH, Reading, asked, family, is_value, pool, rate, topic
 from parkextract.link.view import Placed, View
 
+_SURE = 0.6
+"""How likely a property must be where the rules read that there is none."""
+
 
 class Reader:
     """Reads the numbers of an article in order, since one may rest on another."""
@@ -63,7 +66,12 @@ class Reader:
 
     def decide(self, value: Placed, case: Case) -> tuple[str, float]:
         """The property to take (or none of them), and how likely it is."""
-        return take(model("properties").likely(case), ruled(case))
+        likely = model("properties").likely(case)
+        chosen, sure = take(likely, ruled(case))
+        none = case.classes[NONE]
+        if chosen != NONE and sure < _SURE and none.get("none read first") and none.get("none read enough"):
+            return NONE, likely[NONE]  # what the rules say is no value of a property (`turned away twelve firms`)
+        return chosen, sure
 
     def _case(self, value: Placed, best: dict[str, Reading], readings: Sequence[Reading], each: bool, near: Around) -> Case:
         kind = value.mention.kind

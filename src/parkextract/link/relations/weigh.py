@@ -87,14 +87,14 @@ def choose(likely: Mapping[str, float], case: Case) -> dict[str, float]:
 
 
 _NO = 0.4
-_VETO = 0.2
+_VETO = 0.07
 
 
 def _unsaid(clause: Clause, pair: Pair) -> bool:
     """Whether a pair that no rule relates is not to be related: it stands in what is denied or conditional, or its subject is many or a mere noun."""
-    word = clause.parse.head_of(*pair.second)
+    words = [clause.parse.head_of(*place) for place in (pair.first, pair.second) if place is not None]
     nameless = pair.subject.type in ("place", "org") and pair.subject.name.islower()
-    return nameless or group(pair.subject) or (word is not None and clause.void(word))
+    return nameless or group(pair.subject) or any(word is not None and clause.void(word) for word in words)
 
 
 def _many(clause: Clause, entity: Entity) -> bool:
