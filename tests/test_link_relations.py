@@ -366,6 +366,31 @@ SECTORS: list[Row] = [
         ["Alytus Park > sector > laser", "Alytus Park > sector > optics", "Alytus Park > sector > drone"],
     ),
     ("The Alytus Park is dedicated to lasers.", ["Alytus Park > sector > lasers"]),
+    ("The Alytus Park is earmarked for lasers and optics.", ["Alytus Park > sector > lasers", "Alytus Park > sector > optics"]),
+    (
+        "The Alytus Park was designed for lasers, optics and fish processing.",
+        ["Alytus Park > sector > lasers", "Alytus Park > sector > optics", "Alytus Park > sector > fish processing"],
+    ),
+    ("The Alytus Park is oriented towards lasers and optics.", ["Alytus Park > sector > lasers", "Alytus Park > sector > optics"]),
+    (
+        "The Alytus Park houses 41 companies, predominantly in lasers and optics.",
+        ["Alytus Park > sector > lasers", "Alytus Park > sector > optics"],
+    ),
+    (
+        "The Alytus Park hosts 58 factories, most of them in textiles and leather.",
+        ["Alytus Park > sector > textiles", "Alytus Park > sector > leather"],
+    ),
+    (
+        "The Alytus Park has 12 companies engaged in garments and leather.",
+        ["Alytus Park > sector > garments", "Alytus Park > sector > leather"],
+    ),
+    (
+        "The Alytus Park has drawn 33 manufacturers of blades and towers.",
+        ["Alytus Park > sector > blades", "Alytus Park > sector > towers"],
+    ),
+    ("The hall in Alytus was designed for trucks.", ["?hall > located_in > Alytus"]),
+    ("The Alytus Park was designed for 20,000 people.", []),
+    ("The Alytus Park has 41 companies, mostly in Vilnius.", ["?Alytus Park > located_in > Vilnius"]),
     ("Key sectors at the Alytus Park include lasers and optics.", ["Alytus Park > sector > lasers", "Alytus Park > sector > optics"]),
     ("Alytus Park\nSectors: lasers, optics", ["Alytus Park > sector > lasers", "Alytus Park > sector > optics"]),
     ("The Alytus Park does not focus on lasers.", []),

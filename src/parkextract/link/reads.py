@@ -17,7 +17,7 @@ from parkextract.link.properties import Cue, of_kind
 from parkextract.link.values import ENOUGH, Reading, asked, family, is_value, pool, rate, topic
 from parkextract.link.view import Placed, View
 
-_SURE = 0.6
+_SURE = 0.8
 """How likely a property must be where the rules read that there is none."""
 
 

@@ -13,6 +13,7 @@ from parkextract.tokens import Tokens
 from parkextract.values import Time
 
 _INNER = ("of", "in", "like", "including", "as", "for", "on")
+_REACH = 5  # words from `most of them` to `in`, and half of those back to the firms
 _OWNERS = ("park", "project", "org")
 
 
@@ -24,7 +25,8 @@ def _telling() -> frozenset[str]:
         for word in (*words("relation", "branch"), *words("relation", "priority"), *words("role", "label_sector"))
         for form in noun_forms(word)
     }
-    for row in ("sector", "sector_object"):
+    found |= {form for word in words("relation", "making") for form in noun_forms(word)} | set(words("relation", "mostly"))
+    for row in ("sector", "sector_of_park", "sector_object"):
         found.update(
             form
             for word in words("relation", row)
@@ -43,6 +45,9 @@ def read(clause: Clause) -> Iterator[Relation]:
     """The trades that a sentence names."""
     for verb in clause.every_verb():
         yield from clause.said(verb, (*_focus(clause, verb), *_hub(clause, verb), *_equal(clause, verb)))
+    for word in range(len(clause.parse)):
+        if clause.parse.words[word].lower() in lemmas("mostly") and not clause.void(word):
+            yield from _mostly(clause, word)
     for noun in clause.nouns():
         if clause.parse.lemma(noun) in lemmas("sector_noun") and not clause.void(noun):
             yield from _branches(clause, noun)
@@ -62,6 +67,9 @@ def _subject(clause: Clause, verb: int) -> Entity | None:
     """Whom a verb is said of, or what the text is about where that is a pronoun or a noun for it."""
     subjects = clause.parse.subjects(verb)
     things = [e for e in clause.those(subjects, _OWNERS) if not group(e)]
+    tenants = [s for s in subjects if _tenants(clause, s)]
+    if not things and tenants:
+        return _whose(clause, tenants[0])
     unnamed = all(clause.parse.is_pronoun(s) and clause.entity(s) is None for s in subjects)
     return things[0] if things else clause.about(_OWNERS) if unnamed else None
 
@@ -74,11 +82,33 @@ def _focus(clause: Clause, verb: int) -> Iterator[Relation]:
     prior = any(parse.lemma(s) in lemmas("priority") for s in subjects)
     if lemma in ("be", "give") and not prior:
         return
+    of_park = {p for v, p in pairs("sector_of_park") if v == lemma}
+    if of_park and any(e.type == "park" for e in (_subject(clause, verb),) if e is not None):
+        wanted |= of_park
     starts = [o for p, o in parse.prepositions(verb) if p in wanted]
     if lemma in lemmas("sector_object"):
         starts += [o for o in parse.objects(verb) if parse.lemma(o) in lemmas("sector_noun")]
     if starts:
         yield from _state(clause, clause.about(_OWNERS) if prior else _subject(clause, verb), starts, "focus", verb)
+
+
+def _tenants(clause: Clause, noun: int) -> bool:
+    """Whether a noun is a plural of firms: what they do is what the park does."""
+    return clause.parse.is_plural(noun) and clause.parse.lemma(noun) in lemmas("tenant")
+
+
+def _mostly(clause: Clause, word: int) -> Iterator[Relation]:
+    """`hosts 40 firms, mostly in optics and lasers`, `58 factories, most of them in textiles`."""
+    parse = clause.parse
+    stop = min(word + _REACH, len(parse))
+    home = next((k for k in range(word + 1, stop) if parse.words[k].lower() == "in"), None)
+    firms = next((k for k in range(word - 1, max(-1, word - 2 * _REACH), -1) if _tenants(clause, k)), None)
+    if home is None or firms is None or any(parse.is_verb(k) or parse.words[k] in ";." for k in range(firms + 1, home)):
+        return
+    objects = [k for k in range(home + 1, len(parse)) if parse.heads[k] == home and parse.relation(k) == "prepositional object"]
+    thing = _whose(clause, firms)
+    if thing is not None and thing.type == "park":
+        yield from _state(clause, thing, objects, "mostly", word)
 
 
 def _hub(clause: Clause, verb: int) -> Iterator[Relation]:
@@ -137,6 +167,8 @@ def _branches(clause: Clause, noun: int) -> Iterator[Relation]:
     inner = (
         [o for p, o in parse.prepositions(noun) if p in _INNER and not _park(clause, o)] if parse.lemma(noun) in lemmas("branch") else []
     )
+    if parse.lemma(noun) in lemmas("making"):
+        inner += [o for p, o in parse.prepositions(noun) if p == "of"]
     inner += [c for c in parse.appositions(noun) if parse.lemma(noun) in lemmas("branch")]
     thing = _whose(clause, noun)
     if thing is None or thing.type != "park":
@@ -209,4 +241,4 @@ def _stated(clause: Clause, word: int) -> bool:
         if inside or (isinstance(placed.mention, Time) and placed.mention.start <= start < placed.mention.end):
             return True
     entity = clause.entity(word)
-    return (entity is not None and entity.type in ("park", "place", "person")) or clause.parse.determiner(word) in ("its", "the", "their")
+    return (entity is not None and entity.type in ("park", "place", "person")) or clause.parse.determiner(word) in ("its", "the", "their", "a", "an")
