@@ -18,6 +18,9 @@ from typing import Protocol
 NONE = "-"
 """The class of what is of no class."""
 
+_NO = 0.8
+"""By how much of its likelihood no class counts."""
+
 VETO = 0.1
 """How likely what a rule reads must be to stand against none."""
 
@@ -94,8 +97,9 @@ def ruled(case: Case) -> str | None:
 
 
 def take(likely: Mapping[str, float], ruled: str | None, veto: float = VETO) -> tuple[str, float]:
-    """The likeliest class and how likely it is; but where that is none, what the rules read (`ruled`) stands, unless it is very unlikely."""
-    chosen = max(likely, key=lambda name: likely[name])
+    """The likeliest class and how likely it is, none only by a part of its likelihood, so that as many facts are missed as are too many; where that is
+    none, what the rules read (`ruled`) stands, unless it is very unlikely."""
+    chosen = max(likely, key=lambda name: likely[name] * (_NO if name == NONE else 1.0))
     if chosen == NONE and ruled is not None and likely.get(ruled, 0.0) >= veto:
         chosen = ruled
     return chosen, likely[chosen]
