@@ -214,14 +214,25 @@ def score(tokens: Tokens, number: Number) -> bool:
 
 
 def address(tokens: Tokens, number: Number, terms: Terms) -> bool:
-    """Whether the number is a house number (`358 El Brillo Way`) or follows the letters of a state (`PA 23456`)."""
+    """Whether the number is a house number (`358 El Brillo Way`, `9 E 71st St`, `22 Rue Foch`), follows the letters of a state (`PA 23456`), or stands before
+    what calls it a code (`the 90049 ZIP code`)."""
     f, n = number.first, number.last
     if not number.digits or n != f + 1 or not tokens.lower[f].isdigit():
         return False
     if f and len(tokens.lower[f]) == 5 and len(tokens.words[f - 1]) == 2 and tokens.words[f - 1].isupper():
         return True
-    for j in range(n, min(n + 5, tokens.size)):
-        if tokens.gap(j) != " " or not (tokens.words[j][0].isupper() or tokens.words[j][0].isdigit() and j > n) and not tokens.touches(j):
+    if n < tokens.size and tokens.lower[n] in terms.sets["label.code"]:
+        return True
+    if (
+        n + 1 < tokens.size
+        and tokens.lower[n] in terms.sets["label.street_first"]
+        and tokens.words[n][0].isupper()
+        and tokens.words[n + 1][0].isupper()
+    ):
+        return True
+    for j in range(n, min(n + 6, tokens.size)):
+        plain = tokens.gap(j) == " " and (tokens.words[j][0].isupper() or (tokens.words[j][0].isdigit() and j > n))
+        if not plain and not (tokens.touches(j) and j > n):
             return False
         if tokens.lower[j] in terms.sets["label.street"] and j > n and tokens.words[j][0].isupper():
             return True

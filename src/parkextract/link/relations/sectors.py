@@ -241,4 +241,10 @@ def _stated(clause: Clause, word: int) -> bool:
         if inside or (isinstance(placed.mention, Time) and placed.mention.start <= start < placed.mention.end):
             return True
     entity = clause.entity(word)
-    return (entity is not None and entity.type in ("park", "place", "person")) or clause.parse.determiner(word) in ("its", "the", "their", "a", "an")
+    return (entity is not None and entity.type in ("park", "place", "person")) or clause.parse.determiner(word) in (
+        "its",
+        "the",
+        "their",
+        "a",
+        "an",
+    )
