@@ -33,14 +33,14 @@ def test_the_classes_of_a_model_are_those_of_the_tables(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["properties", "dates", "relations"])
 def test_no_name_is_a_feature(name: str) -> None:
-    assert not [feature for feature in model(name).classes if feature != feature.lower()]
+    assert not [feature for feature in model(name).classes if feature != feature.lower() and not feature.startswith("unit ")]
 
 
 @pytest.mark.parametrize(
     ("likely", "ruled", "chosen"),
     [
         ({NONE: 0.6, "developer": 0.4}, None, ["developer"]),  # few pairs have a relation
-        ({NONE: 0.7, "developer": 0.3}, None, []),
+        ({NONE: 0.75, "developer": 0.25}, None, []),
         ({NONE: 0.8, "developer": 0.2}, "developer", ["developer"]),  # what a rule reads stands
         ({NONE: 0.97, "developer": 0.03}, "developer", []),  # unless it is very unlikely
         ({NONE: 0.2, "developer": 0.2, "investor": 0.6}, "developer", ["developer"]),
