@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
@@ -242,8 +243,13 @@ class _Describer:
 
 def noun(entity: Entity) -> str:
     """The last word of what a thing without a name is called, or of a name that ends in a common noun; '' for other names."""
-    word = entity.name.split(" of ")[0].split()[-1] if entity.name else ""
-    return word.lower().strip(".,")
+    return _last(entity.name)
+
+
+@lru_cache(maxsize=4096)
+def _last(name: str) -> str:
+    words = name.split(" of ")[0].split()
+    return words[-1].lower().strip(".,") if words else ""
 
 
 def _says(parse: Parse, word: int, speech: Set[str]) -> bool:

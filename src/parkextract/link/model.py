@@ -40,11 +40,19 @@ class Model:
 
     def likely(self, case: Case) -> dict[str, float]:
         """How likely each class is, from 0 to 1."""
-        scores = {name: sum(self.shared.get(f, 0.0) * value for f, value in own.items()) for name, own in case.classes.items()}
+        shared, rows = self.shared.get, self.classes.get
+        scores = {}
+        for name, own in case.classes.items():
+            total = 0.0
+            for f, value in own.items():
+                total += shared(f, 0.0) * value
+            scores[name] = total
         for feature in case.features:
-            for name, weight in self.classes.get(feature, {}).items():
-                if name in scores:
-                    scores[name] += weight
+            row = rows(feature)
+            if row is not None:
+                for name, weight in row.items():
+                    if name in scores:
+                        scores[name] += weight
         top = max(scores.values(), default=0.0)
         parts = {name: math.exp(score - top) for name, score in scores.items()}
         total = sum(parts.values())

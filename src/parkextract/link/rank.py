@@ -41,14 +41,18 @@ def gather(found: Iterable[tuple[Entity, str, float]], view: View, entities: Ent
 
 
 def score(features: Features, weights: Mapping[str, float]) -> float:
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+    get, total = weights.get, 0.0
+    for name, value in features.items():
+        total += get(name, 0.0) * value
+    return total
 
 
 def choose(candidates: Sequence[Candidate], described: Sequence[Features]) -> tuple[Candidate, float] | None:
     """The likeliest candidate, and how likely the model holds it, from 0 to 1; None without candidates."""
     if not candidates:
         return None
-    scores = [score(features, weights()) for features in described]
+    table = weights()
+    scores = [score(features, table) for features in described]
     best = max(range(len(scores)), key=scores.__getitem__)
     total = sum(math.exp(value - scores[best]) for value in scores)
     return candidates[best], 1.0 / total
