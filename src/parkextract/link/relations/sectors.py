@@ -105,7 +105,7 @@ def _mostly(clause: Clause, word: int) -> Iterator[Relation]:
     firms = next((k for k in range(word - 1, max(-1, word - 2 * _REACH), -1) if _tenants(clause, k)), None)
     if home is None or firms is None or any(parse.is_verb(k) or parse.words[k] in ";." for k in range(firms + 1, home)):
         return
-    objects = [k for k in range(home + 1, len(parse)) if parse.heads[k] == home and parse.relation(k) == "prepositional object"]
+    objects = [k for k in parse.children(home) if parse.relation(k) == "prepositional object"]
     thing = _whose(clause, firms)
     if thing is not None and thing.type == "park":
         yield from _state(clause, thing, objects, "mostly", word)
