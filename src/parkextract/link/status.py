@@ -56,7 +56,7 @@ def planned(view: View, word: int | None, first: int, cue: tuple[int, int] | Non
     for verb in clause_verbs(parse, word):
         if _future(parse, verb):
             return True
-        if _meant(parse, verb, came):
+        if _meant(parse, verb, came) or _chosen_for(parse, verb, word):
             return True
         lemma = parse.lemma(verb)
         if money and lemma in _set("status", "voted"):
@@ -101,6 +101,14 @@ def _meant(parse: Parse, verb: int, came: int) -> bool:
         return False
     above = parse.heads[came]
     return parse.lemma(verb) in _plan_to() if above == verb else parse.lemma(above) in _set("status", "plan_adjective")
+
+
+def _chosen_for(parse: Parse, verb: int, word: int) -> bool:
+    """Whether a word is of what a verb says that something was chosen for: `has picked Kisvar for a plant of 30 GWh`."""
+    if parse.lemma(verb) not in _set("status", "choosing"):
+        return False
+    above = [up for up in [word, *parse.ancestors(word)] if up > verb]
+    return any(parse.words[parse.heads[up]].lower() == "for" and parse.relation(up) == "prepositional object" for up in above)
 
 
 def _future(parse: Parse, verb: int) -> bool:
