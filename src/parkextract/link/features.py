@@ -8,6 +8,7 @@ its noun says that it is beside what the property is stated of, and whether the 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -91,6 +92,22 @@ class _Describer:
         fitting = [entity.id for entity in entities.previous(view.sentence.start) if entity.type in self.allowed]
         self.previous = {identity: n for n, identity in reversed(list(enumerate(dict.fromkeys(fitting))))}
         self.paragraph = view.tokens.text.rfind("\n", 0, view.sentence.start) + 1
+        self.recent = self._recency()
+        parse, word = view.parse, asked.word
+        verb = parse.governor(word) if parse is not None and word is not None else None
+        self.verb = parse.lemma(verb) if parse is not None and verb is not None else "-"
+
+    def _recency(self) -> dict[str, tuple[int, int]]:
+        """How many candidates the text named later than each before the value, of all and of its type."""
+        place = self.asked.place
+        last = {c.entity.id: max((end for _, end in c.entity.mentions if end <= place), default=-1) for c in self.candidates}
+        order = sorted((c.entity for c in self.candidates), key=lambda entity: -last[entity.id])
+        seen: Counter[str] = Counter()
+        found = {}
+        for n, entity in enumerate(order):
+            found[entity.id] = n, seen[entity.type]
+            seen[entity.type] += 1
+        return found
 
     def all(self) -> list[Features]:
         return [{name: value for name, value in self._one(candidate).items() if value} for candidate in self.candidates]
@@ -110,6 +127,10 @@ class _Describer:
             one[f"spent {way}"] = spent
         if not candidate.ways:
             one["no way"] = 1.0
+        later, alike = self.recent[entity.id]
+        one[f"recent {min(later, 4)}"] = 1.0
+        one[f"recent {min(alike, 3)} {entity.type}"] = 1.0
+        one[f"verb {self.verb} {entity.type}"] = 1.0
         self._of_itself(one, entity)
         self._in_sentence(one, entity)
         self._near(one, entity)
@@ -198,7 +219,7 @@ class _Describer:
         parse, word = self.view.parse, self.asked.word
         if parse is None or word is None:
             return
-        best: tuple[int, list[str]] | None = None
+        best: tuple[int, list[str], int] | None = None
         for start, end, entity in places:
             goal = parse.head_of(start, end)
             if goal is None:
@@ -207,9 +228,9 @@ class _Describer:
             one[f"stands {parse.relation(goal)} {entity.type}"] = 1.0
             if _says(parse, goal, self.speech):
                 one["speaker"] = 1.0
-            steps = path(parse, word, goal)
-            if steps is not None and (best is None or len(steps) < best[0]):
-                best = len(steps), steps
+            steps = climb(parse, word, goal)
+            if steps is not None and (best is None or len(steps[0]) < best[0]):
+                best = len(steps[0]), steps[0], steps[1]
         if best is None:
             return
         ups = [step for step in best[1] if step[0] == "<"]
@@ -222,6 +243,10 @@ class _Describer:
         one["ends " + (downs[-1] if downs else "here")] = 1.0
         one[f"ends {downs[-1] if downs else 'here'} {places[0][2].type}"] = 1.0
         one["turns " + (ups[-1] if ups else "") + (downs[0] if downs else "")] = 1.0
+        turn = word
+        for _ in range(best[2]):
+            turn = parse.heads[turn]
+        one[f"turn {parse.lemma(turn)} {downs[0] if downs else 'here'}"] = 1.0
 
     def _near(self, one: Features, entity: Entity) -> None:
         """How near the text last named the entity before the value, and what stands between."""
@@ -266,6 +291,12 @@ def _says(parse: Parse, word: int, speech: Set[str]) -> bool:
 
 def path(parse: Parse, start: int, goal: int) -> list[str] | None:
     """The relations on the way up from `start` (`<object`) and down to `goal` (`>subject`)."""
+    found = climb(parse, start, goal)
+    return found[0] if found is not None else None
+
+
+def climb(parse: Parse, start: int, goal: int) -> tuple[list[str], int] | None:
+    """The path from `start` to `goal` and how many steps it goes up."""
     up = [start, *parse.ancestors(start)]
     down = [goal, *parse.ancestors(goal)]
     place = {node: n for n, node in enumerate(up)}
@@ -273,7 +304,7 @@ def path(parse: Parse, start: int, goal: int) -> list[str] | None:
     if meet is None:
         return None
     above = place[down[meet]]
-    return [*_relations(parse, up[:above], "<"), *reversed(list(_relations(parse, down[:meet], ">")))]
+    return [*_relations(parse, up[:above], "<"), *reversed(list(_relations(parse, down[:meet], ">")))], above
 
 
 def _relations(parse: Parse, nodes: Sequence[int], sign: str) -> Iterator[str]:
