@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parkextract.mentions import counts, nouns, people, restate, sources, subjects
+from parkextract.mentions import counts, nouns, people, repeated, restate, sources, subjects
 from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
@@ -33,6 +33,8 @@ class Elided:
         for n, f in enumerate(found):
             if f.dropped in ("label", "name") and n and found[n - 1].kind == "percent" and self._shared(found, n):
                 f.dropped, f.kind, f.unit = None, "percent", "percent"  # `the bank has 65 percent, the region 20`
+            if f.kind == "count" and not f.dropped and (unit := repeated.stood_for(self.terms, str(f.unit), self._earlier(found, n))):
+                f.unit = unit
             if f.bare:
                 self._fill(found, n)
                 if f.kind == "money":
@@ -44,9 +46,13 @@ class Elided:
         """The number of the sentence that token i is in."""
         return bisect_right(self.breaks, i)
 
+    def _earlier(self, found: Sequence[Found], n: int) -> list[Found]:
+        """The last numbers before the n-th whose kind is known."""
+        return [g for g in found[max(0, n - 12) : n] if g.kind and not g.dropped and found[n].first - g.last <= _REACH]
+
     def _fill(self, found: Sequence[Found], n: int) -> None:
         f = found[n]
-        earlier = [g for g in found[max(0, n - 12) : n] if g.kind and not g.dropped and f.first - g.last <= _REACH]
+        earlier = self._earlier(found, n)
         later = found[n + 1] if n + 1 < len(found) else None
         first = self._opening(f)
         self.here = [g for g in earlier if g.first >= first]
@@ -62,6 +68,7 @@ class Elided:
             self._heading,
             self._of_the,
             self._of_them,
+            self._asked,
             self._source,
             self._people,
             self._compared,
@@ -153,6 +160,10 @@ class Elided:
                 before = True
         if not (after or before):
             return False
+        comma = next((k for k in range(f.first, max(0, f.first - 5), -1) if tokens.lower[k - 1] == ","), 0)
+        if comma and (unit := repeated.apposed(tokens, terms, self.claimed, comma, earlier)):
+            f.kind, f.unit, f.shared = "count", unit, True  # `the investors, of whom 11`
+            return True
         whom = before and "whom" in tokens.lower[max(0, f.first - 4) : f.first]
         if after and j + 3 < tokens.size and tokens.gap(j + 2) == " " and nouns.is_plural(tokens.lower[j + 2], self.terms):
             follower = tokens.lower[j + 3]
@@ -176,6 +187,14 @@ class Elided:
             f.kind, f.unit, f.shared = "count", "person", True  # `all 70 of us`
             return True
         return self._take(f, source)
+
+    def _asked(self, f: Found, earlier: Sequence[Found]) -> bool:
+        """`How many firms are there? Nine produce.`"""
+        unit = repeated.asked(self.tokens, self.terms, self.claimed, self._opening(f), f.first)
+        if unit is None or any(g.kind == "count" for g in self.here):
+            return False
+        f.kind, f.unit, f.shared = "count", unit, True
+        return True
 
     def _source(self, f: Found, earlier: Sequence[Found]) -> bool:
         """A number that the build of the clause likens to an earlier one: `of the 22 hectares these use eight`, `142 billion last year, 160 this

@@ -13,6 +13,7 @@ from parkextract.tokens import Tokens
 _HYPHENS = "-‐‑–−"
 _SMALL_WORD = 3  # letters of the longest words that headings leave small
 _MAX_LISTED = 40  # higher numbers do not number the items of a list
+_PARAGRAPH = 300  # tokens from one numbered paragraph to the next
 
 
 def glued(tokens: Tokens, number: Number, terms: Terms) -> str | None:
@@ -87,9 +88,11 @@ def _serial(tokens: Tokens, f: int, n: int) -> bool:
 def numbering(tokens: Tokens, number: Number) -> bool:
     """Whether the number opens a line or a bracket as the number of an item: `3. `, `2/ `, `(2)`, `4)`, `[5]`."""
     f, n, lower = number.first, number.last, tokens.lower
-    if n != f + 1 or not lower[f].isdigit() or int(lower[f][:6]) > _MAX_LISTED or n >= len(lower):
+    if n != f + 1 or not lower[f].isdigit() or n >= len(lower):
         return False
     opens = f == 0 or tokens.gap(f) == "\n"
+    if int(lower[f][:6]) > _MAX_LISTED and not (opens and lower[n] == "." and _counted_on(tokens, f, int(lower[f][:6]))):
+        return False
     if (
         opens
         and lower[n] in ".):/、．"
@@ -103,6 +106,13 @@ def numbering(tokens: Tokens, number: Number) -> bool:
         return False
     bracket = f > 0 and lower[f - 1] in "([" and tokens.touches(f)
     return bracket or opens
+
+
+def _counted_on(tokens: Tokens, f: int, value: int) -> bool:
+    """Whether a line near token f begins with the next number or the one before, so that they number paragraphs: `41. … 42. …`."""
+    beside = (str(value - 1), str(value + 1))
+    near = range(max(0, f - _PARAGRAPH), min(f + _PARAGRAPH, tokens.size - 1))
+    return any(tokens.lower[i] in beside and i in tokens.lines and tokens.lower[i + 1] == "." for i in near)
 
 
 def named(tokens: Tokens, number: Number, terms: Terms, followed: bool) -> str | None:
