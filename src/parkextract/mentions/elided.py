@@ -26,6 +26,7 @@ class Elided:
     claimed: set[int]
     breaks: list[int]
     amount: Found | None = None  # the last amount that is no restatement
+    restated: tuple[str, ...] = ("",)  # the currencies of what stands in brackets behind the number that is filled in
     here: Sequence[Found] = ()  # of the numbers before the one that is filled in, those of its sentence
 
     def fill(self, found: Sequence[Found]) -> None:
@@ -56,6 +57,8 @@ class Elided:
         later = found[n + 1] if n + 1 < len(found) else None
         first = self._opening(f)
         self.here = [g for g in earlier if g.first >= first]
+        bracketed = later is not None and later.kind == "money" and later.first == f.last + 1 and self.tokens.lower[f.last] == "("
+        self.restated = later.readings if bracketed and later is not None else ("",)
         if later is not None and not later.dropped and self._from_next(f, later):
             return
         if subjects.coded(self.tokens, f):
@@ -63,6 +66,11 @@ class Elided:
             return
         if people.lasting(self.tokens, self.terms, self.claimed, f):
             f.dropped = "length"
+            return
+        if bracketed and f.number.scaled and self.amount is not None and not self._money(f, earlier):
+            f.dropped = "bare"  # `771.3 billion ($1tn)`: an amount, of no currency that is known
+            return
+        if f.kind:
             return
         for rule in (
             self._heading,
@@ -288,6 +296,8 @@ class Elided:
         source = next((g for g in scaled if g.kind != "count" or f.number.scale < _LIKE_SCALE * g.number.scale), None)
         if source is None or self.amount is not None and self.amount.first > source.first:
             source = self.amount
+        if source is not None and source.readings == self.restated:
+            source = next((g for g in reversed(earlier) if g.kind == "money" and g.readings != self.restated), None)
         if source is self.amount and (near := sources.of_like_size(f, self.here)):
             source = near
         if source is None:
