@@ -55,6 +55,7 @@ class Context:
     day: Period | None = None  # the last day that was said
     plain: Value | None = None  # the last value that was not counted from another
     derived: bool = False  # whether the last value was counted from another (`a year earlier`)
+    years: set[int] = field(default_factory=set)  # the calendar years that were said
     year: Value | None = None  # the last year that is not the calendar's, for `the year`
 
     def tense(self) -> int:
@@ -80,6 +81,8 @@ class Context:
         unit = value.period.unit if value.period else ""
         if unit == "day":
             self.day = value.period
+        elif unit == "year" and value.period:
+            self.years.add(value.period.year)
         derived = isinstance(node, Offset) or isinstance(node, Deictic) and (node.which == "same" or node.back and node.which == "prior")
         if unit not in _COARSE and not derived and not (value.type == "duration" and value.vague):
             self.fine = [*self.fine[-11:], value]
