@@ -131,7 +131,7 @@ def _story_year(node: When, c: Context) -> int | None:
     p = last.period
     if c.now is None:
         return p.year
-    if abs(p.year - c.now.year) < 2 or c.tense() > 0 or c.new_sentence():
+    if abs(p.year - c.now.year) < 2 or c.tense() > 0 or c.new_sentence() or c.began():
         return None
     return _told_year(node, p)
 
@@ -178,11 +178,12 @@ def _weekday(node: When, c: Context) -> Value:
     """The latest such day up to publication, the next one where the sentence looks ahead; `last` and `next` leave publication's day out."""
     weekday = node.weekday or 1
     now = c.now
-    if c.narrative and node.which is None:
+    told = c.narrative and not (c.now and c.story and bounds(c.story)[0] == c.now)  # after the dateline nothing is told yet
+    if told and node.which is None:
         now = bounds(c.story)[0] if c.story is not None and c.story.unit == "day" else None
     if now is None:
         return Value(f"XXXX-WXX-{weekday}")
-    if c.narrative and node.which is None:
+    if told and node.which is None:
         return of_period(of_date(now + timedelta((weekday - now.isoweekday()) % 7)))
     if isinstance(node.within, Deictic):
         steps = {"last": -1, "prior": -1, "next": 1, "following": 1}.get(node.within.which, 0)

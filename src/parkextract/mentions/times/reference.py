@@ -70,6 +70,10 @@ class Context:
         """The value that was said last, if it is near enough to be meant."""
         return self.last if self.at - self.last_at <= span else None
 
+    def began(self) -> bool:
+        """Whether the last value is said to be the beginning of what goes on: `in force since 1 March 2022`."""
+        return any(self.reader.small("since", k) for k in range(self.last_at - 5, self.last_at))
+
     def new_sentence(self) -> bool:
         """Whether a sentence or a quotation ends between the last value and the expression."""
         return any(tense.boundary(self.reader, k) or self.reader.small("quote_end", k) for k in range(self.last_at, self.at))

@@ -10,6 +10,7 @@ from parkextract.tokens import fold
 
 _WINDOW = 25  # tokens on either side in which a verb is looked for
 _PERFECT = 7  # tokens from `had been` to the end of what lasted
+_CLAUSE = 8  # tokens from `if` to its verb
 _BESIDE = 4  # tokens from an expression in which `than` and `since` tell of it
 _STOPS = frozenset(".!?;:\u2022")
 
@@ -46,14 +47,27 @@ def tense(r: Reader, first: int, last: int) -> int:
                     break
             elif (word in telling or word.endswith(endings)) and not r.words[i].isupper() and (found := _verb(r, i, verbs)):
                 if word not in verbs["adjacent"] or abs(i - begin) <= _BESIDE:
-                    return found
+                    return 1 if found < 0 and _supposed(r, i, last) else found
             elif step < 0 and word.endswith(endings) and r.small("coordinating", i - 1):
                 joined = True
             if step < 0 and i in r.tokens.lines:
                 break
         if joined:
             return -1  # the berth, paid for by the port and finished in November
-    return 0
+    return -1 if "after" in r.lower[max(0, first - _BESIDE) : first] else 0  # employs 310 after 80 layoffs in spring
+
+
+def _supposed(r: Reader, verb: int, last: int) -> bool:
+    """Whether a past verb only supposes: `If the June deadline passed, banks could …`, `once it has been cranked up at Christmas`."""
+    verbs = _verbs()
+    near = [r.word(i) for i in range(verb, verb - _BESIDE - 2, -1)]
+    if not verbs["has"].isdisjoint(near):
+        return not r.v.small["once"].isdisjoint(near)
+    i = verb
+    while i > max(0, verb - _CLAUSE) and not (i in r.tokens.lines or r.lower[i - 1] in _STOPS):
+        i -= 1
+    would = any(word in verbs["supposing"] for word in r.lower[max(last, verb) : last + _WINDOW])
+    return r.small("conditional", i) and would
 
 
 def _perfect(r: Reader, first: int) -> bool:
