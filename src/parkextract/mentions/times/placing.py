@@ -225,7 +225,11 @@ def _holiday(node: When, year: int | None, c: Context) -> Value:
     if key == "lunar":
         return of_period(Period("year", year)) if year is not None else Value("XXXX-XX-XX", vague=True)
 
+    moving = c.reader.v.moving.get(key)
+
     def make(y: int) -> Period:
+        if moving is not None:
+            return of_date(moving[y]) if y in moving else Period("year", y)
         return _holiday_on(key, y)
 
     if key.startswith("within"):
