@@ -69,7 +69,7 @@ def deictic(node: Deictic, c: Context) -> Value:
         return _that_period(node, c)
     if node.which == "that" and unit == "half" and c.country.quarters:
         return fiscal.fiscal_deictic(Deictic("last", "half"), c)
-    if node.which == "that" and unit in ("quarter", "half") and not c.narrative and c.now:
+    if node.which == "that" and not c.narrative and c.now and (unit in ("quarter", "half") or unit == "month" and c.recent(40) is None):
         return _reported(unit, c)
     relative = node.which in ("prior", "following", "that") or c.narrative and node.which == "this"
     base = _base(c, unit) if relative else of_date(c.now) if c.now else None
