@@ -175,6 +175,8 @@ def _noun_after_all(tokens: Tokens, j: int, i: int, found: list[int], terms: Ter
     lower = tokens.lower
     if j > i and lower[j - 1] in _HYPHENS and tokens.touches(j):
         return True
+    if len(lower[j]) > 1 and tokens.words[j].isupper() and j + 1 < len(lower) and tokens.words[j + 1].islower() and tokens.gap(j + 1) == " ":
+        return lower[j + 1] not in terms.stop  # `5,000 IT specialists`, `LED modules`
     if j + 1 < len(lower) and lower[j + 1][0].isdigit() and tokens.touches(j + 1) and tokens.words[j].isupper():
         return True  # `twenty Airbus A320 jets`
     if j > i and lower[j] in terms.sets["stop.verb"] and j + 1 < len(lower) and tokens.words[j].istitle() and tokens.words[j + 1].istitle():
@@ -225,7 +227,7 @@ def _singular_head(tokens: Tokens, words: list[int], terms: Terms) -> int | None
     head = None
     for n, j in enumerate(words):
         word = lower[j]
-        if word in terms.sets["link.and"]:
+        if word in terms.sets["link.and"] or word in terms.sets["context.quantifier"]:
             break
         if n and head is not None and word.endswith(("ed", "ly")) and not (j and lower[j - 1] in _HYPHENS):
             break
