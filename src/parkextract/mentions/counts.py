@@ -80,6 +80,11 @@ def _unhyphened(r: Reader, found: Found, j: int) -> bool:
     return True
 
 
+def things(found: Found) -> bool:
+    """Whether a number can be one of things: a whole one, without a scale."""
+    return not found.number.scaled and found.number.value == found.number.value.to_integral_value()
+
+
 def whole(found: Found, terms: Terms) -> bool:
     """Whether what a number counts comes in wholes, so that three figures behind a point or comma are thousands: `2.140 employees`."""
     return not found.number.scaled and str(found.unit).rpartition(" ")[2] in terms.sets["context.whole_things"]

@@ -6,12 +6,14 @@ must end. What belongs to the head (`letters of intent`) is kept where the table
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
 _NAMED = 4  # words of a name that ends with a number
+_KIND = 4  # tokens from a comma or `and` to the end of one kind of people
 _LONGEST = 8  # words of a counted noun phrase before its head
 _PARTICIPLE = 5  # letters: a longer word in -ed after `one` is a verb
 _HYPHENS = "-‐‑"
@@ -59,6 +61,10 @@ def phrase(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[i
         return None
     last = head + 1
     unit = _unit(tokens, i, head, terms)
+    if not one and (joined := _joined(tokens, head, terms, claimed)):
+        for before, last in itertools.pairwise((head, *joined)):
+            unit += f"{tokens.text[tokens.ends[before] : tokens.starts[last]]}{singular(tokens.lower[last], terms)}".lower()
+        return Noun(joined[-1] + 1, unit, head)
     if tokens.lower[head] in terms.sets["partitive.words"] and (more := _complement(tokens, last, terms, claimed)):
         unit, last = f"{unit} {tokens.text[tokens.starts[head + 1] : tokens.ends[more - 1]].lower()}", more
     return Noun(last, unit, head)
@@ -241,6 +247,35 @@ def _singular_head(tokens: Tokens, words: list[int], terms: Terms) -> int | None
     if len(words) == 1 and lower[head].endswith("ed") and len(lower[head]) > _PARTICIPLE and not lower[head].endswith("eed"):
         return None  # `one explained`
     return head
+
+
+def _joined(tokens: Tokens, head: int, terms: Terms, claimed: frozenset[int] | set[int]) -> list[int]:
+    """The further kinds of people that are counted together with the head: `650 engineers and operators`, `136 distillers, bottlers and box makers`."""
+    joined: list[int] = []
+    j = head + 1
+    if not _acts(tokens.lower[head], terms):
+        return joined
+    while j + 1 < tokens.size and j not in claimed and tokens.gap(j) != "\n":
+        ends = tokens.lower[j] in terms.sets["link.and"]
+        if not ends and tokens.lower[j] != ",":
+            break
+        k = j + 1
+        while k < min(j + _KIND, tokens.size) and tokens.words[k].islower() and tokens.gap(k) == " " and tokens.lower[k] not in terms.stop:
+            if _acts(tokens.lower[k], terms):
+                break
+            k += 1
+        if k >= min(j + _KIND, tokens.size) or not _acts(tokens.lower[k], terms) or k in claimed:
+            break
+        joined.append(k)
+        if ends:
+            return joined
+        j = k + 1
+    return []
+
+
+def _acts(word: str, terms: Terms) -> bool:
+    """Whether a plural names people by what they do: `operators`, `technicians`, `women`."""
+    return word.endswith(tuple(terms.sets["context.agent_endings"])) and is_plural(word, terms)
 
 
 def _unit(tokens: Tokens, i: int, head: int, terms: Terms) -> str:

@@ -11,6 +11,7 @@ from parkextract.tokens import Tokens
 
 _QUESTION = 24  # tokens of a question back from its mark
 _OPENING = 8  # tokens of an answer before its number
+_BACK = 40  # tokens back to a plural that `them` stands for
 _NAMED = 4  # words of a noun phrase before its head
 
 
@@ -64,4 +65,13 @@ def asked(tokens: Tokens, terms: Terms, claimed: set[int], first: int, i: int) -
         if tokens.lower[j] == "many" and tokens.lower[j - 1] == "how":
             noun = nouns.phrase(tokens, j + 1, False, terms, claimed)
             return noun.unit if noun else None
+    return None
+
+
+def plural_before(tokens: Tokens, terms: Terms, claimed: set[int], begin: int, i: int) -> str | None:
+    """The plural nearest before token i from token `begin` on, of which some are counted: `an importer of cars that wants to store 9,000 of them`."""
+    for j in range(i - 1, max(begin, i - _BACK) - 1, -1):
+        word = tokens.lower[j]
+        if j not in claimed and nouns.is_plural(word, terms) and not terms.lex.match(tokens, j, "unit", "currency", "percent"):
+            return nouns.singular(word, terms)
     return None
