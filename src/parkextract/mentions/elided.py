@@ -15,6 +15,7 @@ from parkextract.tokens import Tokens
 _ONE = Decimal(1)
 _LIKE_SCALE = Decimal(100000)  # billions are no things that were counted in thousands
 _BEFORE = 12  # tokens of the sentence before in which a plural may be what `them` stands for
+_BESIDE = 4  # tokens of `, of which`
 _REACH = 90  # tokens back to a number whose noun is carried on
 
 
@@ -192,10 +193,14 @@ class Elided:
         if after and there and (source is None or source.kind != "count"):
             fewer = (g for g in reversed(earlier) if g.kind == "count" and here - self.sentence(g.first) <= 1)
             source = next(fewer, source)  # `down to three tenants in 2009. Today there are 26 of them`
+        measured = bool(self.here) and self.here[-1].kind in ("area", "quantity") and f.first - self.here[-1].last <= _BESIDE
+        told = not measured and not any(g.kind == "count" for g in self.here) and counts.things(f)
+        if told and (unit := repeated.plural_before(tokens, terms, self.claimed, self._opening(f), f.first)):
+            f.kind, f.unit, f.shared = "count", unit, True
+            return True
         if after and not any(g.kind == "count" for g in earlier) and counts.things(f):
             begin = self._opening(f)
-            unit = repeated.plural_before(tokens, terms, self.claimed, begin, f.first)
-            unit = unit or repeated.plural_before(tokens, terms, self.claimed, max(0, begin - 1 - _BEFORE), begin)
+            unit = repeated.plural_before(tokens, terms, self.claimed, max(0, begin - 1 - _BEFORE), begin)
             if unit:
                 f.kind, f.unit, f.shared = "count", unit, True
                 return True

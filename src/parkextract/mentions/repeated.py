@@ -72,6 +72,7 @@ def plural_before(tokens: Tokens, terms: Terms, claimed: set[int], begin: int, i
     """The plural nearest before token i from token `begin` on, of which some are counted: `an importer of cars that wants to store 9,000 of them`."""
     for j in range(i - 1, max(begin, i - _BACK) - 1, -1):
         word = tokens.lower[j]
-        if j not in claimed and nouns.is_plural(word, terms) and not terms.lex.match(tokens, j, "unit", "currency", "percent"):
+        verb = tokens.lower[j - 1] in terms.sets["stop.pronoun"]  # `what nobody prints`
+        if j not in claimed and not verb and nouns.is_plural(word, terms) and not terms.lex.match(tokens, j, "unit", "currency", "percent"):
             return nouns.singular(word, terms)
     return None
