@@ -47,7 +47,7 @@ def read(r: Reader, found: Found, j: int) -> Found:
         if one and not number.digits and not (alone and before in terms.sets["context.one_by"]):
             of = j < tokens.size and tokens.lower[j] in terms.sets["joint.of"]
             return r.drop(found, "one of" if of else "pronoun")
-        if ratios.factor(r, found) or _unhyphened(r, found, j):
+        if ratios.factor(r, found) or _unhyphened(r, found, j) or _or_so(r, found, j):
             return found
         if is_year(r, number) or _year_after_period(r, number):
             return r.drop(found, "year")
@@ -77,6 +77,19 @@ def _unhyphened(r: Reader, found: Found, j: int) -> bool:
         return False
     found.kind, found.unit = "count", tokens.lower[j]
     r.until(found, j + 1)
+    return True
+
+
+def _or_so(r: Reader, found: Found, j: int) -> bool:
+    """Whether the noun of a number follows on `or so`, which says how exact it is: `1,000 or so permanent jobs`."""
+    tokens, terms = r.tokens, r.terms
+    if j >= tokens.size or tokens.lower[j] not in terms.sets["link.or"] or tokens.gap(j) != " ":
+        return False
+    match = terms.lex.match(tokens, j, "bound_after")
+    noun = r.noun_at(match.end) if match and match.sense.key == "about" else None
+    if noun is None:
+        return False
+    found.kind, found.unit, found.shared = "count", noun.unit, True
     return True
 
 

@@ -100,6 +100,12 @@ class Elided:
     def _heading(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`Jobs: 2,400`, `Member companies: some 230`: the line begins with what is counted."""
         b = subjects.colon(self.tokens, self.terms, f.first)
+        rated = b is not None and self.tokens.lower[b] == "," and self.terms.lex.match(self.tokens, f.last + 1, "per") is not None
+        if rated and self.tokens.lower[f.last] in self.terms.sets["stop.article"] and b is not None:
+            unit = repeated.apposed(self.tokens, self.terms, self.claimed, b + 1, earlier)
+            if unit:
+                f.kind, f.unit, f.shared = "count", unit, True  # `refrigerators, 2.8 million a year`
+                return True
         if not f.number.letter and (unit := subjects.beside(self.tokens, self.terms, self.claimed, f.first, f.last)):
             f.kind, f.unit, f.shared = "count", unit, True
             return True
