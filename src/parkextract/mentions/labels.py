@@ -13,6 +13,7 @@ from parkextract.tokens import Tokens
 _HYPHENS = "-‐‑–−"
 _SMALL_WORD = 3  # letters of the longest words that headings leave small
 _MAX_LISTED = 40  # higher numbers do not number the items of a list
+_SPELT = 20  # higher numbers of labels are not written out
 _PARAGRAPH = 300  # tokens from one numbered paragraph to the next
 
 
@@ -197,7 +198,7 @@ def listed(tokens: Tokens, before: int, number: Number, terms: Terms) -> bool:
     """Whether a number goes on a list of labels that ends before token `before`: `Lines 14 and 16`."""
     between = tokens.lower[before : number.first]
     joint = terms.sets["link.and"] | terms.sets["link.or"] | terms.sets["link.to"] | terms.sets["link.dash"]
-    short = number.digits and "," not in tokens.lower[number.first]
+    short = "," not in tokens.lower[number.first] if number.digits else number.value < _SPELT and len(between) == 1
     return short and 0 < len(between) <= 2 and all(word == "," or word in joint for word in between)
 
 
