@@ -16,6 +16,7 @@ _ONE = Decimal(1)
 _LIKE_SCALE = Decimal(100000)  # billions are no things that were counted in thousands
 _BEFORE = 12  # tokens of the sentence before in which a plural may be what `them` stands for
 _BESIDE = 4  # tokens of `, of which`
+_HOURS, _MANY = 12, 20
 _REACH = 90  # tokens back to a number whose noun is carried on
 
 
@@ -280,6 +281,13 @@ class Elided:
             f.scale_by(scale)
         return True
 
+    def _other_things(self, f: Found, source: Found) -> bool:
+        """Whether a small number in words points to things said otherwise, `the two` after 2,000 wafers, or to an hour, `open at eight`."""
+        before = self.tokens.lower[f.first - 1] if f.first else ""
+        if before in self.terms.sets["context.hour_at"] and f.number.value <= _HOURS:
+            return True
+        return before in self.terms.sets["link.the"] and (source.value or 0) >= _MANY * f.number.value
+
     def _in_thousands(self, f: Found) -> bool:
         """Whether a count is a round number of thousands, so that `twelve` after it can mean twelve thousand."""
         return f.value is not None and f.value >= 1000 and f.value % 1000 == 0
@@ -351,6 +359,8 @@ class Elided:
         things = [g for g in reversed(earlier) if g.kind == "count" and g.unit and here - self.sentence(g.first) <= 3]
         source = sources.main(self.tokens, self.terms, f, things)
         figures = f.number.digits or f.number.scaled
+        if not figures and source is not None and self._other_things(f, source):
+            return False
         pointed = "." in self.tokens.lower[f.number.first]
         if (
             pointed

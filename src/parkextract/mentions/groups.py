@@ -73,7 +73,9 @@ def _single(f: Found) -> bool:
 
 
 def _usable(f: Found) -> bool:
-    return _single(f) and (not f.dropped or f.dropped in ("length", "pronoun") or f.dropped in ("score", "label", "name", "year") and f.number.digits)
+    return _single(f) and (
+        not f.dropped or f.dropped in ("length", "pronoun") or f.dropped in ("score", "label", "name", "year") and f.number.digits
+    )
 
 
 def _agree(a: Found, b: Found) -> bool:

@@ -181,7 +181,13 @@ def _noun_after_all(tokens: Tokens, j: int, i: int, found: list[int], terms: Ter
     lower = tokens.lower
     if j > i and lower[j - 1] in _HYPHENS and tokens.touches(j):
         return True
-    if len(lower[j]) > 1 and tokens.words[j].isupper() and j + 1 < len(lower) and tokens.words[j + 1].islower() and tokens.gap(j + 1) == " ":
+    if (
+        len(lower[j]) > 1
+        and tokens.words[j].isupper()
+        and j + 1 < len(lower)
+        and tokens.words[j + 1].islower()
+        and tokens.gap(j + 1) == " "
+    ):
         return lower[j + 1] not in terms.stop  # `5,000 IT specialists`, `LED modules`
     if j + 1 < len(lower) and lower[j + 1][0].isdigit() and tokens.touches(j + 1) and tokens.words[j].isupper():
         return True  # `twenty Airbus A320 jets`
