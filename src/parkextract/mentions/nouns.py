@@ -97,7 +97,10 @@ def _run(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int
         if word in _HYPHENS and gap == "" and j + 1 < n and tokens.touches(j + 1) and found:
             j += 1
             if lower[j][0].isdigit():
-                break
+                if not _coded(tokens, j, terms):
+                    break
+                j += 1  # `300 COVID-19 patients`, `twelve F-35 jets`
+                continue
             found.append(j)
             j += 1
             continue
@@ -131,6 +134,12 @@ def _model(tokens: Tokens, j: int, terms: Terms) -> bool:
         and word not in terms.number_words
         and not terms.lex.match(tokens, j + 1, "unit", "currency", "percent")
     )
+
+
+def _coded(tokens: Tokens, j: int, terms: Terms) -> bool:
+    """Whether the figures at token j, behind a hyphen, close the code of what is counted: a capital before them, a noun after."""
+    before, after = tokens.words[j - 2], tokens.lower[j + 1] if j + 1 < tokens.size else ""
+    return before[0].isupper() and tokens.gap(j + 1) == " " and after.isalpha() and after not in terms.stop
 
 
 def _models(tokens: Tokens, i: int, terms: Terms) -> int | None:

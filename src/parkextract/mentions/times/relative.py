@@ -237,7 +237,7 @@ def _months_over(count: Decimal, now: date) -> tuple[date, date] | None:
         return None
     year = now.year if count < 12 and now.month > count else now.year - 1
     last = calendar.month_end(year, int(count))
-    return (date(year, 1, 1), last) if timedelta(0) < now - last < _REPORTED else None
+    return (date(year, 1, 1), last) if last and timedelta(0) < now - last < _REPORTED else None
 
 
 def _beside(base: Value, node: Deictic, count: Decimal) -> tuple[date | None, date | None]:
