@@ -94,6 +94,8 @@ def joined(tokens: Tokens, head: int, terms: Terms, claimed: frozenset[int] | se
             k += 1
         if k >= min(j + _KIND, tokens.size) or not _acts(tokens.lower[k], terms) or k in claimed:
             break
+        if k + 1 < tokens.size and tokens.lower[k + 1] in "'’" and tokens.touches(k + 1):
+            break  # `55 workers and suppliers' halls`
         kinds.append(k)
         if ends:
             return kinds

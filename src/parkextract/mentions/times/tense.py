@@ -101,6 +101,8 @@ def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
             return 0  # drew up its plan in April
         return -1 if word in verbs["intent"] and not verbs["was"].isdisjoint(near) else 1
     if word in verbs["set"]:
+        if near[0] in verbs["intent"] and r.word(i + 1) == "for":
+            return 1  # is set for December
         return -1 if r.word(i + 1) in verbs["set_after"] and near[0] not in verbs["modal"] else 0  # a firm set up in December
     if word == "to":
         before = near[0] in verbs["intent"] and not r.capital(i + 1)
