@@ -133,7 +133,7 @@ class Context:
                 return False  # `the port is 160 km off`
             return f.kind == "percent" or not after[0].isalnum() or after in self.terms.sets["context.up_on"]
         if word in self.terms.sets["context.beside"]:
-            return f.kind in ("percent", "money", "count") and self._dated(j)
+            return f.kind in ("percent", "ratio", "money", "count") and self._dated(j)
         if after == "than":
             return self._dated(j + 1)
         if word == "more" and f.kind not in ("percent", "ratio"):
