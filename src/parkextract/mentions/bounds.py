@@ -70,6 +70,8 @@ def _meant(tokens: Tokens, terms: Terms, match: Match, f: Found, last: Found | N
         word = tokens.lower[first]
         if word in terms.sets["context.passes"] and (f.kind == "count" and (f.value or 0) < _MARK or f.kind in ("percent", "ratio")):
             return None  # `the bill passed 60 readings`
+        if word in terms.sets["context.crosses"] and f.kind != "money":
+            return None  # `crossed 40 kilometers of desert`
         if word == "over" and (
             before in terms.sets["context.extent"]
             or last is not None
