@@ -1,4 +1,4 @@
-"""Whether a verb of change takes a number as the size of the change: `fell 5 percent`, `adds 50 hectares`, `shed 300 jobs`, but not `raised 5 million`."""
+"""Whether a verb of change takes a number as the size of the change: `fell 5 percent`, `adds 50 jobs`, `shed 300 jobs`, but not `raised 5 million`."""
 
 from __future__ import annotations
 
@@ -16,21 +16,16 @@ def sized(tokens: Tokens, terms: Terms, f: Found, verb: int, by: bool) -> bool:
         return True
     if word in terms.sets["context.shed"] and f.kind == "count":
         return str(f.unit).rpartition(" ")[2] in terms.sets["context.staff"]
-    if word in terms.sets["context.sums"] and f.kind != "money":
-        return _added(tokens, terms, f)
+    if word in terms.sets["context.sums"] and f.kind == "count":
+        return _added(tokens, f)
     if word in terms.transitive:
         return _to_price(tokens, terms, f)
     return f.kind != "count" or f.shared
 
 
-def _added(tokens: Tokens, terms: Terms, f: Found) -> bool:
-    """Whether what is added is the number itself: `adds 50 hectares to the park`, but not `adding a 50-hectare park`, `added up to 64 acres`."""
-    if f.hyphen or "up" in tokens.lower[max(0, f.first - 2) : f.first]:
-        return False
-    if f.kind == "count" or f.last >= tokens.size or tokens.gap(f.last) == "\n":
-        return True
-    after = tokens.lower[f.last]
-    return not after[0].isalnum() or after in terms.stop or after in terms.sets["link.and"]
+def _added(tokens: Tokens, f: Found) -> bool:
+    """Whether what is added is the number itself: `adds 50 jobs`, but not `adding a five-person team`, `added up to 64 jobs`."""
+    return not f.hyphen and "up" not in tokens.lower[max(0, f.first - 2) : f.first]
 
 
 def _to_price(tokens: Tokens, terms: Terms, f: Found) -> bool:
