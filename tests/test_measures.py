@@ -32,12 +32,15 @@ ROWS = [
     ("Corran pulled the steel sector 2 percent lower.", "2 percent", "steel sector"),
     ("Best of the day: Jo Grant (12 kilometers), Alex Reyes (11 kilometers).", "11 kilometers", "Alex Reyes"),
     ("The Corran Note 20 Ultra has sold for $400.", "$400", "Corran Note 20 Ultra"),
+    ("Shares of Alba and Ross were down 2.3 percent, Corran by 2.6 percent.", "2.6 percent", "Corran"),
+    ("Wool prices rose between 4 and 5 percent and oats between 6 and 7 percent.", "6 and 7 percent", "oats"),
     ("The North Sea Authority (NSA) has 900 workers.", "900 workers", "North Sea Authority (NSA)"),
 ]
 TRAPS = [
     ("Sales of the mill at Ruhr, up 5 percent, beat forecasts.", "5 percent", "Ruhr"),
     ("The plan to plant trees cost 9 million euros.", "9 million euros", "trees"),
     ("The works (12 hectares) had closed, 90 workers said.", "12 hectares", "workers"),
+    ("Corran cut its debt by 5 percent, and costs by 3 million euros.", "3 million euros", "Corran"),
     ("Corran said it paid $5 million.", "$5 million", "Monday"),
 ]
 _PARSER = syntax.Parser()

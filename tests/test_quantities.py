@@ -62,6 +62,11 @@ def test_items_of_a_round_up_pay_in_the_money_of_the_place_that_opens_them() -> 
     assert {line.split()[-1] for line in shown(prose).split(" | ")} == {"JOD"}
 
 
+def test_numbers_of_paragraphs_count_on_past_those_of_lists() -> None:
+    assert shown("It has 9 sheds.\n41. The zone opened.\n42. It has no fence.") == "9 sheds: count 9 shed"
+    assert shown("It has 60 sheds.\n42. So many are let.").endswith("42: count 42 shed")
+
+
 def test_enough_rows() -> None:
     numbers = len((FOLDER / "numbers.txt").read_text(encoding="utf-8").splitlines())
     assert len(ROWS) + numbers >= 600

@@ -57,7 +57,7 @@ def measured(parse: Parse, start: int, end: int, figures: Sequence[tuple[int, in
             return measured(parse, *before, figures)
         if parse.tags[first - 2][:2] == "NN" and first - 2 not in inside:
             return first - 2  # `Jo Grant (0.5 points)`
-    if (named := _listed_with(parse, first, inside, figures)) is not None:
+    if (named := _listed_with(parse, first, inside, figures)) is not None or (named := _gapped(parse, first, inside, figures)) is not None:
         return named
     head = parse.head_of(start, end)
     if head is None:
@@ -108,6 +108,18 @@ def _listed_with(parse: Parse, first: int, inside: set[int], figures: Sequence[t
         j -= 1
     placed = parse.preposition_of(j)
     return j if placed is None or placed[0] in terms().sets["context.such_as"] else None
+
+
+def _gapped(parse: Parse, first: int, inside: set[int], figures: Sequence[tuple[int, int]]) -> int | None:
+    """The noun of a clause that leaves out the verb of the one before it: `Wool fell by 3 percent, cotton by 2`, `and oats between 6 and 7`."""
+    i = first - 1
+    if i < 2 or parse.words[i].lower() not in terms().sets["context.gapped"] or parse.tags[i - 1][:2] != "NN" or i - 1 in inside:
+        return None
+    opens = parse.phrase_start(i - 1) - 1
+    if opens < 0 or parse.words[opens] != "," and parse.words[opens].lower() not in terms().sets["link.and"]:
+        return None
+    said = any(e <= parse.starts[opens] and parse.starts[0] <= s for s, e in figures)
+    return i - 1 if said and (parse.words[opens] != "," or parse.words[i - 1][0].isupper()) else None
 
 
 def _head_noun(parse: Parse, noun: int) -> int:

@@ -25,8 +25,8 @@ def prefixed(r: Reader, found: Found, sign: money.Sign) -> Found:
     found.kind, found.readings, found.factor, found.prefixed = "money", sign.readings, sign.factor, True
     last = found.number.last
     word = tokens.words[last] if last < tokens.size and tokens.gap(last) == " " else ""
-    if word in r.terms.letters and not found.number.scaled and found.number.digits and not _unit_like(r, last):
-        scale = r.terms.letters[word]
+    scale = r.terms.letters.get(word) or r.terms.sign_scales.get(word)
+    if scale and not found.number.scaled and found.number.digits and not _unit_like(r, last):
         found.number = found.number._replace(last=last + 1, value=found.number.value * scale, scale=scale)
         found.value = found.number.value
         last += 1

@@ -64,12 +64,14 @@ def _meant(tokens: Tokens, terms: Terms, match: Match, f: Found, last: Found | N
     article = match.end < f.first and tokens.lower[match.end] in terms.sets["context.definite"]
     if article and tokens.lower[match.end - 1] in terms.sets["context.place_bound"] and not _mark(tokens, terms, f):
         return None  # `a talk about a $5 million loan`, `short of the 300 that it had promised`
-    if article and tokens.lower[match.end - 1] == "than" and f.last < tokens.size and tokens.lower[f.last] in terms.sets["context.of_then"]:
-        return None  # `more than the $961 million of 2022`
+    if key in ("more_than", "less_than") and tokens.lower[match.end] in terms.sets["link.the"] and not _mark(tokens, terms, f):
+        return None  # `more than the $961 million of 2022`, `fewer than the 560 it had promised`
     if match.end == first + 1:
         word = tokens.lower[first]
         if word in terms.sets["context.passes"] and (f.kind == "count" and (f.value or 0) < _MARK or f.kind in ("percent", "ratio")):
             return None  # `the bill passed 60 readings`
+        if word in terms.sets["context.crosses"] and f.kind != "money":
+            return None  # `crossed 40 kilometers of desert`
         if word == "over" and (
             before in terms.sets["context.extent"]
             or last is not None
@@ -107,7 +109,7 @@ def _particle(tokens: Tokens, terms: Terms, match: Match, f: Found) -> bool:
     if any(w in terms.sets["context.carried"] for w in _clause(tokens, match.start - 1)):
         return True  # `would push this up to 70 million doses`
     if word in terms.sets["context.sums"]:
-        return f.kind == "money" and tokens.lower[match.start - 2] not in terms.sets["context.modal"]
+        return f.kind != "percent" and tokens.lower[match.start - 2] not in terms.sets["context.modal"]
     return word in terms.sets["context.went"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parkextract.mentions import bounds
+from parkextract.mentions import bounds, changes
 from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
@@ -133,7 +133,7 @@ class Context:
                 return False  # `the port is 160 km off`
             return f.kind == "percent" or not after[0].isalnum() or after in self.terms.sets["context.up_on"]
         if word in self.terms.sets["context.beside"]:
-            return f.kind in ("percent", "money", "count") and self._dated(j)
+            return f.kind in ("percent", "ratio", "money", "count") and self._dated(j)
         if after == "than":
             return self._dated(j + 1)
         if word == "more" and f.kind not in ("percent", "ratio"):
@@ -183,7 +183,7 @@ class Context:
             if word in terms.sets["context.level"] and not (word == "at" and f.kind == "percent"):
                 return None
             verb = terms.lex.match_before(tokens, j + 1, "trend_verb", longest=3)
-            if verb and not of and self._changes(f, verb.start, by):
+            if verb and not of and changes.sized(tokens, terms, f, verb.start, by):
                 return verb.sense.key
             adverb = terms.lex.match_before(tokens, j + 1, "trend_after", longest=2)
             if adverb and word in terms.sets["context.moved"] and not of:
@@ -192,8 +192,8 @@ class Context:
                 return str(adverb.sense.key)
             if of or by:
                 noun = terms.lex.match_before(tokens, j + 1, "trend_noun", longest=2)
-                if noun and f.kind == "money" and word in terms.sets["context.profit"]:
-                    return None
+                if noun and f.kind in ("money", "area") and not by and word in terms.sets["context.profit"]:
+                    return None  # `a gain of 5 million yuan`, `an extension of 60 hectares`
                 if noun:
                     f.cue = "noun"
                     return str(noun.sense.key)
@@ -254,32 +254,10 @@ class Context:
         beside = self.tokens.lower[first : f.last + 4]
         return None if any(word in self.terms.sets["context.goal"] for word in beside) else "up"
 
-    def _to_price(self, f: Found) -> bool:
-        """Whether an amount is followed by the price that it leads to: `added 15 sen to RM2.70`."""
-        j = f.last
-        if f.kind != "money" or j + 1 >= self.tokens.size or self.tokens.lower[j] not in self.terms.sets["context.to_at"]:
-            return False
-        price = self.tokens.lower[j + 1]
-        return price in self.terms.sign_starts or price[0].isdigit()
-
     def _counted(self, k: int) -> bool:
         """Whether a number or a determiner makes a noun of the word at token k: `17 of its 19 sheds`."""
         before = self.tokens.lower[k - 1] if k else ""
         return before[:1].isdigit() or before in self.terms.sets["link.the"] or before in self.terms.number_words
-
-    def _changes(self, f: Found, verb: int, by: bool) -> bool:
-        """Whether a verb of change takes this number as its size: always a percentage or a share, others only after `by` or as its object."""
-        tokens = self.tokens
-        word = tokens.lower[verb]
-        if f.kind == "percent" and not by and f.last < tokens.size and tokens.lower[f.last] in self.terms.sets["context.stake"]:
-            return False  # `wrote down its 40 per cent stake`
-        if f.kind in ("percent", "ratio") or by:
-            return True
-        if word in self.terms.sets["context.shed"] and f.kind == "count":
-            return str(f.unit).rpartition(" ")[2] in self.terms.sets["context.staff"]
-        if word in self.terms.transitive:
-            return self._to_price(f)
-        return f.kind != "count" or f.shared
 
     def _listed(self, f: Found, last: Found | None) -> str | None:
         """`up 11.2 percent, 19.8 percent and 9.4 percent`: a list carries the direction on, as does `against 6.8 percent`."""

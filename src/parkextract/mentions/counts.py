@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parkextract.mentions import labels, nouns, ratios
+from parkextract.mentions import labels, nouns, ratios, sizes
 from parkextract.mentions.found import Found
 from parkextract.mentions.numbers import Number
 
@@ -47,7 +47,7 @@ def read(r: Reader, found: Found, j: int) -> Found:
         if one and not number.digits and not (alone and before in terms.sets["context.one_by"]):
             of = j < tokens.size and tokens.lower[j] in terms.sets["joint.of"]
             return r.drop(found, "one of" if of else "pronoun")
-        if ratios.factor(r, found):
+        if ratios.factor(r, found) or _unhyphened(r, found, j) or _or_so(r, found, j):
             return found
         if is_year(r, number) or _year_after_period(r, number):
             return r.drop(found, "year")
@@ -56,6 +56,8 @@ def read(r: Reader, found: Found, j: int) -> Found:
         return found
     if one and number.digits is False and found.first and tokens.lower[found.first - 1] in terms.sets["context.one_not"]:
         return r.drop(found, "pronoun")
+    if sizes.described(r, found, noun.head):
+        return found
     found.kind, found.unit = "count", noun.unit
     if number.other is not None and whole(found, terms):
         found.number = number = number._replace(value=max(number.value, number.other))  # `2.140 employees` are no two
@@ -63,6 +65,37 @@ def read(r: Reader, found: Found, j: int) -> Found:
     r.until(found, noun.last)
     r.rate(found, noun.last)
     return found
+
+
+def _unhyphened(r: Reader, found: Found, j: int) -> bool:
+    """Whether a number and a singular say the size of what follows without a hyphen: `a 120 bed hospital`, `the 11 member bloc`."""
+    tokens, terms = r.tokens, r.terms
+    if j + 1 >= tokens.size or tokens.lower[j] not in terms.sets["context.sized_by"] or tokens.gap(j + 1) != " " or found.number.value <= 1:
+        return False
+    after = tokens.lower[j + 1]
+    if not after[0].isalpha() or after in terms.stop or after in terms.sets["link.and"] or j + 1 in r.claimed:
+        return False
+    found.kind, found.unit = "count", tokens.lower[j]
+    r.until(found, j + 1)
+    return True
+
+
+def _or_so(r: Reader, found: Found, j: int) -> bool:
+    """Whether the noun of a number follows on `or so`, which says how exact it is: `1,000 or so permanent jobs`."""
+    tokens, terms = r.tokens, r.terms
+    if j >= tokens.size or tokens.lower[j] not in terms.sets["link.or"] or tokens.gap(j) != " ":
+        return False
+    match = terms.lex.match(tokens, j, "bound_after")
+    noun = r.noun_at(match.end) if match and match.sense.key == "about" else None
+    if noun is None:
+        return False
+    found.kind, found.unit, found.shared = "count", noun.unit, True
+    return True
+
+
+def things(found: Found) -> bool:
+    """Whether a number can be one of things: a whole one, without a scale."""
+    return not found.number.scaled and found.number.value == found.number.value.to_integral_value()
 
 
 def whole(found: Found, terms: Terms) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
-from parkextract.mentions import counts, nouns, people, restate, sources, subjects
+from parkextract.mentions import carried, counts, parts, people, repeated, restate, sources, subjects
 from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
@@ -26,6 +27,7 @@ class Elided:
     claimed: set[int]
     breaks: list[int]
     amount: Found | None = None  # the last amount that is no restatement
+    restated: tuple[str, ...] = ("",)  # the currencies of what stands in brackets behind the number that is filled in
     here: Sequence[Found] = ()  # of the numbers before the one that is filled in, those of its sentence
 
     def fill(self, found: Sequence[Found]) -> None:
@@ -33,6 +35,8 @@ class Elided:
         for n, f in enumerate(found):
             if f.dropped in ("label", "name") and n and found[n - 1].kind == "percent" and self._shared(found, n):
                 f.dropped, f.kind, f.unit = None, "percent", "percent"  # `the bank has 65 percent, the region 20`
+            if f.kind == "count" and not f.dropped and (unit := repeated.stood_for(self.terms, str(f.unit), self._earlier(found, n))):
+                f.unit = unit
             if f.bare:
                 self._fill(found, n)
                 if f.kind == "money":
@@ -44,12 +48,18 @@ class Elided:
         """The number of the sentence that token i is in."""
         return bisect_right(self.breaks, i)
 
+    def _earlier(self, found: Sequence[Found], n: int) -> list[Found]:
+        """The last numbers before the n-th whose kind is known."""
+        return [g for g in found[max(0, n - 12) : n] if g.kind and not g.dropped and found[n].first - g.last <= _REACH]
+
     def _fill(self, found: Sequence[Found], n: int) -> None:
         f = found[n]
-        earlier = [g for g in found[max(0, n - 12) : n] if g.kind and not g.dropped and f.first - g.last <= _REACH]
+        earlier = self._earlier(found, n)
         later = found[n + 1] if n + 1 < len(found) else None
-        first = self._opening(f)
+        first = self.opening(f)
         self.here = [g for g in earlier if g.first >= first]
+        bracketed = later is not None and later.kind == "money" and later.first == f.last + 1 and self.tokens.lower[f.last] == "("
+        self.restated = later.readings if bracketed and later is not None else ("",)
         if later is not None and not later.dropped and self._from_next(f, later):
             return
         if subjects.coded(self.tokens, f):
@@ -58,17 +68,23 @@ class Elided:
         if people.lasting(self.tokens, self.terms, self.claimed, f):
             f.dropped = "length"
             return
-        for rule in (
+        if bracketed and f.number.scaled and self.amount is not None:
+            if not self._money(f, earlier):
+                f.dropped = "bare"  # `771.3 billion ($1tn)`: an amount, of no currency that is known
+            return
+        rules: Sequence[Callable[[Found, Sequence[Found]], bool]] = (
             self._heading,
-            self._of_the,
-            self._of_them,
+            partial(parts.of_the, self),
+            partial(parts.of_them, self),
+            self._asked,
             self._source,
             self._people,
             self._compared,
             self._money,
             self._subject,
-            self._carried,
-        ):
+            partial(carried.carried, self),
+        )
+        for rule in rules:
             if rule(f, earlier):
                 if f.kind == "count" and f.number.other is not None and counts.whole(f, self.terms):
                     f.value = max(f.number.value, f.number.other)  # `2.140 employees, 1.180 of them`
@@ -83,6 +99,12 @@ class Elided:
     def _heading(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`Jobs: 2,400`, `Member companies: some 230`: the line begins with what is counted."""
         b = subjects.colon(self.tokens, self.terms, f.first)
+        rated = b is not None and self.tokens.lower[b] == "," and self.terms.lex.match(self.tokens, f.last + 1, "per") is not None
+        if rated and self.tokens.lower[f.last] in self.terms.sets["stop.article"] and b is not None:
+            unit = repeated.apposed(self.tokens, self.terms, self.claimed, b + 1, earlier)
+            if unit:
+                f.kind, f.unit, f.shared = "count", unit, True  # `refrigerators, 2.8 million a year`
+                return True
         if not f.number.letter and (unit := subjects.beside(self.tokens, self.terms, self.claimed, f.first, f.last)):
             f.kind, f.unit, f.shared = "count", unit, True
             return True
@@ -103,34 +125,7 @@ class Elided:
             k -= 1
         if k != last.last or self.tokens.lower[k] != "(" or last.kind == "ratio":
             return False
-        return self._take(f, last)
-
-    def _of_the(self, f: Found, earlier: Sequence[Found]) -> bool:
-        """`12 of its 39 sheds`, `three of the companies`: the noun follows."""
-        tokens, j = self.tokens, f.last
-        if j + 2 >= tokens.size or tokens.lower[j] not in self.terms.sets["joint.of"]:
-            return False
-        k = j + 2 if tokens.lower[j + 1] in self.terms.sets["link.the"] else subjects.past_owner(tokens, j + 1)
-        if k is None:
-            return False
-        while k < tokens.size and k < j + 5 and (tokens.lower[k][0].isdigit() or tokens.lower[k] in self.terms.sets["number_words"]):
-            k += 1
-        if self._unit_at(f, k, any_=k > j + 2):
-            return True
-        noun = nouns.phrase(tokens, k, False, self.terms, self.claimed) if k < tokens.size else None
-        if noun is None:
-            return False
-        f.kind, f.unit, f.shared = "count", noun.unit, True
-        return True
-
-    def _unit_at(self, f: Found, k: int, any_: bool) -> bool:
-        """Give a number the unit at token k, if one is there: `12 of its 39 tonnes`, `18 of the hectares`. Without a number before it only the
-        plural of an area is sure to be none of the things."""
-        unit = self.terms.lex.match(self.tokens, k, "unit")
-        if unit is None or not any_ and not (unit.sense.key in self.terms.area and nouns.is_plural(self.tokens.lower[k], self.terms)):
-            return False
-        f.kind, f.unit = ("area" if unit.sense.key in self.terms.area else "quantity"), unit.sense.key
-        return True
+        return self.take(f, last)
 
     def _from_next(self, f: Found, later: Found) -> bool:
         """Take the unit of the number that follows, where that is the whole or what a figure is compared with."""
@@ -142,40 +137,13 @@ class Elided:
             return True
         return False
 
-    def _of_them(self, f: Found, earlier: Sequence[Found]) -> bool:
-        """`41 of them`, `of which 80 are fenced`: the number before it, whatever its kind."""
-        tokens, terms, j = self.tokens, self.terms, f.last
-        after = j + 1 < tokens.size and tokens.lower[j] in terms.sets["joint.of"] and tokens.lower[j + 1] in terms.sets["link.them"]
-        before = False
-        b = f.first - 1
-        for k in range(b, max(-1, b - 4), -1):
-            if k and tokens.lower[k] in terms.sets["link.them"] and tokens.lower[k - 1] in terms.sets["joint.of"]:
-                before = True
-        if not (after or before):
+    def _asked(self, f: Found, earlier: Sequence[Found]) -> bool:
+        """`How many firms are there? Nine produce.`"""
+        unit = repeated.asked(self.tokens, self.terms, self.claimed, self.opening(f), f.first)
+        if unit is None or any(g.kind == "count" for g in self.here):
             return False
-        whom = before and "whom" in tokens.lower[max(0, f.first - 4) : f.first]
-        if after and j + 3 < tokens.size and tokens.gap(j + 2) == " " and nouns.is_plural(tokens.lower[j + 2], self.terms):
-            follower = tokens.lower[j + 3]
-            if not follower[0].isalnum() or follower in self.terms.stop or follower in terms.sets["link.and"]:
-                f.kind, f.unit, f.shared = "count", nouns.singular(tokens.lower[j + 2], self.terms), True  # `six of them apprentices`
-                return True
-        kinds = ("count",) if whom else ("count", "area", "quantity", "money")
-        here = self.sentence(f.first)
-        holds = [g for g in earlier if not (g.value is not None and f.value is not None and g.kind == "count" and g.value < f.value)]
-        source = next((g for g in reversed(holds) if g.kind == "count" and self.sentence(g.first) == here), None)
-        source = source or next((g for g in reversed(holds) if g.kind in kinds), None)
-        apart = source is not None and source.kind != "count" and self.sentence(source.first) != here
-        if apart and f.number.value == f.number.value.to_integral_value():
-            counted = (g for g in reversed(holds) if g.kind == "count" and here - self.sentence(g.first) <= 1)
-            source = next(counted, source)  # `of them` are rather things than parts of a sum
-        there = tokens.lower[max(0, f.first - 3) : f.first].count("there") and tokens.lower[j + 1] == "them"
-        if after and there and (source is None or source.kind != "count"):
-            fewer = (g for g in reversed(earlier) if g.kind == "count" and here - self.sentence(g.first) <= 1)
-            source = next(fewer, source)  # `down to three tenants in 2009. Today there are 26 of them`
-        if after and tokens.lower[j + 1] in terms.sets["context.us"] and (source is None or source.kind != "count"):
-            f.kind, f.unit, f.shared = "count", "person", True  # `all 70 of us`
-            return True
-        return self._take(f, source)
+        f.kind, f.unit, f.shared = "count", unit, True
+        return True
 
     def _source(self, f: Found, earlier: Sequence[Found]) -> bool:
         """A number that the build of the clause likens to an earlier one: `of the 22 hectares these use eight`, `142 billion last year, 160 this
@@ -184,7 +152,7 @@ class Elided:
             return False
         tokens, terms = self.tokens, self.terms
         here = self.here
-        first = self._opening(f)
+        first = self.opening(f)
         source = sources.whole(tokens, terms, f, here, first) or sources.dated(tokens, self.claimed, f, here)
         if source is None and sources.told_of(tokens, terms, f):
             near_by = [g for g in earlier if self.sentence(f.first) - self.sentence(g.first) <= 1]
@@ -195,15 +163,15 @@ class Elided:
         near = self.amount is not None and self.sentence(f.first) - self.sentence(self.amount.first) <= 1
         if source is None and near and sources.sum_of(tokens, terms, f):
             source = self.amount
-        return self._take(f, source)
+        return self.take(f, source)
 
-    def _opening(self, f: Found) -> int:
+    def opening(self, f: Found) -> int:
         """The first token of a number's sentence."""
         n = self.sentence(f.first)
         return self.breaks[n - 1] if n else 0
 
     def _shared(self, found: Sequence[Found], n: int) -> bool:
-        return sources.share(self.tokens, self.terms, found[n], found[max(0, n - 4) : n], self._opening(found[n]))
+        return sources.share(self.tokens, self.terms, found[n], found[max(0, n - 4) : n], self.opening(found[n]))
 
     def _people(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`life expectancy is around 73`; `employs 340`, `take its workforce to 2,600`, `the number of servers from 110,000`: a word near the number tells."""
@@ -218,7 +186,7 @@ class Elided:
         f.kind, f.unit, f.shared = "count", unit, True
         return True
 
-    def _take(self, f: Found, source: Found | None) -> bool:
+    def take(self, f: Found, source: Found | None) -> bool:
         if source is None:
             return False
         scale = source.number.scale
@@ -228,13 +196,13 @@ class Elided:
             return True
         decimal = "." in self.tokens.lower[number.first]
         if source.kind == "count":
-            if not number.digits and number.value <= 100 and self._in_thousands(source):
+            if not number.digits and number.value <= 100 and self.in_thousands(source):
                 f.scale_by(Decimal(1000))
         elif scale != _ONE and (decimal or not number.digits or scale >= 1000 and source.kind in ("money", "quantity")):
             f.scale_by(scale)
         return True
 
-    def _in_thousands(self, f: Found) -> bool:
+    def in_thousands(self, f: Found) -> bool:
         """Whether a count is a round number of thousands, so that `twelve` after it can mean twelve thousand."""
         return f.value is not None and f.value >= 1000 and f.value % 1000 == 0
 
@@ -259,7 +227,7 @@ class Elided:
             if subject and (moved is None or subject.head > moved.last) and moved not in (f.partner,):
                 f.kind, f.unit, f.shared = "count", subject.unit, True
                 return True
-        return self._take(f, moved)
+        return self.take(f, moved)
 
     def _money(self, f: Found, earlier: Sequence[Found]) -> bool:
         """A bare number with a scale after an amount is an amount (`67 billion`), if no count with a scale is nearer."""
@@ -269,6 +237,8 @@ class Elided:
         source = next((g for g in scaled if g.kind != "count" or f.number.scale < _LIKE_SCALE * g.number.scale), None)
         if source is None or self.amount is not None and self.amount.first > source.first:
             source = self.amount
+        if source is not None and source.readings == self.restated:
+            source = next((g for g in reversed(earlier) if g.kind == "money" and g.readings != self.restated), None)
         if source is self.amount and (near := sources.of_like_size(f, self.here)):
             source = near
         if source is None:
@@ -285,53 +255,4 @@ class Elided:
         if near and near.first > noun.head:
             return False
         f.kind, f.unit, f.shared = "count", noun.unit, True
-        return True
-
-    def _carried(self, f: Found, earlier: Sequence[Found]) -> bool:
-        """The last count of this sentence or of the one before it."""
-        if self.tokens.gap(f.first) == "\n" and self.tokens.gap(f.last) == "\n":
-            return False  # the cell of a table
-        if subjects.names(self.tokens, self.terms, f):
-            return False
-        here = self.sentence(f.first)
-        if self.tokens.gap(f.first) == "\n" or self.tokens.lower[f.first - 1] in ".?!":
-            n = self.sentence(f.first)
-            noun = subjects.topic(self.tokens, self.terms, self.claimed, self.breaks[n - 2], f.first) if n > 1 else None
-            if noun:
-                f.kind, f.unit, f.shared = "count", noun.unit, True
-                return True
-        things = [g for g in reversed(earlier) if g.kind == "count" and g.unit and here - self.sentence(g.first) <= 3]
-        source = sources.main(self.tokens, self.terms, f, things)
-        figures = f.number.digits or f.number.scaled
-        pointed = "." in self.tokens.lower[f.number.first]
-        if (
-            pointed
-            and f.number.other is not None
-            and source is not None
-            and source.number.other is not None
-            and counts.whole(source, self.terms)
-        ):
-            pointed = False  # `2.140 employees, i.e. 1.180 more`
-        if source is None and figures:
-            source = next((g for g in reversed(earlier) if g.kind in ("area", "quantity") and here - self.sentence(g.first) <= 1), None)
-        if source is None and not figures:
-            return False  # `three more will follow` are no megawatts
-        if source is None or f.number.digits and pointed:
-            decimal = pointed
-            kinds = ("area", "quantity", "money") if decimal else ("area", "quantity")
-            near = (g for g in reversed(earlier) if self.sentence(g.first) == here)
-            other = next(
-                (g for g in near if g.kind in kinds or decimal and g.kind == "count" and "." in self.tokens.lower[g.number.first]), None
-            )
-            return self._take(f, other) if other else False
-        nearer = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "count")), None)
-        if figures and nearer is not source and nearer is not None and self.sentence(nearer.first) > self.sentence(source.first):
-            source = nearer
-        if source.kind == "count" and (measure := sources.measure(f, source, earlier)):
-            source = measure
-        f.like(source)
-        if source.kind == "count":
-            f.scale_by(_ONE)
-            if not f.number.digits and f.number.value <= 100 and f.number.scale == _ONE and self._in_thousands(source):
-                f.scale_by(Decimal(1000))
         return True

@@ -14,6 +14,7 @@ from parkextract.tokens import Tokens
 
 _ONE = Decimal(1)
 _BACK = 16  # tokens before `from` in which a verb of change makes a movement of it
+_WHOLE = 1000  # percent: more stand in no list
 _LIST = 60  # the longest list looked at
 
 
@@ -72,7 +73,9 @@ def _single(f: Found) -> bool:
 
 
 def _usable(f: Found) -> bool:
-    return _single(f) and (not f.dropped or f.dropped == "length" or f.dropped in ("score", "label", "name", "year") and f.number.digits)
+    return _single(f) and (
+        not f.dropped or f.dropped in ("length", "pronoun") or f.dropped in ("score", "label", "name", "year") and f.number.digits
+    )
 
 
 def _agree(a: Found, b: Found) -> bool:
@@ -219,6 +222,8 @@ def _lists(tokens: Tokens, found: list[Found], terms: Terms) -> None:
                     continue
                 if open_.number.scaled and f.kind == "count" and not f.number.scaled:
                     continue  # `48 million, 60 jobs`
+                if f.kind == "percent" and open_.number.value > _WHOLE:
+                    continue  # `stood at 1,085, or 18 percent of the plan`
                 open_.dropped = None
                 _share(open_, f)
             run = []

@@ -13,6 +13,8 @@ from parkextract.tokens import Tokens
 _HYPHENS = "-‐‑–−"
 _SMALL_WORD = 3  # letters of the longest words that headings leave small
 _MAX_LISTED = 40  # higher numbers do not number the items of a list
+_SPELT = 20  # higher numbers of labels are not written out
+_PARAGRAPH = 300  # tokens from one numbered paragraph to the next
 
 
 def glued(tokens: Tokens, number: Number, terms: Terms) -> str | None:
@@ -87,9 +89,11 @@ def _serial(tokens: Tokens, f: int, n: int) -> bool:
 def numbering(tokens: Tokens, number: Number) -> bool:
     """Whether the number opens a line or a bracket as the number of an item: `3. `, `2/ `, `(2)`, `4)`, `[5]`."""
     f, n, lower = number.first, number.last, tokens.lower
-    if n != f + 1 or not lower[f].isdigit() or int(lower[f][:6]) > _MAX_LISTED or n >= len(lower):
+    if n != f + 1 or not lower[f].isdigit() or n >= len(lower):
         return False
     opens = f == 0 or tokens.gap(f) == "\n"
+    if int(lower[f][:6]) > _MAX_LISTED and not (opens and lower[n] == "." and _counted_on(tokens, f, int(lower[f][:6]))):
+        return False
     if (
         opens
         and lower[n] in ".):/、．"
@@ -103,6 +107,13 @@ def numbering(tokens: Tokens, number: Number) -> bool:
         return False
     bracket = f > 0 and lower[f - 1] in "([" and tokens.touches(f)
     return bracket or opens
+
+
+def _counted_on(tokens: Tokens, f: int, value: int) -> bool:
+    """Whether a line near token f begins with the next number or the one before, so that they number paragraphs: `41. … 42. …`."""
+    beside = (str(value - 1), str(value + 1))
+    near = range(max(0, f - _PARAGRAPH), min(f + _PARAGRAPH, tokens.size - 1))
+    return any(tokens.lower[i] in beside and i in tokens.lines and tokens.lower[i + 1] == "." for i in near)
 
 
 def named(tokens: Tokens, number: Number, terms: Terms, followed: bool) -> str | None:
@@ -187,7 +198,7 @@ def listed(tokens: Tokens, before: int, number: Number, terms: Terms) -> bool:
     """Whether a number goes on a list of labels that ends before token `before`: `Lines 14 and 16`."""
     between = tokens.lower[before : number.first]
     joint = terms.sets["link.and"] | terms.sets["link.or"] | terms.sets["link.to"] | terms.sets["link.dash"]
-    short = number.digits and "," not in tokens.lower[number.first]
+    short = "," not in tokens.lower[number.first] if number.digits else number.value < _SPELT and len(between) == 1
     return short and 0 < len(between) <= 2 and all(word == "," or word in joint for word in between)
 
 

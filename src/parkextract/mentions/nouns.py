@@ -6,12 +6,15 @@ must end. What belongs to the head (`letters of intent`) is kept where the table
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
+from parkextract.mentions.forms import coded, is_plural, joined, model, models, singular, size
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
-_NAMED = 4  # words of a name that ends with a number
+__all__ = ["Noun", "is_plural", "phrase", "singular"]
+
 _LONGEST = 8  # words of a counted noun phrase before its head
 _PARTICIPLE = 5  # letters: a longer word in -ed after `one` is a verb
 _HYPHENS = "-‐‑"
@@ -25,31 +28,9 @@ class Noun(NamedTuple):
     head: int
 
 
-def singular(word: str, terms: Terms) -> str:
-    """The singular of a folded plural."""
-    if word in terms.plurals:
-        return terms.plurals[word]
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zzes")) or word.endswith("oes") and len(word) > 5:
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 2 else word
-
-
-def is_plural(word: str, terms: Terms) -> bool:
-    """Whether a folded word has the form of a plural noun."""
-    if word in terms.plurals:
-        return True
-    if not word.endswith("s") or len(word) < 3 or word in terms.sets["not_counted.words"] or word in terms.sets["not_counted.verbs"]:
-        return False
-    if word in terms.stop and (word not in terms.sets["stop.verb"] or word in terms.sets["stop.auxiliary"]):
-        return False
-    return not word.endswith(("ss", "us", "is"))
-
-
 def phrase(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int] | set[int]) -> Noun | None:
     """The noun phrase counted by a number that ends before token i; `one` asks for a singular. None when no head is found."""
-    if (end := _models(tokens, i, terms)) is not None and not one:
+    if (end := models(tokens, i, terms)) is not None and not one:
         return Noun(end, _unit(tokens, i, end - 2, terms), end - 2)
     words = _run(tokens, i, one, terms, claimed)
     if not words:
@@ -59,6 +40,10 @@ def phrase(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[i
         return None
     last = head + 1
     unit = _unit(tokens, i, head, terms)
+    if not one and (others := joined(tokens, head, terms, claimed)):
+        for before, last in itertools.pairwise((head, *others)):
+            unit += f"{tokens.text[tokens.ends[before] : tokens.starts[last]]}{singular(tokens.lower[last], terms)}".lower()
+        return Noun(others[-1] + 1, unit, head)
     if tokens.lower[head] in terms.sets["partitive.words"] and (more := _complement(tokens, last, terms, claimed)):
         unit, last = f"{unit} {tokens.text[tokens.starts[head + 1] : tokens.ends[more - 1]].lower()}", more
     return Noun(last, unit, head)
@@ -82,16 +67,19 @@ def _run(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int
             found.append(j)
             j += 1
             continue
-        if j == i and word.isdigit() and (k := _size(tokens, j, terms)):
+        if j == i and word.isdigit() and (k := size(tokens, j, terms)):
             j = k  # `25,000 12-inch wafers`
             continue
-        if word.isdigit() and found and _model(tokens, j, terms) and not is_plural(lower[found[-1]], terms):
+        if word.isdigit() and found and model(tokens, j, terms) and not is_plural(lower[found[-1]], terms):
             j += 1  # `two new 737 Max jets`
             continue
         if word in _HYPHENS and gap == "" and j + 1 < n and tokens.touches(j + 1) and found:
             j += 1
             if lower[j][0].isdigit():
-                break
+                if not coded(tokens, j, terms):
+                    break
+                j += 1  # `300 COVID-19 patients`, `twelve F-35 jets`
+                continue
             found.append(j)
             j += 1
             continue
@@ -113,32 +101,6 @@ def _run(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int
     return found
 
 
-def _model(tokens: Tokens, j: int, terms: Terms) -> bool:
-    """Whether figures among the words of a counted noun are the number of a model: `five new 737 aircraft`, `twenty Airbus A320 jets`."""
-    if tokens.touches(j) and not tokens.lower[j - 1].isalpha() or j + 1 >= tokens.size or tokens.gap(j + 1) != " ":
-        return False
-    word = tokens.lower[j + 1]
-    return (
-        len(word) > 2
-        and word[0].isalpha()
-        and word not in terms.stop
-        and word not in terms.number_words
-        and not terms.lex.match(tokens, j + 1, "unit", "currency", "percent")
-    )
-
-
-def _models(tokens: Tokens, i: int, terms: Terms) -> int | None:
-    """The index after the plural of a number that is a name: `18 777s`, `63,150 Model 3s`, `46 more 787s`."""
-    for j in range(i, min(i + _NAMED, tokens.size - 1)):
-        word = tokens.lower[j]
-        if word.isdigit():
-            follows = j + 2 >= tokens.size or not tokens.touches(j + 2) or not tokens.lower[j + 2][0].isalnum()
-            return j + 2 if tokens.lower[j + 1] == "s" and tokens.touches(j + 1) and tokens.gap(j) == " " and follows else None
-        if not word[0].isalpha() or tokens.gap(j) != " " or not (tokens.words[j][0].isupper() or word in terms.sets["guard.more"]):
-            return None
-    return None
-
-
 def _adjective(tokens: Tokens, j: int, terms: Terms) -> bool:
     """Whether a comparative or another word that is mostly an adverb stands before a plural: `two older centres`, `three deep wells`."""
     if tokens.lower[j] not in terms.sets["context.first_adjective"] or j + 1 >= tokens.size or tokens.gap(j + 1) != " ":
@@ -152,19 +114,6 @@ def _adjective(tokens: Tokens, j: int, terms: Terms) -> bool:
     return False
 
 
-def _size(tokens: Tokens, j: int, terms: Terms) -> int | None:
-    """The index of the noun after a size that stands between a number and what it counts: `four 600m sidings`, `25,000 12-inch wafers`."""
-    k = j + 1
-    if k < tokens.size and tokens.lower[k] in _HYPHENS and tokens.touches(k):
-        k += 1
-    if tokens.gap(j) != " " or k + 1 >= tokens.size or not tokens.touches(k) or tokens.gap(k + 1) != " ":
-        return None
-    unit = terms.lex.match(tokens, k, "unit")
-    if unit is None or unit.end != k + 1 or not tokens.lower[k + 1][0].isalpha() or tokens.lower[k + 1] in terms.stop:
-        return None
-    return k + 1
-
-
 def _hyphened(tokens: Tokens, j: int) -> bool:
     """Whether a hyphen joins token j to the next."""
     return j + 1 < tokens.size and tokens.lower[j + 1] in _HYPHENS and tokens.touches(j + 1)
@@ -175,6 +124,14 @@ def _noun_after_all(tokens: Tokens, j: int, i: int, found: list[int], terms: Ter
     lower = tokens.lower
     if j > i and lower[j - 1] in _HYPHENS and tokens.touches(j):
         return True
+    if (
+        len(lower[j]) > 1
+        and tokens.words[j].isupper()
+        and j + 1 < len(lower)
+        and tokens.words[j + 1].islower()
+        and tokens.gap(j + 1) == " "
+    ):
+        return lower[j + 1] not in terms.stop  # `5,000 IT specialists`, `LED modules`
     if j + 1 < len(lower) and lower[j + 1][0].isdigit() and tokens.touches(j + 1) and tokens.words[j].isupper():
         return True  # `twenty Airbus A320 jets`
     if j > i and lower[j] in terms.sets["stop.verb"] and j + 1 < len(lower) and tokens.words[j].istitle() and tokens.words[j + 1].istitle():
@@ -225,7 +182,7 @@ def _singular_head(tokens: Tokens, words: list[int], terms: Terms) -> int | None
     head = None
     for n, j in enumerate(words):
         word = lower[j]
-        if word in terms.sets["link.and"]:
+        if word in terms.sets["link.and"] or word in terms.sets["context.quantifier"]:
             break
         if n and head is not None and word.endswith(("ed", "ly")) and not (j and lower[j - 1] in _HYPHENS):
             break

@@ -63,6 +63,15 @@ def _in_figures(tokens: Tokens, i: int, known: Words, comma_decimal: bool) -> Nu
     if (share := vulgar(lower[i])) is not None:
         return Number(i, i + 1, share, digits=True, fraction=True)
     j, word = joined_by_spaces(tokens, i)
+    if (
+        j + 1 < tokens.size
+        and lower[j] == "·"
+        and tokens.touches(j)
+        and tokens.touches(j + 1)
+        and lower[j + 1].isdigit()
+        and word.isdigit()
+    ):
+        j, word = j + 2, f"{word}.{lower[j + 1]}"  # `€7·2bn`
     read = figures(word, comma_decimal)
     if read is None:
         return None

@@ -238,3 +238,22 @@ def vague(r: Reader, i: int) -> Found | None:
     else:
         return r.drop(found, "vague")
     return found
+
+
+def shares(r: Reader, found: Found) -> bool:
+    """Whether a number and one that a dash or colon joins to it are the two shares of a venture: `a 70:30 venture`, `on a 51-49 basis`."""
+    tokens, i = r.tokens, found.number.first
+    if not found.number.digits or found.number.last != i + 1 or not tokens.lower[i].isdigit() or len(tokens.lower[i]) > 2:
+        return False
+    for joint, other, end in ((i + 1, i + 2, i + 3), (i - 1, i - 2, i + 1)):
+        if not 0 <= other < tokens.size or tokens.lower[joint] not in _PARTED or not tokens.lower[other].isdigit():
+            continue
+        if int(tokens.lower[i]) + int(tokens.lower[other][:3]) != _WHOLE or not (tokens.touches(joint) and tokens.touches(max(i, other))):
+            continue
+        if any(word in r.terms.sets["context.shared_out"] for word in tokens.lower[end : end + 2]):
+            found.kind, found.unit = "percent", "percent"
+            return True
+    return False
+
+
+_PARTED, _WHOLE = ("-", ":", "/", "–"), 100

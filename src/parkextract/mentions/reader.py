@@ -102,6 +102,8 @@ class Reader:
             sign = money.before(tokens, f - 1, self.terms)  # `$-50.8bn`
         if sign and sign.weak and not amounts.strong(self, number, sign):
             sign = None
+        if not sign and ratios.shares(self, found):
+            return found
         if labels.score(tokens, number) and not sign and not self._percent_at(number.last):
             return self.drop(found, "score")
         self._sign(found, sign)

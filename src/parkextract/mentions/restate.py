@@ -34,6 +34,8 @@ def _differs(a: Found, b: Found) -> bool:
 def _worded(tokens: Tokens, a: Found, b: Found, terms: Terms) -> bool:
     """Whether a bracket, `or`, a comma with `about`, or `which … is` joins them."""
     middle = [word for word in tokens.lower[a.last : b.first] if word != ","]
+    if middle == ["/"]:
+        return a.equal is not None  # `296 hp (224 kW / 300 PS)`
     if tokens.lower[b.first - 1] == "(" or middle[:1] == ["("]:
         return len(middle) <= 5
     comma = tokens.lower[a.last] == ","

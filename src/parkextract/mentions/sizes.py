@@ -51,6 +51,23 @@ def read(r: Reader, found: Found, j: int) -> bool:
     return True
 
 
+def described(r: Reader, found: Found, head: int) -> bool:
+    """Whether what a number counts is a unit behind a word that describes it, written out: `560 leasable hectares`, `158,000 dry tonnes`."""
+    if head != found.number.last + 1 or not nouns.is_plural(r.tokens.lower[head], r.terms):
+        return False
+    match = r.terms.lex.match(r.tokens, head, "unit")
+    if match is None or match.end != head + 1 or match.sense.key not in r.terms.area and match.sense.key not in _DESCRIBED:
+        return False
+    found.kind, found.unit = "area" if match.sense.key in r.terms.area else "quantity", match.sense.key
+    found.value = r.value_of(found)
+    r.until(found, match.end)
+    r.rate(found, match.end)
+    return True
+
+
+_DESCRIBED = frozenset({"metric_ton", "kilometer", "megawatt", "gigawatt"})  # units that are no things, as barrels and yards are
+
+
 def _places(r: Reader, found: Found, end: int) -> bool:
     """Whether yards that someone has are places and no measure: `its 131 yards`."""
     before = r.tokens.lower[found.first - 1] if found.first else ""

@@ -45,6 +45,8 @@ def fiscal_deictic(node: Deictic, c: Context) -> Value:
     if current is None or c.now is None:
         return Value("FYXXXX")
     last = c.recent(60)
+    if node.which == "prior" and c.year is not None and not (last and last.period and last.period.unit == "fiscal"):
+        last = c.year  # in 2023-24, the report tabled on Tuesday says. In the previous fiscal
     if node.which in ("prior", "following", "that") and last and last.period and last.period.unit == "fiscal" and node.unit == "year":
         current = Period("fiscal", last.period.year, 0, c.country.ends)
     steps = {"last": -1, "past": -1, "prior": -1, "next": 1, "following": 1}.get(node.which, 0)

@@ -132,15 +132,22 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
     if r.small("a", i) and k > end and r.word(k) not in r.v.small["old"]:
         return None
     if r.small("a", i) and r.word(i) != "one" and len(node.parts) == 1 and count == 1:
-        if not _asks_for_length(r, i) and not r.small("the", i - 1) and not (r.near(end) and r.small("after_length", end)):
+        beside = r.near(end) and r.small("after_length", end) and not (r.small("since", end) and _thing(r, i - 1))
+        if not _asks_for_length(r, i) and not r.small("the", i - 1) and not beside:
             return Found(i, end, Recurring(lengths.timex_of(node)), "set")
     if r.word(k) in r.v.small["old"]:
         return Found(i + 1 if r.small("article", i) and k > end else i, k + 1, node, "age")
     if count is None and not node.few and i == end - 1 and r.word(i) in r.v.small["bare_plural"]:
         return Found(i, end, node, "timex-only")  # for years
-    if r.small("all", i) and r.word(i + 1) == "year" and end == i + 2:
+    if r.small("all", i) and r.word(r.hyphen(i + 1)) == "year" and end == r.hyphen(i + 1) + 1:
         return Found(i, end, node, "timex-only")  # all year
     return Found(i, end, node)
+
+
+def _thing(r: Reader, i: int) -> bool:
+    """Whether the word before `a year` is what is made or sold by the year: `200 tonnes of ethylene a year since 1998`."""
+    word = r.word(i)
+    return len(word) > 3 and word.isalpha() and word not in r.v.small["was"] and word not in r.v.small["length_before"]
 
 
 def _asks_for_length(r: Reader, i: int) -> bool:

@@ -149,8 +149,9 @@ def _upper(r: Reader, low: Decimal, j: int) -> int | None:
     high = r.count(k) if k > j and k < r.size and (r.word(k)[0].isdigit() or r.word(k) in r.v.numeral) else None
     if high is None or not low < high[0] <= low * 20 or r.year(k) is not None:
         return None
-    unit = r.unit(_skip_kind(r, r.hyphen(high[1])))
-    return high[1] if unit and unit[0].code and unit[0].plural else None
+    k = _skip_kind(r, r.hyphen(high[1]))
+    unit = r.unit(k)
+    return high[1] if unit and unit[0].code and (unit[0].plural or r.small("unit_short", k)) else None
 
 
 def _agrees(r: Reader, i: int, value: Decimal, unit: Unit, hyphened: bool, j: int) -> bool:

@@ -64,7 +64,7 @@ def holiday(r: Reader, i: int, the: bool) -> Read | None:
         return anchors.dated(when, year)
     if found[0].startswith("within-01-01") and (the and r.small("new_year_before", i - 2) or r.small("new_year_before", i - 1)):
         return when, j  # in the new year
-    if not r.capital(i) or found[0].startswith("within-01-01"):
+    if not (r.capital(i) or r.small("holiday_lower", i)) or found[0].startswith("within-01-01"):
         return None
     return clock.part_after(r, when, j) or (when, j)
 

@@ -108,6 +108,8 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
             return started[-1]
         onward = c.reader.small("onward", c.at - 1) or c.reader.small("conditional", c.at - 2)
         return ahead[0] if tense > 0 and ahead and onward else nearest
+    if which == "this" and tense < 0 and nearest in ahead and node.season != "WI":
+        return next((p for p in options if p.year == now.year), nearest)  # opens this autumn, paid for by the port
     if which == "this" and not tense and nearest in past and ahead and distance(nearest, now) > _JUST_OVER:
         return ahead[0]
     if tense < 0 and started:
@@ -131,7 +133,7 @@ def _story_year(node: When, c: Context) -> int | None:
     p = last.period
     if c.now is None:
         return p.year
-    if abs(p.year - c.now.year) < 2 or c.tense() > 0 or c.new_sentence():
+    if abs(p.year - c.now.year) < 2 or c.tense() > 0 or c.new_sentence() or c.began():
         return None
     return _told_year(node, p)
 
@@ -178,11 +180,12 @@ def _weekday(node: When, c: Context) -> Value:
     """The latest such day up to publication, the next one where the sentence looks ahead; `last` and `next` leave publication's day out."""
     weekday = node.weekday or 1
     now = c.now
-    if c.narrative and node.which is None:
+    told = c.narrative and not (c.now and c.story and bounds(c.story)[0] == c.now)  # after the dateline nothing is told yet
+    if told and node.which is None:
         now = bounds(c.story)[0] if c.story is not None and c.story.unit == "day" else None
     if now is None:
         return Value(f"XXXX-WXX-{weekday}")
-    if c.narrative and node.which is None:
+    if told and node.which is None:
         return of_period(of_date(now + timedelta((weekday - now.isoweekday()) % 7)))
     if isinstance(node.within, Deictic):
         steps = {"last": -1, "prior": -1, "next": 1, "following": 1}.get(node.within.which, 0)
@@ -224,7 +227,11 @@ def _holiday(node: When, year: int | None, c: Context) -> Value:
     if key == "lunar":
         return of_period(Period("year", year)) if year is not None else Value("XXXX-XX-XX", vague=True)
 
+    moving = c.reader.v.moving.get(key)
+
     def make(y: int) -> Period:
+        if moving is not None:
+            return of_date(moving[y]) if y in moving else Period("year", y)
         return _holiday_on(key, y)
 
     if key.startswith("within"):

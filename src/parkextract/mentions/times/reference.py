@@ -55,6 +55,7 @@ class Context:
     day: Period | None = None  # the last day that was said
     plain: Value | None = None  # the last value that was not counted from another
     derived: bool = False  # whether the last value was counted from another (`a year earlier`)
+    years: set[int] = field(default_factory=set)  # the calendar years that were said
     year: Value | None = None  # the last year that is not the calendar's, for `the year`
 
     def tense(self) -> int:
@@ -69,6 +70,10 @@ class Context:
         """The value that was said last, if it is near enough to be meant."""
         return self.last if self.at - self.last_at <= span else None
 
+    def began(self) -> bool:
+        """Whether the last value is said to be the beginning of what goes on: `in force since 1 March 2022`."""
+        return any(self.reader.small("since", k) for k in range(self.last_at - 5, self.last_at))
+
     def new_sentence(self) -> bool:
         """Whether a sentence or a quotation ends between the last value and the expression."""
         return any(tense.boundary(self.reader, k) or self.reader.small("quote_end", k) for k in range(self.last_at, self.at))
@@ -80,6 +85,8 @@ class Context:
         unit = value.period.unit if value.period else ""
         if unit == "day":
             self.day = value.period
+        elif unit == "year" and value.period:
+            self.years.add(value.period.year)
         derived = isinstance(node, Offset) or isinstance(node, Deictic) and (node.which == "same" or node.back and node.which == "prior")
         if unit not in _COARSE and not derived and not (value.type == "duration" and value.vague):
             self.fine = [*self.fine[-11:], value]

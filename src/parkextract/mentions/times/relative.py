@@ -69,7 +69,7 @@ def deictic(node: Deictic, c: Context) -> Value:
         return _that_period(node, c)
     if node.which == "that" and unit == "half" and c.country.quarters:
         return fiscal.fiscal_deictic(Deictic("last", "half"), c)
-    if node.which == "that" and unit in ("quarter", "half") and not c.narrative and c.now:
+    if node.which == "that" and not c.narrative and c.now and (unit in ("quarter", "half") or unit == "month" and c.recent(40) is None):
         return _reported(unit, c)
     relative = node.which in ("prior", "following", "that") or c.narrative and node.which == "this"
     base = _base(c, unit) if relative else of_date(c.now) if c.now else None
@@ -111,12 +111,26 @@ _PERIOD = 150  # tokens after a period in which `the period` means it
 
 
 def _reported(unit: str, c: Context) -> Value:
-    """`the quarter`, `the half`: the one that was said, else the last that is over, or the one to come where the sentence looks ahead."""
-    said = next((value for value in reversed(c.fine) if value.period is not None and value.period.unit == unit), None)
-    if said and said.period:
-        return of_period(said.period)
+    """`the quarter`, `the half`: the one that was said, the latest that is over rather than what it is compared with or one to come; else the last
+    that is over, or the one to come where the sentence looks ahead."""
     assert c.now is not None
-    return of_period(shift(containing(of_date(c.now), unit), -1 if c.tense() <= 0 else 0))
+    said = [value.period for value in c.fine if value.period is not None and value.period.unit == unit]
+    ahead = c.tense() > 0
+    if ahead and said:
+        return of_period(said[-1])
+    over = [p for p in said if timedelta(0) < c.now - (bounds(p)[1] or date.max) < _REPORTED]
+    if over and not ahead:
+        return of_period(max(over, key=lambda p: (p.year, p.n)))
+    return of_period(shift(containing(of_date(c.now), unit), 0 if ahead else -1))
+
+
+def _year_over(c: Context, now: date) -> int:
+    """The year that a report looks back on: this one, or in its first weeks the one before where the article speaks of it."""
+    return now.year - (now.month <= _REVIEWED and now.year - 1 in c.years)
+
+
+_REVIEWED = 2  # months into a year in which its predecessor is looked back on
+_REPORTED = timedelta(190)  # how long after its end a quarter or half is reported on
 
 
 def _own_year(node: Deictic, unit: str, base: Period, c: Context) -> Value | None:
@@ -137,17 +151,14 @@ def _own_year(node: Deictic, unit: str, base: Period, c: Context) -> Value | Non
             return moved(last, steps)
     if unit == "year" and base.unit == "fiscal":
         return of_period(shift(Period("fiscal", base.year, 0, base.day), steps))
-    if (
-        unit == "year"
-        and node.which == "that"
-        and c.now
-        and not c.narrative
-        and c.now.year != base.year
-        and not c.reader.small("that", c.at)
-    ):
+    if unit != "year" or node.which != "that" or c.now is None or c.narrative or c.reader.small("that", c.at):
+        return None
+    if c.tense() < 0 and base.year >= c.now.year:
+        return of_period(Period("year", _year_over(c, c.now)))
+    if c.now.year != base.year:
         aside = c.derived or base.unit not in ("year", "fiscal") and abs(base.year - c.now.year) > 1 and c.new_sentence()
         if aside or base.year < c.now.year and c.tense() > 0:
-            return of_period(Period("year", c.now.year))
+            return of_period(Period("year", _year_over(c, c.now) if c.tense() < 0 else c.now.year))
     return None
 
 
@@ -208,6 +219,8 @@ def _stretch(node: Deictic, c: Context, count: Decimal) -> Value:
         match = of_length(c, node.unit, count)
         if match is not None:
             value.earliest, value.latest, value.vague = match.earliest, match.latest, False
+        elif node.unit == "month" and c.now and c.country.ends == CALENDAR.ends and (reported := _months_over(count, c.now)):
+            value.earliest, value.latest, value.vague = *reported, False
         return value
     base = c.plain if c.derived and c.plain and c.recent(60) else c.recent(60)
     dated = base is not None and base.earliest and base.latest and not base.vague and node.unit not in _CLOCK_UNITS
@@ -216,6 +229,15 @@ def _stretch(node: Deictic, c: Context, count: Decimal) -> Value:
         return value
     value.earliest, value.latest = _window(c, node, count)
     return value
+
+
+def _months_over(count: Decimal, now: date) -> tuple[date, date] | None:
+    """`the nine months`, `the 12 months` of a report that was made soon after: the first of the last year that they were over in."""
+    if count not in (6, 9, 12):
+        return None
+    year = now.year if count < 12 and now.month > count else now.year - 1
+    last = calendar.month_end(year, int(count))
+    return (date(year, 1, 1), last) if last and timedelta(0) < now - last < _REPORTED else None
 
 
 def _beside(base: Value, node: Deictic, count: Decimal) -> tuple[date | None, date | None]:

@@ -10,6 +10,7 @@ from parkextract.tokens import fold
 
 _WINDOW = 25  # tokens on either side in which a verb is looked for
 _PERFECT = 7  # tokens from `had been` to the end of what lasted
+_CLAUSE = 8  # tokens from `if` to its verb
 _BESIDE = 4  # tokens from an expression in which `than` and `since` tell of it
 _STOPS = frozenset(".!?;:\u2022")
 
@@ -18,7 +19,7 @@ _STOPS = frozenset(".!?;:\u2022")
 def _verbs() -> dict[str, frozenset[str]]:
     source = tables.apart("times.toml")
     verbs = {row.key: frozenset(fold(word) for word in row.words) for row in source.of("verb_tense")}
-    return verbs | {"telling": verbs["future"] | verbs["past"] | {"to"}}
+    return verbs | {"telling": verbs["future"] | verbs["past"] | verbs["set"] | {"to"}}
 
 
 def tense(r: Reader, first: int, last: int) -> int:
@@ -30,9 +31,12 @@ def tense(r: Reader, first: int, last: int) -> int:
         return -1 if _perfect(r, first) else 1
     if r.word(first - 1) == "to" and any(r.small("postponed", i) for i in range(first - 2, first - _PERFECT, -1)):
         return 1  # extended the stay to 15 February
-    if r.small("ahead", first - 1) and r.small("conditional", first - 2):
-        return 1  # if by June nothing moves
+    if r.small("ahead", first - 1) and r.small("conditional", first - 2) or r.small("opening", first - 1):
+        return 1  # if by June nothing moves; a second berth, opening December
+    if r.small("clause_joint", first - 2) and r.word(last) in verbs["past"] and r.near(last):
+        return -1  # plans a second hall and in July took a loan
     endings = tuple(verbs["ending"])
+    joined = False
     for begin, step in ((first - 1, -1), (last, 1)):
         for i in range(begin, max(-1, min(begin + step * _WINDOW, r.size)), step):
             word = r.lower[i]
@@ -41,18 +45,35 @@ def tense(r: Reader, first: int, last: int) -> int:
             if word in _STOPS:
                 if boundary(r, i):
                     break
-            elif (word in telling or word.endswith(endings)) and (found := _verb(r, i, verbs)):
+            elif (word in telling or word.endswith(endings)) and not r.words[i].isupper() and (found := _verb(r, i, verbs)):
                 if word not in verbs["adjacent"] or abs(i - begin) <= _BESIDE:
-                    return found
+                    return 1 if found < 0 and _supposed(r, i, last) else found
+            elif step < 0 and word.endswith(endings) and r.small("coordinating", i - 1):
+                joined = True
             if step < 0 and i in r.tokens.lines:
                 break
-    return 0
+        if joined:
+            return -1  # the berth, paid for by the port and finished in November
+    return -1 if "after" in r.lower[max(0, first - _BESIDE) : first] else 0  # employs 310 after 80 layoffs in spring
+
+
+def _supposed(r: Reader, verb: int, last: int) -> bool:
+    """Whether a past verb only supposes: `If the June deadline passed, banks could …`, `once it has been cranked up at Christmas`."""
+    verbs = _verbs()
+    near = [r.word(i) for i in range(verb, verb - _BESIDE - 2, -1)]
+    if not verbs["has"].isdisjoint(near):
+        return not r.v.small["once"].isdisjoint(near)
+    i = verb
+    while i > max(0, verb - _CLAUSE) and not (i in r.tokens.lines or r.lower[i - 1] in _STOPS):
+        i -= 1
+    would = any(word in verbs["supposing"] for word in r.lower[max(last, verb) : last + _WINDOW])
+    return r.small("conditional", i) and would
 
 
 def _perfect(r: Reader, first: int) -> bool:
-    """Whether what lasted until the expression at token `first` is over: `only a third had been released until April`."""
+    """Whether what lasted until the expression at token `first` is over: `only a third had been released until April`, `had we waited until May`."""
     near = [r.word(i) for i in range(first - 1, first - _PERFECT, -1)]
-    return "had" in near and "been" in near and "to" not in near and not any(word in _STOPS for word in near)
+    return "had" in near and "to" not in near and not any(word in _STOPS for word in near)
 
 
 def boundary(r: Reader, i: int) -> bool:
@@ -76,9 +97,13 @@ def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
     word = r.lower[i]
     near = (r.word(i - 1), r.word(i - 2))
     if word in verbs["future"]:
-        if r.capital(i) and word in r.v.month:
-            return 0
+        if r.capital(i) and word in r.v.month or word in verbs["noun"] and (near[0] in verbs["owner"] or near[1] in verbs["owner"]):
+            return 0  # drew up its plan in April
         return -1 if word in verbs["intent"] and not verbs["was"].isdisjoint(near) else 1
+    if word in verbs["set"]:
+        if near[0] in verbs["intent"] and r.word(i + 1) == "for":
+            return 1  # is set for December
+        return -1 if r.word(i + 1) in verbs["set_after"] and near[0] not in verbs["modal"] else 0  # a firm set up in December
     if word == "to":
         before = near[0] in verbs["intent"] and not r.capital(i + 1)
         return (-1 if near[1] in verbs["was"] else 1) if before else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -71,6 +72,7 @@ class Vocabulary:
     endings: frozenset[str]
     fiscal: dict[str, Convention]
     plans: dict[int, tuple[int, int]]
+    moving: dict[str, dict[int, date]]  # by the key of a holiday, its day in each year
 
 
 def phrase(entries: tuple[tuple[tuple[str, ...], str], ...], tokens: Tokens, i: int) -> tuple[str, int] | None:
@@ -238,5 +240,10 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         endings=small["to"] | small["beginning"] | small["that"],
         numeral=numbers.starts(words.lexicon(lang)) - small["a"] | {"one"},
         fiscal={row.key: _convention(row) for row in source.of("fiscal_year")},
+        moving={
+            row.key: {day.year: day for day in map(date.fromisoformat, row.data["dates"])}
+            for row in source.of("holiday")
+            if "dates" in row.data
+        },
         plans={int(row.data["length"]): (int(row.data["ordinal"]), int(row.data["starts"])) for row in source.of("plan_series")},
     )

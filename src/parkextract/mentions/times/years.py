@@ -122,6 +122,10 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
         return True
     if before in r.v.small["own"] or before == "s" and r.word(i - 2) in QUOTES:
         return not _measured(r, i + 1) and after not in r.v.small["counted"]
+    if before == "least" and r.small("until", i - 3) and r.near(i):
+        return not plural_noun and not _measured(r, i + 1)  # until at least 2030
+    if before == "was" and r.near(i) and year >= 1900 and after in (",", "?") and _asks_year(r, i):
+        return True
     if before == "," and r.near(i) and year >= 1900 and (after in (",", ".", ")", ";") or _line_end(r, i + 1)):
         return True
     if the or before in r.v.small["the"] or before in r.v.small["a"]:
@@ -158,9 +162,27 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
                 or r.tokens.touches(i + 1)
                 and after in (".",)
                 or after in DASHES
+                or _chronicled(r, i)
             )
         )
     return year >= 1900 and _possessive(r, i) and not plural_noun or year >= 1900 and _noun_between(r, i)
+
+
+def _asks_year(r: Reader, i: int) -> bool:
+    """Whether a clause before `was` speaks of a year or asks for it: `in its best year, which was 1998,`, `How was 2020?`."""
+    near = [r.word(k) for k in range(i - 2, i - _CLAUSE, -1)]
+    return "year" in near or near[0] == "how"
+
+
+def _chronicled(r: Reader, i: int) -> bool:
+    """Whether a year opens a line and a capital follows, as on a line near it: `1947 The State builds … 1974 Zinc is made`."""
+    if i + 1 >= r.size or not (r.capital(i + 1) and i in r.tokens.lines):
+        return False
+    near = range(max(0, i - _ENTRY), min(i + _ENTRY, r.size - 1))
+    return any(k != i and k in r.tokens.lines and r.year(k) is not None and r.capital(k + 1) for k in near)
+
+
+_CLAUSE, _ENTRY = 7, 60  # tokens back from `was` in its clause; from one entry of a chronology to the next
 
 
 def _possessive(r: Reader, i: int) -> bool:

@@ -1,0 +1,68 @@
+"""Bare numbers that go on the last count or measure said: `The park has 38 firms. Three more will follow.`"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from parkextract.mentions import counts, sources, subjects
+from parkextract.mentions.found import Found
+
+if TYPE_CHECKING:
+    from parkextract.mentions.elided import Elided
+
+_ONE = Decimal(1)
+_HOURS, _MANY = 12, 20  # an hour of the day; how many times the things pointed to are fewer than those last counted
+
+
+def carried(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
+    """The last count of this sentence or of the one before it."""
+    if e.tokens.gap(f.first) == "\n" and e.tokens.gap(f.last) == "\n":
+        return False  # the cell of a table
+    if subjects.names(e.tokens, e.terms, f):
+        return False
+    here = e.sentence(f.first)
+    if e.tokens.gap(f.first) == "\n" or e.tokens.lower[f.first - 1] in ".?!":
+        n = e.sentence(f.first)
+        noun = subjects.topic(e.tokens, e.terms, e.claimed, e.breaks[n - 2], f.first) if n > 1 else None
+        if noun:
+            f.kind, f.unit, f.shared = "count", noun.unit, True
+            return True
+    things = [g for g in reversed(earlier) if g.kind == "count" and g.unit and here - e.sentence(g.first) <= 3]
+    source = sources.main(e.tokens, e.terms, f, things)
+    figures = f.number.digits or f.number.scaled
+    if not figures and source is not None and _other_things(e, f, source):
+        return False
+    pointed = "." in e.tokens.lower[f.number.first]
+    if pointed and f.number.other is not None and source is not None and source.number.other is not None and counts.whole(source, e.terms):
+        pointed = False  # `2.140 employees, i.e. 1.180 more`
+    if source is None and figures:
+        source = next((g for g in reversed(earlier) if g.kind in ("area", "quantity") and here - e.sentence(g.first) <= 1), None)
+    if source is None and not figures:
+        return False  # `three more will follow` are no megawatts
+    if source is None or f.number.digits and pointed:
+        decimal = pointed
+        kinds = ("area", "quantity", "money") if decimal else ("area", "quantity")
+        near = (g for g in reversed(earlier) if e.sentence(g.first) == here)
+        other = next((g for g in near if g.kind in kinds or decimal and g.kind == "count" and "." in e.tokens.lower[g.number.first]), None)
+        return e.take(f, other) if other else False
+    nearer = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "count")), None)
+    if figures and nearer is not source and nearer is not None and e.sentence(nearer.first) > e.sentence(source.first):
+        source = nearer
+    if source.kind == "count" and (measure := sources.measure(f, source, earlier)):
+        source = measure
+    f.like(source)
+    if source.kind == "count":
+        f.scale_by(_ONE)
+        if not f.number.digits and f.number.value <= 100 and f.number.scale == _ONE and e.in_thousands(source):
+            f.scale_by(Decimal(1000))
+    return True
+
+
+def _other_things(e: Elided, f: Found, source: Found) -> bool:
+    """Whether a small number in words points to things said otherwise, `the two` after 2,000 wafers, or to an hour, `open at eight`."""
+    before = e.tokens.lower[f.first - 1] if f.first else ""
+    if before in e.terms.sets["context.hour_at"] and f.number.value <= _HOURS:
+        return True
+    return before in e.terms.sets["link.the"] and (source.value or 0) >= _MANY * f.number.value

@@ -1,0 +1,37 @@
+"""Whether a verb of change takes a number as the size of the change: `fell 5 percent`, `adds 50 jobs`, `shed 300 jobs`, but not `raised 5 million`."""
+
+from __future__ import annotations
+
+from parkextract.mentions.found import Found
+from parkextract.mentions.terms import Terms
+from parkextract.tokens import Tokens
+
+
+def sized(tokens: Tokens, terms: Terms, f: Found, verb: int, by: bool) -> bool:
+    """Whether the verb at token `verb` takes this number: always a percentage or a share, others only after `by` or as its object."""
+    word = tokens.lower[verb]
+    if f.kind == "percent" and not by and f.last < tokens.size and tokens.lower[f.last] in terms.sets["context.stake"]:
+        return False  # `wrote down its 40 per cent stake`
+    if f.kind in ("percent", "ratio") or by:
+        return True
+    if word in terms.sets["context.shed"] and f.kind == "count":
+        return str(f.unit).rpartition(" ")[2] in terms.sets["context.staff"]
+    if word in terms.sets["context.sums"] and f.kind == "count":
+        return _added(tokens, f)
+    if word in terms.transitive:
+        return _to_price(tokens, terms, f)
+    return f.kind != "count" or f.shared
+
+
+def _added(tokens: Tokens, f: Found) -> bool:
+    """Whether what is added is the number itself: `adds 50 jobs`, but not `adding a five-person team`, `added up to 64 jobs`."""
+    return not f.hyphen and "up" not in tokens.lower[max(0, f.first - 2) : f.first]
+
+
+def _to_price(tokens: Tokens, terms: Terms, f: Found) -> bool:
+    """Whether an amount is followed by the price that it leads to: `added 15 sen to RM2.70`."""
+    j = f.last
+    if f.kind != "money" or j + 1 >= tokens.size or tokens.lower[j] not in terms.sets["context.to_at"]:
+        return False
+    price = tokens.lower[j + 1]
+    return price in terms.sign_starts or price[0].isdigit()

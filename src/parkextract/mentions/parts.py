@@ -1,0 +1,110 @@
+"""Bare numbers that are parts of what is said beside them: `12 of its 39 sheds`, `41 of them`, `the investors, of whom 11 …`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from parkextract.mentions import counts, nouns, repeated, subjects
+from parkextract.mentions.found import Found
+
+if TYPE_CHECKING:
+    from parkextract.mentions.elided import Elided
+
+_BEFORE = 12  # tokens of the sentence before in which a plural may be what `them` stands for
+_BESIDE = 4  # tokens of `, of which`
+
+
+def of_the(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
+    """`12 of its 39 sheds`, `three of the companies`: the noun follows."""
+    tokens, j = e.tokens, f.last
+    if j + 2 >= tokens.size or tokens.lower[j] not in e.terms.sets["joint.of"]:
+        return False
+    k = j + 2 if tokens.lower[j + 1] in e.terms.sets["link.the"] else subjects.past_owner(tokens, j + 1)
+    if k is None:
+        return False
+    while k < tokens.size and k < j + 5 and (tokens.lower[k][0].isdigit() or tokens.lower[k] in e.terms.sets["number_words"]):
+        k += 1
+    if _unit_at(e, f, k, any_=k > j + 2):
+        return True
+    noun = nouns.phrase(tokens, k, False, e.terms, e.claimed) if k < tokens.size else None
+    if noun is None:
+        return False
+    f.kind, f.unit, f.shared = "count", noun.unit, True
+    return True
+
+
+def _unit_at(e: Elided, f: Found, k: int, any_: bool) -> bool:
+    """Give a number the unit at token k, if one is there: `12 of its 39 tonnes`, `18 of the hectares`. Without a number before it only the
+    plural of an area is sure to be none of the things."""
+    unit = e.terms.lex.match(e.tokens, k, "unit")
+    if unit is None or not any_ and not (unit.sense.key in e.terms.area and nouns.is_plural(e.tokens.lower[k], e.terms)):
+        return False
+    f.kind, f.unit = ("area" if unit.sense.key in e.terms.area else "quantity"), unit.sense.key
+    return True
+
+
+def of_them(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
+    """`41 of them`, `of which 80 are fenced`: the number before it, whatever its kind."""
+    tokens, terms, j = e.tokens, e.terms, f.last
+    after = j + 1 < tokens.size and tokens.lower[j] in terms.sets["joint.of"] and tokens.lower[j + 1] in terms.sets["link.them"]
+    before = False
+    b = f.first - 1
+    for k in range(b, max(-1, b - 4), -1):
+        if k and tokens.lower[k] in terms.sets["link.them"] and tokens.lower[k - 1] in terms.sets["joint.of"]:
+            before = True
+    if not (after or before):
+        return False
+    if _said_beside(e, f, earlier, after):
+        return True
+    source = _whole(e, f, earlier, after, before)
+    if after and tokens.lower[j + 1] in terms.sets["context.us"] and (source is None or source.kind != "count"):
+        f.kind, f.unit, f.shared = "count", "person", True  # `all 70 of us`
+        return True
+    return e.take(f, source)
+
+
+def _said_beside(e: Elided, f: Found, earlier: Sequence[Found], after: bool) -> bool:
+    """Give a number of them the plural that stands beside it, where that is no measure: `six of them apprentices`, `cars, 40 of them`."""
+    tokens, terms, j = e.tokens, e.terms, f.last
+    comma = next((k for k in range(f.first, max(0, f.first - 5), -1) if tokens.lower[k - 1] == ","), 0)
+    if comma and (unit := repeated.apposed(tokens, terms, e.claimed, comma, earlier)):
+        f.kind, f.unit, f.shared = "count", unit, True  # `the investors, of whom 11`
+        return True
+    if after and j + 3 < tokens.size and tokens.gap(j + 2) == " " and nouns.is_plural(tokens.lower[j + 2], e.terms):
+        follower = tokens.lower[j + 3]
+        if not follower[0].isalnum() or follower in e.terms.stop or follower in terms.sets["link.and"]:
+            f.kind, f.unit, f.shared = "count", nouns.singular(tokens.lower[j + 2], e.terms), True  # `six of them apprentices`
+            return True
+    measured = bool(e.here) and e.here[-1].kind in ("area", "quantity") and f.first - e.here[-1].last <= _BESIDE
+    told = not measured and not any(g.kind == "count" for g in e.here) and counts.things(f)
+    if told and (unit := repeated.plural_before(tokens, terms, e.claimed, e.opening(f), f.first)):
+        f.kind, f.unit, f.shared = "count", unit, True
+        return True
+    if after and not any(g.kind == "count" for g in earlier) and counts.things(f):
+        begin = e.opening(f)
+        unit = repeated.plural_before(tokens, terms, e.claimed, max(0, begin - 1 - _BEFORE), begin)
+        if unit:
+            f.kind, f.unit, f.shared = "count", unit, True
+            return True
+    return False
+
+
+def _whole(e: Elided, f: Found, earlier: Sequence[Found], after: bool, before: bool) -> Found | None:
+    """The number before it that a number is a part of, whatever its kind; things rather than a sum."""
+    tokens = e.tokens
+    whom = before and "whom" in tokens.lower[max(0, f.first - 4) : f.first]
+    kinds = ("count",) if whom else ("count", "area", "quantity", "money")
+    here = e.sentence(f.first)
+    holds = [g for g in earlier if not (g.value is not None and f.value is not None and g.kind == "count" and g.value < f.value)]
+    source = next((g for g in reversed(holds) if g.kind == "count" and e.sentence(g.first) == here), None)
+    source = source or next((g for g in reversed(holds) if g.kind in kinds), None)
+    apart = source is not None and source.kind != "count" and e.sentence(source.first) != here
+    if apart and f.number.value == f.number.value.to_integral_value():
+        counted = (g for g in reversed(holds) if g.kind == "count" and here - e.sentence(g.first) <= 1)
+        source = next(counted, source)  # `of them` are rather things than parts of a sum
+    there = tokens.lower[max(0, f.first - 3) : f.first].count("there") and tokens.lower[f.last + 1] == "them"
+    if after and there and (source is None or source.kind != "count"):
+        fewer = (g for g in reversed(earlier) if g.kind == "count" and here - e.sentence(g.first) <= 1)
+        source = next(fewer, source)  # `down to three tenants in 2009. Today there are 26 of them`
+    return source

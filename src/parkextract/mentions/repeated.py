@@ -1,0 +1,78 @@
+"""The noun that words standing for it repeat: `31 foreign ones`, `the investors, of whom 11 …`, `How many firms are there? – Nine.`"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parkextract.mentions import nouns
+from parkextract.mentions.found import Found
+from parkextract.mentions.terms import Terms
+from parkextract.tokens import Tokens
+
+_QUESTION = 24  # tokens of a question back from its mark
+_OPENING = 8  # tokens of an answer before its number
+_BACK = 40  # tokens back to a plural that `them` stands for
+_NAMED = 4  # words of a noun phrase before its head
+
+
+def stood_for(terms: Terms, unit: str, earlier: Sequence[Found]) -> str | None:
+    """The unit of `174 permanent ones` after things that were counted: the words before, and the noun of those."""
+    before, _, last = unit.rpartition(" ")
+    if last not in terms.sets["context.stands_for"]:
+        return None
+    source = next((g for g in reversed(earlier) if g.kind == "count" and g.unit and not _pro(terms, str(g.unit))), None)
+    if source is None:
+        return None
+    noun = str(source.unit).partition(" of ")[0].rpartition(" ")[2]
+    return f"{before} {noun}" if before else str(source.unit)
+
+
+def _pro(terms: Terms, unit: str) -> bool:
+    return unit.rpartition(" ")[2] in terms.sets["context.stands_for"]
+
+
+def apposed(tokens: Tokens, terms: Terms, claimed: set[int], end: int, earlier: Sequence[Found]) -> str | None:
+    """The plural that a comma before token `end` closes, with no number of its own: `the investors, of whom 11`, `local farmers, 74 of whom`."""
+    head = end - 2
+    if head < 1 or tokens.lower[end - 1] != "," or head in claimed or tokens.gap(end - 1) == "\n":
+        return None
+    if earlier and earlier[-1].last == head + 1:
+        return None  # `40 firms, 12 of which`
+    if not nouns.is_plural(tokens.lower[head], terms) or terms.lex.match(tokens, head, "unit", "currency", "percent"):
+        return None
+    first = head
+    while first > max(0, head - _NAMED) and tokens.lower[first - 1][0].isalpha() and tokens.gap(first) == " ":
+        before = tokens.lower[first - 1]
+        if before in terms.stop or before in terms.sets["link.and"] or before == "s" or first - 1 in claimed:
+            break
+        first -= 1
+    if head - first == _NAMED or tokens.lower[first] in terms.number_words:
+        return None
+    noun = nouns.phrase(tokens, first, False, terms, claimed)
+    return noun.unit if noun and noun.head == head else nouns.singular(tokens.lower[head], terms)
+
+
+def asked(tokens: Tokens, terms: Terms, claimed: set[int], first: int, i: int) -> str | None:
+    """The noun that the question before the sentence at token `first` asks the number of: `How many firms have come? In all, 114.`"""
+    mark = first - 1
+    while mark > 0 and tokens.lower[mark] in "\"“”'‘’:–—-" and first - mark < 4:
+        mark -= 1
+    if i - first > _OPENING or mark < 2 or tokens.lower[mark] != "?":
+        return None
+    for j in range(mark - 1, max(0, mark - _QUESTION), -1):
+        if tokens.lower[j] in ".!?" or tokens.gap(j + 1) == "\n":
+            return None
+        if tokens.lower[j] == "many" and tokens.lower[j - 1] == "how":
+            noun = nouns.phrase(tokens, j + 1, False, terms, claimed)
+            return noun.unit if noun else None
+    return None
+
+
+def plural_before(tokens: Tokens, terms: Terms, claimed: set[int], begin: int, i: int) -> str | None:
+    """The plural nearest before token i from token `begin` on, of which some are counted: `an importer of cars that wants to store 9,000 of them`."""
+    for j in range(i - 1, max(begin, i - _BACK) - 1, -1):
+        word = tokens.lower[j]
+        verb = tokens.lower[j - 1] in terms.sets["stop.pronoun"]  # `what nobody prints`
+        if j not in claimed and not verb and nouns.is_plural(word, terms) and not terms.lex.match(tokens, j, "unit", "currency", "percent"):
+            return nouns.singular(word, terms)
+    return None
