@@ -82,6 +82,9 @@ PERIODS = [
     ("The park aims to reach an output value of 50 billion yuan by 2025.", "output_value", "50 billion yuan", ("by", "2025")),
     ("Output of the Ulsan Chemical Valley was 9tn won last year. Exports came to 2 trillion won.", "export_value", "2 trillion won", ("in", "last year")),
     ("The park's revenue was 90 million euros (2020).", "revenue", "90 million euros", ("in", "2020")),
+    ("Velden Optics will invest 5 million euros by 2027 in a lens plant.", "total_investment", "5 million euros", ("by", "2027")),
+    ("The lens plant is to make 3 million lenses a year from 2025.", "capacity", "3 million lenses", ("since", "2025")),
+    ("The zone's exports totaled $480 million from January to March 2021.", "export_value", "$480 million", ("in", "January to March 2021")),
 ]  # fmt: skip
 
 
@@ -90,6 +93,18 @@ def test_period(text: str, property: str, value: str, period: tuple[str, str]) -
     found, fact = the(text, property, value)
     assert fact.period is not None
     assert (fact.period.relation, next(m.text for m in found.mentions if fact.period and m.id == fact.period.time)) == period
+
+
+NO_PERIODS = [
+    ("Velden Optics employs 420 people and exported goods worth $5 million last year.", "jobs", "420 people"),
+    ("The 94 firms of the Orsova Logistics Park exported goods worth $5 million last year.", "companies", "94 firms"),
+    ("Today the Orsova Logistics Park is home to 94 firms.", "companies", "94 firms"),
+]
+
+
+@pytest.mark.parametrize(("text", "property", "value"), NO_PERIODS)
+def test_no_period(text: str, property: str, value: str) -> None:
+    assert the(text, property, value)[1].period is None
 
 
 CHANGES = [
@@ -128,6 +143,7 @@ TRAPS = [
     ("The bank wanted $900 million for the Rockhaven campus; consensus was $640 million.", "$640 million"),
     ("Power use for each 10,000 yuan of goods fell at the Lingshui Bay Industrial Park.", "10,000 yuan"),
     ("Has the Orsova Logistics Park really cost 60 million euros?", "60 million euros"),
+    ("The Orsova Logistics Park signed four projects of over 100 million euros each.", "100 million euros"),
 ]  # fmt: skip
 
 

@@ -71,7 +71,11 @@ class Figures:
             mention = self.times[time.mention.id]
             if mention.earliest is None or mention.latest is None or self.published is None or mention.latest > self.published:
                 continue
-            if (mention.latest - mention.earliest).days >= _MONTH and period.relation(view, time) == "in":
+            if (
+                (mention.latest - mention.earliest).days >= _MONTH
+                and period.relation(view, time) == "in"
+                and not period.earlier(view, time)
+            ):
                 self._spoken = Period(mention.id)
 
     def ahead(self, when: Period | None) -> bool:
@@ -137,7 +141,7 @@ class Figures:
     def _when(self, view: View, reading: Reading, dates: set[str]) -> tuple[Period | None, bool]:
         """The period of a value and whether it is planned; a part or a neighbour of another value shares what it does not say itself."""
         value, holds = reading.value, properties()[reading.property or ""].holds
-        when = period.period(view, value, anchors(view, reading), dates, _reach(reading, holds))
+        when = period.period(view, value, anchors(view, reading), dates, _reach(reading, holds), self.published)
         cue = (reading.cue.start, reading.cue.end) if reading.cue is not None else None
         planned = status.planned(view, value.word, value.first, cue, money=value.mention.kind == "money")
         base = self._stated.get(reading.of or "")
@@ -149,7 +153,7 @@ class Figures:
         if reading.via == "counterpart" and base is not None:
             planned = base.status == "planned" and self.ahead(when)
         planned = planned or self.ahead(when)
-        if holds in ("once", "lasting") and planned and self._yearly(reading, when) == reading.property:
+        if holds in ("once", "lasting") and planned and self._yearly(reading, when) == reading.property and not _beside(view, value, when):
             when = None
         if planned and when is not None and holds != "flow" and self._over(when):
             when = None
@@ -213,6 +217,11 @@ def of_cell(ahead: bool, subject: Entity, property: str, value: Placed, when: Pe
         id="", subject=subject.id, property=property, value=value.mention.id, period=when, status="planned" if ahead else "actual", change=moved,
         sentence=(value.mention.start, value.mention.end),
     )  # fmt: skip
+
+
+def _beside(view: View, value: Placed, when: Period | None) -> bool:
+    """Whether a period is that of the time right behind a value."""
+    return when is not None and any(time.mention.id == when.time and period.behind(view, value, time) for time in view.times())
 
 
 def _reach(reading: Reading, holds: str) -> float:

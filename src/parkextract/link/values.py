@@ -238,6 +238,8 @@ def rate(view: View, value: Placed) -> bool:
         return True
     if not money:
         return False
+    if lower[i] in words("rate", "per"):  # `five projects of over 100 million yuan each`
+        return True
     if lower[i] in ("a", "an", "/"):
         unit = view.has(phrases("rate", "unit"), i + 1, i + 4)
         return unit is not None and unit.start == i + 1
