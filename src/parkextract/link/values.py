@@ -21,10 +21,12 @@ GOES_ON = 2.2
 FEW_SAY = 0.9  # `two customers` are spoken of for themselves, unless something says that they are all
 _FEW = 2
 LISTED_SAYS = 1.5  # `(40 ha, €12m)`
+_SAID_AT_ONCE = 6  # tokens
 _LISTED = 4  # tokens between the members of a bare list
 _LEAST = 1000  # a smaller sum is a price of one thing, no property of a park or a project
 GOODS_SAY = 2.4  # `€1.4 million of water pipes` is what goods cost
 INDOORS = 0.8  # `measuring 9,000 square feet` is said of halls as of land
+LISTED_FIRMS = 3.0  # `11 of them listed`
 THING_SAYS = 2.2  # a counted noun that is enough by itself (`35 companies`)
 
 
@@ -194,6 +196,8 @@ def _by_unit(view: View, value: Placed) -> list[Reading]:
         found = [Reading(value, name, says, via="thing") for name, role in things if role == "things" and name != "capacity"]
         if any(name == "capacity" for name, _ in things) and yearly(view, value):
             found.append(Reading(value, "capacity", YEARLY_SAYS, via="yearly"))
+        if listed(view, value):
+            found.append(Reading(value, "listed_companies", LISTED_FIRMS, via="listed"))
         return found + [Reading(value, name, UNIT_SAYS, via="unit") for name, enough in unit("count", mention.unit or "") if enough]
     if isinstance(mention, Physical):
         found = [Reading(value, name, UNIT_SAYS, via="unit") for name, enough in unit(mention.kind, mention.unit) if enough]
@@ -201,6 +205,12 @@ def _by_unit(view: View, value: Placed) -> list[Reading]:
             found.append(Reading(value, "capacity", YEARLY_SAYS, via="yearly"))
         return found
     return []
+
+
+def listed(view: View, value: Placed) -> bool:
+    """Whether it is said of a number of firms that they are listed: `11 of them listed`, `nine of which are listed`, `23 have gone public`."""
+    found = view.has(phrases("rate", "listed"), value.last, value.last + _SAID_AT_ONCE)
+    return found is not None and all(token in words("rate", "linking") for token in view.tokens.lower[value.last : found.start])
 
 
 def _by_kin(view: View, value: Placed, before: Reading | None) -> Reading | None:
