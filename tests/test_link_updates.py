@@ -102,6 +102,7 @@ EVENTS = [
     ("Velden Optics will build a lens plant in Orsova Logistics Park by 2024.", "completion", "2024", "planned"),
     ("The lens plant in Orsova Logistics Park should be up by June 2023.", "completion", "June 2023", "planned"),
     ("The lens plant is to be wrapped up by June 2023.", "completion", "June 2023", "planned"),
+    ("The agreement that Velden Optics signed in May 2021 is for a lens plant.", "signed", "May 2021", "actual"),
     ("The Orsova Logistics Park was declared in May 2014.", "established", "May 2014", "actual"),
     ("Started in 1999, Tarn Valley Science Park is home to 80 firms.", "established", "1999", "actual"),
 ]  # fmt: skip
