@@ -84,6 +84,7 @@ PERIODS = [
     ("The park's revenue was 90 million euros (2020).", "revenue", "90 million euros", ("in", "2020")),
     ("Velden Optics will invest 5 million euros by 2027 in a lens plant.", "total_investment", "5 million euros", ("by", "2027")),
     ("The lens plant is to make 3 million lenses a year from 2025.", "capacity", "3 million lenses", ("since", "2025")),
+    ("Since Rockhaven Park opened in May 2014, 23 firms have moved in.", "companies", "23 firms", ("since", "May 2014")),
     ("The zone's exports totaled $480 million from January to March 2021.", "export_value", "$480 million", ("in", "January to March 2021")),
 ]  # fmt: skip
 

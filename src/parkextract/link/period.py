@@ -19,6 +19,7 @@ BESIDE = 0.8  # for what is not usually said of a period
 
 OLDER = 0.7  # an older figure has only the time right behind it
 _BEHIND = 3  # tokens between a value and the time right behind it
+_CLAUSE = 14  # tokens of a clause of `since`, up to its date
 _RECENT = timedelta(days=31)  # what is said of a time so near may be so still
 
 
@@ -39,7 +40,23 @@ def period(
             continue
         if spent < best_cost:
             best, best_cost = time, spent
+    if best is None and limit > 0:
+        return _since_event(view, value)
     return Period(best.mention.id, relation(view, best)) if best else None
+
+
+def _since_event(view: View, value: Placed) -> Period | None:
+    """The date of what all since is counted from: `since the park opened in May 2014, 23 firms have moved in`."""
+    parse, lower = view.parse, view.tokens.lower
+    verb = parse.governor(value.word) if parse is not None and value.word is not None else None
+    if parse is None or verb is None or not {"has", "have"} & set(parse.auxiliaries(verb)):
+        return None
+    for time in view.times():
+        begins = range(time.first - 1, max(view.sentence.first, time.first - _CLAUSE) - 1, -1)
+        since = next((i for i in begins if lower[i] in ("since", ",", ";")), None)
+        if since is not None and lower[since] == "since" and usable(time.mention) and not since <= value.first < time.first:
+            return Period(time.mention.id, "since")
+    return None
 
 
 def behind(view: View, value: Placed, time: Placed) -> bool:
