@@ -161,6 +161,7 @@ TRAPS = [
     ("The bank wanted $900 million for the Rockhaven campus; consensus was $640 million.", "$640 million"),
     ("Power use for each 10,000 yuan of goods fell at the Lingshui Bay Industrial Park.", "10,000 yuan"),
     ("Has the Orsova Logistics Park really cost 60 million euros?", "60 million euros"),
+    ("The lens plant will make 360,000 square meters of glass a year.", "360,000 square meters"),
     ("Should the partners go ahead, the lens plant would provide 220 jobs.", "220 jobs"),
     ("Velden Optics would invest 5 million euros in the lens plant, but only if the state pays.", "5 million euros"),
     ("A bid for 12 acres of the Orsova Logistics Park was thrown out.", "12 acres"),

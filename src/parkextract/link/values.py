@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from parkextract.link.attach import FAR, cost
 from parkextract.link.claims import bought, claiming
 from parkextract.link.forms import Found, words
-from parkextract.link.properties import Cue, thing, unit
+from parkextract.link.properties import Cue, properties, thing, unit
 from parkextract.link.view import Placed, View, phrases
 from parkextract.values import Count, Mention, Money, Number, Percent, Physical, Ratio
 
@@ -158,10 +158,21 @@ def _by_cue(view: View, value: Placed) -> list[Reading]:
         spent = cost(view, value, cue)
         if spent < FAR:
             score = STRENGTH[cue.item.role] + LONGER * (cue.item.length - 1) - spent
-            if cue.item.property == "land_area" and cue.item.role == "verbs" and family(value.mention)[1] == "floor":
+            name = cue.item.property
+            if name == "land_area" and cue.item.role == "verbs" and family(value.mention)[1] == "floor":
+                if _indoors(view, cue):
+                    found.append(Reading(value, "floor_area", score, cue))
                 score -= INDOORS
-            found.append(Reading(value, cue.item.property, score, cue))
+            found.append(Reading(value, name, score, cue))
     return found
+
+
+def _indoors(view: View, cue: Found[Cue]) -> bool:
+    """Whether what a verb says the size of is a building: `the hall covers 9,000 square meters`."""
+    parse, verb = view.parse, view.word(cue.start)
+    if parse is None or verb is None:
+        return False
+    return any(parse.lemma(subject) in properties()["floor_area"].of("wholes") for subject in parse.subjects(verb))
 
 
 def _made(view: View, value: Placed, cue: Found[Cue]) -> bool:
