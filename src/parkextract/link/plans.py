@@ -37,11 +37,12 @@ class Plans:
     def settle(self, facts: Sequence[Fact], turned: Set[str] = frozenset()) -> list[Fact]:
         """The facts, those changed of which the other status is much likelier; `turned` are the values that are planned because all of their subject is."""
         self.turned = turned
-        of, along = defaultdict(list), defaultdict(list)
+        of: dict[str, list[Fact]] = defaultdict(list)
+        along: dict[tuple[int, int], list[Fact]] = defaultdict(list)
         for fact in facts:
             if fact.property in _TELLING:
                 of[fact.subject].append(fact)
-            if fact.value in self.placed and fact.sentence is not None:
+            if fact.value in self.placed:
                 along[fact.sentence].append(fact)
         self._of, self._with = of, along
         return [self._settled(fact) for fact in facts]
@@ -79,7 +80,7 @@ class Plans:
             if other is not fact:
                 yield f"told {other.property} {other.status}"
                 yield f"told {other.property} {other.status} {fact.property}"
-        beside = {other.status for other in self._with.get(fact.sentence or (0, 0), ()) if other is not fact}
+        beside = {other.status for other in self._with.get(fact.sentence, ()) if other is not fact}
         yield f"beside {' '.join(sorted(beside))}"
 
     def _when(self, fact: Fact, view: View) -> Iterator[str]:
