@@ -82,6 +82,10 @@ PERIODS = [
     ("The park aims to reach an output value of 50 billion yuan by 2025.", "output_value", "50 billion yuan", ("by", "2025")),
     ("Output of the Ulsan Chemical Valley was 9tn won last year. Exports came to 2 trillion won.", "export_value", "2 trillion won", ("in", "last year")),
     ("The park's revenue was 90 million euros (2020).", "revenue", "90 million euros", ("in", "2020")),
+    ("Velden Optics will invest 5 million euros by 2027 in a lens plant.", "total_investment", "5 million euros", ("by", "2027")),
+    ("The lens plant is to make 3 million lenses a year from 2025.", "capacity", "3 million lenses", ("since", "2025")),
+    ("Since Rockhaven Park opened in May 2014, 23 firms have moved in.", "companies", "23 firms", ("since", "May 2014")),
+    ("The zone's exports totaled $480 million from January to March 2021.", "export_value", "$480 million", ("in", "January to March 2021")),
 ]  # fmt: skip
 
 
@@ -92,12 +96,29 @@ def test_period(text: str, property: str, value: str, period: tuple[str, str]) -
     assert (fact.period.relation, next(m.text for m in found.mentions if fact.period and m.id == fact.period.time)) == period
 
 
+NO_PERIODS = [
+    ("Velden Optics employs 420 people and exported goods worth $5 million last year.", "jobs", "420 people"),
+    ("The 94 firms of the Orsova Logistics Park exported goods worth $5 million last year.", "companies", "94 firms"),
+    ("Today the Orsova Logistics Park is home to 94 firms.", "companies", "94 firms"),
+]
+
+
+@pytest.mark.parametrize(("text", "property", "value"), NO_PERIODS)
+def test_no_period(text: str, property: str, value: str) -> None:
+    assert the(text, property, value)[1].period is None
+
+
 CHANGES = [
     ("The zone's exports totaled $480 million in 2020, a 12 percent drop from the previous year.", "export_value", "$480 million", ("down", "12 percent")),
     ("Sales at the outlet park jumped by a fifth to 87 million euros.", "revenue", "87 million euros", ("up", "a fifth")),
     ("Total investment in the project has been raised from $1.2 billion to $1.5 billion.", "total_investment", "$1.5 billion", ("up", None)),
     ("Revenue of Velden Optics fell 4 percent year on year to 77 million euros.", "revenue", "77 million euros", ("down", "4 percent")),
     ("GDP of Lingang city grew 4.6 percent in 2020.", "gdp", None, ("up", "4.6 percent")),
+    ("The Orsova Logistics Park is home to 487 enterprises, up from 301 in 2019.", "companies", "487 enterprises", ("up", None)),
+    ("Rockhaven Park reports 23 firms on site, down from 37.", "companies", "23 firms", ("down", None)),
+    ("Net profit of Velden Optics went from 41 million euros in 2019 to 66 million euros.", "profit", "66 million euros", ("up", None)),
+    ("Net profit of Velden Optics slid to 61 million euros from 78 million euros.", "profit", "61 million euros", ("down", None)),
+    ("The expansion will take the workforce of the lens plant to 2,600.", "jobs", "2,600", ("up", None)),
 ]  # fmt: skip
 
 
@@ -107,6 +128,18 @@ def test_change(text: str, property: str, value: str | None, moved: tuple[str, s
     assert fact.change is not None
     size = fact.change.value
     assert (fact.change.direction, next((m.text for m in found.mentions if m.id == size), None)) == moved
+
+
+UNMOVED = [
+    ("Velden Optics employs up to 600 people at the lens plant.", "jobs", "600 people"),
+    ("Velden Optics moved from Leeds to a site of 20 hectares at the Orsova Logistics Park.", "land_area", "20 hectares"),
+    ("The Orsova Logistics Park is home to 487 enterprises; exports came to $5 million, up from $4 million.", "companies", "487 enterprises"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "property", "value"), UNMOVED)
+def test_no_change(text: str, property: str, value: str) -> None:
+    assert the(text, property, value)[1].change is None
 
 
 TRAPS = [
@@ -128,6 +161,11 @@ TRAPS = [
     ("The bank wanted $900 million for the Rockhaven campus; consensus was $640 million.", "$640 million"),
     ("Power use for each 10,000 yuan of goods fell at the Lingshui Bay Industrial Park.", "10,000 yuan"),
     ("Has the Orsova Logistics Park really cost 60 million euros?", "60 million euros"),
+    ("The lens plant will make 360,000 square meters of glass a year.", "360,000 square meters"),
+    ("Should the partners go ahead, the lens plant would provide 220 jobs.", "220 jobs"),
+    ("Velden Optics would invest 5 million euros in the lens plant, but only if the state pays.", "5 million euros"),
+    ("A bid for 12 acres of the Orsova Logistics Park was thrown out.", "12 acres"),
+    ("The Orsova Logistics Park signed four projects of over 100 million euros each.", "100 million euros"),
 ]  # fmt: skip
 
 

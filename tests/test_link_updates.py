@@ -90,6 +90,21 @@ EVENTS = [
     ("Lens making at the Brasov plant started on 4 May 2021.", "operation_start", "4 May 2021", "actual"),
     ("The lens plant threw its doors open in May 2021.", "operation_start", "May 2021", "actual"),
     ("Bulldozers moved onto the site of the lens plant in May 2020.", "construction_start", "May 2020", "actual"),
+    ("Diggers went in at the Orsova Logistics Park in May 2021.", "construction_start", "May 2021", "actual"),
+    ("The Orsova Solar Park has been under construction since May 2020.", "construction_start", "May 2020", "actual"),
+    ("The county began in May 2021 to widen the road to Orsova Logistics Park.", "construction_start", "May 2021", "actual"),
+    ("The lens plant, begun in May 2020, employs 200 people.", "construction_start", "May 2020", "actual"),
+    ("Velden Optics started grinding lenses at its lens plant on 7 May 2021.", "operation_start", "7 May 2021", "actual"),
+    ("The lens plant of Velden Optics has been knitting socks since 2011.", "operation_start", "2011", "actual"),
+    ("The lens plant of Velden Optics is in service since March 2021.", "operation_start", "March 2021", "actual"),
+    ("The lens plant will come on line by the end of 2023.", "operation_start", "the end of 2023", "planned"),
+    ("Carpat Estates delivered the hall in Orsova Logistics Park in May 2021.", "completion", "May 2021", "actual"),
+    ("Velden Optics will build a lens plant in Orsova Logistics Park by 2024.", "completion", "2024", "planned"),
+    ("The lens plant in Orsova Logistics Park should be up by June 2023.", "completion", "June 2023", "planned"),
+    ("The lens plant is to be wrapped up by June 2023.", "completion", "June 2023", "planned"),
+    ("The agreement that Velden Optics signed in May 2021 is for a lens plant.", "signed", "May 2021", "actual"),
+    ("The Orsova Logistics Park was declared in May 2014.", "established", "May 2014", "actual"),
+    ("Started in 1999, Tarn Valley Science Park is home to 80 firms.", "established", "1999", "actual"),
 ]  # fmt: skip
 
 
@@ -117,6 +132,12 @@ NO_EVENTS = [
     ("The last tenant of Rockhaven Park was put on notice in May 2021.", "completion", "May 2021"),
     ("On 1 April the founder of Rockhaven Park hands the keys to his daughter.", "completion", "1 April"),
     ("Talks on the lens plant of Velden Optics will follow in May 2023.", "completion", "May 2023"),
+    ("Carpat Estates delivered the figures of the Orsova Logistics Park in May 2021.", "completion", "May 2021"),
+    ("Velden Optics delivered lenses from its Brasov plant in May 2021.", "completion", "May 2021"),
+    ("Carpat Estates has run the Orsova Logistics Park since 2011.", "operation_start", "2011"),
+    ("Diggers were stolen at the Orsova Logistics Park in May 2021.", "construction_start", "May 2021"),
+    ("Velden Optics began to doubt the lens plant in May 2021.", "construction_start", "May 2021"),
+    ("Velden Optics will put the plan for the lens plant to a vote by 2024.", "completion", "2024"),
 ]
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from parkextract.entities import Reading as Entities
+from parkextract.link.forms import words
 from parkextract.link.view import Placed, View
 from parkextract.syntax import Parse
 from parkextract.values import Count, Money, Number, Physical, Time
@@ -18,6 +20,13 @@ from parkextract.values import Count, Money, Number, Physical, Time
 _NEAR = 3  # words told by their place
 _WINDOW = 7  # words told at all
 _STOPS = frozenset(".;!?")
+_REACH = 12  # tokens around an amount in which its giver is looked for
+
+
+@lru_cache
+def _givers() -> dict[str, str]:
+    """The words of the names of those who lend or give money, with the kind of giver."""
+    return {word.lower(): kind for kind in ("bank", "state", "fund", "owner") for word in words("giver", kind)}
 
 
 def around(view: View, entities: Entities) -> Around:
@@ -57,6 +66,8 @@ class Around:
         found += self._words(placed)
         if self.view.parse is not None and placed.word is not None:
             found += self._syntax(self.view.parse, placed.word)
+        if isinstance(placed.mention, Money):
+            found += self._givers(placed)
         if not self.view.sentence.terminated:
             found.append("heading")
         if self.view.question:
@@ -72,14 +83,33 @@ class Around:
     def _words(self, placed: Placed) -> Iterator[str]:
         before = list(self._side(range(placed.first - 1, self.view.sentence.first - 1, -1)))
         behind = list(self._side(range(placed.last, self.view.sentence.last)))
-        for sign, words in (("p", before), ("n", behind)):
-            for n, word in enumerate(words[:_NEAR], 1):
+        for sign, side in (("p", before), ("n", behind)):
+            for n, word in enumerate(side[:_NEAR], 1):
                 yield f"{sign}{n} {word}"
-            yield from (f"{sign} {word}" for word in words)
-            if len(words) > 1:
-                yield f"{sign}12 {words[0]} {words[1]}"
-            if not words:
+            yield from (f"{sign} {word}" for word in side)
+            if len(side) > 1:
+                yield f"{sign}12 {side[0]} {side[1]}"
+            if not side:
                 yield f"{sign}1 -"
+
+    def _givers(self, placed: Placed) -> Iterator[str]:
+        """Who may have given an amount: the lenders, authorities and funds named beside it, and those that its verb is said of."""
+        lower, kinds = self.view.tokens.lower, _givers()
+        first, last = max(self.view.sentence.first, placed.first - _REACH), min(self.view.sentence.last, placed.last + _REACH)
+        for sign, places in (("before", range(placed.first - 1, first - 1, -1)), ("behind", range(placed.last, last))):
+            for i in places:
+                if lower[i] in _STOPS:
+                    break
+                if (kind := kinds.get(lower[i])) is not None:
+                    yield f"giver {sign} {kind}"
+        parse = self.view.parse
+        verb = parse.governor(placed.word) if parse is not None and placed.word is not None else None
+        if parse is None or verb is None:
+            return
+        for subject in parse.subjects(verb)[:1]:
+            if (kind := kinds.get(parse.words[subject].lower())) is not None:
+                yield f"giver subject {kind}"
+                yield f"giver subject {kind} {parse.lemma(verb)}"
 
     def _side(self, places: range) -> Iterator[str]:
         """The words on a side, from the nearest: a name or a number is one."""

@@ -10,7 +10,11 @@ from parkextract.link.values import Reading
 from parkextract.link.view import Placed, View, phrases
 from parkextract.values import Direction, Number, Time
 
-_REACH = 9  # tokens around a value in which a word of rise or fall is of it
+_REACH = 9  # tokens between an older figure and the newer
+_FURTHER = 14  # tokens between a value and `up from`
+_SMALL = 2  # words between `to` and a value
+_BESIDE = frozenset({"in", "the", "of", "a", "an", "year", ",", "at", "and", "then", "some", "about"})  # between an older figure and `to`
+_STOPS = frozenset({";", ".", ":"})
 
 
 def sizes(view: View) -> list[Placed]:
@@ -75,29 +79,77 @@ def change(view: View, value: Placed, size: Placed | None, later: int) -> Change
 def _direction(view: View, value: Placed) -> Direction | None:
     """Up or down, of `rose to X`, `lifts it from W to X`, `X, up from W` and `raised the budget of the plant to X`."""
     verb = levelled(view, value)
-    return moves(view.parse, verb) if verb is not None and view.parse is not None else _way_there(view, value)
+    if verb is not None and view.parse is not None:
+        return moves(view.parse, verb)
+    return _way_to(view, value) or _moved_from(view, value) or _older_behind(view, value)
 
 
-def _way_there(view: View, value: Placed) -> Direction | None:
-    """The direction that the words right before a value, or `from` behind it, tell."""
-    lower = view.tokens.lower
-    begin = value.first
-    while begin > view.sentence.first and (begin > value.first - 3 and lower[begin - 1] != "to"):
-        begin -= 1
-    if begin > view.sentence.first and lower[begin - 1] == "to":
-        stop = begin - 1
-        other = view.inside(stop - 1)
-        if other is not None and other.mention.kind == value.mention.kind and lower[other.first - 1] == "from":
-            stop = other.first - 1
-        return _way(view, max(view.sentence.first, stop - 4), stop, {",", ";"}, bare=False)
-    i = value.last
-    while i < view.sentence.last and (
-        (other := view.inside(i)) is not None and isinstance(other.mention, Time) or lower[i] in ("in", ",", "(")
-    ):
-        i = other.last if other is not None else i + 1
-    if i + 1 < view.sentence.last and lower[i + 1] == "from":
-        return _way(view, i, i + 1, set())
+def _way_to(view: View, value: Placed) -> Direction | None:
+    """The direction that the words before `to` and a value tell."""
+    to = _to(view, value)
+    if to is None:
+        return None
+    stop, other = to, view.inside(to - 1)
+    if other is not None and other.mention.kind == value.mention.kind and view.tokens.lower[other.first - 1] == "from":
+        stop = other.first - 1
+    return _way(view, max(view.sentence.first, stop - 4), stop, {",", ";"}, bare=False)
+
+
+def _to(view: View, value: Placed) -> int | None:
+    """The token `to` before a value, a word or two between allowed: `to about 5 million`."""
+    for token in range(value.first - 1, max(view.sentence.first, value.first - 1 - _SMALL) - 1, -1):
+        if view.tokens.lower[token] == "to":
+            return token
+        if view.inside(token) is not None:
+            return None
     return None
+
+
+def _moved_from(view: View, value: Placed) -> Direction | None:
+    """The direction of `went from W to X`: which of the two is more."""
+    to = _to(view, value)
+    if to is None or not isinstance(value.mention, Number):
+        return None
+    for token in range(to - 1, max(view.sentence.first, to - 1 - _REACH), -1):
+        older = view.inside(token)
+        if older is not None and isinstance(older.mention, Time):
+            continue
+        if older is None:
+            if view.tokens.lower[token] not in _BESIDE:
+                return None
+        elif older.mention.kind != value.mention.kind or view.tokens.lower[older.first - 1] != "from":
+            return None
+        else:
+            return _more(older.mention, value.mention)
+    return None
+
+
+def _more(older: object, newer: object) -> Direction | None:
+    """Whether the newer of two numbers in the same unit is more or less."""
+    if not isinstance(older, Number) or not isinstance(newer, Number) or older.value is None or newer.value is None:
+        return None
+    if getattr(older, "unit", None) not in (None, getattr(newer, "unit", None)) and older.kind != "count":
+        return None
+    return "up" if newer.value > older.value else "down" if newer.value < older.value else None
+
+
+def _older_behind(view: View, value: Placed) -> Direction | None:
+    """The direction of `X, up from W`, some words of the same clause between: `58 tenants on site, up from 51`."""
+    lower = view.tokens.lower
+    for token in range(value.last, min(view.sentence.last - 1, value.last + _FURTHER)):
+        other = view.inside(token)
+        if other is not None and other.mention.kind == value.mention.kind and not _restated(other):
+            return None
+        if lower[token] in _STOPS:
+            return None
+        if lower[token + 1] == "from" and (way := _way(view, token, token + 1, set())) is not None:
+            older = next((view.inside(k) for k in range(token + 2, min(view.sentence.last, token + 6)) if view.inside(k) is not None), None)
+            return way if older is not None and older.mention.kind == value.mention.kind else None
+    return None
+
+
+def _restated(other: Placed) -> bool:
+    return isinstance(other.mention, Number) and other.mention.equivalent_to is not None
 
 
 def _way(view: View, first: int, last: int, stops: set[str], *, bare: bool = True) -> Direction | None:

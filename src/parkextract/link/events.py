@@ -12,6 +12,7 @@ from parkextract.link.forms import Found, words
 from parkextract.link.period import relation, usable
 from parkextract.link.properties import Cue, properties
 from parkextract.link.view import Placed, View, phrases
+from parkextract.link.works import worked
 from parkextract.syntax import Parse
 from parkextract.values import Time
 
@@ -43,6 +44,7 @@ def pool(view: View, time: Placed, stated: Collection[str], entities: Entities) 
         *_built_since(view, time),
         *_first_of_many(view, time),
         *_to_come(view, time, entities),
+        *_worked(view, time, entities),
     ]
     return sorted(found, key=lambda event: -event.score)
 
@@ -146,6 +148,16 @@ def _first_of_many(view: View, time: Placed) -> Iterator[Event]:
         yield Event(time, name, STRENGTH["verbs"] - spent, found, verb)
 
 
+def _worked(view: View, time: Placed, entities: Entities) -> Iterator[Event]:
+    """`diggers moved in in May`, `began to widen the road in June`: what work on a thing tells."""
+    for name, verb in worked(view, time, entities):
+        token = view.tokens.at(view.parse.starts[verb]) if view.parse is not None else time.first
+        found = Found(token, token + 1, Cue(name, "verbs", ("time",), 1))
+        spent = _distance(view, time, found)
+        if spent < FAR:
+            yield Event(time, name, STRENGTH["verbs"] - min(spent, 1.0), found, verb)
+
+
 def _when(view: View, time: Placed, found: Found[Cue]) -> float | None:
     """The cost of a clause that says what happened at a time before it: `on 2 May 2013, when it was put into service`."""
     lower = view.tokens.lower
@@ -171,6 +183,7 @@ def _fits(view: View, found: Found[Cue], word: int | None, stated: Collection[st
         return False
     if needed := properties()[name].of("objects"):
         things += [o for _, o in parse.prepositions(word)] + parse.subjects(word)
+        things += [parse.heads[word]] if parse.relation(word) == "relative clause" else []  # `the agreement that it signed`
         return any(parse.lemma(thing) in needed for thing in things)
     if name == "announced":
         return not any(parse.lemma(thing) in words("published", "news") for thing in things)
@@ -206,6 +219,9 @@ def _turns(parse: Parse, noun: int | None, way: str) -> bool:
         return False
     chain = [verb, *(c for c in parse.children(verb) if parse.is_verb(c) and parse.relation(c) == "complement")]
     chain += [c for v in chain for c in parse.children(v) if parse.is_verb(c) and parse.relation(c) == "other"]  # `got going`
+    chain += [
+        c for p in parse.children(verb) if parse.relation(p) == "predicate" for c in parse.children(p) if parse.is_verb(c)
+    ]  # `is due to begin`
     return any(parse.lemma(v) in words("event", way) for v in chain)
 
 

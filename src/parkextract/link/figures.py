@@ -71,7 +71,11 @@ class Figures:
             mention = self.times[time.mention.id]
             if mention.earliest is None or mention.latest is None or self.published is None or mention.latest > self.published:
                 continue
-            if (mention.latest - mention.earliest).days >= _MONTH and period.relation(view, time) == "in":
+            if (
+                (mention.latest - mention.earliest).days >= _MONTH
+                and period.relation(view, time) == "in"
+                and not period.earlier(view, time)
+            ):
                 self._spoken = Period(mention.id)
 
     def ahead(self, when: Period | None) -> bool:
@@ -99,8 +103,9 @@ class Figures:
         if moved is not None and moved.baseline:
             dates.add(moved.baseline)
         when, planned = self._when(view, reading, dates)
+        name = self._yearly(view, reading, when)
         fact = Fact(
-            id="", subject=subject.id, property=self._yearly(reading, when), value=value.mention.id, period=when, status="planned" if planned else "actual",
+            id="", subject=subject.id, property=name, value=value.mention.id, period=when, status="planned" if planned else "actual",
             qualifier=share.group(view, value) or share.part(view, value), change=moved,
             share=share.share(view, value, later), sentence=(view.sentence.start, view.sentence.end),
         )  # fmt: skip
@@ -108,14 +113,16 @@ class Figures:
             fact, reading.via if reading.via != "cue" or reading.cue is None else reading.cue.item.role, reading.score, sure, reading.sure
         )
 
-    def _yearly(self, reading: Reading, when: Period | None) -> str:
-        """The property of a reading: investment said of one year is annual."""
+    def _yearly(self, view: View, reading: Reading, when: Period | None) -> str:
+        """The property of a reading: investment said of one year is annual, and so is what somebody will spend in a year that is not over."""
         name = reading.property or ""
         time = self.times.get(when.time) if when is not None and when.relation == "in" else None
-        if name != "total_investment" or time is None or time.earliest is None or time.latest is None or reading.cue is None:
+        if name != "total_investment" or time is None or time.earliest is None or time.latest is None:
             return name
-        invested = reading.cue.item.role in ("nouns", "weak")
-        return "annual_investment" if invested and _YEAR[0] <= (time.latest - time.earliest).days <= _YEAR[1] else name
+        if not _YEAR[0] <= (time.latest - time.earliest).days <= _YEAR[1]:
+            return name
+        coming = self.published is not None and time.latest > self.published
+        return "annual_investment" if _named_yearly(view, reading) or (coming and _spent(view, reading)) else name
 
     def _subject(self, view: View, reading: Reading, shared: Entity | None) -> tuple[Entity | None, float]:
         name = reading.property or ""
@@ -137,7 +144,7 @@ class Figures:
     def _when(self, view: View, reading: Reading, dates: set[str]) -> tuple[Period | None, bool]:
         """The period of a value and whether it is planned; a part or a neighbour of another value shares what it does not say itself."""
         value, holds = reading.value, properties()[reading.property or ""].holds
-        when = period.period(view, value, anchors(view, reading), dates, _reach(reading, holds))
+        when = period.period(view, value, anchors(view, reading), dates, _reach(reading, holds), self.published)
         cue = (reading.cue.start, reading.cue.end) if reading.cue is not None else None
         planned = status.planned(view, value.word, value.first, cue, money=value.mention.kind == "money")
         base = self._stated.get(reading.of or "")
@@ -149,7 +156,12 @@ class Figures:
         if reading.via == "counterpart" and base is not None:
             planned = base.status == "planned" and self.ahead(when)
         planned = planned or self.ahead(when)
-        if holds in ("once", "lasting") and planned and self._yearly(reading, when) == reading.property:
+        if (
+            holds in ("once", "lasting")
+            and planned
+            and self._yearly(view, reading, when) == reading.property
+            and not _beside(view, value, when)
+        ):
             when = None
         if planned and when is not None and holds != "flow" and self._over(when):
             when = None
@@ -213,6 +225,25 @@ def of_cell(ahead: bool, subject: Entity, property: str, value: Placed, when: Pe
         id="", subject=subject.id, property=property, value=value.mention.id, period=when, status="planned" if ahead else "actual", change=moved,
         sentence=(value.mention.start, value.mention.end),
     )  # fmt: skip
+
+
+def _named_yearly(view: View, reading: Reading) -> bool:
+    """Whether what names a value is what is put in year by year: `investment`, `capital spending`; not a price or a cost."""
+    cue = reading.cue
+    if cue is None or cue.item.role not in ("nouns", "weak"):
+        return False
+    return any(token.startswith(words("period", "yearly")) for token in view.tokens.lower[cue.start : cue.end])
+
+
+def _spent(view: View, reading: Reading) -> bool:
+    """Whether the verb above a value is one of spending or of a budget: `will spend 5 million this year`, `set aside 5 million for next year`."""
+    verb = view.parse.governor(reading.value.word) if view.parse is not None and reading.value.word is not None else None
+    return verb is not None and view.parse is not None and view.parse.lemma(verb) in words("period", "spending")
+
+
+def _beside(view: View, value: Placed, when: Period | None) -> bool:
+    """Whether a period is that of the time right behind a value."""
+    return when is not None and any(time.mention.id == when.time and period.behind(view, value, time) for time in view.times())
 
 
 def _reach(reading: Reading, holds: str) -> float:

@@ -97,22 +97,29 @@ class Found(Generic[T]):
 
 
 class Phrases(Generic[T]):
-    """Phrases with what each stands for, found in a text at a cost of one look-up a token. `within` bounds the words of a gap."""
+    """Phrases with what each stands for, found in a text at a cost of one look-up a token, or two where a phrase begins so. `within` bounds the words of
+    a gap."""
 
     def __init__(self, within: int = 12) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], T]]] = {}
+        self._by_first: dict[str, dict[str, list[_Phrase[T]]]] = {}
         self._within = within
+        self._count = 0
 
     def add(self, phrase: str, item: T) -> None:
         head, _, tail = phrase.partition(f" {GAP} ")
         first = tuple(Tokens(head).lower)
-        self._by_first.setdefault(first[0], []).append((first, tuple(Tokens(tail).lower), item))
+        self._count += 1
+        by_second = self._by_first.setdefault(first[0], {})
+        by_second.setdefault(first[1] if len(first) > 1 else "", []).append((self._count, first, tuple(Tokens(tail).lower), item))
 
     def find(self, tokens: Tokens, start: int, end: int) -> Iterator[Found[T]]:
         """Every phrase that lies within tokens `[start, end)`, the shorter inside the longer included."""
         lower = tokens.lower
         for i in range(start, end):
-            for head, tail, item in self._by_first.get(lower[i], ()):
+            by_second = self._by_first.get(lower[i])
+            if by_second is None:
+                continue
+            for _, head, tail, item in _begun(by_second, lower, i + 1, end):
                 stop = _fits(head, lower, i, end)
                 if not stop:
                     continue
@@ -120,9 +127,26 @@ class Phrases(Generic[T]):
                     yield Found(i, stop, item)
                     continue
                 for j in range(stop, min(end, stop + self._within)):
-                    if _fits(tail, lower, j, end):
+                    if lower[j] == tail[0] and _fits(tail, lower, j, end):
                         yield Found(i, stop, item, j)
                         break
+
+
+_Phrase = tuple[int, tuple[str, ...], tuple[str, ...], T]
+"""The place of a phrase among those added, its words, those behind its gap, and what it stands for."""
+
+
+def _begun(by_second: dict[str, list[_Phrase[T]]], lower: list[str], i: int, end: int) -> list[_Phrase[T]]:
+    """The phrases of one first word whose second word, if any, stands at token i or behind a hyphen there, in the order in which they were added."""
+    found = by_second.get("", [])
+    for second in range(i, min(end, i + (2 if i < end and lower[i] == "-" else 1))):
+        if (more := by_second.get(lower[second])) is not None:
+            found = sorted([*found, *more], key=_place) if found else more
+    return found
+
+
+def _place(phrase: _Phrase[Any]) -> int:
+    return phrase[0]
 
 
 def _fits(words: tuple[str, ...], lower: list[str], i: int, end: int) -> int:

@@ -3,31 +3,103 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date, timedelta
+from functools import lru_cache
 
 from parkextract.facts import Period, Relation
 from parkextract.link.attach import FAR, tree_cost
+from parkextract.link.forms import words
 from parkextract.link.view import Placed, View, phrases
-from parkextract.values import Number, Time
+from parkextract.syntax import Parse
+from parkextract.values import Count, Number, Time
 
 NEAR = 1.6
 BESIDE = 0.8  # for what is not usually said of a period
 
 
 OLDER = 0.7  # an older figure has only the time right behind it
+_BEHIND = 3  # tokens between a value and the time right behind it
+_CLAUSE = 14  # tokens of a clause of `since`, up to its date
+_RECENT = timedelta(days=31)  # what is said of a time so near may be so still
 
 
-def period(view: View, value: Placed, anchors: list[int], taken: Collection[str], limit: float = NEAR) -> Period | None:
+def period(
+    view: View, value: Placed, anchors: list[int], taken: Collection[str], limit: float = NEAR, published: date | None = None
+) -> Period | None:
     """The time of the clause that states a value; `taken` are the times that mean something else (a baseline, the date of an event)."""
     best, best_cost = None, limit
     for time in view.times():
-        if time.mention.id in taken or not usable(time.mention) or _of_next(view, value, time):
+        if not usable(time.mention) or _present(view, time) or _of_next(view, value, time):
+            continue
+        if behind(view, value, time) and (time.mention.id not in taken or relation(view, time) != "in"):
+            return Period(time.mention.id, relation(view, time))
+        if time.mention.id in taken or _of_other_clause(view, value, time, published):
             continue
         spent = _cost(view, value, anchors, time)
         if limit == OLDER and not (value.last <= time.first <= value.last + 2 or time.last <= value.first <= time.last + 2):
             continue
         if spent < best_cost:
             best, best_cost = time, spent
+    if best is None and limit > 0:
+        return _since_event(view, value)
     return Period(best.mention.id, relation(view, best)) if best else None
+
+
+def _since_event(view: View, value: Placed) -> Period | None:
+    """The date of what all since is counted from: `since the park opened in May 2014, 23 firms have moved in`."""
+    parse, lower = view.parse, view.tokens.lower
+    verb = parse.governor(value.word) if parse is not None and value.word is not None else None
+    if parse is None or verb is None or not {"has", "have"} & set(parse.auxiliaries(verb)):
+        return None
+    for time in view.times():
+        begins = range(time.first - 1, max(view.sentence.first, time.first - _CLAUSE) - 1, -1)
+        since = next((i for i in begins if lower[i] in ("since", ",", ";")), None)
+        if since is not None and lower[since] == "since" and usable(time.mention) and not since <= value.first < time.first:
+            return Period(time.mention.id, "since")
+    return None
+
+
+def behind(view: View, value: Placed, time: Placed) -> bool:
+    """Whether a time stands right behind a value, which then is said of it whatever it is: `will invest 5 million by 2027`, `had 70 staff in 2019`."""
+    between = view.tokens.lower[value.last : time.first]
+    return value.last <= time.first and len(between) <= _BEHIND and set(between) <= _joints()
+
+
+@lru_cache
+def _joints() -> frozenset[str]:
+    return frozenset(words("period", "joint"))
+
+
+def _present(view: View, time: Placed) -> bool:
+    """Whether a time is that of speaking: `today`, `now`; what is so now needs no period."""
+    return " ".join(view.tokens.lower[time.first : time.last]) in words("period", "present")
+
+
+def earlier(view: View, time: Placed) -> bool:
+    """Whether a time is one that another is compared with: `the same period of last year`, `a year earlier`, `than in 2019`."""
+    inside = view.tokens.lower[time.first : time.last]
+    before = view.tokens.lower[max(view.sentence.first, time.first - 2) : time.first]
+    return any(word in words("period", "compared") for word in inside) or any(word in words("period", "comparing") for word in before)
+
+
+def _of_other_clause(view: View, value: Placed, time: Placed, published: date | None) -> bool:
+    """Whether a time is of another clause: what is so now is not said of a time long over (`it employs 70 and exported goods worth 5 million last
+    year`), nor is the number of those who did something (`its 94 firms exported …`)."""
+    parse, mention = view.parse, time.mention
+    if parse is None or value.word is None or time.word is None or relation(view, time) != "in":
+        return False
+    verb, when = parse.governor(value.word), parse.governor(time.word)
+    if verb is None:
+        return False
+    if isinstance(value.mention, Count) and parse.relation(value.word) == "subject" and _definite(parse, value.word):
+        return parse.objects(verb) != []
+    over = isinstance(mention, Time) and mention.latest is not None and published is not None and mention.latest + _RECENT < published
+    return over and verb != when and parse.tense(verb) == "present" and not parse.auxiliaries(verb)
+
+
+def _definite(parse: Parse, noun: int) -> bool:
+    """Whether a noun is spoken of as known: `its firms`, `the firms`."""
+    return parse.possessor(noun) is not None or parse.determiner(noun) in words("period", "known")
 
 
 def usable(mention: object) -> bool:
@@ -42,8 +114,13 @@ def relation(view: View, time: Placed) -> Relation:
         return "in" if found and found.item == "as of" else "by"
     if view.before(phrases("period", "since"), time.first, 3):
         found = view.before(phrases("period", "since"), time.first, 3)
-        return "since" if found and found.item == "since" else "in"
+        return "since" if found and (found.item == "since" or not _spans(view, time)) else "in"
     return "in"
+
+
+def _spans(view: View, time: Placed) -> bool:
+    """Whether a time names its own end: `from January to June`, but not `from 2025`."""
+    return bool(set(view.tokens.lower[time.first : time.last]) & {"to", "until", "through", "-", "–"})
 
 
 def _cost(view: View, value: Placed, anchors: list[int], time: Placed) -> float:

@@ -6,6 +6,7 @@ actual. Only facts of numbers and dates are weighed.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
@@ -19,6 +20,8 @@ from parkextract.values import Time
 
 _HOLDS = 0.5  # how likely the status of the rules must be to stand
 _STATUSES: tuple[Status, ...] = ("actual", "planned")
+_TELLING = frozenset({"construction_start", "completion", "operation_start", "established", "companies", "revenue"})
+"""What of a thing tells whether it is there yet."""
 
 
 class Plans:
@@ -28,10 +31,20 @@ class Plans:
         self.entities, self.times, self.published = entities, times, published
         self.placed: dict[str, tuple[View, Placed]] = {p.mention.id: (view, p) for view in views for p in view.mentions}
         self.turned: Set[str] = frozenset()
+        self._of: dict[str, list[Fact]] = {}
+        self._with: dict[tuple[int, int], list[Fact]] = {}
 
     def settle(self, facts: Sequence[Fact], turned: Set[str] = frozenset()) -> list[Fact]:
         """The facts, those changed of which the other status is much likelier; `turned` are the values that are planned because all of their subject is."""
         self.turned = turned
+        of: dict[str, list[Fact]] = defaultdict(list)
+        along: dict[tuple[int, int], list[Fact]] = defaultdict(list)
+        for fact in facts:
+            if fact.property in _TELLING:
+                of[fact.subject].append(fact)
+            if fact.value in self.placed:
+                along[fact.sentence].append(fact)
+        self._of, self._with = of, along
         return [self._settled(fact) for fact in facts]
 
     def _settled(self, fact: Fact) -> Fact:
@@ -51,6 +64,7 @@ class Plans:
         features = [
             *around(view, self.entities).of(placed),
             *self._when(fact, view),
+            *self._told(fact),
             f"property {fact.property}",
             f"ruled {fact.status} {fact.property}",
         ]
@@ -58,6 +72,16 @@ class Plans:
             features += ["turned", f"turned {fact.property}"]
         classes: dict[str, dict[str, float]] = {status: {"ruled": float(fact.status == status)} for status in _STATUSES}
         return Case(tuple(dict.fromkeys(features)), classes)
+
+    def _told(self, fact: Fact) -> Iterator[str]:
+        """What else is said of the subject, and along with the fact: whether it is begun, open, at work; whether what stands beside is planned."""
+        yield f"subject {self.entities.index.entities[fact.subject].type} {fact.property}"
+        for other in self._of.get(fact.subject, ()):
+            if other is not fact:
+                yield f"told {other.property} {other.status}"
+                yield f"told {other.property} {other.status} {fact.property}"
+        beside = {other.status for other in self._with.get(fact.sentence, ()) if other is not fact}
+        yield f"beside {' '.join(sorted(beside))}"
 
     def _when(self, fact: Fact, view: View) -> Iterator[str]:
         """When the fact is, and whether the sentence speaks of what is to come."""

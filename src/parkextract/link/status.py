@@ -127,10 +127,12 @@ def denied(view: View, word: int | None, first: int, *, bound: bool = False) -> 
     parse = view.parse
     if parse is None or word is None:
         return False
+    if _supposed(view):
+        return True
     for verb in clause_verbs(parse, word):
         if parse.negated(verb) and not bound and parse.lemma(verb) not in ("count", "include"):
             return True
-        if parse.lemma(verb) in _set("denial", "verb") and _denies(parse, verb, word):
+        if _is_denial(parse, verb) and _denies(parse, verb, word):
             return True
         if any(parse.relation(c) == "predicate" and parse.lemma(c) in _set("denial", "noun") for c in parse.children(verb)):
             return True
@@ -138,6 +140,22 @@ def denied(view: View, word: int | None, first: int, *, bound: bool = False) -> 
         if "would" in auxiliaries and "have" in auxiliaries:
             return True
     return not bound and not parse.is_verb(word) and any(parse.negated(above) for above in [word, *_nominal(parse, word)])
+
+
+def _supposed(view: View) -> bool:
+    """Whether a sentence only supposes what it says: `Should the partners go ahead, it would give work to 200`, `… but only if the state pays`."""
+    first, last, lower = view.sentence.first, view.sentence.last, view.tokens.lower
+    if view.has(phrases("denial", "proviso"), first, last) is not None:
+        return True
+    if view.question or first + 1 >= last or lower[first] not in words("denial", "supposing") or "," not in lower[first:last]:
+        return False
+    return any(word in words("denial", "then") for word in lower[lower.index(",", first) : last])
+
+
+def _is_denial(parse: Parse, verb: int) -> bool:
+    """Whether a verb, with its particle, is one of denial: `rejected`, `threw out`."""
+    lemma, denials = parse.lemma(verb), words("denial", "verb")
+    return lemma in denials or any(f"{lemma} {parse.words[c].lower()}" in denials for c in parse.children(verb) if parse.tags[c] == "RP")
 
 
 def _denies(parse: Parse, verb: int, word: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from parkextract.link.attach import FAR, cost
 from parkextract.link.claims import bought, claiming
 from parkextract.link.forms import Found, words
-from parkextract.link.properties import Cue, thing, unit
+from parkextract.link.properties import Cue, properties, thing, unit
 from parkextract.link.view import Placed, View, phrases
 from parkextract.values import Count, Mention, Money, Number, Percent, Physical, Ratio
 
@@ -21,10 +21,12 @@ GOES_ON = 2.2
 FEW_SAY = 0.9  # `two customers` are spoken of for themselves, unless something says that they are all
 _FEW = 2
 LISTED_SAYS = 1.5  # `(40 ha, €12m)`
+_SAID_AT_ONCE = 6  # tokens
 _LISTED = 4  # tokens between the members of a bare list
 _LEAST = 1000  # a smaller sum is a price of one thing, no property of a park or a project
 GOODS_SAY = 2.4  # `€1.4 million of water pipes` is what goods cost
 INDOORS = 0.8  # `measuring 9,000 square feet` is said of halls as of land
+LISTED_FIRMS = 3.0  # `11 of them listed`
 THING_SAYS = 2.2  # a counted noun that is enough by itself (`35 companies`)
 
 
@@ -156,10 +158,21 @@ def _by_cue(view: View, value: Placed) -> list[Reading]:
         spent = cost(view, value, cue)
         if spent < FAR:
             score = STRENGTH[cue.item.role] + LONGER * (cue.item.length - 1) - spent
-            if cue.item.property == "land_area" and cue.item.role == "verbs" and family(value.mention)[1] == "floor":
+            name = cue.item.property
+            if name == "land_area" and cue.item.role == "verbs" and family(value.mention)[1] == "floor":
+                if _indoors(view, cue):
+                    found.append(Reading(value, "floor_area", score, cue))
                 score -= INDOORS
-            found.append(Reading(value, cue.item.property, score, cue))
+            found.append(Reading(value, name, score, cue))
     return found
+
+
+def _indoors(view: View, cue: Found[Cue]) -> bool:
+    """Whether what a verb says the size of is a building: `the hall covers 9,000 square meters`."""
+    parse, verb = view.parse, view.word(cue.start)
+    if parse is None or verb is None:
+        return False
+    return any(parse.lemma(subject) in properties()["floor_area"].of("wholes") for subject in parse.subjects(verb))
 
 
 def _made(view: View, value: Placed, cue: Found[Cue]) -> bool:
@@ -194,6 +207,8 @@ def _by_unit(view: View, value: Placed) -> list[Reading]:
         found = [Reading(value, name, says, via="thing") for name, role in things if role == "things" and name != "capacity"]
         if any(name == "capacity" for name, _ in things) and yearly(view, value):
             found.append(Reading(value, "capacity", YEARLY_SAYS, via="yearly"))
+        if listed(view, value):
+            found.append(Reading(value, "listed_companies", LISTED_FIRMS, via="listed"))
         return found + [Reading(value, name, UNIT_SAYS, via="unit") for name, enough in unit("count", mention.unit or "") if enough]
     if isinstance(mention, Physical):
         found = [Reading(value, name, UNIT_SAYS, via="unit") for name, enough in unit(mention.kind, mention.unit) if enough]
@@ -201,6 +216,12 @@ def _by_unit(view: View, value: Placed) -> list[Reading]:
             found.append(Reading(value, "capacity", YEARLY_SAYS, via="yearly"))
         return found
     return []
+
+
+def listed(view: View, value: Placed) -> bool:
+    """Whether it is said of a number of firms that they are listed: `11 of them listed`, `nine of which are listed`, `23 have gone public`."""
+    found = view.has(phrases("rate", "listed"), value.last, value.last + _SAID_AT_ONCE)
+    return found is not None and all(token in words("rate", "linking") for token in view.tokens.lower[value.last : found.start])
 
 
 def _by_kin(view: View, value: Placed, before: Reading | None) -> Reading | None:
@@ -238,6 +259,8 @@ def rate(view: View, value: Placed) -> bool:
         return True
     if not money:
         return False
+    if lower[i] in words("rate", "per"):  # `five projects of over 100 million yuan each`
+        return True
     if lower[i] in ("a", "an", "/"):
         unit = view.has(phrases("rate", "unit"), i + 1, i + 4)
         return unit is not None and unit.start == i + 1
