@@ -21,7 +21,8 @@ from parkextract.syntax import Parse
 
 Place = tuple[int, int]
 
-_SUBJECT_OUT = frozenset({("project", "org"), ("park", "org"), ("park", "place"), ("project", "place"), ("project", "park")})
+_SUBJECT_OUT = frozenset({("project", "org"), ("park", "org"), ("park", "place")})
+"""The types of subject and value of pairs of which the text is about the subject, and below about the value: of others hardly one in a hundred holds."""
 _VALUE_OUT = frozenset(
     {("org", "park"), ("project", "park"), ("park", "park"), ("project", "org"), ("park", "place"), ("project", "place")}
 )
