@@ -4,7 +4,8 @@
     python bench/train_relations.py GOLD_DIR --folds 5 --test GOLD_DIR         # also the figures on articles that were not trained on
 
 A case is a pair of entities; right are the relations that the annotation gives it. The annotation does not say where a relation is stated: of the sentences
-that name both the first counts as that, the others are left out. Articles marked `heldout` are left out unless they are asked for by --test.
+that name both the first counts as that, before it one that a rule reads so; the others are left out. Articles marked `heldout` are left out unless they
+are asked for by --test.
 """
 
 from __future__ import annotations
@@ -35,18 +36,23 @@ def cases(one: learning.Annotated) -> list[learning.Labelled]:
     finally:
         weigh.decide = original
     names = {entity["id"]: entity["name"] for entity in one.gold["entities"]}
-    together = {(pair.subject.id, pair.value.id) for pair, _ in caught if pair.first is not None}
-    told: set[tuple[str, str]] = set()
-    found: list[learning.Labelled] = []
-    for pair, case in caught:
-        key = (pair.subject.id, pair.value.id)
-        right = truth(one, names, pair) & set(case.classes)
-        if right - {NONE}:
-            if key in told or (pair.first is None and key in together):
-                continue
-            told.add(key)
-        found.append((case, frozenset(right or {NONE})))
-    return found
+    right = [truth(one, names, pair) & set(case.classes) for pair, case in caught]
+    stating = telling(caught, right)
+    return [
+        (case, frozenset(good or {NONE}))
+        for n, ((pair, case), good) in enumerate(zip(caught, right, strict=True))
+        if not good - {NONE} or stating[pair.subject.id, pair.value.id] == n
+    ]
+
+
+def telling(caught: Sequence[tuple[weigh.Pair, Case]], right: Sequence[set[str]]) -> dict[tuple[str, str], int]:
+    """Which of the sentences counts as that which states a relation: the first that a rule reads so, or else that names both, or else any."""
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    for n, ((pair, case), good) in enumerate(zip(caught, right, strict=True)):
+        if good - {NONE}:
+            key, ruled = (pair.subject.id, pair.value.id), any(case.classes[name].get("ruled") for name in good - {NONE})
+            found[key] = min(found.get(key, (3, 0)), (0 if ruled else 1 if pair.together else 2, n))
+    return {key: n for key, (_, n) in found.items()}
 
 
 def truth(one: learning.Annotated, names: dict[str, str], pair: weigh.Pair) -> set[str]:

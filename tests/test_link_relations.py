@@ -106,6 +106,8 @@ PARTIES: list[Row] = [
         "The Volta Cells gigafactory will employ 900 people.",
         ["?gigafactory > developer > Volta Cells", "?Volta Cells gigafactory > developer > Volta Cells"],
     ),
+    ("Power comes from the 660-MW Rampton power station.", []),  # what a thing is called after need not own it
+    ("The Kestrel wind farm and the Dunmore harbour cost 90 million euros.", []),
     (
         "A battery plant by Volta Cells is going up in Teesport.",
         ["battery plant > developer > Volta Cells", "battery plant > located_in > Teesport"],

@@ -104,7 +104,7 @@ def _work(clause: Clause, noun: int) -> Iterator[Relation]:
 
 
 def _owned(clause: Clause, noun: int) -> Iterator[Relation]:
-    """`Greenreach's battery factory`, `a battery factory of Greenreach`, `a factory by Greenreach`, `the Greenreach factory`."""
+    """`Greenreach's battery factory`, `a battery factory of Greenreach`, `a factory by Greenreach`; the Greenreach factory is only called so."""
     parse, thing = clause.parse, clause.entity(noun)
     if thing is None or thing.type != "project" or not clause.heads(noun, thing) or parse.lemma(noun) in lemmas("paper", "role"):
         return
@@ -112,7 +112,6 @@ def _owned(clause: Clause, noun: int) -> Iterator[Relation]:
     owners = [owner] if owner is not None and not parse.is_pronoun(owner) else []
     bare = " " not in thing.name and parse.determiner(noun) == "the"  # the port of Abidjan
     owners += [o for p, o in parse.prepositions(noun) if p == "by" or (p == "of" and not bare)]
-    owners += [m for m in parse.modifiers(noun) if parse.is_name(m)]
     for holder in clause.makers(owners):
         if holder.id != thing.id:
             yield Relation(thing, "developer", holder, "holder", noun)
