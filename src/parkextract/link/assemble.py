@@ -52,16 +52,17 @@ class Assembly:
         yield from self._table()
         for view in self.views:
             dated = dates.events(view, found)
+            ruled: list[relations.Relation] = []
             for fact, reading in self.figures.facts(view, found, {event.value.mention.id for event in dated}):
                 if view.question and _verbal(view):
                     continue  # what is asked is not stated, but an answer may rest on it
                 yield fact
                 if reading is not None:
-                    yield from self._giver(view, reading, fact)
+                    ruled += self._giver(view, reading, fact)
             for event in dated:
                 if (happened := self._event(view, event)) is not None:
                     yield happened
-            ruled = list(relations.relations(view, self.entities, self.entities.topic(view.sentence.start)))
+            ruled += relations.relations(view, self.entities, self.entities.topic(view.sentence.start))
             for relation in weigh.weigh(view, self.entities, ruled):
                 yield from self._related(view, relation)
 
@@ -108,7 +109,7 @@ class Assembly:
 
     # -- relations
 
-    def _giver(self, view: View, reading: Reading, fact: Fact) -> Iterator[Fact]:
+    def _giver(self, view: View, reading: Reading, fact: Fact) -> Iterator[relations.Relation]:
         """Whoever spends what is invested in something else is an investor of that."""
         parse, word, subject = view.parse, reading.value.word, self.entities.index.entities[fact.subject]
         if (
@@ -130,7 +131,7 @@ class Assembly:
         for giver in parse.agents(verb) if parse.is_passive(verb) else parse.subjects(verb):
             entity = self.entities.index.of(parse, giver)
             if entity is not None and entity.type == "org" and entity.id != subject.id and not group(entity):
-                yield from self._related(view, relations.Relation(subject, "investor", entity, "giver", verb))
+                yield relations.Relation(subject, "investor", entity, "giver", verb)
 
     def _related(self, view: View, relation: relations.Relation) -> Iterator[Fact]:
         value = relation.value if isinstance(relation.value, str) else relation.value.id
