@@ -11,11 +11,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import learning
 import train_dates
+import train_kinds
 import train_plans
 import train_properties
 import train_relations
@@ -23,6 +24,7 @@ import train_subjects
 
 import parkextract as px
 from parkextract import score
+from parkextract.entities import guess
 from parkextract.link import dates, plans, rank, reads
 from parkextract.link.relations import weigh
 
@@ -31,11 +33,27 @@ SCRIPTS = {"properties": train_properties, "dates": train_dates, "relations": tr
 USERS = (reads, dates, weigh, plans)
 
 
+def guessed(articles: Sequence[learning.Annotated], parts: int) -> list[guess.Weights]:
+    """The model that says what names name, once for each part: trained on the others."""
+    cases = [train_kinds.cases(one) for one in articles]
+    return [
+        guess.table(learning.fit([c for n, c in enumerate(cases) if n % parts != k], train_kinds.PENALTY).classes) for k in range(parts)
+    ]
+
+
+def in_turn(articles: Sequence[learning.Annotated], kinds: Sequence[guess.Weights]) -> Iterator[learning.Annotated]:
+    """Each article at a time when what its names name is guessed by the model that has not seen it."""
+    for n, one in enumerate(articles):
+        guess.weights = lambda n=n: kinds[n % len(kinds)]  # type: ignore[assignment, misc]
+        yield one
+
+
 def unseen(articles: list[learning.Annotated], parts: int = PARTS) -> Iterator[int]:
-    """The number of each article, at a time when all models of linking are trained on articles of other parts."""
-    cases = {name: [script.cases(one) for one in articles] for name, script in SCRIPTS.items()}
+    """The number of each article, at a time when all models are trained on articles of other parts."""
+    kinds, known = guessed(articles, parts), guess.weights
+    cases = {name: [script.cases(one) for one in in_turn(articles, kinds)] for name, script in SCRIPTS.items()}
     more = {name: [SCRIPTS[name].cases(one) for one in learning.told()] for name in ("properties", "dates")}
-    subjects = [train_subjects.of_article(one) for one in articles]
+    subjects = [train_subjects.of_article(one) for one in in_turn(articles, kinds)]
     kept = [module.model for module in USERS], rank.weights
     try:
         for part in range(parts):
@@ -46,13 +64,14 @@ def unseen(articles: list[learning.Annotated], parts: int = PARTS) -> Iterator[i
             weights = train_subjects.train([subjects[n] for n in others], train_subjects.PENALTY)
             for module in USERS:
                 module.model = models.__getitem__  # type: ignore[attr-defined]
+            guess.weights = lambda part=part: kinds[part]  # type: ignore[assignment, misc]
             rank.weights = lambda weights=weights: weights  # type: ignore[assignment, misc]
             print(f"part {part + 1} of {parts}", file=sys.stderr)
             yield from range(part, len(articles), parts)
     finally:
         for module, model in zip(USERS, kept[0], strict=True):
             module.model = model  # type: ignore[attr-defined]
-        rank.weights = kept[1]
+        rank.weights, guess.weights = kept[1], known
 
 
 def main() -> None:

@@ -38,6 +38,11 @@ def meant(reading: Reading, text: str, phrase: str, nth: int = 1) -> str | None:
 
 PARK = "The Orava Free Zone covers 300 hectares. "
 
+ROW = (
+    "Orava Base consists of the Liptov Harbor, the Turiec Pier and the Zilina Dock. The first, of 3 sq km, opened in May; the second covers 5 sq km. "
+    "The third is empty."
+)
+
 REFERENCES = [
     ("definite noun", PARK + "Rents in the zone are low.", "zone", 1, "Orava Free Zone"),
     ("another noun of the kind", PARK + "Rents in the park are low.", "park", 1, "Orava Free Zone"),
@@ -115,6 +120,15 @@ REFERENCES = [
     ("another unit", PARK + "Its second unit is full.", "second unit", 1, "Orava Free Zone"),
     ("a unit of its own", PARK + "A desalination unit is going up.", "desalination unit", 1, "desalination unit"),
     ("an agency's unit", PARK + "The management unit agreed.", "management unit", 1, None),
+    ("the first of a row", ROW, "first", 1, "Liptov Harbor"),
+    ("the second of a row", ROW, "second", 1, "Turiec Pier"),
+    ("the third, a sentence further on", ROW, "third", 1, "Zilina Dock"),
+    ("the latter", "A tyre factory and a paper mill will open. The latter will employ 30 people.", "latter", 1, "paper mill"),
+    ("the second one", "A tyre factory and a paper mill will open. The second one will employ 30 people.", "second one", 1, "paper mill"),
+    ("the first of nothing", PARK + "The first to come was Veidro.", "first", 1, None),
+    ("a first with its noun", "A tyre factory and a paper mill will open. The first 30 workers came.", "first", 1, None),
+    ("more than there are", "A tyre factory and a paper mill will open. The third will employ 30 people.", "third", 1, None),
+    ("an estate of which only the name was said", "The rents at Turiec Nord are low. The estate has 40 firms. Turiec Nord is old.", "estate", 1, "Turiec Nord"),
     ("empty it", PARK + "It is reported that rents fell.", "It", 1, None),
     ("no site in particular", PARK + "Four workers were on site.", "site", 1, None),
 ]  # fmt: skip

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parkextract.entities import kinds, stands
+from parkextract import mentions as numbers
+from parkextract.article import Article
+from parkextract.entities import guess, kinds, stands
 from parkextract.entities import names as find
 from parkextract.entities.names import Name
 from parkextract.entities.resolve import cluster
@@ -127,6 +129,13 @@ TYPES = [
     ("mills called after a town", "the roofs of Varna Mills", "Varna Mills", "project"),
     ("a valley of a field", "the report of the Varna Medicine Valley", "Varna Medicine Valley", "park"),
     ("a valley", "the report of the Varna Valley", "Varna Valley", "place"),
+    ("a city of a trade", "the report of the Varna Garment City", "Varna Garment City", "park"),
+    ("a city", "the report of Varna City", "Varna City", "place"),
+    ("a town of a trade without a name", "a Varna garment town", "Varna", None),
+    ("a gateway", "the rents of Varna Gateway", "Varna Gateway", "park"),
+    ("a zone that its noun opens", "the rents of the Free Zone Varna", "Free Zone Varna", "park"),
+    ("an authority of a zone", "the rents of the Free Zone Authority", "Free Zone Authority", "org"),
+    ("a Turkish zone", "the rents of Varna OSB", "Varna OSB", "park"),
     ("a technopark", "the report of the Varna Technopark", "Varna Technopark", "park"),
     ("a name with its number", "Rents at the Trakiya Nam 2, in the south, fell.", "Trakiya Nam 2", "park"),
     ("deep in the hills", "Trakiya, deep in the hills, grew.", "Trakiya", "place"),
@@ -145,6 +154,35 @@ def test_types(text: str, name: str, expected: str | None) -> None:
     key = next(one.key for one in all_names if one.text == name)
     kind = kinds.types(all_names, tokens, vocabulary()).get(key)
     assert (kind.type if kind else None) == expected
+
+
+GUESSES = [
+    ("what opens a line, covers land and is called an estate", "Turiec Nord covers 78 hectares. The estate has 40 tenants.", "Turiec Nord", "park"),
+    ("a name that firms are in", "The rents at Turiec Nord are low. At Turiec Nord 40 firms employ 900 people.", "Turiec Nord", "park"),
+    ("who makes things", "Veidro, which makes pumps, sold its stake. Veidro's sales rose.", "Veidro", "org"),
+    ("who speaks", "It will hire, Lena Voss told reporters.", "Lena Voss", "person"),
+    ("a town sure by what is said is left one", "The mayor of Turiec agreed. It is north of Turiec.", "Turiec", "place"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), [row[1:] for row in GUESSES], ids=[row[0] for row in GUESSES])
+def test_guesses_where_the_rules_see_little(text: str, name: str, expected: str) -> None:
+    tokens = Tokens(text)
+    cut = split(text, tokens)
+    mentions = numbers.find(Article(text), tokens)
+    all_names = find(tokens, cut, mentions)
+    key = next(one.key for one in all_names if one.text == name)
+    ruled = kinds.types(all_names, tokens, vocabulary(), mentions)
+    kind = kinds.guesses(all_names, ruled, tokens, cut, mentions, vocabulary()).get(key) or ruled[key]
+    assert kind.type == expected
+
+
+def test_a_guess_is_as_sure_as_its_signs() -> None:
+    assert guess.best((0.0, 0.0, 0.0, 0.0, 0.0))[1] == pytest.approx(0.2)
+    type, likely = guess.best((1.0, 0.0, 9.0, 0.0, 0.0))
+    assert type == "org"
+    assert likely > 0.99
+    assert guess.score(["unheard of"], (0.0, 1.0, 0.0, 0.0, 0.0)) == (0.0, 1.0, 0.0, 0.0, 0.0)
 
 
 FORMS = [
@@ -173,7 +211,8 @@ FORMS = [
 def test_forms_of_one_name(text: str, expected: int) -> None:
     tokens = Tokens(text)
     all_names = find(tokens, split(text, tokens))
-    drafts, _ = cluster(all_names, kinds.types(all_names, tokens, vocabulary()), vocabulary())
+    cut, ruled = split(text, tokens), kinds.types(all_names, tokens, vocabulary())
+    drafts, _ = cluster(all_names, ruled, kinds.guesses(all_names, ruled, tokens, cut, (), vocabulary()), vocabulary())
     assert len(drafts) == expected, [draft.names for draft in drafts]
 
 

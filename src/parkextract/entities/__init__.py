@@ -61,7 +61,9 @@ def read(
     mentions = tuple(mentions)
     found = grammar.find(tokens, sentences, mentions) if names is None else names
     words = vocabulary()
-    walked = follow(found, kinds.types(found, tokens, words, mentions), parses, sentences, mentions, tokens, words)
+    types = kinds.types(found, tokens, words, mentions)
+    guesses = kinds.guesses(found, types, tokens, sentences, mentions, words)
+    walked = follow(found, types, guesses, parses, sentences, mentions, tokens, words)
     drafts = sorted((draft for draft in walked.drafts if draft.spans), key=lambda draft: draft.first)
     entities = {id(draft): _freeze(draft, n) for n, draft in enumerate(drafts, 1)}
     topics = [

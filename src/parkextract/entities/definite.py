@@ -108,7 +108,8 @@ def _stands_for(noun: str, draft: Draft, scene: Scene) -> bool:
         name = next(iter(draft.names), "")
         if len(name.split()) == 1 and not name.isupper() and scene.bare(noun, "place"):
             return True
-        return scene.bare(noun, "org")
+        site = draft.type in ("park", "project") and (scene.bare(noun, "park") or scene.bare(noun, "project"))
+        return site or scene.bare(noun, "org")
     if draft.heads and draft.heads <= words["body"]:  # no ministry is "the firm"
         return noun in words["bare_body"] and draft.named and bool(draft.heads & words["bare_body"])
     if noun in words["any_site"] and _site(draft, words):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from parkextract.entities import definite, pronouns
+from parkextract.entities import definite, pronouns, rows
 from parkextract.entities.equals import Equals
 from parkextract.entities.headline import Headline
 from parkextract.entities.kinds import Kind
@@ -36,6 +36,7 @@ class Walked:
 def follow(
     names: Sequence[Name],
     types: Mapping[str, Kind],
+    guesses: Mapping[str, Kind],
     parses: Sequence[Parse],
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
@@ -43,7 +44,7 @@ def follow(
     words: Vocabulary,
 ) -> Walked:
     """The entities of an article with the spans of all references to them."""
-    drafts, owner = cluster(names, types, words)
+    drafts, owner = cluster(names, types, guesses, words)
     walk = _Walk(Scene(drafts, owner, words, Mind(drafts, words["document"], words["minor"])))
     elsewhere = {word.casefold() for name in names if not name.initial for word in (name.words[:1] if name.heading else name.words)}
     by_start = {parse.sentence.start: parse for parse in parses}
@@ -84,6 +85,8 @@ class _Walk:
             label = bool(found) and found[0].name is not None and found[0].name.label
             self.mind.fade(paragraph=new_line and sentence.terminated, item=new_line and label)
         self.topics.append((sentence.start, self.mind.topics()))
+        if row := rows.joined(self.scene):
+            self.scene.row = (self.scene.number, row)
         self._begin(parse, found)
         for reference in found:
             self._take(reference, sentence)
@@ -125,6 +128,8 @@ class _Walk:
                 return pronouns.meant(reference, scene)
             case "relative":
                 return scene.of(reference.same)
+            case "ranked":
+                return rows.meant(reference, scene)
             case "part":
                 return self._part(reference)
             case "counted":

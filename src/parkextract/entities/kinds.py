@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
 from parkextract.entities import places
+from parkextract.entities.guess import best, score
 from parkextract.entities.names import Name
+from parkextract.entities.signs import Signs
 from parkextract.entities.vocabulary import Vocabulary
 from parkextract.facts import EntityType
+from parkextract.sentences import Sentence
 from parkextract.tokens import Tokens
 from parkextract.values import Area, Mention
 
 _NEAR = 9  # tokens: how far behind a comma the noun of an apposition may stand
 _SURE = 4.0
 _DASHES = frozenset("-–—")
+_LIKELY = 0.5  # a guess that counts
+_CLEAR = 0.8  # one that is as good as knowing
+_AGAINST = 0.7  # one that stands against sure signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,50 @@ def types(names: Sequence[Name], tokens: Tokens, words: Vocabulary, mentions: It
     found = {key: kind for key, evidence in votes.items() if (kind := _best(evidence))}
     _by_neighbours(names, tokens, words, found)
     return found
+
+
+def guesses(
+    names: Sequence[Name],
+    found: Mapping[str, Kind],
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    mentions: Iterable[Mention],
+    words: Vocabulary,
+) -> dict[str, Kind]:
+    """What the model of `guess.py` takes names for, by their keys, where the rules are not surer; `sure` where it hardly errs."""
+    uses: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        uses[name.key].append(name)
+    told = signs(names, found, tokens, sentences, mentions, words)
+    guessed: dict[str, Kind] = {}
+    begun = score(told.article)
+    for key, some in uses.items():
+        own = found.get(key)
+        if own and own.sure and (own.type in ("park", "person") or some[0].words[-1].lower().strip(".,") in words["company"]):
+            continue  # what the rules hardly mistake
+        type, likely = best(score(told.of(some), begun))
+        if likely >= _enough(type, own):
+            guessed[key] = Kind(type, likely >= _CLEAR)
+    return guessed
+
+
+def _enough(type: EntityType, own: Kind | None) -> float:
+    """How likely a guess has to be beside what the rules see: a place of which no preposition says so has to be clear (`the plant of Celltrona`)."""
+    if own is None:
+        return _CLEAR if type == "place" else _LIKELY
+    return _AGAINST if own.sure else _LIKELY
+
+
+def signs(
+    names: Sequence[Name],
+    found: Mapping[str, Kind],
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    mentions: Iterable[Mention],
+    words: Vocabulary,
+) -> Signs:
+    """What the model is told of the names of an article."""
+    return Signs(tokens, names, sentences, mentions, {key: (kind.type, kind.sure) for key, kind in found.items()}, words)
 
 
 def _best(evidence: Iterable[tuple[EntityType, float]]) -> Kind | None:

@@ -12,7 +12,7 @@ from parkextract.facts import EntityType
 from parkextract.syntax import Parse
 from parkextract.values import Count, Mention
 
-Kind = Literal["name", "definite", "indefinite", "part", "counted", "pronoun", "relative"]
+Kind = Literal["name", "definite", "indefinite", "part", "counted", "pronoun", "relative", "ranked"]
 
 _BELOW = frozenset({"relative clause", "participle", "adverbial"})
 _SUBORDINATE = 1.3  # the subject of a clause that only modifies

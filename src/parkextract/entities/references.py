@@ -12,6 +12,7 @@ from parkextract.syntax import Parse
 from parkextract.values import Mention
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_VERBAL = ("VB", "MD")
 _ASIDE = 0.2
 _ITEM = 1.5  # what an item of a round-up begins with, its place behind it
 
@@ -36,6 +37,8 @@ class _Reader:
                 found += self._pronoun(i)
             elif parse.is_relative(i):
                 found += self._relative(i)
+            elif parse.words[i].lower() in self.words.ranks:
+                found += self._ranked(i) or (self.phrases.of(i) if parse.tags[i] in _NOMINAL and i not in self.sight.at_word else [])
             elif parse.tags[i] in _NOMINAL and i not in self.sight.at_word:
                 found += self.phrases.of(i)
         for name in self.sight.names:
@@ -48,6 +51,22 @@ class _Reader:
         if noun == i:
             return []
         return [Reference(self.parse.starts[i], self.parse.ends[i], "relative", "", weight=0.3, head=i, verb=self.sight.verb(i), same=noun)]
+
+    def _ranked(self, i: int) -> list[Reference]:
+        """One of a row of things by its place in it, without a noun: `the first, of 3 sq km, …`, `the latter will …`, `the second one opened`."""
+        parse = self.parse
+        if i == 0 or parse.words[i - 1].lower() != "the" or (parse.relation(i) == "modifier" and parse.words[parse.heads[i]] != "one"):
+            return []
+        last = i + 1 if parse.words[i + 1 : i + 2] == ["one"] else i
+        ends = last + 1 == len(parse) or not parse.words[last + 1][0].isalnum() or parse.tags[last + 1].startswith(_VERBAL)
+        if not ends or parse.words[last + 1 : last + 2] == ["-"]:
+            return []
+        low = parse.words[i].lower()
+        return [
+            Reference(
+                parse.starts[i], parse.ends[last], "ranked", low, low, weight=self.sight.weight(last), head=last, verb=self.sight.verb(last)
+            )
+        ]
 
     def _name(self, name: Name) -> list[Reference]:
         parse = self.parse

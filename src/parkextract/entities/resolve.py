@@ -55,7 +55,9 @@ def content(name: str) -> set[str]:
     return {word for word in name.lower().replace("-", " ").split() if word not in _ARTICLES}
 
 
-def cluster(names: Sequence[Name], types: Mapping[str, Kind], words: Vocabulary) -> tuple[list[Draft], dict[str, Draft]]:
+def cluster(
+    names: Sequence[Name], types: Mapping[str, Kind], guesses: Mapping[str, Kind], words: Vocabulary
+) -> tuple[list[Draft], dict[str, Draft]]:
     """The entities that names name, and whose name each is by its key. A shorter form follows the full one and shares its beginning or its
     head noun; terms that a bracket defines are left to the walk through the text."""
     forms: dict[str, Name] = {}
@@ -87,7 +89,7 @@ def cluster(names: Sequence[Name], types: Mapping[str, Kind], words: Vocabulary)
             # of several the nearest in length, then the one that is named most
             target = min(fitting, key=lambda item: (len(_core(item[1], words)), -item[0].times), default=(None, None))[0]
         if target is None:
-            target = Draft(type or "org", vague=type is None, sure=kind is not None and kind.sure)
+            target = _draft(type, kind, guesses.get(key))
             drafts.append(target)
         owner[key] = target
         target.label = target.label or name.label
@@ -98,6 +100,15 @@ def cluster(names: Sequence[Name], types: Mapping[str, Kind], words: Vocabulary)
         for word in _found_by(name, type, words):
             by_word.setdefault(word, []).append((target, name))
     return drafts, owner
+
+
+def _draft(type: EntityType | None, kind: Kind | None, guess: Kind | None) -> Draft:
+    """A new entity: `type` is what the rules see in its fullest name, which a clear guess overrules; one less clear only says more than nothing."""
+    if guess is None:
+        return Draft(type or "org", vague=type is None, sure=kind is not None and kind.sure)
+    if guess.sure:
+        return Draft(guess.type)
+    return Draft(guess.type, vague=type is None, sure=guess.type == type and kind is not None and kind.sure)
 
 
 def _found_by(name: Name, type: EntityType | None, words: Vocabulary) -> list[str]:

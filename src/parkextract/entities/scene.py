@@ -21,7 +21,8 @@ class Scene:
 
     Of the sentence at hand: `here` are the entities of its words, `bound` the word that is subject or object of a verb (verb and entity: word),
     `last` its entities in order, `subject` what it is said of so far, `before` what the sentence before was said of. `group` says whose those counted
-    last are, and in which sentence (its `number`).
+    last are, and in which sentence (its `number`). `row` are the last things in a row, and the
+    sentence in which they were spoken of.
     """
 
     drafts: list[Draft]
@@ -36,6 +37,7 @@ class Scene:
     group: tuple[int, Draft] | None = None
     subject: Draft | None = None
     before: Draft | None = None
+    row: tuple[int, list[Draft]] = field(default=(0, []))
 
     def begin(self, parse: Parse | None) -> None:
         """A new sentence."""

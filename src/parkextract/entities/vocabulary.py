@@ -46,6 +46,7 @@ class Vocabulary:
         self._sets = {
             row.cls: frozenset(word.lower().rstrip(".") for word in row.words) for row in source.rows.values() if row.key == "words"
         }
+        self.ranks = {word: int(row.key) for row in source.rows.values() if row.cls == "rank" for word in row.words}
         self.starters = frozenset(word.lower() for word in source.row("stop", "starter").words)
 
     def __getitem__(self, cls: str) -> frozenset[str]:
@@ -65,6 +66,11 @@ class Vocabulary:
         """Whether a word is a head noun itself, and nothing more: `Zone`, `SEZ`, not `AWSEZ`."""
         return word.lower() in self._heads or word.removesuffix("s") in self._shortened or word in self._exact
 
+    def noun(self, word: str, *, plural: bool = False) -> str | None:
+        """The head noun that a word in lower case is, in the singular: any, or only of a plural."""
+        found = self._heads.get(word)
+        return found[2] if found and (found[1] or not plural) else None
+
     def opening(self, words: list[str]) -> Head | None:
         """The head noun that opens a name: `Parque Industrial …`."""
         return next(
@@ -77,6 +83,13 @@ class Vocabulary:
             return None
         if len(words) > 1 and words[-1].lower() in self._sets["maybe_park"] and words[-2].lower() in self._sets["field"]:
             return Head("park", 1, False, words[-1].lower())  # a Medicine Valley
+        if (
+            len(words) > 1
+            and words[-1].lower() in self._sets["trade_town"]
+            and words[-1][0].isupper()
+            and words[-2].lower() in self._sets["trade"]
+        ):
+            return Head("park", 1, False, words[-1].lower())  # a Garment City
         for length in (3, 2, 1):
             if len(words) < length:
                 continue
