@@ -1,18 +1,24 @@
-"""How good extraction is on annotated articles that the models of linking were not trained on: each part of them is read with models trained on the others.
+"""How good extraction is on annotated articles that its models were not trained on: each part of them is read with models trained on the others.
 
     python bench/crossfit.py GOLD_DIR [GOLD_DIR ...] [--parts 3] [--out FOLDER] [--errors]
 
 Prints the tables of `parkextract score` over the development articles; articles marked `heldout` are left out. `--out` keeps each extraction as JSON. The
 rules have seen the articles, so the figures are somewhat too good; what they are for is the difference that a change makes.
+
+One model decides on what the others have said, so each is trained on what they say of articles that they have not seen, as it will be when it is used: a first
+round of models is trained on cases gathered with the models of the package, the second on cases gathered with those of the first.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
 
 import learning
 import train_dates
@@ -26,52 +32,115 @@ import parkextract as px
 from parkextract import score
 from parkextract.entities import guess
 from parkextract.link import dates, plans, rank, reads
+from parkextract.link.model import Model
 from parkextract.link.relations import weigh
 
 PARTS = 3
 SCRIPTS = {"properties": train_properties, "dates": train_dates, "relations": train_relations, "plans": train_plans}
 USERS = (reads, dates, weigh, plans)
 
-
-def guessed(articles: Sequence[learning.Annotated], parts: int) -> list[guess.Weights]:
-    """The model that says what names name, once for each part: trained on the others."""
-    cases = [train_kinds.cases(one) for one in articles]
-    return [
-        guess.table(learning.fit([c for n, c in enumerate(cases) if n % parts != k], train_kinds.PENALTY).classes) for k in range(parts)
-    ]
+T = TypeVar("T")
+Cases = dict[str, list[Any]]
+"""The cases of each model in one article."""
 
 
-def in_turn(articles: Sequence[learning.Annotated], kinds: Sequence[guess.Weights]) -> Iterator[learning.Annotated]:
-    """Each article at a time when what its names name is guessed by the model that has not seen it."""
-    for n, one in enumerate(articles):
-        guess.weights = lambda n=n: kinds[n % len(kinds)]  # type: ignore[assignment, misc]
-        yield one
+class Models(NamedTuple):
+    """The models of an extraction: of the types of names, of linking by their names, of subjects."""
+
+    kinds: guess.Weights
+    linking: Mapping[str, Model]
+    subjects: Mapping[str, float]
 
 
-def unseen(articles: list[learning.Annotated], parts: int = PARTS) -> Iterator[int]:
-    """The number of each article, at a time when all models are trained on articles of other parts."""
-    kinds, known = guessed(articles, parts), guess.weights
-    cases = {name: [script.cases(one) for one in in_turn(articles, kinds)] for name, script in SCRIPTS.items()}
-    more = {name: [SCRIPTS[name].cases(one) for one in learning.told()] for name in ("properties", "dates")}
-    subjects = [train_subjects.of_article(one) for one in in_turn(articles, kinds)]
-    kept = [module.model for module in USERS], rank.weights
+class Rounds(NamedTuple):
+    """What the rounds of training come to: the cases of each article, gathered with models that have not seen it, and the models of each part."""
+
+    cases: list[Cases]
+    parts: list[Models]
+
+
+@contextmanager
+def using(kinds: guess.Weights, models: Models | None = None) -> Iterator[None]:
+    """Extracts with these models; without `models` only the types of names are of another model than the package's."""
+    kept = [module.model for module in USERS], rank.weights, guess.weights
+    guess.weights = lambda: kinds  # type: ignore[assignment, misc]
+    if models is not None:
+        for module in USERS:
+            module.model = models.linking.__getitem__  # type: ignore[attr-defined]
+        rank.weights = lambda: models.subjects  # type: ignore[assignment, misc]
     try:
-        for part in range(parts):
-            others = [n for n in range(len(articles)) if n % parts != part]
-            models = {
-                name: learning.fit([data[n] for n in others] + more.get(name, []), SCRIPTS[name].PENALTY) for name, data in cases.items()
-            }
-            weights = train_subjects.train([subjects[n] for n in others], train_subjects.PENALTY)
-            for module in USERS:
-                module.model = models.__getitem__  # type: ignore[attr-defined]
-            guess.weights = lambda part=part: kinds[part]  # type: ignore[assignment, misc]
-            rank.weights = lambda weights=weights: weights  # type: ignore[assignment, misc]
-            print(f"part {part + 1} of {parts}", file=sys.stderr)
-            yield from range(part, len(articles), parts)
+        yield
     finally:
         for module, model in zip(USERS, kept[0], strict=True):
             module.model = model  # type: ignore[attr-defined]
-        rank.weights, guess.weights = kept[1], known
+        rank.weights, guess.weights = kept[1:]
+
+
+def gathered(one: learning.Annotated) -> Cases:
+    """The cases of all models of linking in an article, from one extraction."""
+    with ExitStack() as stack:
+        found = {name: stack.enter_context(script.catching(one)) for name, script in (*SCRIPTS.items(), ("subjects", train_subjects))}
+        px.extract(one.article)
+    return found
+
+
+def fitted(cases: Sequence[Cases], more: Mapping[str, list[Any]], kinds: guess.Weights) -> Models:
+    """The models trained on the cases of some articles, and on examples (`more`)."""
+    linking = {name: learning.fit([one[name] for one in cases] + more.get(name, []), script.PENALTY) for name, script in SCRIPTS.items()}
+    return Models(kinds, linking, train_subjects.train([one["subjects"] for one in cases], train_subjects.PENALTY))
+
+
+def rounds(articles: Sequence[learning.Annotated], parts: int = PARTS) -> Rounds:
+    """Trains the models of each part, twice."""
+    named = [train_kinds.cases(one) for one in articles]
+    kinds = spread(lambda part: types(others(named, part, parts)), parts)
+    more = examples()
+    cases = spread(lambda n: under(lambda: gathered(articles[n]), kinds[n % parts]), len(articles))
+    print("cases gathered with the models of the package", file=sys.stderr)
+    models = spread(lambda part: fitted(others(cases, part, parts), more, kinds[part]), parts)
+    cases = spread(lambda n: under(lambda: gathered(articles[n]), kinds[n % parts], models[n % parts]), len(articles))
+    print("cases gathered with models that have not seen the article", file=sys.stderr)
+    return Rounds(cases, spread(lambda part: fitted(others(cases, part, parts), more, kinds[part]), parts))
+
+
+def types(cases: Sequence[list[learning.Labelled]]) -> guess.Weights:
+    return guess.table(learning.fit(cases, train_kinds.PENALTY).classes)
+
+
+def examples() -> dict[str, list[Any]]:
+    """The cases of the examples of the table of properties."""
+    return {name: [learning.caught(SCRIPTS[name].catching, one) for one in learning.told()] for name in ("properties", "dates")}
+
+
+def others(items: Sequence[T], part: int, parts: int) -> list[T]:
+    """The items of the other parts."""
+    return [item for n, item in enumerate(items) if n % parts != part]
+
+
+def under(task: Callable[[], T], kinds: guess.Weights, models: Models | None = None) -> T:
+    with using(kinds, models):
+        return task()
+
+
+def spread(task: Callable[[int], T], count: int) -> list[T]:
+    """The results of a task for 0 to `count`, by as many processes as there are cores, which have all that this one has."""
+    global _task
+    _task = task
+    with multiprocessing.get_context("fork").Pool() as pool:
+        return pool.map(_do, range(count), chunksize=1)
+
+
+_task: Callable[[int], Any]
+
+
+def _do(n: int) -> Any:
+    return _task(n)
+
+
+def unseen(articles: Sequence[learning.Annotated], task: Callable[[learning.Annotated], T], trained: Rounds | None = None) -> list[T]:
+    """The results of a task for each article, each done with models that have not seen it."""
+    models = (trained or rounds(articles)).parts
+    return spread(lambda n: under(lambda: task(articles[n]), models[n % len(models)].kinds, models[n % len(models)]), len(articles))
 
 
 def main() -> None:
@@ -82,14 +151,13 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true")
     arguments = parser.parse_args()
     articles = [one for folder in arguments.gold for one in learning.annotated(folder, heldout=False)]
-    found = {}
-    for n in unseen(articles, arguments.parts):
-        found[n] = px.extract(articles[n].article).to_dict()
-        if arguments.out:
-            arguments.out.mkdir(exist_ok=True, parents=True)
-            form = json.dumps(found[n], ensure_ascii=False, indent=1)
-            (arguments.out / f"{articles[n].gold['id']}.json").write_text(form, encoding="utf-8")
-    rows = score.score((articles[n].gold["id"], articles[n].gold, found[n]) for n in sorted(found))
+    found = unseen(articles, lambda one: px.extract(one.article).to_dict(), rounds(articles, arguments.parts))
+    if arguments.out:
+        arguments.out.mkdir(exist_ok=True, parents=True)
+        for one, extraction in zip(articles, found, strict=True):
+            form = json.dumps(extraction, ensure_ascii=False, indent=1)
+            (arguments.out / f"{one.gold['id']}.json").write_text(form, encoding="utf-8")
+    rows = score.score((one.gold["id"], one.gold, extraction) for one, extraction in zip(articles, found, strict=True))
     print(score.table(rows))
     if arguments.errors:
         print(score.errors(rows))

@@ -7,6 +7,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -73,25 +74,34 @@ def right(one: Annotated, start: int, end: int, case: Case) -> frozenset[str] | 
     return frozenset({fact["property"]}) & set(case.classes) or None if "property" in fact else frozenset(case.classes) - {fact["not"]}
 
 
-def decided(reader: Any, one: Annotated) -> list[Labelled]:
-    """What a reader of numbers or dates (`reads.Reader`, `dates.Dates`) is asked to decide in an article, with what is right; it goes on as if it had
-    decided so, since one reading rests on another."""
+@contextmanager
+def deciding(reader: Any, one: Annotated) -> Iterator[list[Labelled]]:
+    """What a reader of numbers or dates (`reads.Reader`, `dates.Dates`) is asked to decide while an article is extracted, with what is right."""
     caught: list[Labelled] = []
     original = reader.decide
 
     def spy(self: Any, placed: Placed, case: Case) -> tuple[str, float]:
         good = right(one, placed.mention.start, placed.mention.end, case)
-        if good is None:
-            return original(self, placed, case)  # type: ignore[no-any-return]
-        caught.append((case, good))
-        return min(good), 1.0
+        if good is not None:
+            caught.append((case, good))
+        return original(self, placed, case)  # type: ignore[no-any-return]
 
     reader.decide = spy
     try:
-        px.extract(one.article)
+        yield caught
     finally:
         reader.decide = original
-    return caught
+
+
+Catching = Callable[[Annotated], AbstractContextManager[list[Any]]]
+"""Gathers the cases of one model while an article is extracted."""
+
+
+def caught(catching: Catching, one: Annotated) -> list[Any]:
+    """The cases of one model in an article."""
+    with catching(one) as found:
+        px.extract(one.article)
+    return found
 
 
 def fit(articles: Sequence[Sequence[Labelled]], penalty: float, least: int = 3, rounds: int = 250) -> Model:

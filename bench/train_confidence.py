@@ -27,18 +27,17 @@ from parkextract.link.confidence import Ratings
 
 Example = tuple[dict[str, float], bool]
 FOLDS = 5
+PENALTY = 0.0003
 
 
 def examples(folders: list[Path]) -> list[list[Example]]:
     """The facts stated of each article, with whether each is right, as models that were not trained on the article find them."""
     articles = [one for folder in folders for one in learning.annotated(folder, heldout=False)]
-    found: list[list[Example]] = [[] for _ in articles]
-    for n in crossfit.unseen(articles):
-        found[n] = of_article(articles[n].article, articles[n].gold)
-    return found
+    return crossfit.unseen(articles, lambda one: told(one.article, one.gold)[0])
 
 
-def of_article(article: px.Article, gold: dict[str, Any]) -> list[Example]:
+def told(article: px.Article, gold: dict[str, Any]) -> tuple[list[Example], dict[str, Any]]:
+    """The examples of an article, and its extraction."""
     described: dict[tuple[str, str, str | None], dict[str, float]] = {}
     original = Ratings.rate
 
@@ -57,7 +56,7 @@ def of_article(article: px.Article, gold: dict[str, Any]) -> list[Example]:
         features = described.get((fact["subject"], fact["property"], fact.get("value")))
         if features is not None:
             data.append((features, max((agreement(wanted, stated, g, fact) for g in wanted.facts), default=0) >= 2))
-    return data
+    return data, found
 
 
 def fit(data: list[Example], penalty: float, rounds: int = 1500) -> dict[str, float]:
@@ -78,25 +77,32 @@ def likelihood(features: dict[str, float], weights: dict[str, float]) -> float:
     return float(1 / (1 + np.exp(-sum(weights.get(name, 0.0) * value for name, value in features.items()))))
 
 
+def calibration(articles: list[list[Example]], penalty: float) -> str:
+    """How many facts there are of each tenth of confidence, and how many of them are right, in cross-validation."""
+    tenths: dict[int, list[bool]] = {}
+    for fold in range(FOLDS):
+        weights = fit([one for n, data in enumerate(articles) if n % FOLDS != fold for one in data], penalty)
+        for features, good in (one for data in articles[fold::FOLDS] for one in data):
+            tenths.setdefault(min(9, int(10 * likelihood(features, weights))), []).append(good)
+    lines = (f"{t / 10:.1f} to {t / 10 + 0.1:.1f}: {len(g):4} facts, {100 * sum(g) / len(g):.0f}% right" for t, g in sorted(tenths.items()))
+    return "\n".join(lines)
+
+
+def to_json(weights: dict[str, float]) -> str:
+    """The form in which the package keeps the weights."""
+    return json.dumps(
+        {"learned by": "bench/train_confidence.py; the features are told in link/confidence.py", "weights": weights}, indent=1
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, nargs="+")
-    parser.add_argument("--penalty", type=float, default=0.0003)
+    parser.add_argument("--penalty", type=float, default=PENALTY)
     arguments = parser.parse_args()
     articles = examples(arguments.gold)
-    tenths: dict[int, list[bool]] = {}
-    for fold in range(FOLDS):
-        weights = fit([one for n, data in enumerate(articles) if n % FOLDS != fold for one in data], arguments.penalty)
-        for features, good in (one for data in articles[fold::FOLDS] for one in data):
-            tenths.setdefault(min(9, int(10 * likelihood(features, weights))), []).append(good)
-    for tenth, goods in sorted(tenths.items()):
-        print(
-            f"{tenth / 10:.1f} to {tenth / 10 + 0.1:.1f}: {len(goods):4} facts, {100 * sum(goods) / len(goods):.0f}% right", file=sys.stderr
-        )
-    weights = fit([one for data in articles for one in data], arguments.penalty)
-    print(
-        json.dumps({"learned by": "bench/train_confidence.py; the features are told in link/confidence.py", "weights": weights}, indent=1)
-    )
+    print(calibration(articles, arguments.penalty), file=sys.stderr)
+    print(to_json(fit([one for data in articles for one in data], arguments.penalty)))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,9 @@ The examples of the table of properties are cases too. Articles marked `heldout`
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+from functools import partial
+
 import learning
 
 from parkextract.link import dates
@@ -16,9 +19,9 @@ from parkextract.link import dates
 PENALTY = 0.002
 
 
-def cases(one: learning.Annotated) -> list[learning.Labelled]:
-    return learning.decided(dates.Dates, one)
+def catching(one: learning.Annotated) -> AbstractContextManager[list[learning.Labelled]]:
+    return learning.deciding(dates.Dates, one)
 
 
 if __name__ == "__main__":
-    learning.main(__doc__, "train_dates.py", cases, PENALTY, examples=True)
+    learning.main(__doc__, "train_dates.py", partial(learning.caught, catching), PENALTY, examples=True)

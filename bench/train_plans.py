@@ -9,9 +9,12 @@ they are asked for by --test.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+
 import learning
 
-import parkextract as px
 from parkextract.facts import Fact, Status
 from parkextract.link import plans
 from parkextract.link.model import Case
@@ -19,7 +22,8 @@ from parkextract.link.model import Case
 PENALTY = 0.002
 
 
-def cases(one: learning.Annotated) -> list[learning.Labelled]:
+@contextmanager
+def catching(one: learning.Annotated) -> Iterator[list[learning.Labelled]]:
     caught: list[learning.Labelled] = []
     original = plans.Plans.decide
 
@@ -33,11 +37,10 @@ def cases(one: learning.Annotated) -> list[learning.Labelled]:
 
     plans.Plans.decide = spy  # type: ignore[method-assign]
     try:
-        px.extract(one.article)
+        yield caught
     finally:
         plans.Plans.decide = original  # type: ignore[method-assign]
-    return caught
 
 
 if __name__ == "__main__":
-    learning.main(__doc__, "train_plans.py", cases, PENALTY)
+    learning.main(__doc__, "train_plans.py", partial(learning.caught, catching), PENALTY)

@@ -10,11 +10,12 @@ are asked for by --test.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 
 import learning
 
-import parkextract as px
 from parkextract import agreement
 from parkextract.link.model import NONE, Case, Model
 from parkextract.link.relations import weigh
@@ -22,7 +23,9 @@ from parkextract.link.relations import weigh
 PENALTY = 0.0003
 
 
-def cases(one: learning.Annotated) -> list[learning.Labelled]:
+@contextmanager
+def catching(one: learning.Annotated) -> Iterator[list[learning.Labelled]]:
+    found: list[learning.Labelled] = []
     caught: list[tuple[weigh.Pair, Case]] = []
     original = weigh.decide
 
@@ -32,13 +35,13 @@ def cases(one: learning.Annotated) -> list[learning.Labelled]:
 
     weigh.decide = spy
     try:
-        px.extract(one.article)
+        yield found
     finally:
         weigh.decide = original
     names = {entity["id"]: entity["name"] for entity in one.gold["entities"]}
     right = [truth(one, names, pair) & set(case.classes) for pair, case in caught]
     stating = telling(caught, right)
-    return [
+    found += [
         (case, frozenset(good or {NONE}))
         for n, ((pair, case), good) in enumerate(zip(caught, right, strict=True))
         if not good - {NONE} or stating[pair.subject.id, pair.value.id] == n
@@ -84,4 +87,4 @@ def figures(articles: Sequence[Sequence[learning.Labelled]], model: Model) -> st
 
 
 if __name__ == "__main__":
-    learning.main(__doc__, "train_relations.py", cases, PENALTY, figures=figures)
+    learning.main(__doc__, "train_relations.py", partial(learning.caught, catching), PENALTY, figures=figures)

@@ -5,8 +5,8 @@
 
 An example is a value of which the extractor finds the property that the annotation gives it; the right candidates are those whose name is that of an
 annotated subject. The story of an article goes on as the extractor tells it, not as it is annotated: whom the values before were said of speaks for an
-entity as much as it can be relied on. The model is log-linear over the candidates of each value, with an L2 penalty. Articles marked `heldout` are left out unless they
-are asked for by --test, so that there is always something to test on.
+entity as much as it can be relied on. The model is log-linear over the candidates of each value, with an L2 penalty. Articles marked `heldout` are left
+out unless they are asked for by --test, so that there is always something to test on.
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import learning
 import numpy as np
+from scipy.sparse import csr_matrix
 
-import parkextract as px
 from parkextract import agreement
 from parkextract.link import rank, subject
 from parkextract.link.features import Candidate, Features, Question
@@ -31,8 +32,9 @@ Example = tuple[list[Features], set[int]]
 PENALTY = 0.0015
 
 
-def of_article(one: learning.Annotated) -> list[Example]:
-    """The examples of an annotated article."""
+@contextmanager
+def catching(one: learning.Annotated) -> Iterator[list[Example]]:
+    """Gathers the examples of an annotated article while it is extracted."""
     gold, spans = one.gold, one.places
     caught: list[Example] = []
     original = subject.Subjects.choose
@@ -60,10 +62,9 @@ def of_article(one: learning.Annotated) -> list[Example]:
 
     subject.Subjects.choose = spy  # type: ignore[method-assign]
     try:
-        px.extract(one.article)
+        yield caught
     finally:
         subject.Subjects.choose = original  # type: ignore[method-assign]
-    return caught
 
 
 def train(articles: Sequence[list[Example]], penalty: float, least: int = 4, rounds: int = 400) -> dict[str, float]:
@@ -85,18 +86,18 @@ def train(articles: Sequence[list[Example]], penalty: float, least: int = 4, rou
             right.append(n in good)
             at += 1
         sizes.append(len(described))
-    row, column, value = np.array(rows), np.array(columns), np.array(values)
+    told = csr_matrix((np.array(values), (rows, columns)), shape=(at, len(names)))
+    across = told.T.tocsr()
     good_rows, counts = np.array(right, dtype=float), np.array(sizes)
     starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
     weights, speed = np.zeros(len(names)), np.zeros(len(names))
     for _ in range(rounds):
-        scores = np.bincount(row, value * weights[column], at)
+        scores = told @ weights
         scores -= np.repeat(np.maximum.reduceat(scores, starts), counts)
         likely = np.exp(scores)
         all_share = likely / np.repeat(np.add.reduceat(likely, starts), counts)
         good_share = likely * good_rows / np.repeat(np.add.reduceat(likely * good_rows, starts) + 1e-12, counts)
-        gradient = np.bincount(column, value * (good_share - all_share)[row], len(names)) / len(data) - penalty * weights
-        speed = 0.9 * speed + gradient
+        speed = 0.9 * speed + across @ (good_share - all_share) / len(data) - penalty * weights
         weights += 0.3 * speed
     return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True) if abs(weight) >= 0.0005}
 
@@ -108,6 +109,11 @@ def accuracy(articles: Sequence[list[Example]], weights: Mapping[str, float]) ->
     return hits / len(data)
 
 
+def to_json(weights: Mapping[str, float]) -> str:
+    """The form in which the package keeps the weights."""
+    return json.dumps({"learned by": "bench/train_subjects.py; the features are told in link/features.py", "weights": weights}, indent=1)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, nargs="+")
@@ -115,7 +121,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0, help="also the accuracy of cross-validation")
     parser.add_argument("--penalty", type=float, default=PENALTY)
     arguments = parser.parse_args()
-    articles = [of_article(one) for folder in arguments.gold for one in learning.annotated(folder, heldout=False)]
+    articles = [learning.caught(catching, one) for folder in arguments.gold for one in learning.annotated(folder, heldout=False)]
     print(f"{len(articles)} articles, {sum(map(len, articles))} values", file=sys.stderr)
     if arguments.folds:
         parts = [articles[n :: arguments.folds] for n in range(arguments.folds)]
@@ -124,9 +130,9 @@ def main() -> None:
     weights = train(articles, arguments.penalty)
     print(f"right on the training articles: {accuracy(articles, weights):.3f}", file=sys.stderr)
     if arguments.test:
-        other = [of_article(one) for one in learning.annotated(arguments.test, heldout=True)]
+        other = [learning.caught(catching, one) for one in learning.annotated(arguments.test, heldout=True)]
         print(f"test: {len(other)} articles, right {accuracy(other, weights):.3f}", file=sys.stderr)
-    print(json.dumps({"learned by": "bench/train_subjects.py; the features are told in link/features.py", "weights": weights}, indent=1))
+    print(to_json(weights))
 
 
 if __name__ == "__main__":
