@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pandas
     import pyarrow
 
-MEMORY = "256MB"
+MEMORY = "128MB"
 _PER_ARTICLE = ("mentions", "entities", "facts", "records", "notes", "members")
 
 
