@@ -213,6 +213,21 @@ def test_flattened_table() -> None:
     assert change is not None and change.direction == "down"
 
 
+COLUMNS = [
+    ("2018\n2019\nChange\n", "€410 million\n€455 million\n+11%", "€455 million", "up"),
+    ("2019\n2018\nChange\n", "€455 million\n€410 million\n+11%", "€455 million", "up"),  # the newer year first
+    ("2019\n2018\nChange\n", "€410 million\n€455 million\n-9.9%", "€410 million", "down"),
+    ("2019\n2018\nChange\n", "€455 million\n€410 million\n11%", "€455 million", "up"),  # the sign left out
+]
+
+
+@pytest.mark.parametrize(("heads", "row", "value", "direction"), COLUMNS)
+def test_the_change_of_a_row_is_of_its_latest_column(heads: str, row: str, value: str, direction: str) -> None:
+    found = extraction(f"Lindau Technology Park in figures\nIndicator\n{heads}Revenue\n{row}\n")
+    changed = [(told(found, fact)[2], fact.change.direction) for fact in found.facts if fact.change is not None]
+    assert changed == [(value, direction)]
+
+
 def test_restated_value_makes_no_second_fact() -> None:
     found = extraction("Velden Optics will invest 300 million yuan ($46 million) in a lens plant.")
     assert [told(found, fact)[2] for fact in found.facts if fact.property == "total_investment"] == ["300 million yuan"]

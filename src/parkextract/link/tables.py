@@ -54,9 +54,17 @@ def cells(views: Sequence[View]) -> Iterator[Cell]:
 def _read(label: View, row: Sequence[Placed], columns: Sequence[Placed | None], property: str) -> Iterator[Cell]:
     sizes = [p for p in row if isinstance(p.mention, Number) and p.mention.trend]
     values = [(p, time) for p, time in zip(row, columns, strict=False) if p not in sizes]
+    newest = _newest([time for _, time in values])
     for n, (value, time) in enumerate(values):
         if value.mention.kind in properties()[property].value:
-            yield Cell(label, value, property, time, sizes[-1] if sizes and n == len(values) - 1 else None)
+            yield Cell(label, value, property, time, sizes[-1] if sizes and n == newest else None)
+
+
+def _newest(times: Sequence[Placed | None]) -> int:
+    """The column of the latest time, which a change is of; the last where the heads do not say."""
+    ends = [time.mention.latest if time is not None and isinstance(time.mention, Time) else None for time in times]
+    known = [(end, n) for n, end in enumerate(ends) if end is not None]
+    return max(known)[1] if known else len(times) - 1
 
 
 def _row(views: Sequence[View], i: int) -> list[Placed]:
