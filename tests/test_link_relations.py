@@ -112,6 +112,16 @@ PARTIES: list[Row] = [
         "A battery plant by Volta Cells is going up in Teesport.",
         ["battery plant > developer > Volta Cells", "battery plant > located_in > Teesport"],
     ),
+    (
+        "Orbex Foods is spending 40 million euros on a dairy plant in Tema.",
+        ["?dairy plant > developer > Orbex Foods", "dairy plant > investor > Orbex Foods", "dairy plant > located_in > Tema"],
+    ),
+    (
+        "Orbex Foods, whose dairy plant in Tema employs 90 people, reported a loss.",
+        ["dairy plant > developer > Orbex Foods", "dairy plant > located_in > Tema"],
+    ),
+    ("Athi Textiles, a subsidiary of Yildiz Holding, hired 12 people.", ["Athi Textiles > investor > Yildiz Holding"]),
+    ("Athi Textiles, a customer of Yildiz Holding, hired 12 people.", []),
     ("Volta Cells will not build a battery plant in Teesport.", []),
     ("Volta Cells denied that it was building a battery plant in Teesport.", ["?battery plant > located_in > Teesport"]),
     ("If Volta Cells builds a battery plant in Teesport, 900 jobs would follow.", []),
@@ -314,6 +324,17 @@ PLACES: list[Row] = [
         ["Daihatsu Foods > located_in > Rheinau Chemical Park", "?Daihatsu Foods > sector > soy sauce"],
     ),
     ("The companies in the Rheinau Chemical Park employ 8,000 people.", []),
+]
+
+BASED: list[Row] = [
+    (
+        "Castle Rock Estates opened an office in Leeds in 2014. The Leeds-based company now employs 120 people.",
+        ["Castle Rock Estates > located_in > Leeds", "?office > located_in > Leeds", "?office > developer > Castle Rock Estates"],
+    ),
+    (
+        "Castle Rock Estates opened an office in Leeds in 2014. The company, based on trust, now employs 120 people.",
+        ["?Castle Rock Estates > located_in > Leeds"],
+    ),
 ]
 
 PARTS: list[Row] = [
@@ -522,7 +543,7 @@ def check(text: str, facts: list[str]) -> None:
     assert not missed and not false, (missed, false)
 
 
-@pytest.mark.parametrize(("text", "facts"), [*PARTIES, *PLACES, *PARTS, *SECTORS])
+@pytest.mark.parametrize(("text", "facts"), [*PARTIES, *PLACES, *BASED, *PARTS, *SECTORS])
 def test_what_is_told(text: str, facts: list[str]) -> None:
     check(text, facts)
 

@@ -138,15 +138,17 @@ def _hub(clause: Clause, at: int) -> Iterator[Relation]:
 def _meant(clause: Clause, at: int) -> Iterator[Relation]:
     """`a second phase of 70 hectares for A and B`, `a park for A and B`."""
     view, parse, word = clause.view, clause.parse, clause.view.word(at)
-    spans = row(view, at + 1)
-    if len(spans) < 2 or word is None:
+    if word is None:
         return
     head = parse.heads[word]
-    thing = clause.entity(head)
-    if thing is not None and thing.type == "park" and parse.lemma(head) not in lemmas("hub", "role"):
+    thing: Entity | None = None
+    if any(_sized(view, token) for token in (view.tokens.at(parse.starts[head]), at - 1 - (view.tokens.lower[at - 1] == ","))):
+        thing = _last(clause, at)
+    elif parse.is_noun(head) and parse.lemma(head) not in lemmas("hub", "role"):
+        thing = clause.entity(head)
+    spans = row(view, at + 1) if thing is not None and thing.type in ("park", "project") else []
+    if len(spans) > 1 and thing is not None and (thing.type == "park" or thing is not clause.entity(head)):
         yield from state(clause, thing, spans, "meant", word)
-    elif any(_sized(view, token) for token in (view.tokens.at(parse.starts[head]), at - 1 - (view.tokens.lower[at - 1] == ","))):
-        yield from state(clause, _last(clause, at), spans, "meant", word)
 
 
 def _sized(view: View, token: int) -> bool:
