@@ -112,11 +112,24 @@ PARTIES: list[Row] = [
         "A battery plant by Volta Cells is going up in Teesport.",
         ["battery plant > developer > Volta Cells", "battery plant > located_in > Teesport"],
     ),
+    (
+        "Orbex Foods is spending 40 million euros on a dairy plant in Tema.",
+        ["?dairy plant > developer > Orbex Foods", "dairy plant > investor > Orbex Foods", "dairy plant > located_in > Tema"],
+    ),
+    (
+        "Orbex Foods, whose dairy plant in Tema employs 90 people, reported a loss.",
+        ["dairy plant > developer > Orbex Foods", "dairy plant > located_in > Tema"],
+    ),
+    ("Athi Textiles, a subsidiary of Yildiz Holding, hired 12 people.", ["Athi Textiles > investor > Yildiz Holding"]),
+    ("Athi Textiles, a customer of Yildiz Holding, hired 12 people.", []),
     ("Volta Cells will not build a battery plant in Teesport.", []),
     ("Volta Cells denied that it was building a battery plant in Teesport.", ["?battery plant > located_in > Teesport"]),
     ("If Volta Cells builds a battery plant in Teesport, 900 jobs would follow.", []),
     ("Volta Cells visited the Selwyn Industrial Park on Monday.", []),
-    ("Volta Cells supplies equipment to a plant in Teesport that makes batteries.", ["plant > located_in > Teesport"]),
+    (
+        "Volta Cells supplies equipment to a plant in Teesport that makes batteries.",
+        ["plant > located_in > Teesport", "?plant > sector > batteries"],
+    ),
     ("Residents oppose the Selwyn Industrial Park.", []),
     ("Mayor Ingrid Solberg opened the Selwyn Industrial Park on Monday.", []),
     (
@@ -303,11 +316,25 @@ PLACES: list[Row] = [
     ("Two plants, one in Hull and one in Leeds, will close.", []),
     (
         "Daihatsu Foods' plant at the Rheinau Chemical Park makes soy sauce.",
-        ["?plant > developer > Daihatsu Foods", "plant > located_in > Rheinau Chemical Park"],
+        ["?plant > developer > Daihatsu Foods", "plant > located_in > Rheinau Chemical Park", "?plant > sector > soy sauce"],
     ),
     ("Daihatsu Foods settled in the Rheinau Chemical Park in 2014.", ["Daihatsu Foods > located_in > Rheinau Chemical Park"]),
-    ("Daihatsu Foods, a tenant of the Rheinau Chemical Park, makes soy sauce.", ["Daihatsu Foods > located_in > Rheinau Chemical Park"]),
+    (
+        "Daihatsu Foods, a tenant of the Rheinau Chemical Park, makes soy sauce.",
+        ["Daihatsu Foods > located_in > Rheinau Chemical Park", "?Daihatsu Foods > sector > soy sauce"],
+    ),
     ("The companies in the Rheinau Chemical Park employ 8,000 people.", []),
+]
+
+BASED: list[Row] = [
+    (
+        "Castle Rock Estates opened an office in Leeds in 2014. The Leeds-based company now employs 120 people.",
+        ["Castle Rock Estates > located_in > Leeds", "?office > located_in > Leeds", "?office > developer > Castle Rock Estates"],
+    ),
+    (
+        "Castle Rock Estates opened an office in Leeds in 2014. The company, based on trust, now employs 120 people.",
+        ["?Castle Rock Estates > located_in > Leeds"],
+    ),
 ]
 
 PARTS: list[Row] = [
@@ -387,14 +414,57 @@ SECTORS: list[Row] = [
         ["Alytus Park > sector > garments", "Alytus Park > sector > leather"],
     ),
     (
-        "The Alytus Park has drawn 33 manufacturers of blades and towers.",
-        ["Alytus Park > sector > blades", "Alytus Park > sector > towers"],
+        "The Alytus Park has drawn 33 manufacturers of blades, building boards and towers.",
+        ["Alytus Park > sector > blades", "Alytus Park > sector > building boards", "Alytus Park > sector > towers"],
     ),
     ("The hall in Alytus was designed for trucks.", ["?hall > located_in > Alytus"]),
     ("The Alytus Park was designed for 20,000 people.", []),
     ("The Alytus Park has 41 companies, mostly in Vilnius.", ["?Alytus Park > located_in > Vilnius"]),
     ("Key sectors at the Alytus Park include lasers and optics.", ["Alytus Park > sector > lasers", "Alytus Park > sector > optics"]),
     ("Alytus Park\nSectors: lasers, optics", ["Alytus Park > sector > lasers", "Alytus Park > sector > optics"]),
+    (
+        "The Alytus Park is earmarked for dairy industries, building materials and electric bicycles.",
+        [
+            "Alytus Park > sector > dairy industries",
+            "Alytus Park > sector > building materials",
+            "Alytus Park > sector > electric bicycles",
+        ],
+    ),
+    (
+        "The Alytus Park opened in 2014. It focuses on wood products, lasers, and the wool industry.",
+        ["Alytus Park > sector > wood products", "Alytus Park > sector > lasers", "Alytus Park > sector > wool industry"],
+    ),
+    (
+        "The Alytus Park specialises in cutting tools and has 12 tenants.",
+        ["Alytus Park > sector > cutting tools"],
+    ),
+    (
+        "The Alytus Park was set aside in 2014 for plum and cherry processing, edible oils and animal feed.",
+        [
+            "?Alytus Park > sector > plum",
+            "Alytus Park > sector > cherry processing",
+            "Alytus Park > sector > edible oils",
+            "Alytus Park > sector > animal feed",
+        ],
+    ),
+    (
+        "The Alytus Park, home to 19 firms in fields including lasers, timber and defence, lost a tenant in May.",
+        ["Alytus Park > sector > lasers", "Alytus Park > sector > timber", "Alytus Park > sector > defence"],
+    ),
+    (
+        "The Alytus Park prioritises printing inks, lasers and food processing.",
+        ["Alytus Park > sector > printing inks", "Alytus Park > sector > lasers", "Alytus Park > sector > food processing"],
+    ),
+    (
+        "Next year the Alytus Park will begin a second phase, of 70 hectares, for wool and building materials.",
+        ["Alytus Park > sector > wool", "Alytus Park > sector > building materials"],
+    ),
+    ("The Alytus Park lives on lasers.", ["Alytus Park > sector > lasers"]),
+    ("The Alytus Park lives on rents of 9 euros per square metre.", []),
+    ("Some 240 people are at work on lasers and optics at the Alytus Park.", []),
+    ("The Alytus Park has set 40 hectares aside for the road.", []),
+    ("The Alytus Park has 40 million euros for roads and sewers.", []),
+    ("The Alytus Park was built for Baltic Optics.", ["?Alytus Park > developer > Baltic Optics"]),
     ("The Alytus Park does not focus on lasers.", []),
     ("The Alytus Park focuses on its tenants.", []),
     ("The mayor focused on schools in her speech at the Alytus Park.", []),
@@ -473,7 +543,7 @@ def check(text: str, facts: list[str]) -> None:
     assert not missed and not false, (missed, false)
 
 
-@pytest.mark.parametrize(("text", "facts"), [*PARTIES, *PLACES, *PARTS, *SECTORS])
+@pytest.mark.parametrize(("text", "facts"), [*PARTIES, *PLACES, *BASED, *PARTS, *SECTORS])
 def test_what_is_told(text: str, facts: list[str]) -> None:
     check(text, facts)
 

@@ -15,7 +15,9 @@ def read(clause: Clause) -> Iterator[Relation]:
     for verb in clause.every_verb():
         yield from clause.said(verb, (*_made(clause, verb), *purse.read(clause, verb), *stakes.held(clause, verb)))
     for noun in clause.nouns():
-        yield from clause.said(noun, (*_work(clause, noun), *purse.investment(clause, noun), *roles.read(clause, noun)))
+        yield from clause.said(
+            noun, (*_work(clause, noun), *purse.investment(clause, noun), *roles.read(clause, noun), *stakes.parents(clause, noun))
+        )
         yield from _owned(clause, noun)
 
 
@@ -104,7 +106,8 @@ def _work(clause: Clause, noun: int) -> Iterator[Relation]:
 
 
 def _owned(clause: Clause, noun: int) -> Iterator[Relation]:
-    """`Greenreach's battery factory`, `a battery factory of Greenreach`, `a factory by Greenreach`; the Greenreach factory is only called so."""
+    """`Greenreach's battery factory`, `a battery factory of Greenreach`, `a factory by Greenreach`, `Greenreach, whose factory`; the Greenreach factory
+    is only called so."""
     parse, thing = clause.parse, clause.entity(noun)
     if thing is None or thing.type != "project" or not clause.heads(noun, thing) or parse.lemma(noun) in lemmas("paper", "role"):
         return
@@ -115,3 +118,7 @@ def _owned(clause: Clause, noun: int) -> Iterator[Relation]:
     for holder in clause.makers(owners):
         if holder.id != thing.id:
             yield Relation(thing, "developer", holder, "holder", noun)
+    whose = [parse.antecedent(owner)] if owner is not None and parse.tags[owner] == "WP$" else []
+    for holder in clause.makers(whose):
+        if holder.id != thing.id:
+            yield Relation(thing, "developer", holder, "whose", noun)

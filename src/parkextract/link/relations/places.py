@@ -24,6 +24,7 @@ def read(clause: Clause) -> Iterator[Relation]:
     for noun in clause.nouns():
         yield from clause.said(noun, (*_within(clause, noun), *_tenant(clause, noun)))
     yield from _adjacent(clause)
+    yield from _seated(clause)
 
 
 def where() -> frozenset[str]:
@@ -155,6 +156,7 @@ def _home(clause: Clause, verb: int) -> Iterator[Relation]:
 def _within(clause: Clause, noun: int) -> Iterator[Relation]:
     """`the plant in Brasov`, `a plant at the park`, `Brasov's park`, `Castle Rock of Leeds`, `Castle Rock, a firm from Leeds`."""
     parse, thing = clause.parse, clause.entity(noun)
+    seats = ("place", "org") if parse.is_name(noun) else ("place",)  # Athi of Leeds, but: a subsidiary of Castle Rock
     if thing is None or not settled(thing) or not clause.heads(noun, thing):
         apposed = parse.apposed_to(noun)
         thing = clause.entity(apposed) if apposed is not None else None
@@ -174,7 +176,7 @@ def _within(clause: Clause, noun: int) -> Iterator[Relation]:
         for other in clause.things(c for c in parse.conjuncts(noun) if c < noun and not parse.prepositions(c)):
             if settled(other) and found.type == "place":
                 yield from _located(clause, other, found, noun, "phrase")
-    elif thing.type == "org" and (found := _places(clause, phrases, frozenset({"of", "from"}), thing)) and found.type != "park":
+    elif thing.type == "org" and (found := _places(clause, phrases, frozenset({"of", "from"}), thing)) and found.type in seats:
         yield Relation(thing, "located_in", found, "of place", noun)
     owner = parse.possessor(noun)
     if owner is not None and (holder := clause.entity(owner)) is not None and holder.id != thing.id:
@@ -234,6 +236,18 @@ def _adjacent(clause: Clause) -> Iterator[Relation]:
             and not _denied(clause, start, end)
         ):
             yield from _located(clause, left, right, -1, "side by side")
+
+
+def _seated(clause: Clause) -> Iterator[Relation]:
+    """`the Leeds-based company`: the one that the text has spoken of."""
+    view, index = clause.view, clause.entities.index
+    lower, starts, ends = view.tokens.lower, view.tokens.starts, view.tokens.ends
+    for at in range(view.sentence.first + 2, view.sentence.last):
+        if lower[at] != "based" or lower[at - 1] != "-" or (word := view.word(at)) is None:
+            continue
+        seat, firm = index.at(starts[at - 2], ends[at - 2]), clause.entity(clause.parse.heads[word])
+        if seat is not None and seat.type == "place" and firm is not None and firm.type == "org" and settled(firm):
+            yield Relation(firm, "located_in", seat, "based", word)
 
 
 def _closed(view: View, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from parkextract.facts import Entity
 from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas
 from parkextract.values import Money, Percent, Ratio
 
@@ -49,10 +50,26 @@ def read(clause: Clause, verb: int) -> Iterator[Relation]:
         and _amount(clause, verb)
     ):
         things = [about] if (about := clause.about()) is not None else []
+    builds = lemma in lemmas("paying") and not passive
     for thing in things:
         for giver in givers:
-            if giver.id != thing.id:
-                yield Relation(thing, "investor", giver, "verb", verb)
+            if giver.id == thing.id:
+                continue
+            yield Relation(thing, "investor", giver, "verb", verb)
+            if builds and thing.type == "project" and giver.type == "org" and _own(clause, takers, giver):
+                yield Relation(thing, "developer", giver, "own money", verb)
+
+
+def _own(clause: Clause, nouns: list[int], giver: Entity) -> bool:
+    """Whether what is paid for is new, or the payer's own: `spends 5 million on a plant`, `on its first plant`."""
+    parse = clause.parse
+    for noun in nouns:
+        owner = parse.possessor(noun)
+        if owner is not None and ((found := clause.entity(owner)) is None or found.id == giver.id):
+            return True
+        if parse.determiner(noun) in ("a", "an", "another"):
+            return True
+    return False
 
 
 def investment(clause: Clause, noun: int) -> Iterator[Relation]:

@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from parkextract.facts import Entity
 from parkextract.link.forms import noun_forms, verb_forms, words
+from parkextract.link.relations import trades
 from parkextract.link.relations.clause import Clause, Relation, lemmas, pairs
+from parkextract.link.relations.rows import row
 from parkextract.link.subject import group
 from parkextract.tokens import Tokens
 from parkextract.values import Time
@@ -26,11 +28,11 @@ def _telling() -> frozenset[str]:
         for form in noun_forms(word)
     }
     found |= {form for word in words("relation", "making") for form in noun_forms(word)} | set(words("relation", "mostly"))
-    for row in ("sector", "sector_of_park", "sector_object"):
+    for name in ("sector", "sector_of_park", "sector_object"):
         found.update(
             form
-            for word in words("relation", row)
-            if word.partition(" ")[0] not in words("relation", "equal")
+            for word in words("relation", name)
+            if word.partition(" ")[0] not in (*words("relation", "equal"), *words("relation", "everyday"))
             for form in verb_forms(word.partition(" ")[0])
         )
     return frozenset(found | set(words("role", "hub")))
@@ -38,17 +40,23 @@ def _telling() -> frozenset[str]:
 
 def tells(tokens: Tokens, first: int, last: int) -> bool:
     """Whether tokens `[first, last)` may name trades, judged before any parse: no number and no name need stand in such a sentence."""
-    return not _telling().isdisjoint(tokens.lower[first:last])
+    return not _telling().isdisjoint(tokens.lower[first:last]) or trades.tells(tokens, first, last)
 
 
 def read(clause: Clause) -> Iterator[Relation]:
     """The trades that a sentence names."""
+    told = list(trades.read(clause))
+    yield from told
+    read_rows = {relation.word for relation in told}
     for verb in clause.every_verb():
-        yield from clause.said(verb, (*_focus(clause, verb), *_hub(clause, verb), *_equal(clause, verb)))
+        focus = () if verb in read_rows else _focus(clause, verb)
+        yield from clause.said(verb, (*focus, *_hub(clause, verb), *_equal(clause, verb)))
     for word in range(len(clause.parse)):
         if clause.parse.words[word].lower() in lemmas("mostly") and not clause.void(word):
             yield from _mostly(clause, word)
     for noun in clause.nouns():
+        if noun in read_rows:
+            continue
         if clause.parse.lemma(noun) in lemmas("sector_noun") and not clause.void(noun):
             yield from _branches(clause, noun)
         elif not lemmas("priority").isdisjoint((clause.parse.lemma(noun), clause.parse.words[noun].lower())) and not clause.void(noun):
@@ -105,10 +113,9 @@ def _mostly(clause: Clause, word: int) -> Iterator[Relation]:
     firms = next((k for k in range(word - 1, max(-1, word - 2 * _REACH), -1) if _tenants(clause, k)), None)
     if home is None or firms is None or any(parse.is_verb(k) or parse.words[k] in ";." for k in range(firms + 1, home)):
         return
-    objects = [k for k in parse.children(home) if parse.relation(k) == "prepositional object"]
     thing = _whose(clause, firms)
     if thing is not None and thing.type == "park":
-        yield from _state(clause, thing, objects, "mostly", word)
+        yield from trades.state(clause, thing, row(clause.view, clause.view.tokens.at(parse.starts[home]) + 1), "mostly", word)
 
 
 def _hub(clause: Clause, verb: int) -> Iterator[Relation]:

@@ -73,3 +73,16 @@ def _founded(clause: Clause, relative: int) -> list[Entity]:
         if entity is not None and entity.type in ("org", "project") and clause.entity(parse.heads[relative]) is not entity:
             return [entity]
     return []
+
+
+def parents(clause: Clause, noun: int) -> Iterator[Relation]:
+    """Whose a company is: `A, a subsidiary of B`, `A is a unit of B`."""
+    parse = clause.parse
+    if parse.lemma(noun) not in lemmas("owned", "role"):
+        return
+    apposed = parse.apposed_to(noun)
+    firms = [apposed] if apposed is not None else parse.subjects(parse.heads[noun]) if parse.relation(noun) == "predicate" else []
+    for firm in clause.those(firms, ("org",))[:1]:
+        for holder in clause.makers(o for p, o in parse.prepositions(noun) if p == "of"):
+            if holder.id != firm.id:
+                yield Relation(firm, "investor", holder, "parent", noun)
