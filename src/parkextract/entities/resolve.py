@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from parkextract import places
 from parkextract.entities.kinds import Kind
 from parkextract.entities.names import Name, key_of
 from parkextract.entities.vocabulary import Vocabulary
@@ -89,7 +90,7 @@ def cluster(
             # of several the nearest in length, then the one that is named most
             target = min(fitting, key=lambda item: (len(_core(item[1], words)), -item[0].times), default=(None, None))[0]
         if target is None:
-            target = _draft(type, kind, guesses.get(key))
+            target = _draft(name.text, type, kind, guesses.get(key))
             drafts.append(target)
         owner[key] = target
         target.label = target.label or name.label
@@ -102,10 +103,11 @@ def cluster(
     return drafts, owner
 
 
-def _draft(type: EntityType | None, kind: Kind | None, guess: Kind | None) -> Draft:
-    """A new entity: `type` is what the rules see in its fullest name, which a clear guess overrules; one less clear only says more than nothing."""
+def _draft(name: str, type: EntityType | None, kind: Kind | None, guess: Kind | None) -> Draft:
+    """A new entity: `type` is what the rules see in its fullest name, which a clear guess overrules; one less clear only says more than nothing.
+    A town of the lists of which nothing else is seen is taken for that town."""
     if guess is None:
-        return Draft(type or "org", vague=type is None, sure=kind is not None and kind.sure)
+        return Draft(type or ("place" if places.country(name) else "org"), vague=type is None, sure=kind is not None and kind.sure)
     if guess.sure:
         return Draft(guess.type)
     return Draft(guess.type, vague=type is None, sure=guess.type == type and kind is not None and kind.sure)
