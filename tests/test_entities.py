@@ -191,7 +191,7 @@ TYPES = [
     ("a base with a name", "The Orava Film Production Base opened in May.", "Orava Film Production Base", "park"),
     ("a campus of one firm", "Veidro will open a data centre campus of 30 halls.", "data centre campus", "project"),
     ("a town of the lists", "The plant was bought by the Perth builder Veidro.", "Perth", "place"),
-    ("a building with a letter", "Building G was handed over to the firm.", "Building G", "project"),
+    ("a campus with the name of its place", "Firms at the Zilina campus grew.", "Zilina campus", "park"),
     ("what a park may be called too", "The Orava Steel Ecozone grew.", "Orava Steel Ecozone", "park"),
     ("a town of a trade", "Orava Silicon City has 30 tenants.", "Orava Silicon City", "park"),
     ("works called by what they are", "Veidro will build a petroleum coke calciner.", "petroleum coke calciner", "project"),

@@ -40,8 +40,10 @@ class Equals:
                     return None
         elif draft.vague:
             draft.type, draft.vague = reference.type, False
+        general = self.scene.words["any_site"] | {"lot"}
+        tells = reference.kind == "indefinite" and not draft.named and draft.heads <= general and reference.noun not in general
         draft.heads.add(reference.noun)
-        if reference.kind == "indefinite" and not draft.named and len(content(reference.text)) > len(content(draft.name)):
+        if tells and len(content(reference.text)) > len(content(draft.name)):
             draft.add(reference.text, reference.start)  # `The second project, a carbon fibre plant, …`
         return draft
 

@@ -275,6 +275,4 @@ class _Grammar:
         word = self.tokens.words[k]
         if word[0].isdigit() or self.tokens.lower[k] in self.words["numbering"]:
             return k - first > 1 or word[0].isdigit()
-        if len(word) == 1 and word.isupper() and k - first == 1 and self.tokens.lower[first] in self.words["labelled"]:
-            return True  # Building G
         return k - first > 2 and set(word) <= _ROMAN and self.tokens.lower[k - 1] in self.words["numbering"]

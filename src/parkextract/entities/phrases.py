@@ -94,7 +94,7 @@ class Phrases:
         elif not before and kind == "indefinite":
             label += self._purpose(i)
         return [Reference(
-            parse.starts[first], parse.ends[i], kind, label, noun, modifiers, self._type(head, i, modifiers), head.plural if head else False,
+            parse.starts[first], parse.ends[i], kind, label, noun, modifiers, self._type(head, i, modifiers if not inner else frozenset()), head.plural if head else False,
             self.sight.weight(i), i, self.sight.verb(i), None, determiner, of, self._same(i), inner,
         )]  # fmt: skip
 
