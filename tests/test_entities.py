@@ -44,6 +44,10 @@ ROW = (
 )
 
 REFERENCES = [
+    ("what is built", "Veidro ordered a tyre factory. It is built by Norsk Hall.", "It", 1, "tyre factory"),
+    ("what has furnaces", "Veidro owns a glass factory. Its furnaces are old.", "Its", 1, "glass factory"),
+    ("what has shareholders", "Veidro owns a glass factory. Its shareholders agreed.", "Its", 1, "Veidro"),
+    ("a predicate tells more", "The project is a carbon fibre plant. Rents at the plant are low.", "plant", 2, "carbon fibre plant"),
     ("definite noun", PARK + "Rents in the zone are low.", "zone", 1, "Orava Free Zone"),
     ("another noun of the kind", PARK + "Rents in the park are low.", "park", 1, "Orava Free Zone"),
     ("it", PARK + "It opened in 2011.", "It", 1, "Orava Free Zone"),
@@ -183,6 +187,14 @@ def test_what_the_text_is_about() -> None:
 
 
 TYPES = [
+    ("a base of one firm", "Veidro will build a film production base in Zilina.", "film production base", "project"),
+    ("a base with a name", "The Orava Film Production Base opened in May.", "Orava Film Production Base", "park"),
+    ("a campus of one firm", "Veidro will open a data centre campus of 30 halls.", "data centre campus", "project"),
+    ("a town of the lists", "The plant was bought by the Perth builder Veidro.", "Perth", "place"),
+    ("a campus with the name of its place", "Firms at the Zilina campus grew.", "Zilina campus", "park"),
+    ("what a park may be called too", "The Orava Steel Ecozone grew.", "Orava Steel Ecozone", "park"),
+    ("a town of a trade", "Orava Silicon City has 30 tenants.", "Orava Silicon City", "park"),
+    ("works called by what they are", "Veidro will build a petroleum coke calciner.", "petroleum coke calciner", "project"),
     ("the town that is picked", "Veidro has picked Turiec for its tyre plant.", "Turiec", "place"),
     ("the town of a plant in a clause", "Veidro, whose Turiec tyre plant is old, agreed.", "Turiec", "place"),
     ("the town of a plant", "Veidro wants its Turiec tyre plant to grow.", "Turiec", "place"),

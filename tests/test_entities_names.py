@@ -186,6 +186,10 @@ def test_a_guess_is_as_sure_as_its_signs() -> None:
 
 
 FORMS = [
+    ("an acronym that is not introduced", "Varna Digital Trust opened a hall. VDT has 30 halls.", 1),
+    ("an acronym of a company with its ending", "Varna Container Terminal Co. grew. VCT has 30 cranes.", 1),
+    ("other letters", "Varna Digital Trust opened a hall. VBT has 30 halls.", 2),
+    ("two letters", "Varna Trust opened a hall. VT has 30 halls.", 2),
     ("shorter form with the same noun", "The Varna Western Free Zone grew. The Varna Free Zone is old.", 1),
     ("two zones of one town", "The Varna Free Zone and the Varna Steel Zone grew.", 2),
     ("namesakes elsewhere", "The Varna Free Zone and the Burgas Free Zone grew.", 2),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from parkextract.entities.reference import Reference
-from parkextract.entities.resolve import Draft
+from parkextract.entities.resolve import Draft, content
 from parkextract.entities.scene import Scene
 from parkextract.facts import EntityType
 
@@ -40,7 +40,11 @@ class Equals:
                     return None
         elif draft.vague:
             draft.type, draft.vague = reference.type, False
+        general = self.scene.words["any_site"] | {"lot"}
+        tells = reference.kind == "indefinite" and not draft.named and draft.heads <= general and reference.noun not in general
         draft.heads.add(reference.noun)
+        if tells and len(content(reference.text)) > len(content(draft.name)):
+            draft.add(reference.text, reference.start)  # `The second project, a carbon fibre plant, …`
         return draft
 
     def _field(self, draft: Draft, reference: Reference) -> bool:

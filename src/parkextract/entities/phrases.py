@@ -94,9 +94,18 @@ class Phrases:
         elif not before and kind == "indefinite":
             label += self._purpose(i)
         return [Reference(
-            parse.starts[first], parse.ends[i], kind, label, noun, modifiers, head.type if head else None, head.plural if head else False,
+            parse.starts[first], parse.ends[i], kind, label, noun, modifiers, self._type(head, i, bool(modifiers) and not inner),
+            head.plural if head else False,
             self.sight.weight(i), i, self.sight.verb(i), None, determiner, of, self._same(i), inner,
         )]  # fmt: skip
+
+    def _type(self, head: Head | None, i: int, told: bool) -> EntityType | None:
+        """The type of what a phrase brings in: `a bottling campus`, `a film production base`, which is told by other words than a name, is one firm's
+        works, no park."""
+        if head is None:
+            return None
+        single = head.noun in self.words["works_base"] and head.length == 1 and not head.plural
+        return "project" if single and told and self.parse.words[i].islower() else head.type
 
     def _is_part(self, head: Head | None, before: list[str], i: int, determiner: str) -> bool:
         """Whether a noun of parts means one: `the second unit`, but not `a coal unit`, `a 350-megawatt unit`."""

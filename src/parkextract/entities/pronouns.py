@@ -52,11 +52,26 @@ def meant(reference: Reference, scene: Scene) -> Draft | None:
 def _suits(reference: Reference, type: EntityType, scene: Scene) -> float:
     """How well the verb that a pronoun is the subject of suits an entity of a type: companies invest, parks cover."""
     parse = scene.parse
-    if parse is None or reference.verb < 0 or parse.relation(reference.head) not in ("subject", "passive subject"):
+    if parse is None or reference.head < 0:
+        return 1.0
+    if parse.relation(reference.head) == "possessor":
+        return _owns(parse.lemma(parse.heads[reference.head]), type, scene)
+    if reference.verb < 0 or parse.relation(reference.head) not in ("subject", "passive subject"):
         return 1.0
     verb = parse.lemma(reference.verb)
+    if verb in scene.words["done_to_site"] and parse.is_passive(reference.verb):
+        return _SUITS if type in ("park", "project") else _MISFIT
     if verb in scene.words["of_company"] and not parse.is_passive(reference.verb):
         return _SUITS if type == "org" else 1.0
     if verb not in scene.words["of_site"]:
+        return 1.0
+    return _SUITS if type in ("park", "project") else _MISFIT
+
+
+def _owns(noun: str, type: EntityType, scene: Scene) -> float:
+    """How well what is owned suits an entity of a type: companies have shareholders, parks tenants, plants furnaces."""
+    if noun in scene.words["of_company_noun"]:
+        return _SUITS if type == "org" else _MISFIT
+    if noun not in scene.words["of_site_noun"]:
         return 1.0
     return _SUITS if type in ("park", "project") else _MISFIT

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from parkextract import places
 from parkextract.entities.kinds import Kind
 from parkextract.entities.names import Name, key_of
 from parkextract.entities.vocabulary import Vocabulary
 from parkextract.facts import EntityType, Span
 
 _NEAR = 60  # names that share a word: a name is compared with no more, so that the work stays linear
+_ACRONYM = 3  # letters: fewer may stand for anything
 _NUMERALS = frozenset("IVX0123456789")
 _ARTICLES = frozenset({"the", "a", "an"})
 
@@ -75,12 +77,13 @@ def cluster(
     drafts: list[Draft] = []
     owner: dict[str, Draft] = {}
     by_word: dict[str, list[tuple[Draft, Name]]] = {}
+    by_initials: dict[str, Draft] = {}
     for key in sorted(forms, key=lambda key: (-len(forms[key].words), starts[key])):
         name, kind = forms[key], types.get(key)
         type = kind.type if kind else None
         if key in defined and len(name.words) == 1:
             continue
-        target = owner.get(acronyms.get(key, ""))
+        target = owner.get(acronyms.get(key, "")) or (by_initials.get(key) if type in (None, "org") else None)
         if target is None:
             type = type or _successor(name, by_word, words)
             keys = [_first_word(name), "·" + name.head.noun if name.head else "…" + _first_word(name)]
@@ -89,7 +92,7 @@ def cluster(
             # of several the nearest in length, then the one that is named most
             target = min(fitting, key=lambda item: (len(_core(item[1], words)), -item[0].times), default=(None, None))[0]
         if target is None:
-            target = _draft(type, kind, guesses.get(key))
+            target = _draft(name.text, type, kind, guesses.get(key))
             drafts.append(target)
         owner[key] = target
         target.label = target.label or name.label
@@ -97,15 +100,18 @@ def cluster(
         target.times += counts[key]
         if name.head:
             target.heads.add(name.head.noun)
+        for initials in _initials(name, words):
+            by_initials.setdefault(initials, target)
         for word in _found_by(name, type, words):
             by_word.setdefault(word, []).append((target, name))
     return drafts, owner
 
 
-def _draft(type: EntityType | None, kind: Kind | None, guess: Kind | None) -> Draft:
-    """A new entity: `type` is what the rules see in its fullest name, which a clear guess overrules; one less clear only says more than nothing."""
+def _draft(name: str, type: EntityType | None, kind: Kind | None, guess: Kind | None) -> Draft:
+    """A new entity: `type` is what the rules see in its fullest name, which a clear guess overrules; one less clear only says more than nothing.
+    A town of the lists of which nothing else is seen is taken for that town."""
     if guess is None:
-        return Draft(type or "org", vague=type is None, sure=kind is not None and kind.sure)
+        return Draft(type or ("place" if places.country(name) else "org"), vague=type is None, sure=kind is not None and kind.sure)
     if guess.sure:
         return Draft(guess.type)
     return Draft(guess.type, vague=type is None, sure=guess.type == type and kind is not None and kind.sure)
@@ -120,6 +126,17 @@ def _found_by(name: Name, type: EntityType | None, words: Vocabulary) -> list[st
     if type == "person" or (type is None and len(name.words) == 2):
         found.append("…" + name.words[-1].lower())
     return found
+
+
+def _initials(name: Name, words: Vocabulary) -> Iterator[str]:
+    """The short forms that a name of three words and more may have without saying so: `CDT` for `Cendana Digital Trust`, `DCT` for `Dongnam Container
+    Terminal Co.`"""
+    capitals = [word for word in name.words if word[0].isupper()]
+    if len(capitals) < _ACRONYM or name.text.isupper():
+        return
+    yield "".join(word[0] for word in capitals)
+    if len(capitals) > _ACRONYM and capitals[-1].lower().strip(".,") in words["company"]:
+        yield "".join(word[0] for word in capitals[:-1])
 
 
 def _first_word(name: Name) -> str:

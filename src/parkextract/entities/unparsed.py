@@ -8,6 +8,7 @@ from functools import lru_cache
 from parkextract.entities.names import Name
 from parkextract.entities.reference import Kind, Reference
 from parkextract.entities.vocabulary import Vocabulary
+from parkextract.facts import EntityType
 from parkextract.sentences import Sentence
 from parkextract.tokens import Tokens
 
@@ -65,11 +66,12 @@ def _brought_in(tokens: Tokens, sentence: Sentence, k: int, taken: Set[int], wor
     if head is None or head.plural or head.type not in ("park", "project") or (len(plain) == 1 and not indefinite):
         return None
     modifiers = frozenset(piece.lower() for word in plain[: len(plain) - head.length] for piece in word.split("-"))
-    if head.noun in words["part"] or modifiers & words["ordinal"]:
+    if head.noun in words["part"] or (head.type == "park" and modifiers & words["ordinal"]):
         return None
     kind: Kind = "indefinite" if indefinite else "definite"
+    type: EntityType = "project" if head.noun in words["works_base"] and modifiers else head.type
     return Reference(
-        tokens.starts[k + 1], tokens.ends[end - 1], kind, " ".join(plain), head.noun, modifiers, head.type, weight=_PASSING, determiner=article
+        tokens.starts[k + 1], tokens.ends[end - 1], kind, " ".join(plain), head.noun, modifiers, type, weight=_PASSING, determiner=article
     )  # fmt: skip
 
 
