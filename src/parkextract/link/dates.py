@@ -33,7 +33,7 @@ class Dates:
         if view.question:
             self.asked = asked(view)
             return []
-        events = []
+        events: list[Event] = []
         times = [time for time in view.times() if usable(time.mention)]
         near = around(view, self.entities) if times else None
         for n, time in enumerate(times):
@@ -42,6 +42,7 @@ class Dates:
             if n == 0 and self.asked and not (dated and dated[0].score >= ENOUGH):
                 name = self.asked[0].item.property
                 dated += [Event(time, name, STRENGTH["phrases"], self.asked[0], None)] if name is not None else []
+            dated = _shared(view, time, events, dated)
             chosen, sure = self.decide(time, self._case(view, time, dated, found, near))
             if chosen != NONE:
                 event = next((event for event in dated if event.property == chosen), None)
@@ -78,6 +79,16 @@ class Dates:
             own = [p for p in values if p.word is not None and view.parse.governor(p.word) == verb]
             told += [f"same verb {found[p.mention.id].property}" for p in own] or ["verb without value"]
         return told
+
+
+def _shared(view: View, time: Placed, before: Sequence[Event], dated: list[Event]) -> list[Event]:
+    """What a time may date, with the event of the time that it is listed with: `completed in 2017 and 2020`."""
+    last = before[-1] if before else None
+    between = view.tokens.lower[last.value.last : time.first] if last is not None and last.value.last <= time.first else ["-"]
+    if last is None or not between or not set(between) <= {"and", ",", "in"}:
+        return dated
+    shared = replace(last, value=time, score=max(last.score, ENOUGH), sure=1.0)
+    return sorted([*(event for event in dated if event.property != last.property), shared], key=lambda event: -event.score)
 
 
 def _told(event: Event | None, dated: Sequence[Event]) -> dict[str, float]:

@@ -100,7 +100,7 @@ class Figures:
         if subject is None:
             return None
         moved = change.change(view, value, size, later)
-        if moved is not None and moved.baseline:
+        if moved is not None and moved.baseline and moved.baseline != change.older_time(view, value):
             dates.add(moved.baseline)
         when, planned = self._when(view, reading, dates)
         name = self._yearly(view, reading, when)
