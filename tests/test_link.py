@@ -193,6 +193,16 @@ def test_relation(text: str, subject: str, property: str, value: str) -> None:
     assert (subject, property, value) in [told(found, fact) for fact in found.facts]
 
 
+def test_a_time_at_the_head_of_a_paragraph_dates_it_all() -> None:
+    text = "1993. The park opened, with three factories. It exported goods worth $5 million.\nRockhaven Park has 24 factories.\n"
+    found = extraction(text)
+    times = {m.id: m.text for m in found.mentions}
+    periods = {
+        told(found, fact)[2]: times[fact.period.time] if fact.period else None for fact in found.facts if fact.property != "operation_start"
+    }
+    assert periods == {"three factories": "1993", "$5 million": "1993", "24 factories": None}
+
+
 def test_lists_in_parallel() -> None:
     text = "The Ostrava, Kladno and Zlin parks recorded exports of $4 million, $6 million and $9 million respectively."
     found = extraction(text)

@@ -113,6 +113,9 @@ EVENTS = [
     ("The terminal, built by Carpat Estates in 1937, is still in use.", "completion", "1937", "actual"),
     ("A second hall of Rockhaven Park is due next year.", "completion", "next year", "planned"),
     ("May 2018: Construction of the lens plant starts.", "construction_start", "May 2018", "actual"),
+    ("A second hall at Tarn Valley Science Park followed in 2020.", "operation_start", "2020", "actual"),
+    ("1993. Rockhaven Park opened, with three factories.", "operation_start", "1993", "actual"),
+    ("2008. A decree creates Rockhaven Park, 192 ha by the sea.", "established", "2008", "actual"),
 ]  # fmt: skip
 
 
@@ -150,6 +153,9 @@ NO_EVENTS = [
     ("Trial production at the lens plant got under way on 4 May 2021.", "construction_start", "4 May 2021"),
     ("The halls of Rockhaven Park were completed in 2017, and talks on the lens plant ended in 2020.", "completion", "2020"),
     ("Carpat Estates built up debts in 2019.", "completion", "2019"),
+    ("Talks on the lens plant of Velden Optics followed in May 2020.", "operation_start", "May 2020"),
+    ("1993.\nRockhaven Park opened, with three factories.", "operation_start", "1993"),
+    ("1993. Two friends met. Rockhaven Park opened much later.", "operation_start", "1993"),
 ]
 
 

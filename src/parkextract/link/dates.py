@@ -14,7 +14,7 @@ from parkextract.link.around import Around, around
 from parkextract.link.events import ENOUGH, STRENGTH, Event, asked, pool
 from parkextract.link.forms import Found
 from parkextract.link.model import NONE, Case, model, ruled, take, told
-from parkextract.link.period import relation, usable
+from parkextract.link.period import dateline, goes_on, relation, usable
 from parkextract.link.properties import Cue, of_kind
 from parkextract.link.values import Reading
 from parkextract.link.view import Placed, View
@@ -26,6 +26,7 @@ class Dates:
 
     def __init__(self, entities: Entities, published: date | None) -> None:
         self.entities, self.published = entities, published
+        self.head: tuple[View, Placed] | None = None  # the time that is all of the sentence before
         self.asked: Sequence[Found[Cue]] = ()  # the events of which the question before asks when
 
     def events(self, view: View, found: Mapping[str, Reading]) -> list[Event]:
@@ -35,6 +36,10 @@ class Dates:
             return []
         events: list[Event] = []
         times = [time for time in view.times() if usable(time.mention)]
+        if self.head is not None and not times and goes_on(view, self.head[0]):
+            times = [self.head[1]]
+        alone = dateline(view)
+        self.head = (view, alone) if alone is not None else None
         near = around(view, self.entities) if times else None
         for n, time in enumerate(times):
             assert near is not None

@@ -94,7 +94,7 @@ def _opens(view: View, time: Placed, verb: int | None) -> bool:
     """Whether a time begins a sentence of which a verb is the main one: `On 19 May, the plan … was released`."""
     if view.parse is None or verb is None or time.first - view.sentence.first > 2 or time.last >= view.sentence.last:
         return False
-    return view.tokens.lower[time.last] in (",", ":") and view.parse.relation(verb) == "root" and view.parse.is_verb(verb)
+    return view.tokens.lower[time.last] in (",", ":", ".") and view.parse.relation(verb) == "root" and view.parse.is_verb(verb)
 
 
 def _together(parse: Parse, time: int | None, noun: int | None) -> bool:
@@ -131,21 +131,17 @@ def _foreseen(view: View, time: Placed) -> Iterator[Event]:
 
 
 def _to_come(view: View, time: Placed, entities: Entities) -> Iterator[Event]:
-    """`a second hall will follow in 2024`: what will come is built then."""
+    """`a second hall will follow in 2024`: what will come is built then; `a second hall followed in 2020`: it was opened then."""
     parse = view.parse
     verb = parse.governor(time.word) if parse is not None and time.word is not None else None
-    if (
-        parse is None
-        or verb is None
-        or parse.lemma(verb) not in words("event", "coming")
-        or parse.tense(verb) != "future"
-        or parse.objects(verb)
-    ):
+    if parse is None or verb is None or parse.lemma(verb) not in words("event", "coming") or parse.objects(verb):
         return
+    tense = parse.tense(verb)
+    name = "completion" if tense == "future" else "operation_start" if tense == "past" and parse.lemma(verb) == "follow" else None
     things = [entity for s in parse.subjects(verb) if (entity := entities.index.of(parse, s)) is not None]
-    if any(entity.type in ("project", "park") for entity in things):
+    if name is not None and any(entity.type in ("project", "park") for entity in things):
         token = view.tokens.at(parse.starts[verb])
-        yield Event(time, "completion", STRENGTH["verbs"], Found(token, token + 1, Cue("completion", "verbs", ("time",), 1)), verb)
+        yield Event(time, name, STRENGTH["verbs"], Found(token, token + 1, Cue(name, "verbs", ("time",), 1)), verb)
 
 
 def _first_of_many(view: View, time: Placed) -> Iterator[Event]:

@@ -103,6 +103,20 @@ def _definite(parse: Parse, noun: int) -> bool:
     return parse.possessor(noun) is not None or parse.determiner(noun) in words("period", "known")
 
 
+def dateline(view: View) -> Placed | None:
+    """The time that is all of a sentence: `1993. Zone opened, with three factories`; it dates what follows in its paragraph."""
+    if len(view.mentions) != 1 or not usable(view.mentions[0].mention):
+        return None
+    time = view.mentions[0]
+    others = (i for i in range(view.sentence.first, view.sentence.last) if not time.first <= i < time.last)
+    return time if all(not any(map(str.isalnum, view.tokens.lower[i])) for i in others) else None
+
+
+def goes_on(view: View, before: View) -> bool:
+    """Whether a sentence stands in the same paragraph as the one before."""
+    return "\n" not in view.tokens.text[before.sentence.end - 1 : view.sentence.start]
+
+
 def usable(mention: object) -> bool:
     """Whether a time says when: it has dates."""
     return isinstance(mention, Time) and mention.earliest is not None and mention.latest is not None
