@@ -153,6 +153,8 @@ NO_EVENTS = [
     ("Trial production at the lens plant got under way on 4 May 2021.", "construction_start", "4 May 2021"),
     ("The halls of Rockhaven Park were completed in 2017, and talks on the lens plant ended in 2020.", "completion", "2020"),
     ("Carpat Estates built up debts in 2019.", "completion", "2019"),
+    ("Velden Optics has sold bonds due 2031 for its lens plant.", "completion", "2031"),
+    ("Some 640,000 square meters were built at Rockhaven Park in May 2020.", "completion", "May 2020"),
     ("Talks on the lens plant of Velden Optics followed in May 2020.", "operation_start", "May 2020"),
     ("1993.\nRockhaven Park opened, with three factories.", "operation_start", "1993"),
     ("1993. Two friends met. Rockhaven Park opened much later.", "operation_start", "1993"),

@@ -181,6 +181,8 @@ def _fits(view: View, found: Found[Cue], word: int | None, stated: Collection[st
     role, name = found.item.role, found.item.property or ""
     if role in ("beginnings", "endings"):
         return parse is not None and _turns(parse, view.word(found.end - 1), "begin" if role == "beginnings" else "end")
+    if role == "phrases" and _lent(view, found):
+        return False
     if role == "phrases" and parse is not None and word is not None:  # `a decision is due in May`
         verb = parse.governor(word)
         return verb is None or not any(parse.lemma(s) in words("published", "news") for s in parse.subjects(verb))
@@ -204,6 +206,11 @@ def _fits(view: View, found: Found[Cue], word: int | None, stated: Collection[st
         found_types = [entity.type for thing in things if (entity := entities.index.of(parse, thing)) is not None]
         return any(kind in ("park", "org") or (kind == "project" and lemma != "unveil") for kind in found_types)
     return True
+
+
+def _lent(view: View, found: Found[Cue]) -> bool:
+    """Whether what is due is money lent: `notes due 2031`."""
+    return any(cue.item.property == "loan" and cue.end == found.start for cue in view.cues)
 
 
 @lru_cache

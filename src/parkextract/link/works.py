@@ -86,11 +86,13 @@ def _made_since(parse: Parse, verb: int, _: Entities) -> str | None:
     return "operation_start" if "been" in parse.auxiliaries(verb) or parse.tags[verb] in ("VBZ", "VBP") else None
 
 
-def _built_in(parse: Parse, verb: int, _: Entities) -> str | None:
-    """What was built in a year was completed then: `a jetty built by the navy in 1937`, `a British firm built it in 1940`."""
+def _built_in(parse: Parse, verb: int, entities: Entities) -> str | None:
+    """What was built in a year was completed then: `a jetty built by the navy in 1937`, not `640,000 square meters built in May`."""
     if parse.lemma(verb) not in _row("built") or parse.tags[verb] not in ("VBN", "VBD"):
         return None
-    return "completion" if parse.is_passive(verb) or parse.objects(verb) else None
+    things = parse.subjects(verb) if parse.is_passive(verb) else parse.objects(verb)
+    things += [parse.heads[verb]] if parse.relation(verb) in ("participle", "relative clause") else []
+    return "completion" if _built(parse, things, entities) else None
 
 
 def _built(parse: Parse, things: list[int], entities: Entities) -> bool:
