@@ -153,6 +153,7 @@ NO_EVENTS = [
     ("Trial production at the lens plant got under way on 4 May 2021.", "construction_start", "4 May 2021"),
     ("The halls of Rockhaven Park were completed in 2017, and talks on the lens plant ended in 2020.", "completion", "2020"),
     ("Carpat Estates built up debts in 2019.", "completion", "2019"),
+    ("The first concrete for the lens plant is due to be poured in May 2023.", "completion", "May 2023"),
     ("Velden Optics has sold bonds due 2031 for its lens plant.", "completion", "2031"),
     ("Some 640,000 square meters were built at Rockhaven Park in May 2020.", "completion", "May 2020"),
     ("Talks on the lens plant of Velden Optics followed in May 2020.", "operation_start", "May 2020"),

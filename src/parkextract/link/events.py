@@ -181,8 +181,8 @@ def _fits(view: View, found: Found[Cue], word: int | None, stated: Collection[st
     role, name = found.item.role, found.item.property or ""
     if role in ("beginnings", "endings"):
         return parse is not None and _turns(parse, view.word(found.end - 1), "begin" if role == "beginnings" else "end")
-    if role == "phrases" and _lent(view, found):
-        return False
+    if role == "phrases" and (_lent(view, found) or view.tokens.lower[found.end : found.end + 1] == ["to"]):
+        return False  # `due to be poured` is not `due`
     if role == "phrases" and parse is not None and word is not None:  # `a decision is due in May`
         verb = parse.governor(word)
         return verb is None or not any(parse.lemma(s) in words("published", "news") for s in parse.subjects(verb))
