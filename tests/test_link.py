@@ -100,6 +100,7 @@ NO_PERIODS = [
     ("Velden Optics employs 420 people and exported goods worth $5 million last year.", "jobs", "420 people"),
     ("The 94 firms of the Orsova Logistics Park exported goods worth $5 million last year.", "companies", "94 firms"),
     ("Today the Orsova Logistics Park is home to 94 firms.", "companies", "94 firms"),
+    ("The number of employees of Velden Optics has risen from 290 in 2019 to 420.", "jobs", "420"),
 ]
 
 
@@ -192,6 +193,16 @@ def test_relation(text: str, subject: str, property: str, value: str) -> None:
     assert (subject, property, value) in [told(found, fact) for fact in found.facts]
 
 
+def test_a_time_at_the_head_of_a_paragraph_dates_it_all() -> None:
+    text = "1993. The park opened, with three factories. It exported goods worth $5 million.\nRockhaven Park has 24 factories.\n"
+    found = extraction(text)
+    times = {m.id: m.text for m in found.mentions}
+    periods = {
+        told(found, fact)[2]: times[fact.period.time] if fact.period else None for fact in found.facts if fact.property != "operation_start"
+    }
+    assert periods == {"three factories": "1993", "$5 million": "1993", "24 factories": None}
+
+
 def test_lists_in_parallel() -> None:
     text = "The Ostrava, Kladno and Zlin parks recorded exports of $4 million, $6 million and $9 million respectively."
     found = extraction(text)
@@ -265,3 +276,27 @@ def test_a_baseline_stands_behind_several_words() -> None:
     (fact,) = (fact for fact in result.facts if fact.property == "export_value")
     assert fact.change is not None
     assert fact.change.baseline == next(time.id for time in result.times if "2018" in time.text)
+
+
+BASELINES = [
+    ("Exports of Lingang Free Zone rose from $20 million in 2018 to $30 million in 2019.", "$30 million", "2018"),
+    ("Exports of Lingang Free Zone rose to $30 million in 2019, up from $20 million in 2018.", "$30 million", "2018"),
+    ("Exports of Lingang Free Zone slid to $30 million from $40 million a year earlier.", "$30 million", "a year earlier"),
+    ("Exports of Lingang Free Zone rose from $20 million to $30 million in 2019.", "$30 million", None),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "baseline"), BASELINES)
+def test_a_change_is_counted_from_the_time_of_the_older_figure(text: str, value: str, baseline: str | None) -> None:
+    result = extract(text, published="2021-07-01")
+    (fact,) = (fact for fact in result.facts if any(m.id == fact.value and m.text == value for m in result.money))
+    assert fact.change is not None
+    assert next((time.text for time in result.times if fact.change and time.id == fact.change.baseline), None) == baseline
+
+
+def test_an_older_figure_keeps_the_time_that_a_change_is_counted_from() -> None:
+    found, fact = the(
+        "Exports of Lingang Free Zone rose to $30 million in 2019, up from $20 million in 2018.", "export_value", "$20 million"
+    )
+    assert fact.period is not None
+    assert next(m.text for m in found.mentions if fact.period and m.id == fact.period.time) == "2018"

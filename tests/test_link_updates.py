@@ -105,6 +105,17 @@ EVENTS = [
     ("The agreement that Velden Optics signed in May 2021 is for a lens plant.", "signed", "May 2021", "actual"),
     ("The Orsova Logistics Park was declared in May 2014.", "established", "May 2014", "actual"),
     ("Started in 1999, Tarn Valley Science Park is home to 80 firms.", "established", "1999", "actual"),
+    ("Production at the lens plant of Velden Optics is foreseen for May 2023.", "operation_start", "May 2023", "planned"),
+    ("Construction of the lens plant is scheduled for spring 2022.", "construction_start", "spring 2022", "planned"),
+    ("Trial production at the lens plant got under way on 4 May 2021.", "operation_start", "4 May 2021", "actual"),
+    ("The first two halls of Rockhaven Park, completed in 2017 and 2020, are let.", "completion", "2020", "actual"),
+    ("The two plants of Velden Optics, opened in 2006 and 2011, employ 420 people.", "operation_start", "2011", "actual"),
+    ("The terminal, built by Carpat Estates in 1937, is still in use.", "completion", "1937", "actual"),
+    ("A second hall of Rockhaven Park is due next year.", "completion", "next year", "planned"),
+    ("May 2018: Construction of the lens plant starts.", "construction_start", "May 2018", "actual"),
+    ("A second hall at Tarn Valley Science Park followed in 2020.", "operation_start", "2020", "actual"),
+    ("1993. Rockhaven Park opened, with three factories.", "operation_start", "1993", "actual"),
+    ("2008. A decree creates Rockhaven Park, 192 ha by the sea.", "established", "2008", "actual"),
 ]  # fmt: skip
 
 
@@ -138,6 +149,16 @@ NO_EVENTS = [
     ("Diggers were stolen at the Orsova Logistics Park in May 2021.", "construction_start", "May 2021"),
     ("Velden Optics began to doubt the lens plant in May 2021.", "construction_start", "May 2021"),
     ("Velden Optics will put the plan for the lens plant to a vote by 2024.", "completion", "2024"),
+    ("A decision on the production of lenses at Rockhaven Park is foreseen for May 2023.", "operation_start", "May 2023"),
+    ("Trial production at the lens plant got under way on 4 May 2021.", "construction_start", "4 May 2021"),
+    ("The halls of Rockhaven Park were completed in 2017, and talks on the lens plant ended in 2020.", "completion", "2020"),
+    ("Carpat Estates built up debts in 2019.", "completion", "2019"),
+    ("The first concrete for the lens plant is due to be poured in May 2023.", "completion", "May 2023"),
+    ("Velden Optics has sold bonds due 2031 for its lens plant.", "completion", "2031"),
+    ("Some 640,000 square meters were built at Rockhaven Park in May 2020.", "completion", "May 2020"),
+    ("Talks on the lens plant of Velden Optics followed in May 2020.", "operation_start", "May 2020"),
+    ("1993.\nRockhaven Park opened, with three factories.", "operation_start", "1993"),
+    ("1993. Two friends met. Rockhaven Park opened much later.", "operation_start", "1993"),
 ]
 
 

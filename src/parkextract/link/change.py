@@ -14,6 +14,8 @@ _REACH = 9  # tokens between an older figure and the newer
 _FURTHER = 14  # tokens between a value and `up from`
 _SMALL = 2  # words between `to` and a value
 _BESIDE = frozenset({"in", "the", "of", "a", "an", "year", ",", "at", "and", "then", "some", "about"})  # between an older figure and `to`
+_DATED = 4  # tokens between an older figure and its time
+_DATING = frozenset({"in", "at", "the", "a", "(", "during", "for", "of", "end"})
 _STOPS = frozenset({";", ".", ":"})
 
 
@@ -71,9 +73,37 @@ def unowned(view: View, owned: dict[str, Placed]) -> list[Placed]:
 def change(view: View, value: Placed, size: Placed | None, later: int) -> Change | None:
     """The change of a value whose size is `size`, or that a word of rise or fall states without a size. `later` is the token where the next value begins."""
     if size is not None and isinstance(size.mention, Number) and size.mention.trend:
-        return Change(direction=size.mention.trend, value=size.mention.id, baseline=baseline(view, size.last, later))
+        compared = baseline(view, size.last, later) or older_time(view, value)
+        return Change(direction=size.mention.trend, value=size.mention.id, baseline=compared)
     direction = _direction(view, value)
-    return Change(direction=direction, baseline=baseline(view, value.last, later)) if direction else None
+    return Change(direction=direction, baseline=baseline(view, value.last, later) or older_time(view, value)) if direction else None
+
+
+def older_time(view: View, value: Placed) -> str | None:
+    """The time of the older figure that a value has come from: `from 84 million in 2019 to X`, `X, up from 84 million in 2019`."""
+    older = _older(view, value)
+    stop = min(older.last + _DATED, view.sentence.last) if older is not None else 0
+    for token in range(older.last, stop) if older is not None else ():
+        time = view.inside(token)
+        if time is not None:
+            return time.mention.id if isinstance(time.mention, Time) and usable(time.mention) else None
+        if view.tokens.lower[token] not in _DATING:
+            return None
+    return None
+
+
+def _older(view: View, value: Placed) -> Placed | None:
+    """The figure of the same kind right behind a `from`, before `to` and a value or behind the value."""
+    lower, to = view.tokens.lower, _to(view, value)
+    before = range(to - 1, max(view.sentence.first, to - 1 - _REACH), -1) if to is not None else range(0)
+    behind = range(value.last, min(view.sentence.last, value.last + _FURTHER))
+    for token in (*before, *behind):
+        other = view.inside(token)
+        if token in behind and (lower[token] in _STOPS or (other is None and lower[token] == "to")):
+            return None
+        if other is not None and other.mention.kind == value.mention.kind and not _restated(other):
+            return other if "from" in lower[max(view.sentence.first, other.first - 2) : other.first] else None
+    return None
 
 
 def _direction(view: View, value: Placed) -> Direction | None:

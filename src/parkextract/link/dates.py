@@ -14,7 +14,7 @@ from parkextract.link.around import Around, around
 from parkextract.link.events import ENOUGH, STRENGTH, Event, asked, pool
 from parkextract.link.forms import Found
 from parkextract.link.model import NONE, Case, model, ruled, take, told
-from parkextract.link.period import relation, usable
+from parkextract.link.period import dateline, goes_on, relation, usable
 from parkextract.link.properties import Cue, of_kind
 from parkextract.link.values import Reading
 from parkextract.link.view import Placed, View
@@ -26,6 +26,7 @@ class Dates:
 
     def __init__(self, entities: Entities, published: date | None) -> None:
         self.entities, self.published = entities, published
+        self.head: tuple[View, Placed] | None = None  # the time that is all of the sentence before
         self.asked: Sequence[Found[Cue]] = ()  # the events of which the question before asks when
 
     def events(self, view: View, found: Mapping[str, Reading]) -> list[Event]:
@@ -33,8 +34,12 @@ class Dates:
         if view.question:
             self.asked = asked(view)
             return []
-        events = []
+        events: list[Event] = []
         times = [time for time in view.times() if usable(time.mention)]
+        if self.head is not None and not times and goes_on(view, self.head[0]):
+            times = [self.head[1]]
+        alone = dateline(view)
+        self.head = (view, alone) if alone is not None else None
         near = around(view, self.entities) if times else None
         for n, time in enumerate(times):
             assert near is not None
@@ -42,6 +47,7 @@ class Dates:
             if n == 0 and self.asked and not (dated and dated[0].score >= ENOUGH):
                 name = self.asked[0].item.property
                 dated += [Event(time, name, STRENGTH["phrases"], self.asked[0], None)] if name is not None else []
+            dated = _shared(view, time, events, dated)
             chosen, sure = self.decide(time, self._case(view, time, dated, found, near))
             if chosen != NONE:
                 event = next((event for event in dated if event.property == chosen), None)
@@ -78,6 +84,16 @@ class Dates:
             own = [p for p in values if p.word is not None and view.parse.governor(p.word) == verb]
             told += [f"same verb {found[p.mention.id].property}" for p in own] or ["verb without value"]
         return told
+
+
+def _shared(view: View, time: Placed, before: Sequence[Event], dated: list[Event]) -> list[Event]:
+    """What a time may date, with the event of the time that it is listed with: `completed in 2017 and 2020`."""
+    last = before[-1] if before else None
+    between = view.tokens.lower[last.value.last : time.first] if last is not None and last.value.last <= time.first else ["-"]
+    if last is None or not between or not set(between) <= {"and", ",", "in"}:
+        return dated
+    shared = replace(last, value=time, score=max(last.score, ENOUGH), sure=1.0)
+    return sorted([*(event for event in dated if event.property != last.property), shared], key=lambda event: -event.score)
 
 
 def _told(event: Event | None, dated: Sequence[Event]) -> dict[str, float]:

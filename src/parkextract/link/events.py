@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parkextract.entities import Reading as Entities
 from parkextract.link.attach import FAR, cost
@@ -45,6 +46,7 @@ def pool(view: View, time: Placed, stated: Collection[str], entities: Entities) 
         *_first_of_many(view, time),
         *_to_come(view, time, entities),
         *_worked(view, time, entities),
+        *_foreseen(view, time),
     ]
     return sorted(found, key=lambda event: -event.score)
 
@@ -92,7 +94,7 @@ def _opens(view: View, time: Placed, verb: int | None) -> bool:
     """Whether a time begins a sentence of which a verb is the main one: `On 19 May, the plan … was released`."""
     if view.parse is None or verb is None or time.first - view.sentence.first > 2 or time.last >= view.sentence.last:
         return False
-    return view.tokens.lower[time.last] == "," and view.parse.relation(verb) == "root" and view.parse.is_verb(verb)
+    return view.tokens.lower[time.last] in (",", ":", ".") and view.parse.relation(verb) == "root" and view.parse.is_verb(verb)
 
 
 def _together(parse: Parse, time: int | None, noun: int | None) -> bool:
@@ -116,22 +118,30 @@ def _built_since(view: View, time: Placed) -> Iterator[Event]:
             yield Event(time, name, STRENGTH["verbs"], Found(token, token + 1, Cue(name, "verbs", ("time",), 1)), verb)
 
 
-def _to_come(view: View, time: Placed, entities: Entities) -> Iterator[Event]:
-    """`a second hall will follow in 2024`: what will come is built then."""
+def _foreseen(view: View, time: Placed) -> Iterator[Event]:
+    """`production is foreseen for May`, `construction, slated for the summer`: what is to begin then, its beginning unsaid."""
     parse = view.parse
     verb = parse.governor(time.word) if parse is not None and time.word is not None else None
-    if (
-        parse is None
-        or verb is None
-        or parse.lemma(verb) not in words("event", "coming")
-        or parse.tense(verb) != "future"
-        or parse.objects(verb)
-    ):
+    if parse is None or verb is None or parse.lemma(verb) not in words("event", "foreseeing") or parse.tags[verb] != "VBN":
         return
+    things = {*parse.subjects(verb), parse.heads[verb]} if not parse.objects(verb) else set()
+    for found in view.cues:
+        if found.item.role == "beginnings" and found.item.property is not None and view.word(found.end - 1) in things:
+            yield Event(time, found.item.property, STRENGTH["beginnings"], found, verb)
+
+
+def _to_come(view: View, time: Placed, entities: Entities) -> Iterator[Event]:
+    """`a second hall will follow in 2024`: what will come is built then; `a second hall followed in 2020`: it was opened then."""
+    parse = view.parse
+    verb = parse.governor(time.word) if parse is not None and time.word is not None else None
+    if parse is None or verb is None or parse.lemma(verb) not in words("event", "coming") or parse.objects(verb):
+        return
+    tense = parse.tense(verb)
+    name = "completion" if tense == "future" else "operation_start" if tense == "past" and parse.lemma(verb) == "follow" else None
     things = [entity for s in parse.subjects(verb) if (entity := entities.index.of(parse, s)) is not None]
-    if any(entity.type in ("project", "park") for entity in things):
+    if name is not None and any(entity.type in ("project", "park") for entity in things):
         token = view.tokens.at(parse.starts[verb])
-        yield Event(time, "completion", STRENGTH["verbs"], Found(token, token + 1, Cue("completion", "verbs", ("time",), 1)), verb)
+        yield Event(time, name, STRENGTH["verbs"], Found(token, token + 1, Cue(name, "verbs", ("time",), 1)), verb)
 
 
 def _first_of_many(view: View, time: Placed) -> Iterator[Event]:
@@ -171,6 +181,8 @@ def _fits(view: View, found: Found[Cue], word: int | None, stated: Collection[st
     role, name = found.item.role, found.item.property or ""
     if role in ("beginnings", "endings"):
         return parse is not None and _turns(parse, view.word(found.end - 1), "begin" if role == "beginnings" else "end")
+    if role == "phrases" and (_lent(view, found) or view.tokens.lower[found.end : found.end + 1] == ["to"]):
+        return False  # `due to be poured` is not `due`
     if role == "phrases" and parse is not None and word is not None:  # `a decision is due in May`
         verb = parse.governor(word)
         return verb is None or not any(parse.lemma(s) in words("published", "news") for s in parse.subjects(verb))
@@ -178,6 +190,8 @@ def _fits(view: View, found: Found[Cue], word: int | None, stated: Collection[st
         return True
     if name == "completion" and _progress(view, found):
         return False
+    if name == "construction_start" and any(parse.lemma(s) in _running() for s in parse.subjects(word)):
+        return False  # `trial production got under way`
     things = [*parse.objects(word), *(parse.subjects(word) if parse.is_passive(word) else [])]
     if any(_counted(view, thing, stated) for thing in [*parse.objects(word), *parse.subjects(word)]):
         return False
@@ -192,6 +206,17 @@ def _fits(view: View, found: Found[Cue], word: int | None, stated: Collection[st
         found_types = [entity.type for thing in things if (entity := entities.index.of(parse, thing)) is not None]
         return any(kind in ("park", "org") or (kind == "project" and lemma != "unveil") for kind in found_types)
     return True
+
+
+def _lent(view: View, found: Found[Cue]) -> bool:
+    """Whether what is due is money lent: `notes due 2031`."""
+    return any(cue.item.property == "loan" and cue.end == found.start for cue in view.cues)
+
+
+@lru_cache
+def _running() -> frozenset[str]:
+    """What is begun when a thing is opened: `production`, `operations`."""
+    return frozenset(word for word in properties()["operation_start"].of("beginnings") if " " not in word)
 
 
 def _denied(view: View, time: Placed, found: Found[Cue], word: int | None) -> bool:
@@ -226,8 +251,10 @@ def _turns(parse: Parse, noun: int | None, way: str) -> bool:
 
 
 def _counted(view: View, word: int, stated: Collection[str]) -> bool:
-    """Whether a word is of a number that is a value: then the time is the period of that value."""
+    """Whether a word is of a number that is a value: then the time is the period of that value, but not where they are known (`the two plants`)."""
     assert view.parse is not None
+    if view.parse.determiner(word) in words("period", "known"):
+        return False
     start, end = view.parse.starts[word], view.parse.ends[word]
     return any(
         p.mention.kind == "count" and p.mention.id in stated and p.mention.start <= start and end <= p.mention.end for p in view.mentions

@@ -43,9 +43,12 @@ class Figures:
         self._carried: Period | None = None
         self._spoken: Period | None = None
         self._last_change: Fact | None = None
+        self._dateline: Period | None = None
+        self._headed: View | None = None
 
     def facts(self, view: View, found: dict[str, Reading], dates: Collection[str]) -> Iterator[tuple[Fact, Reading | None]]:
         """The facts of a sentence, each with the reading that it rests on; `dates` are the times that date events."""
+        self._head(view)
         stated = [found[p.mention.id] for p in view.mentions if p.mention.id in found and p.mention.id not in self.tabled]
         sizes = {**change.owners(view, found), **order.sizes(view, stated)}
         owners = self.order.subjects(view, stated)
@@ -64,6 +67,15 @@ class Figures:
             if size.mention.id not in self.tabled and (moved := self._moved(view, size, set(dates))) is not None:
                 yield moved, None
         self._heard(view)
+        self._headed = view
+
+    def _head(self, view: View) -> None:
+        """Remembers the time that heads a paragraph until the paragraph ends or tells another."""
+        head = period.dateline(view)
+        if head is not None:
+            self._dateline = Period(head.mention.id)
+        elif self._headed is None or view.times() or not period.goes_on(view, self._headed):
+            self._dateline = None
 
     def _heard(self, view: View) -> None:
         """Remembers the last period that a sentence speaks of, for the figures behind it: one that has passed, of a month or more."""
@@ -100,7 +112,7 @@ class Figures:
         if subject is None:
             return None
         moved = change.change(view, value, size, later)
-        if moved is not None and moved.baseline:
+        if moved is not None and moved.baseline and moved.baseline != change.older_time(view, value):
             dates.add(moved.baseline)
         when, planned = self._when(view, reading, dates)
         name = self._yearly(view, reading, when)
@@ -147,6 +159,14 @@ class Figures:
         when = period.period(view, value, anchors(view, reading), dates, _reach(reading, holds), self.published)
         cue = (reading.cue.start, reading.cue.end) if reading.cue is not None else None
         planned = status.planned(view, value.word, value.first, cue, money=value.mention.kind == "money")
+        if (
+            when is None
+            and self._dateline is not None
+            and holds in ("flow", "clause")
+            and reading.property != "capacity"
+            and not view.times()
+        ):
+            when = self._dateline
         base = self._stated.get(reading.of or "")
         if base is not None and reading.via in ("part", "list", "same sentence"):
             when = when or base.period

@@ -19,6 +19,7 @@ BESIDE = 0.8  # for what is not usually said of a period
 
 OLDER = 0.7  # an older figure has only the time right behind it
 _BEHIND = 3  # tokens between a value and the time right behind it
+_TO = 4  # tokens between an older figure, its time and the newer one
 _CLAUSE = 14  # tokens of a clause of `since`, up to its date
 _RECENT = timedelta(days=31)  # what is said of a time so near may be so still
 
@@ -29,7 +30,7 @@ def period(
     """The time of the clause that states a value; `taken` are the times that mean something else (a baseline, the date of an event)."""
     best, best_cost = None, limit
     for time in view.times():
-        if not usable(time.mention) or _present(view, time) or _of_next(view, value, time):
+        if not usable(time.mention) or _present(view, time) or _of_next(view, value, time) or _of_older(view, value, time):
             continue
         if behind(view, value, time) and (time.mention.id not in taken or relation(view, time) != "in"):
             return Period(time.mention.id, relation(view, time))
@@ -102,6 +103,20 @@ def _definite(parse: Parse, noun: int) -> bool:
     return parse.possessor(noun) is not None or parse.determiner(noun) in words("period", "known")
 
 
+def dateline(view: View) -> Placed | None:
+    """The time that is all of a sentence: `1993. Zone opened, with three factories`; it dates what follows in its paragraph."""
+    if len(view.mentions) != 1 or not usable(view.mentions[0].mention):
+        return None
+    time = view.mentions[0]
+    others = (i for i in range(view.sentence.first, view.sentence.last) if not time.first <= i < time.last)
+    return time if all(not any(map(str.isalnum, view.tokens.lower[i])) for i in others) else None
+
+
+def goes_on(view: View, before: View) -> bool:
+    """Whether a sentence stands in the same paragraph as the one before."""
+    return "\n" not in view.tokens.text[before.sentence.end - 1 : view.sentence.start]
+
+
 def usable(mention: object) -> bool:
     """Whether a time says when: it has dates."""
     return isinstance(mention, Time) and mention.earliest is not None and mention.latest is not None
@@ -131,7 +146,7 @@ def _cost(view: View, value: Placed, anchors: list[int], time: Placed) -> float:
     near = 0.12 * len(between) + 1.5 * rivals + 1.5 * (";" in between)
     if far >= 1.7:
         near += 0.8
-    if time.first - view.sentence.first <= 3 and time.last < view.sentence.last and view.tokens.lower[time.last] == ",":
+    if time.first - view.sentence.first <= 3 and time.last < view.sentence.last and view.tokens.lower[time.last] in (",", ":"):
         return min(near, 1.0)  # `In 2020, …` is said of all the sentence
     if time.first >= value.last and len(between) <= 1 and between[:1] in ([], ["("], ["in"]):
         near = 0.0
@@ -149,6 +164,15 @@ def _rivals(view: View, value: Placed, time: Placed) -> int:
             found += not listed
             end = other.last
     return found
+
+
+def _of_older(view: View, value: Placed, time: Placed) -> bool:
+    """Whether a time is that of the figure that a value has come from: `rose from 84 million in 2019 to 91 million`."""
+    lower = view.tokens.lower
+    if not time.last < value.first <= time.last + _TO or "to" not in lower[time.last : value.first]:
+        return False
+    older = next((other for i in range(time.first - 1, time.first - 1 - _TO, -1) if (other := view.inside(i)) is not None), None)
+    return older is not None and older.mention.kind == value.mention.kind and lower[older.first - 1] == "from"
 
 
 def _of_next(view: View, value: Placed, time: Placed) -> bool:

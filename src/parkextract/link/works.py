@@ -22,7 +22,8 @@ def worked(view: View, time: Placed, entities: Entities) -> Iterator[tuple[str, 
     name = _undertaken(parse, verb) or _came(parse, verb) or _begun(parse, verb, entities) or _delivered(parse, verb, entities)
     if name is None:
         way = relation(view, time)
-        name = _made_by(parse, verb, entities) if way == "by" else _made_since(parse, verb) if way == "since" else None
+        found = {"by": _made_by, "since": _made_since, "in": _built_in}.get(way)
+        name = found(parse, verb, entities) if found is not None else None
     if name is not None:
         yield name, verb
 
@@ -78,11 +79,20 @@ def _made_by(parse: Parse, verb: int, entities: Entities) -> str | None:
     return "completion" if _built(parse, things, entities) else None
 
 
-def _made_since(parse: Parse, verb: int) -> str | None:
+def _made_since(parse: Parse, verb: int, _: Entities) -> str | None:
     """What has been made since a date was made first then: `has been knitting socks there since 2011`."""
     if parse.lemma(verb) not in _row("producing") or parse.is_passive(verb) or parse.tense(verb) not in ("present", "past"):
         return None
     return "operation_start" if "been" in parse.auxiliaries(verb) or parse.tags[verb] in ("VBZ", "VBP") else None
+
+
+def _built_in(parse: Parse, verb: int, entities: Entities) -> str | None:
+    """What was built in a year was completed then: `a jetty built by the navy in 1937`, not `640,000 square meters built in May`."""
+    if parse.lemma(verb) not in _row("built") or parse.tags[verb] not in ("VBN", "VBD"):
+        return None
+    things = parse.subjects(verb) if parse.is_passive(verb) else parse.objects(verb)
+    things += [parse.heads[verb]] if parse.relation(verb) in ("participle", "relative clause") else []
+    return "completion" if _built(parse, things, entities) else None
 
 
 def _built(parse: Parse, things: list[int], entities: Entities) -> bool:
