@@ -110,6 +110,8 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
         return ahead[0] if tense > 0 and ahead and onward else nearest
     if which == "this" and tense < 0 and nearest in ahead and node.season != "WI":
         return next((p for p in options if p.year == now.year), nearest)  # opens this autumn, paid for by the port
+    if which == "this" and tense < 0 and nearest in past and nearest.year != now.year and node.season != "WI":
+        return next((p for p in options if p.year == now.year), nearest)  # once promised for this autumn
     if which == "this" and not tense and nearest in past and ahead and distance(nearest, now) > _JUST_OVER:
         return ahead[0]
     if tense < 0 and started:
