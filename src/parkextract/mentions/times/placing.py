@@ -319,9 +319,12 @@ def part_of(first: date, last: date, mod: str, half: bool = False) -> tuple[date
     return begin, min(end, last)
 
 
-def edge_of(value: Value, mod: str, half: bool = False) -> Value:
-    """The value narrowed to a part of it."""
+def edge_of(value: Value, mod: str, half: bool = False, day: bool = False) -> Value:
+    """The value narrowed to a part of it, or to its last day."""
     value.mod = mod
+    if day and value.latest:
+        value.earliest, value.vague = value.latest, False
+        return value
     if value.earliest and value.latest and value.type == "date":
         value.earliest, value.latest = part_of(value.earliest, value.latest, mod, half)
         value.vague = True

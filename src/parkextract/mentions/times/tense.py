@@ -29,7 +29,9 @@ def tense(r: Reader, first: int, last: int) -> int:
     telling = verbs["telling"]
     if r.word(first - (3 if least else 1)) in r.v.small["until"]:
         return -1 if _perfect(r, first) or _opened(r, first - (3 if least else 1), last) else 1
-    if r.word(first - (2 if r.small("the", first - 1) else 1)) == "to" and any(r.small("postponed", i) for i in range(first - 2, first - _PERFECT, -1)):
+    if r.word(first - (2 if r.small("the", first - 1) else 1)) == "to" and any(
+        r.small("postponed", i) for i in range(first - 2, first - _PERFECT, -1)
+    ):
         return 1  # extended the stay to 15 February
     if r.small("ahead", first - 1) and r.small("conditional", first - 2) or r.small("opening", first - 1):
         return 1  # if by June nothing moves; a second berth, opening December
@@ -112,6 +114,7 @@ def boundary(r: Reader, i: int) -> bool:
         return True
     before = r.word(i - 1)
     short = len(before) <= 3 and before.isalpha() and r.capital(i - 1) or before in r.v.month_short
+    short = short and not (len(before) == 3 and r.words[i - 1].isupper())  # suppliers of the EPZ. Its output
     then = i + 2 if r.small("opens_quote", i + 1) else i + 1
     return r.capital(then) and not short
 
@@ -155,11 +158,7 @@ def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
             return -1
         if word in verbs["looking"] and r.word(i + 1) in verbs["looking_after"] and verbs["was"].isdisjoint(near):
             return 1  # now expected in the fourth quarter
-        if (
-            not verbs["have"].isdisjoint(near)
-            and "be" not in near
-            and not verbs["missed"].isdisjoint((*near, r.word(i - 3)))
-        ):
+        if not verbs["have"].isdisjoint(near) and "be" not in near and not verbs["missed"].isdisjoint((*near, r.word(i - 3))):
             return -1  # should have been delivered in June
         if not verbs["be"].isdisjoint(near) or not verbs["modal"].isdisjoint((*near, r.word(i - 3))) and not verbs["have"].isdisjoint(near):
             return -1 if "to" in near and r.word(i - 3) in verbs["was"] else 1  # was to have opened

@@ -88,7 +88,9 @@ def unit(r: Reader, i: int, the: bool) -> Read | None:
         return None
     if the and unit.name in _MEANT:
         return _determined(r, i, unit, end)
-    if the and unit.name == "period" and r.small("during", i - 2) and (relations.closes(r, end) or r.small("period_then", end)):
+    account = r.word(i - 2) == "of" and r.phrase("edge", i - 3) is not None  # at the end of the period
+    during = r.small("during", i - 2) and (relations.closes(r, end) or r.small("period_then", end))
+    if the and unit.name == "period" and (during or account):
         return Deictic("that", "period", back=True), end
     if unit.name == "year" and r.near(end) and (year := dates.full_year(r, end)) and r.word(end)[0].isdigit():
         return When(year=year[0]), year[1]
