@@ -155,6 +155,8 @@ def _own_year(node: Deictic, unit: str, base: Period, c: Context) -> Value | Non
             return moved(last, steps)
     if unit == "year" and base.unit == "fiscal":
         return of_period(shift(Period("fiscal", base.year, 0, base.day), steps))
+    if unit == "year" and node.which == "prior" and c.now and not c.narrative and (reported := _year_reported(base, c)):
+        return of_period(Period("year", reported - 1))
     if unit != "year" or node.which != "that" or c.now is None or c.narrative or c.reader.small("that", c.at):
         return None
     if c.tense() < 0 and base.year >= c.now.year:
@@ -165,6 +167,19 @@ def _own_year(node: Deictic, unit: str, base: Period, c: Context) -> Value | Non
         if aside or base.year < c.now.year and c.tense() > 0:
             return of_period(Period("year", _year_over(c, c.now) if c.tense() < 0 else c.now.year))
     return None
+
+
+def _year_reported(base: Period, c: Context) -> int | None:
+    """The year that a report compares with the one before it, where no year said just now tells: `Founded in 1995, … 5% less than the year before`,
+    or what is told early in the year (`12% more than in the previous year`)."""
+    assert c.now is not None
+    r = c.reader
+    comparing = r.small("comparing", c.at - 1) or r.small("during", c.at - 1) and r.small("comparing", c.at - 2)
+    told = max((year for year in c.years if year <= c.now.year), default=0)
+    if not comparing or told < c.now.year - 1:
+        return None
+    early = c.recent(40) is None and c.now.month <= _CLOSED and told == c.now.year - 1
+    return told if early or base.year < c.now.year - _FOUNDED else None
 
 
 def _back(node: Deictic, unit: str, base: Period, c: Context) -> Value | None:
@@ -314,6 +329,9 @@ def latest_said(c: Context) -> Value | None:
     return base
 
 
+_LENGTHS = {"half": 6, "quarter": 3}  # months
+
+
 def _same(node: Deictic, c: Context) -> Value:
     """`the same period last year`: the last period said that is finer than a year, in the year that is named."""
     base = latest_said(c)
@@ -338,6 +356,9 @@ def _same(node: Deictic, c: Context) -> Value:
         and node.unit in RANK
         and (within is None or base is None or base.period is None or base.period.unit != node.unit)
     ):
+        length = of_length(c, "month", Decimal(_LENGTHS[node.unit])) if node.unit in _LENGTHS else None
+        if length is not None and length.earliest and isinstance(node.within, When) and node.within.year:
+            return moved(length, node.within.year - length.earliest.year)  # the first six months, the same semester of 2023
         if isinstance(node.within, When):
             return c.resolve(node.within, c)  # the 1988 quarter, where no quarter was said
         origin = c.day if node.unit == "day" and c.day and not c.narrative else _base(c, node.unit)

@@ -16,8 +16,10 @@ def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
     if counted is None:
         return deictics.counted(r, i) if the else None
     node, end = counted
-    if the and node.parts == _HALF_YEAR and r.word(i + 1) != "a" and (relations.closes(r, end) or r.word(end) == "and"):
-        return Deictic("that", "half"), end  # sales in the half-year
+    if the and node.parts == _HALF_YEAR and r.word(i + 1) != "a":
+        told = r.small("during", i - 2) and not r.small("not_half", end) and r.word(end) not in r.v.endings
+        if relations.closes(r, end) or r.word(end) == "and" or told:
+            return Deictic("that", "half"), end  # sales in the half-year, for the half-year there are 13
     if r.small("on", r.hyphen(end)) and r.word(r.hyphen(r.hyphen(end) + 1)) == r.word(end - 1):
         return None  # up by half year on year
     if r.word(end) == "period" and r.near(end) and r.word(end - 2) != "first":
