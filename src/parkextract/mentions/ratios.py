@@ -204,6 +204,9 @@ def word(r: Reader, i: int) -> Found | None:
         return r.drop(found, "adjective")
     if not verb and not compared and before not in terms.sets["context.double_after"]:
         return r.drop(found, "adjective")
+    than = not verb and before in terms.sets["context.double_noun"]
+    if than and (after in terms.sets["context.relative"] or after == "what" or not after[0].isalnum()):
+        trend = None  # `more than double that of its neighbour`
     found.kind, found.trend = "ratio", trend
     return found
 
