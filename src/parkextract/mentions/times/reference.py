@@ -84,6 +84,10 @@ class Context:
         """Whether a sentence ends between two values."""
         return any(tense.boundary(self.reader, k) for k in range(one.at, other.at))
 
+    def beside(self, value: Value) -> bool:
+        """Whether a value stands in the sentence of the expression, before it."""
+        return not any(tense.boundary(self.reader, k) for k in range(value.at, self.at))
+
     def grows(self) -> bool:
         """Whether the sentence tells of growth: a percentage stands near."""
         near = range(self.at - _SENTENCE, max(self.at, self.end) + _SENTENCE)

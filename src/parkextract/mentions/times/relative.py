@@ -145,7 +145,7 @@ def _own_year(node: Deictic, unit: str, base: Period, c: Context) -> Value | Non
         and c.year is not None
         and not c.narrative
         and c.recent(30) is not None
-        and (c.last is c.year or node.which == "that")
+        and (c.last is c.year or node.which == "that" or node.which == "prior" and c.beside(c.year))
     ):
         done = node.which == "that" and c.now is not None and c.year.latest is not None and c.year.latest > c.now and c.tense() < 0
         return moved(c.year, -1 if done else steps)

@@ -28,6 +28,10 @@ def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
         return node, end + 1
     if r.word(end) in r.v.small["plan"] and r.capital(end):
         return None
+    count, name = node.parts[0]
+    compares = r.small("comparing", i - 2) or r.word(i - 2) == "on" and r.small("compared", i - 3)
+    if the and node.plural and count is not None and r.word(end) == "before" and r.near(end) and compares:
+        return Deictic("prior", name, count=count, plural=True), end + 1  # 31% up on the twelve months before
     if moved := relations.offset(r, node, end):
         return moved
     if ended := relations.ending(r, node, end, years=the):
