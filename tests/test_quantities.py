@@ -186,6 +186,7 @@ HEADED = [
     ("Revenue (£m) | 455 | 420\nProfit (£m) | 45 | 42\n", "money 455000000 GBP"),
     ("In £m\t2021\t2020\nRevenue\t455\t420\nProfit\t45\t42\n", "money 455000000 GBP"),
     ("Area (ha)\n455\n420\n410\n", "area 455 hectare"),
+    ("Persons employed (10,000)\n455\n420\n410\n", "count 4550000 person"),
     ("Exports ('000 tonnes)\nSheds\n455\n420\n410\n", "count 455 shed"),
 ]
 

@@ -60,7 +60,7 @@ def after(r: Reader, found: Found, j: int) -> bool:
     if sign.weak and not strong(r, found.number, sign) and sign.readings[0] in r.terms.weak:
         return False
     word = r.tokens.lower[sign.first]
-    if word in r.terms.sets["unit.pound"] and sign.last == sign.first + 1 and not _pounds_are_money(r, found, sign.last):
+    if word in r.terms.sets["unit.pound"] and sign.last == sign.first + 1 and not _pounds_are_money(r, found, sign):
         return False
     if word in r.terms.sets["context.place_currency"] and not _near(r, found.number, sign):
         return False
@@ -107,10 +107,13 @@ def _hyphened_letter(r: Reader, number: Number, j: int) -> Decimal | None:
     return r.terms.letters.get(letter)
 
 
-def _pounds_are_money(r: Reader, found: Found, j: int) -> bool:
+def _pounds_are_money(r: Reader, found: Found, sign: money.Sign) -> bool:
+    """Whether pounds are money: `4 million pounds`, but not `4 million pounds of cobalt` where nothing speaks for a country with such money."""
+    j, lower = sign.last, r.tokens.lower
     if found.number.scaled:
-        return True
-    around = r.tokens.lower[max(0, found.first - 10) : j + 10]
+        goods = lower[j : j + 1] == ["of"] and lower[j + 1 : j + 2] and lower[j + 1] not in r.terms.sets["cue.amount"]
+        return not goods or "£" in r.tokens.text or _near(r, found.number, sign)
+    around = lower[max(0, found.first - 10) : j + 10]
     if any(word in r.terms.sets["cue.mass"] for word in around):
         return False
     return "£" in r.tokens.text

@@ -11,6 +11,7 @@ from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
 _BEFORE = 7  # tokens before a number that a verb of change may stand from it
+_THEN = 5  # tokens from a noun to the time that it was counted in
 _AS = 8  # tokens from the one `as` to the other: `twice as many people and firms as in 2019`
 _SUBJECT = 9  # tokens before `was` in which a noun of change may be its subject
 _SIZED = ("percent", "ratio", "money", "area", "quantity", "count")
@@ -60,7 +61,7 @@ class Context:
         if match and self._is_size(f, match.start):
             return str(match.sense.key)
         if f.kind == "ratio" and self._times_of_then(f):
-            return "up"
+            return "up" if f.value is not None and f.value > 1 else "down"
         return self._noun_after(f, k) if f.kind in ("percent", "ratio", "money") else None
 
     def _after_count(self, f: Found) -> str | None:
@@ -75,23 +76,37 @@ class Context:
         return self._direction(j) if follower in terms.sets["context.quantifier"] else None
 
     def _times_of_then(self, f: Found) -> bool:
-        """`three times the former size`, `2.3-fold those of last year`, `four times as much as in 2019`: a factor since another time."""
+        """`three times the former size`, `2.3-fold those of last year`, `four times as much as in 2019`: a factor since another time; below one
+        only `half as many as in 2019`."""
         tokens, terms, j = self.tokens, self.terms, f.last
-        if f.value is None or f.value <= 1 or j + 1 >= tokens.size:
+        if f.value is None or f.value == 1 or j + 1 >= tokens.size:
             return False
         word, after = tokens.lower[j], tokens.lower[j + 1]
+        if f.value < 1 and word != "as":
+            return False
         if word in terms.sets["link.the"] and after in terms.sets["context.former"]:
             return True
         if word in terms.sets["context.that"]:
             return self._dated(j) and terms.sets["context.present"].isdisjoint(tokens.lower[j : j + _BEFORE])
         if word in terms.sets["link.the"] and j + 4 < tokens.size and tokens.lower[j + 2] in terms.sets["joint.of"]:
             return j + 3 in self.claimed or j + 4 in self.claimed  # `2.4 times the figure of a year earlier`
+        if word in terms.sets["link.the"] and self._dated_soon(j + 1):
+            return True  # `four times the figure for 2021`, `2.4 times the amount recorded in 2022`
         if word in terms.sets["link.the"] and j + 1 in self.claimed:
             return True  # `1.8 times the 2019 level`
         k = next((k for k in range(j + 2, min(j + _AS, tokens.size - 1)) if tokens.lower[k] == "as"), None) if word == "as" else None
         if k is None:
             return False
         return k + 1 in self.claimed or tokens.lower[k + 1] in terms.sets["stop.preposition"] and k + 2 in self.claimed
+
+    def _dated_soon(self, j: int) -> bool:
+        """Whether a time stands a few words behind the noun at token j, with nothing but words between."""
+        for k in range(j + 1, min(j + _THEN, self.tokens.size)):
+            if k in self.claimed:
+                return True
+            if not self.tokens.lower[k][0].isalpha() or self.tokens.lower[k] in self.terms.sets["link.and"]:
+                return False
+        return False
 
     def _noun_after(self, f: Found, k: int) -> str | None:
         """`a 22-percent rise`, `5 percent growth`: a noun of change within three words from token k on."""

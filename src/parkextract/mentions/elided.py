@@ -35,6 +35,11 @@ class Elided:
         for n, f in enumerate(found):
             if f.dropped in ("label", "name") and n and found[n - 1].kind == "percent" and self._shared(found, n):
                 f.dropped, f.kind, f.unit = None, "percent", "percent"  # `the bank has 65 percent, the region 20`
+            if (f.dropped in ("label", "name") or f.bare) and n and found[n - 1].kind and not found[n - 1].dropped:
+                first = self.opening(f)
+                if gapped := sources.gapped(self.tokens, self.terms, f, [g for g in found[n - 1 : n] if g.first >= first]):
+                    f.dropped = None
+                    self.take(f, gapped)
             if f.kind == "count" and not f.dropped and (unit := repeated.stood_for(self.terms, str(f.unit), self._earlier(found, n))):
                 f.unit = unit
             if f.bare:
@@ -154,6 +159,7 @@ class Elided:
         here = self.here
         first = self.opening(f)
         source = sources.whole(tokens, terms, f, here, first) or sources.dated(tokens, self.claimed, f, here)
+        source = source or sources.parallel(tokens, terms, f, here)
         if source is None and sources.told_of(tokens, terms, f):
             near_by = [g for g in earlier if self.sentence(f.first) - self.sentence(g.first) <= 1]
             source = next((g for g in near_by if g.kind in ("money", "count", "quantity", "area")), None)

@@ -78,9 +78,16 @@ def size(tokens: Tokens, j: int, terms: Terms) -> int | None:
 
 
 def joined(tokens: Tokens, head: int, terms: Terms, claimed: frozenset[int] | set[int]) -> list[int]:
-    """The further kinds of people that are counted together with the head: `650 engineers and operators`, `136 distillers, bottlers and box makers`."""
+    """The further kinds of people that are counted together with the head: `650 engineers and operators`, `136 distillers, bottlers and box makers`;
+    and `61 countries and regions`."""
     kinds: list[int] = []
     j = head + 1
+    if (
+        tokens.lower[head] == "countries"
+        and tokens.lower[j : j + 1] == ["and"]
+        and tokens.lower[j + 1 : j + 2] in (["regions"], ["territories"])
+    ):
+        return [j + 1]
     if not _acts(tokens.lower[head], terms):
         return kinds
     while j + 1 < tokens.size and j not in claimed and tokens.gap(j) != "\n":

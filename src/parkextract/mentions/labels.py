@@ -133,6 +133,8 @@ def named(tokens: Tokens, number: Number, terms: Terms, followed: bool) -> str |
     if lower[b] == "-" and b and lower[b - 1] in terms.sets["label.words"] and tokens.touches(f):
         return "label"
     word = lower[b]
+    if word == ":" and b and lower[b - 1] in terms.sets["label.exchange"]:
+        return "label"  # `(SZSE: 301488)`
     if word == "number" and b and nouns.is_plural(lower[b - 1], terms) and tokens.gap(b) == " ":
         return None  # `the posts number 130`
     if (

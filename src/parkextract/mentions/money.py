@@ -238,7 +238,9 @@ def _by_context(readings: tuple[str, ...], explicit: set[str], votes: dict[str, 
         return next((c for c in readings if c in explicit), None)
     others = max((s + own[c] for c, s in votes.items() if c not in readings), default=0.0)
     foreign = max(others, max((own[c] for c in own if c not in readings), default=0.0))
-    if best != readings[0] and (scores[best] < foreign or scores[best] == foreign <= _PASSING) and _usual(readings[0], terms):
+    own_sign = readings[0] in explicit and best in explicit  # `C$1 billion` above, `$1.2 billion` beside `US$400 million` below
+    outweighed = scores[best] < foreign or scores[best] == foreign <= _PASSING
+    if best != readings[0] and outweighed and not own_sign and _usual(readings[0], terms):
         return readings[0]  # an article of another country, whose own money has another sign
     first = scores.get(readings[0], 0.0)
     if first > _TOWN and not _usual(readings[0], terms) and 0 < scores[best] - first <= _TOWN:

@@ -33,7 +33,8 @@ def times(r: Reader, found: Found, j: int) -> bool:
         compared = (
             after in terms.sets["share.after"] and after not in terms.sets["context.times_not"] or after in terms.sets["trend_after.up"]
         )
-        part = found.number.digits and found.number.value != found.number.value.to_integral_value()  # `a gearing of 0.21 times`
+        pointed = found.number.digits and "." in tokens.lower[found.first]
+        part = pointed or found.number.value != found.number.value.to_integral_value()  # `a gearing of 0.21 times`, `one and a half times`
         if compared or part or after in terms.sets["context.times_of"] or before == "by":
             found.kind = "ratio"
             r.until(found, j + 1)
@@ -192,7 +193,9 @@ def word(r: Reader, i: int) -> Found | None:
         and after[0].isupper()
     ):
         return None if after in _HYPHENS else r.drop(found, "adjective")
-    verb = word.endswith(("d", "ing", "s")) and word not in ("as",)
+    if after in terms.sets["context.double_down"]:
+        return r.drop(found, "idiom")
+    verb = word.endswith(("d", "ing", "s")) and word not in ("as",) or word in terms.sets["context.verb_only"]
     compared = after in terms.sets["share.after"] or not after[0].isalnum()
     if word in terms.sets["context.times_adverb"]:
         verb = False
@@ -201,6 +204,9 @@ def word(r: Reader, i: int) -> Found | None:
         return r.drop(found, "adjective")
     if not verb and not compared and before not in terms.sets["context.double_after"]:
         return r.drop(found, "adjective")
+    than = not verb and before in terms.sets["context.double_noun"]
+    if than and (after in terms.sets["context.relative"] or after == "what" or not after[0].isalnum()):
+        trend = None  # `more than double that of its neighbour`
     found.kind, found.trend = "ratio", trend
     return found
 

@@ -69,9 +69,11 @@ _DESCRIBED = frozenset({"metric_ton", "kilometer", "megawatt", "gigawatt"})  # u
 
 
 def _places(r: Reader, found: Found, end: int) -> bool:
-    """Whether yards that someone has are places and no measure: `its 131 yards`."""
+    """Whether yards are places and no measure: `its 131 yards`, `66 yard cranes`."""
     before = r.tokens.lower[found.first - 1] if found.first else ""
     after = r.tokens.lower[end] if end < r.tokens.size else "."
+    if r.tokens.lower[end - 1] == "yard" and found.number.last == end - 1 and nouns.is_plural(after, r.terms):
+        return r.tokens.gap(end) == " "
     return before in r.terms.sets["stop.possessive"] and r.tokens.lower[end - 1].endswith("s") and after not in r.terms.sets["joint.of"]
 
 
@@ -82,6 +84,9 @@ def _symbol_fits(r: Reader, found: Found, j: int) -> bool:
         return found.number.digits or len(word) > 2 or found.number.scaled
     if not found.number.digits:
         return False
+    before = tokens.lower[found.first - 1] if found.first else ""
+    if word.isupper() and tokens.touches(j) and before in r.terms.sets["label.words"]:
+        return False  # `Phase 1F`
     if word == '"' and found.number.value >= _SCREEN:
         return False  # a quotation ends
     if word == '"':

@@ -18,6 +18,7 @@ _WHOLE_AT = 7  # tokens to the whole after `of`
 _MEASURED = frozenset({"area", "quantity", "count", "money"})
 _LIKE_SIZE = Decimal(100)  # figures of one thing differ by less
 _ONE = Decimal(1)
+_PLACE = 6  # tokens of a place or a name between two figures
 _OPENING = 4  # tokens of `Of the 22`
 _WHOLE = 100  # percent
 
@@ -103,6 +104,39 @@ def told_of(tokens: Tokens, terms: Terms, f: Found) -> bool:
         return False
     follower = tokens.lower[f.last] if f.last < tokens.size else "."
     return not follower[0].isalnum() or follower in terms.stop or follower in terms.sets["link.and"]
+
+
+def parallel(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> Found | None:
+    """`50 hectares in Monastir and 55 at El Fejja`: the figure before it, where both are followed by a place and nothing else stands between."""
+    if not here or here[-1].kind not in _MEASURED or f.last >= tokens.size or tokens.lower[f.first - 1] not in terms.sets["link.and"]:
+        return None
+    last = here[-1]
+    at = terms.sets["context.where"]
+    placed = tokens.lower[last.last] in at and tokens.lower[f.last] in at and tokens.words[f.last + 1 : f.last + 2]
+    if not placed or f.first - last.last > _PLACE or not placed[0][0].isupper():
+        return None
+    return last if all(tokens.words[k][0].isupper() for k in range(last.last + 1, f.first - 1)) else None
+
+
+def gapped(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> Found | None:
+    """`Kechnec has 332 hectares and Voderady 86.`: the figure before it, where only a name stands between a joint and the number, and its clause ends."""
+    k = f.first
+    while k and tokens.words[k - 1][0].isupper() and f.first - k < _PLACE and tokens.lower[k - 1] not in terms.sets["label.words"]:
+        k -= 1
+    ends = f.last >= tokens.size or tokens.lower[f.last] in ".,;" or tokens.gap(f.last) == "\n"
+    if (
+        k == f.first
+        or not ends
+        or not here
+        or f.number.scaled
+        or not (tokens.lower[k - 1] in ",;" or tokens.lower[k - 1] in terms.sets["link.and"])
+    ):
+        return None
+    last = here[-1]
+    if last.kind not in _MEASURED or last.kind == "money" or not 0 < k - last.last <= _PLACE or not last.value or not f.number.value:
+        return None
+    named = tokens.words[last.first - 2][0].isupper() if last.first > 1 else False
+    return last if named and _LIKE_SIZE > abs(f.number.value / last.value) > 1 / _LIKE_SIZE else None
 
 
 def sum_of(tokens: Tokens, terms: Terms, f: Found) -> bool:

@@ -16,6 +16,9 @@ _HEAD = 3.0  # what is said in the source, the title or the dateline
 _TOWN = 0.5  # a town beside a country or its people: other towns may have its name
 _WIDER = 4  # tokens after a place to the mark that closes the head of an item: `Whyalla, SA.`
 _MARKS = frozenset(".:–—-")
+_RULES = 200  # tokens at the start among which rules under a headline are looked for
+_RULE = frozenset("*=_~")
+_LINES = 3
 _ACRONYM = 3  # letters: no longer word in capitals is a name set in them
 
 _First = dict[str, list[tuple[tuple[str, ...], str, float]]]
@@ -30,7 +33,7 @@ class Spoken:
         self.votes: dict[str, float] = {}
         self.said: list[tuple[int, str]] = []  # (token, code)
         self.lines = sorted(tokens.lines)
-        head = min([_DATELINE, *self.lines[2:3]])
+        head = _head(tokens)
         self.opening: dict[int, str] = {}  # by line, the code of the place that it opens with as the items of a round-up do
         for i, end, code, weight in _named(tokens.words, by_first):
             if (i == 0 or i in tokens.lines) and _opens(tokens, end):
@@ -62,6 +65,13 @@ class Spoken:
         return self.opening if len(set(self.opening.values())) > 1 else {}
 
 
+def _head(tokens: Tokens) -> int:
+    """Where the headline and the dateline end: with the third line at the latest; a rule of stars or dashes is no line, and none of its signs a token."""
+    ruled = {i for i in range(min(tokens.size, _RULES)) if tokens.words[i] in _RULE}
+    texts = [i for i in sorted(tokens.lines)[: _LINES + len(ruled)] if i not in ruled]
+    return min([_DATELINE + len(ruled), *texts[2:3]])
+
+
 def _opens(tokens: Tokens, i: int) -> bool:
     """Whether a place that ends before token i opens an item: a stop, a colon or a dash follows, at most with a wider place before it."""
     for k in range(i, min(i + _WIDER, tokens.size)):
@@ -89,14 +99,15 @@ def _named(words: list[str], by_first: _First) -> Iterator[tuple[int, int, str, 
             for cut, code, weight in by_first.get(form, ()):
                 there = words[i : i + len(cut)]
                 if (tuple(there) if form is word else tuple(map(str.title, there))) == cut and (len(word) > 2 or word.isupper()):
-                    yield i, i + len(cut), code, weight
+                    if code:
+                        yield i, i + len(cut), code, weight
                     end = max(end, i + len(cut))
                     break
 
 
 @lru_cache
 def _places() -> _First:
-    """What speaks for each currency, by its first word, the longest name first."""
+    """What speaks for each currency, by its first word, the longest name first; of no country are the `Indian Ocean` and `Latin America`."""
     found: _First = {}
     known: set[tuple[str, ...]] = set()
 
@@ -107,6 +118,8 @@ def _places() -> _First:
             found.setdefault(cut[0], []).append((cut, code, weight))
 
     countries = {country: code for code, own in terms().countries.items() for country in own}
+    for name in terms().sets["context.no_country"]:
+        add(name.title(), "", 0.0)
     for code, names in terms().places.items():
         for name in names:
             add(name, code, 1.0)

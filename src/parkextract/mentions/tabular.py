@@ -23,6 +23,7 @@ _ROWS_BACK = 8  # lines back to the label of a row
 _FEWEST = 3  # cells that make a table
 _PADDING = 4  # blanks between a bar and its cell
 _ONE = Decimal(1)
+_UNITS = frozenset(Decimal(10) ** n for n in (3, 4, 6, 8))  # in which tables count
 
 
 class _In(NamedTuple):
@@ -126,16 +127,27 @@ class Table:
         factor = next((f for f in inside if f.kind == "money" and self.tokens.lower[f.first - 1] == "("), None)
         if factor is not None:  # `Output (10,000 yuan)`
             factor.dropped = "table unit"
+        thousands = next((f for f in inside if self._in_thousands(f)), None)
+        if thousands is not None:  # `Persons employed (10,000)`
+            thousands.dropped = "table unit"
         for f in row:
             if f.bare:
                 if factor is not None:
                     self._amount(f, _In(factor.readings, factor.value or _ONE))
                 else:
                     self._named(f, first, last)
+                if thousands is not None and f.kind == "count":
+                    f.scale_by(thousands.number.value)
         if self.change and len(row) == 3 and row[0].value is not None and row[1].value is not None:
             size = row[2]
             if size.kind == "percent" or size.value == abs(row[1].value - row[0].value):
                 size.trend = size.trend or _moved(row[0].value, row[1].value, size)
+
+    def _in_thousands(self, f: Found) -> bool:
+        """Whether a round number alone in brackets says in what a row counts."""
+        tokens = self.tokens
+        bracket = f.first > 0 and f.last < tokens.size and tokens.lower[f.first - 1] == "(" and tokens.lower[f.last] == ")"
+        return bracket and f.bare and f.number.digits and f.number.value in _UNITS
 
     def _amount(self, f: Found, stated: _In) -> None:
         f.kind, f.readings, f.shared = "money", stated.readings, True

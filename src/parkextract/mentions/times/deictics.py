@@ -21,6 +21,8 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
     inner = None if back else r.phrase("deixis", j)
     if inner and key in ("this", "that") and inner[0] in ("past", "next", "last", "same"):  # this coming Monday, that same year
         key, j = inner
+    if key == "prior" and the and r.word(j) == "one" and r.small("during", i - 2) and r.word(i - 3) == "than":
+        return Deictic("prior", "year"), j + 1  # 7% more than in the previous one
     if r.word(j) == "fiscal" and (relations.closes(r, j + 1) or r.small("of", j + 1)):  # the current fiscal
         return Deictic(key, "year", fiscal=True), j + 1  # type: ignore[arg-type]
     if key == "same" and (r.small("span", j) or r.small("date", j)):  # the same stretch of 2021, the same date

@@ -6,6 +6,7 @@ from parkextract.mentions.times.calendar import Period, bounds, shift, timex
 from parkextract.mentions.times.nodes import Deictic, When
 from parkextract.mentions.times.placing import pick
 from parkextract.mentions.times.reference import Context, Value, of_period
+from parkextract.mentions.times.vocabulary import CALENDAR
 
 
 def _now(c: Context, part: int) -> Period | None:
@@ -47,7 +48,9 @@ def fiscal_deictic(node: Deictic, c: Context) -> Value:
     last = c.recent(60)
     if node.which == "prior" and c.year is not None and not (last and last.period and last.period.unit == "fiscal"):
         last = c.year  # in 2023-24, the report tabled on Tuesday says. In the previous fiscal
-    if node.which in ("prior", "following", "that") and last and last.period and last.period.unit == "fiscal" and node.unit == "year":
+    calendar = c.country.ends == CALENDAR.ends and node.which == "prior"  # in 2023, 5% less than in the previous fiscal year
+    like = last is not None and last.period is not None and last.period.unit in (("fiscal", "year") if calendar else ("fiscal",))
+    if node.which in ("prior", "following", "that") and like and last and last.period and node.unit == "year":
         current = Period("fiscal", last.period.year, 0, c.country.ends)
     steps = {"last": -1, "past": -1, "prior": -1, "next": 1, "following": 1}.get(node.which, 0)
     if node.unit == "year":

@@ -124,7 +124,19 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
         return None
     if r.small("a", i) and r.small("judged", i + 1) and r.small("was", i - 1):
         return None  # 2024 was a good year
-    if r.word(i - 1) in r.v.small["any"] or r.word(i + 1) in r.v.small["whole"] and r.small("article", i) and r.hyphen(i + 2) > i + 2:
+    if (
+        r.word(i) == "one"
+        and unit == "day"
+        and not (_asks_for_length(r, i) or r.small("after_length", end) or r.small("opens_quote", i - 1))
+    ):
+        return None  # eleven berths one day
+    if (
+        r.word(i - 1) in r.v.small["any"]
+        and count == 1
+        or r.word(i + 1) in r.v.small["whole"]
+        and r.small("article", i)
+        and r.hyphen(i + 2) > i + 2
+    ):
         return None  # in any one year, a full-year goal
     if r.small("a", i) and r.word(end - 1) == "long":
         return Found(i + 1, end, node)
@@ -133,6 +145,7 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
         return None
     if r.small("a", i) and r.word(i) != "one" and len(node.parts) == 1 and count == 1:
         beside = r.near(end) and r.small("after_length", end) and not (r.small("since", end) and _thing(r, i - 1))
+        beside = beside or r.small("comparative", end) and r.word(end + 1) == "than" and r.near(end)  # a year later than planned
         if not _asks_for_length(r, i) and not r.small("the", i - 1) and not beside:
             return Found(i, end, Recurring(lengths.timex_of(node)), "set")
     if r.word(k) in r.v.small["old"]:

@@ -73,11 +73,13 @@ class Nth:
 
 @dataclass(slots=True)
 class Edge:
-    """A part of a time: `early 2013`, `the end of April`, `mid-June`; `half` where it is an exact half of one (`the first half of May`)."""
+    """A part of a time: `early 2013`, `the end of April`, `mid-June`; `half` where it is an exact half of one (`the first half of May`),
+    `day` where its end is a day of account (`at year-end`)."""
 
     mod: str
     of: Node
     half: bool = False
+    day: bool = False
 
 
 @dataclass(slots=True)

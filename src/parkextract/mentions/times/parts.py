@@ -19,7 +19,8 @@ def edge(r: Reader, i: int, the: bool) -> Read | None:
             if inner and isinstance(inner[0], Ending) and key == "START" and inner[0].cut[0]:  # from the start of the year to May 20
                 return Edge(key, Deictic("that", inner[0].length.parts[0][1])), inner[0].cut[0]
             if inner and not isinstance(inner[0], (Length, Reference, Day, Edge)):
-                return (Turn(inner[0]) if key == "TURN" else Edge(key, inner[0])), inner[1]
+                account = key == "END" and isinstance(inner[0], Deictic) and inner[0].unit == "period"
+                return (Turn(inner[0]) if key == "TURN" else Edge(key, inner[0], day=account)), inner[1]
     adjective = r.phrase("edge_adjective", i)
     if adjective is None:
         return None

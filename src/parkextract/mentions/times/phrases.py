@@ -26,9 +26,12 @@ def fixed(r: Reader, i: int, the: bool) -> Read | None:
         if r.word(j) == "end":
             if j > i + 1 or r.near(j) and r.small("before_year_end", i - 1):
                 whole = anchors.year_after(r, j + 1)
-                return Edge("END", whole[0] if whole else Deictic("this", "year")), whole[1] if whole else j + 1
+                return Edge("END", whole[0] if whole else Deictic("this", "year"), day=True), whole[1] if whole else j + 1
         if r.word(j) == "to" and r.word(r.hyphen(j + 1)) == "date":
             return SoFar(Deictic("this", "year")), r.hyphen(j + 1) + 1
+    if r.word(i) in ("quarter", "period") and r.word(k := r.hyphen(i + 1)) == "end" and r.near(k) and r.small("before_year_end", i - 1):
+        closed = Deictic("that", r.word(i), back=r.word(i) == "period")
+        return Edge("END", closed, day=True), k + 1  # at quarter-end, at period end
     if (
         r.word(i) in r.v.units
         and r.word(i + 1) in ("'", "\u2019")

@@ -110,6 +110,8 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
         return ahead[0] if tense > 0 and ahead and onward else nearest
     if which == "this" and tense < 0 and nearest in ahead and node.season != "WI":
         return next((p for p in options if p.year == now.year), nearest)  # opens this autumn, paid for by the port
+    if which == "this" and tense < 0 and nearest in past and nearest.year != now.year and node.season != "WI":
+        return next((p for p in options if p.year == now.year), nearest)  # once promised for this autumn
     if which == "this" and not tense and nearest in past and ahead and distance(nearest, now) > _JUST_OVER:
         return ahead[0]
     if tense < 0 and started:
@@ -317,9 +319,12 @@ def part_of(first: date, last: date, mod: str, half: bool = False) -> tuple[date
     return begin, min(end, last)
 
 
-def edge_of(value: Value, mod: str, half: bool = False) -> Value:
-    """The value narrowed to a part of it."""
+def edge_of(value: Value, mod: str, half: bool = False, day: bool = False) -> Value:
+    """The value narrowed to a part of it, or to its last day."""
     value.mod = mod
+    if day and value.latest:
+        value.earliest, value.vague = value.latest, False
+        return value
     if value.earliest and value.latest and value.type == "date":
         value.earliest, value.latest = part_of(value.earliest, value.latest, mod, half)
         value.vague = True

@@ -152,7 +152,7 @@ def after(r: Reader, i: int, low: Node, end: int) -> Found | None:
         return None
     if r.small("through", end) and before not in r.v.small["from_between"] and not _plain(low):
         return None
-    if r.small("from", i - 1) and r.small("through", end) and any(r.small("moved", i - back) for back in (2, 3, 4, 5, 6)):
+    if r.small("from", i - 1) and r.small("through", end) and _moved(r, i):
         return None  # two times: the old and the new one
     k = r.the(joint[0])
     if not (r.near(k) or r.tokens.touches(k)):
@@ -164,6 +164,20 @@ def after(r: Reader, i: int, low: Node, end: int) -> Found | None:
     node = Range(low, high, (i, end), (joint[0], last), joint[1])
     _share(low, high)
     return Found(i, last, node)
+
+
+def _moved(r: Reader, i: int) -> bool:
+    """Whether a verb before `from` at token i - 1 moves what was planned: `has put off the start of its second plant from 2024 to 2026`."""
+    for k in range(i - 2, max(-1, i - _MOVED), -1):
+        if r.lower[k] in _STOPS or k in r.tokens.lines:
+            return r.small("moved", k)
+        if r.small("moved", k):
+            return True
+    return False
+
+
+_MOVED = 14  # tokens from what is moved to its old time
+_STOPS = frozenset(".;:!?")
 
 
 def _backward(low: Node, high: Node) -> bool:

@@ -14,6 +14,7 @@ from parkextract.mentions.times.nodes import Day, Deictic, Edge, Node, Offset, R
 from parkextract.mentions.times.reader import Reader
 from parkextract.mentions.times.vocabulary import Convention
 
+_SENTENCE = 20  # tokens on either side in which a percentage is looked for
 _COARSE = frozenset({"day", "year", "decade", "century", "millennium", "week", "weekend"})  # units that `the same period` does not mean
 
 
@@ -33,6 +34,7 @@ class Value:
     vague: bool = False
     ambiguous: tuple[str, ...] = ()
     parts: tuple[Value, Value] | None = None
+    at: int = 0  # the token after it
 
 
 @dataclass(slots=True)
@@ -78,8 +80,22 @@ class Context:
         """Whether a sentence or a quotation ends between the last value and the expression."""
         return any(tense.boundary(self.reader, k) or self.reader.small("quote_end", k) for k in range(self.last_at, self.at))
 
+    def parted(self, one: Value, other: Value) -> bool:
+        """Whether a sentence ends between two values."""
+        return any(tense.boundary(self.reader, k) for k in range(one.at, other.at))
+
+    def beside(self, value: Value) -> bool:
+        """Whether a value stands in the sentence of the expression, before it."""
+        return not any(tense.boundary(self.reader, k) for k in range(value.at, self.at))
+
+    def grows(self) -> bool:
+        """Whether the sentence tells of growth: a percentage stands near."""
+        near = range(self.at - _SENTENCE, max(self.at, self.end) + _SENTENCE)
+        return any(self.reader.small("percent", i) or self.reader.word(i) == "cent" for i in near)
+
     def note(self, value: Value, node: Node, last: int) -> None:
         """Remember a value for what refers back to it."""
+        value.at = last
         if value.earliest is None and value.period is None:
             return
         unit = value.period.unit if value.period else ""

@@ -28,7 +28,7 @@ def offset(r: Reader, node: Length, j: int) -> tuple[Node, int] | None:
     if word in r.v.small["hanging"]:
         if word == "on":
             return None
-        if closes(r, k):
+        if closes(r, k) or word == "before" and r.word(j - 3) == "than":  # 4% less than a year before owing to reliefs
             return Offset(node, sign, "context"), k
         return _from_day(r, node, sign, k) if word in r.v.small["before_after"] else None
     return Offset(node, sign, "context"), k

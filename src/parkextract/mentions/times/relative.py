@@ -103,7 +103,8 @@ def _weekend_of(day: Node, c: Context) -> Value:
 def _that_period(node: Deictic, c: Context) -> Value:
     """`the period`: the one that was said last."""
     if node.which == "that" and node.back and c.fine and c.at - c.last_at <= _PERIOD:
-        return moved(c.fine[-1], 0)
+        over = (value for value in reversed(c.fine) if c.now is None or value.latest is not None and value.latest <= c.now)
+        return moved(next(over, c.fine[-1]), 0)
     return unknown("PRESENT_REF" if node.which == "this" else "PAST_REF", vague=True)
 
 
@@ -126,9 +127,12 @@ def _reported(unit: str, c: Context) -> Value:
 
 def _year_over(c: Context, now: date) -> int:
     """The year that a report looks back on: this one, or in its first weeks the one before where the article speaks of it."""
-    return now.year - (now.month <= _REVIEWED and now.year - 1 in c.years)
+    whole = c.reader.small("whole", c.at + 1) and now.month <= _CLOSED  # for the full year, revenue came to
+    return now.year - (whole or now.month <= _REVIEWED and now.year - 1 in c.years)
 
 
+_FOUNDED = 5  # years back in which growth is no longer news: `Set up in 1997, … In the first half of the year output grew 5%`
+_CLOSED = 3  # months into a year in which the full year is the one before
 _REVIEWED = 2  # months into a year in which its predecessor is looked back on
 _REPORTED = timedelta(190)  # how long after its end a quarter or half is reported on
 
@@ -141,7 +145,7 @@ def _own_year(node: Deictic, unit: str, base: Period, c: Context) -> Value | Non
         and c.year is not None
         and not c.narrative
         and c.recent(30) is not None
-        and (c.last is c.year or node.which == "that")
+        and (c.last is c.year or node.which == "that" or node.which == "prior" and c.beside(c.year))
     ):
         done = node.which == "that" and c.now is not None and c.year.latest is not None and c.year.latest > c.now and c.tense() < 0
         return moved(c.year, -1 if done else steps)
@@ -151,15 +155,31 @@ def _own_year(node: Deictic, unit: str, base: Period, c: Context) -> Value | Non
             return moved(last, steps)
     if unit == "year" and base.unit == "fiscal":
         return of_period(shift(Period("fiscal", base.year, 0, base.day), steps))
+    if unit == "year" and node.which == "prior" and c.now and not c.narrative and (reported := _year_reported(base, c)):
+        return of_period(Period("year", reported - 1))
     if unit != "year" or node.which != "that" or c.now is None or c.narrative or c.reader.small("that", c.at):
         return None
     if c.tense() < 0 and base.year >= c.now.year:
         return of_period(Period("year", _year_over(c, c.now)))
     if c.now.year != base.year:
         aside = c.derived or base.unit not in ("year", "fiscal") and abs(base.year - c.now.year) > 1 and c.new_sentence()
+        aside = aside or abs(base.year - c.now.year) > _FOUNDED and c.grows() and c.new_sentence()
         if aside or base.year < c.now.year and c.tense() > 0:
             return of_period(Period("year", _year_over(c, c.now) if c.tense() < 0 else c.now.year))
     return None
+
+
+def _year_reported(base: Period, c: Context) -> int | None:
+    """The year that a report compares with the one before it, where no year said just now tells: `Founded in 1995, … 5% less than the year before`,
+    or what is told early in the year (`12% more than in the previous year`)."""
+    assert c.now is not None
+    r = c.reader
+    comparing = r.small("comparing", c.at - 1) or r.small("during", c.at - 1) and r.small("comparing", c.at - 2)
+    told = max((year for year in c.years if year <= c.now.year), default=0)
+    if not comparing or told < c.now.year - 1:
+        return None
+    early = c.recent(40) is None and c.now.month <= _CLOSED and told == c.now.year - 1
+    return told if early or base.year < c.now.year - _FOUNDED else None
 
 
 def _back(node: Deictic, unit: str, base: Period, c: Context) -> Value | None:
@@ -296,10 +316,20 @@ def latest_said(c: Context) -> Value | None:
         return None
     base = c.fine[-1]
     for value in c.fine[-3:-1]:
-        if value.period and base.period and value.earliest and base.earliest and value.period.unit == base.period.unit:
+        if (
+            value.period
+            and base.period
+            and value.earliest
+            and base.earliest
+            and value.period.unit == base.period.unit
+            and not c.parted(value, base)
+        ):
             if timedelta(0) < value.earliest - base.earliest < timedelta(_NEAR) and c.now and value.earliest <= c.now:
                 base = value
     return base
+
+
+_LENGTHS = {"half": 6, "quarter": 3}  # months
 
 
 def _same(node: Deictic, c: Context) -> Value:
@@ -326,6 +356,9 @@ def _same(node: Deictic, c: Context) -> Value:
         and node.unit in RANK
         and (within is None or base is None or base.period is None or base.period.unit != node.unit)
     ):
+        length = of_length(c, "month", Decimal(_LENGTHS[node.unit])) if node.unit in _LENGTHS else None
+        if length is not None and length.earliest and isinstance(node.within, When) and node.within.year:
+            return moved(length, node.within.year - length.earliest.year)  # the first six months, the same semester of 2023
         if isinstance(node.within, When):
             return c.resolve(node.within, c)  # the 1988 quarter, where no quarter was said
         origin = c.day if node.unit == "day" and c.day and not c.narrative else _base(c, node.unit)
@@ -335,4 +368,5 @@ def _same(node: Deictic, c: Context) -> Value:
         return moved(own, within) if within else own
     if base is None:
         return c.resolve(node.within, c) if node.within is not None else unknown("XXXX")
-    return moved(base, within or 0)
+    before = within is None and (c.reader.small("corresponding", c.at) or c.reader.small("corresponding", c.at + 1))
+    return moved(base, -1 if before else within or 0)  # against 54 in the corresponding period

@@ -132,23 +132,17 @@ def _edge(node: Edge, c: Context) -> Value:
         and c.reader.small("at", c.at - 1)
     ):
         value = of_period(shift(Period("year", c.now.year), -1))  # stood empty at year-end
-    return placing.edge_of(value, node.mod, node.half)
+    return placing.edge_of(value, node.mod, node.half, node.day)
 
 
 _NOUN = 3  # tokens from `nine-month` to what it is said of
-_SENTENCE = 20  # tokens on either side in which a percentage is looked for
-
-
-def _grows(c: Context) -> bool:
-    """Whether the sentence tells of growth: a percentage stands near."""
-    return any(c.reader.small("percent", i) or c.reader.word(i) == "cent" for i in range(c.at - _SENTENCE, c.at + _SENTENCE))
 
 
 def _length(node: Length, c: Context) -> Value:
     value = Value(timex_of(node), type="duration", duration=duration_of(node), vague=node.parts[0][0] is None)
     count, unit = node.parts[0]
     if c.now and unit == "month" and len(node.parts) == 1 and count in (c.now.month, c.now.month - 1) and count > 1 and not c.narrative:
-        if c.reader.small("elapsed", c.at - 1) and c.tense() < 0 and _grows(c):  # output grew in nine months: those of the year
+        if c.reader.small("elapsed", c.at - 1) and c.tense() < 0 and c.grows():  # output grew in nine months: those of the year
             month = int(count)
             value.earliest, value.latest = date(c.now.year, 1, 1), calendar.month_end(c.now.year, month)
     if c.now and node.parts == ((Decimal((c.now.month - 1) // 3 * 3), "month"),) and not c.narrative and _reports(c):

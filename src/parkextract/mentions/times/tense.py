@@ -9,7 +9,7 @@ from parkextract.mentions.times.reader import Reader
 from parkextract.tokens import fold
 
 _WINDOW = 25  # tokens on either side in which a verb is looked for
-_PERFECT = 7  # tokens from `had been` to the end of what lasted
+_PERFECT = 10  # tokens from `had been` to the end of what lasted
 _CLAUSE = 8  # tokens from `if` to its verb
 _BESIDE = 4  # tokens from an expression in which `than` and `since` tell of it
 _STOPS = frozenset(".!?;:\u2022")
@@ -28,13 +28,16 @@ def tense(r: Reader, first: int, last: int) -> int:
     least = r.word(first - 1) == "least"  # until at least August
     telling = verbs["telling"]
     if r.word(first - (3 if least else 1)) in r.v.small["until"]:
-        return -1 if _perfect(r, first) else 1
-    if r.word(first - 1) == "to" and any(r.small("postponed", i) for i in range(first - 2, first - _PERFECT, -1)):
+        return -1 if _perfect(r, first) or _opened(r, first - (3 if least else 1), last) else 1
+    if r.word(first - (2 if r.small("the", first - 1) else 1)) == "to" and any(
+        r.small("postponed", i) for i in range(first - 2, first - _PERFECT, -1)
+    ):
         return 1  # extended the stay to 15 February
     if r.small("ahead", first - 1) and r.small("conditional", first - 2) or r.small("opening", first - 1):
         return 1  # if by June nothing moves; a second berth, opening December
-    if r.small("clause_joint", first - 2) and r.word(last) in verbs["past"] and r.near(last):
-        return -1  # plans a second hall and in July took a loan
+    then = last + r.small("pronoun", last)
+    if r.small("clause_joint", first - 2) and r.word(then) in verbs["past"] and r.near(then):
+        return -1  # plans a second hall and in July took a loan, and by May it had reached half
     endings = tuple(verbs["ending"])
     joined = False
     for begin, step in ((first - 1, -1), (last, 1)):
@@ -76,6 +79,29 @@ def _perfect(r: Reader, first: int) -> bool:
     return "had" in near and "to" not in near and not any(word in _STOPS for word in near)
 
 
+def _opened(r: Reader, i: int, last: int) -> bool:
+    """Whether what lasted until an expression, which opens its sentence at token i or is told of after a comma, is over: `Until February the port
+    handled grain`, `grew until February, when a flood closed the quay`."""
+    verbs = _verbs()
+    k = last
+    if not (i <= 0 or i in r.tokens.lines or boundary(r, i - 1)):
+        if r.word(last) != "," or r.word(last + 1) != "when":
+            return False
+        k = last + 2
+    for j in range(k, min(k + _PERFECT, r.size)):
+        word = r.lower[j]
+        if word in _STOPS or word in verbs["modal"] or word in verbs["future"] or word in verbs["present"]:
+            return False
+        if word in verbs["past"] or any(word.endswith(ending) for ending in verbs["ending"]):
+            return word not in verbs["has"]
+    return False
+
+
+def _unveiled(word: str, verbs: dict[str, frozenset[str]]) -> bool:
+    """Whether a word before `plans` is a verb of the past, so that they are what it was done with."""
+    return word in verbs["past"] and word not in verbs["auxiliary"] or any(word.endswith(ending) for ending in verbs["ending"])
+
+
 def boundary(r: Reader, i: int) -> bool:
     """Whether token i ends a sentence: a stop before white space and a capital, not that of an abbreviation; or a colon or semicolon."""
     if r.lower[i] not in _STOPS:
@@ -88,6 +114,7 @@ def boundary(r: Reader, i: int) -> bool:
         return True
     before = r.word(i - 1)
     short = len(before) <= 3 and before.isalpha() and r.capital(i - 1) or before in r.v.month_short
+    short = short and not (len(before) == 3 and r.words[i - 1].isupper())  # suppliers of the EPZ. Its output
     then = i + 2 if r.small("opens_quote", i + 1) else i + 1
     return r.capital(then) and not short
 
@@ -97,25 +124,42 @@ def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
     word = r.lower[i]
     near = (r.word(i - 1), r.word(i - 2))
     if word in verbs["future"]:
-        if r.capital(i) and word in r.v.month or word in verbs["noun"] and (near[0] in verbs["owner"] or near[1] in verbs["owner"]):
-            return 0  # drew up its plan in April
+        noun = near[0] in verbs["owner"] or near[1] in verbs["owner"] and (r.word(i + 1) != "to" or r.small("own", i - 2))
+        if r.capital(i) and word in r.v.month or word in verbs["noun"] and noun:
+            return 0  # drew up its plan in April; but the maker plans to open in April
+        if word in verbs["noun"] and _unveiled(near[0], verbs):
+            return 0  # unveiled plans in April
+        if near[0] in verbs["once"]:
+            return -1  # originally scheduled for August
         return -1 if word in verbs["intent"] and not verbs["was"].isdisjoint(near) else 1
     if word in verbs["set"]:
         if near[0] in verbs["intent"] and r.word(i + 1) == "for":
             return 1  # is set for December
+        if near[0] == "been" and near[1] in verbs["has"] and r.word(i + 1) == "for":
+            return 1  # has been set for the autumn
         return -1 if r.word(i + 1) in verbs["set_after"] and near[0] not in verbs["modal"] else 0  # a firm set up in December
     if word == "to":
         before = near[0] in verbs["intent"] and not r.capital(i + 1)
         return (-1 if near[1] in verbs["was"] else 1) if before else 0
     if word in verbs["past"]:
+        if word in verbs["have"] and near[0] in verbs["will"]:
+            return 1  # will have it in operation
         if word in verbs["auxiliary"]:
             return 0 if near[0] == "to" else -1  # hopes to have diggers there
         if not verbs["be"].isdisjoint(near):
-            return 1  # will be held
+            return -1 if word in verbs["shown"] else 1  # will be held; is seen in a picture
         return 1 if word in verbs["bare"] and not verbs["modal"].isdisjoint(near) else -1
     if len(word) > 3 and any(word.endswith(ending) for ending in verbs["ending"]) and near[0] != "-":
         if r.small("coordinating", i - 1) and not r.capital(i):
             return 0  # will be floated and awarded: as the verb before
+        if word in verbs["shown"] and "be" not in near:
+            return -1  # is pictured on Friday
+        if word in verbs["looking"] and near[0] in verbs["once"]:
+            return -1
+        if word in verbs["looking"] and r.word(i + 1) in verbs["looking_after"] and verbs["was"].isdisjoint(near):
+            return 1  # now expected in the fourth quarter
+        if not verbs["have"].isdisjoint(near) and "be" not in near and not verbs["missed"].isdisjoint((*near, r.word(i - 3))):
+            return -1  # should have been delivered in June
         if not verbs["be"].isdisjoint(near) or not verbs["modal"].isdisjoint((*near, r.word(i - 3))) and not verbs["have"].isdisjoint(near):
             return -1 if "to" in near and r.word(i - 3) in verbs["was"] else 1  # was to have opened
         return -1

@@ -16,8 +16,10 @@ def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
     if counted is None:
         return deictics.counted(r, i) if the else None
     node, end = counted
-    if the and node.parts == _HALF_YEAR and r.word(i + 1) != "a" and (relations.closes(r, end) or r.word(end) == "and"):
-        return Deictic("that", "half"), end  # sales in the half-year
+    if the and node.parts == _HALF_YEAR and r.word(i + 1) != "a":
+        told = r.small("during", i - 2) and not r.small("not_half", end) and r.word(end) not in r.v.endings
+        if relations.closes(r, end) or r.word(end) == "and" or told:
+            return Deictic("that", "half"), end  # sales in the half-year, for the half-year there are 13
     if r.small("on", r.hyphen(end)) and r.word(r.hyphen(r.hyphen(end) + 1)) == r.word(end - 1):
         return None  # up by half year on year
     if r.word(end) == "period" and r.near(end) and r.word(end - 2) != "first":
@@ -26,6 +28,10 @@ def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
         return node, end + 1
     if r.word(end) in r.v.small["plan"] and r.capital(end):
         return None
+    count, name = node.parts[0]
+    compares = r.small("comparing", i - 2) or r.word(i - 2) == "on" and r.small("compared", i - 3)
+    if the and node.plural and count is not None and r.word(end) == "before" and r.near(end) and compares:
+        return Deictic("prior", name, count=count, plural=True), end + 1  # 31% up on the twelve months before
     if moved := relations.offset(r, node, end):
         return moved
     if ended := relations.ending(r, node, end, years=the):
@@ -88,7 +94,9 @@ def unit(r: Reader, i: int, the: bool) -> Read | None:
         return None
     if the and unit.name in _MEANT:
         return _determined(r, i, unit, end)
-    if the and unit.name == "period" and r.small("during", i - 2) and (relations.closes(r, end) or r.small("period_then", end)):
+    account = r.word(i - 2) == "of" and r.phrase("edge", i - 3) is not None  # at the end of the period
+    during = r.small("during", i - 2) and (relations.closes(r, end) or r.small("period_then", end))
+    if the and unit.name == "period" and (during or account):
         return Deictic("that", "period", back=True), end
     if unit.name == "year" and r.near(end) and (year := dates.full_year(r, end)) and r.word(end)[0].isdigit():
         return When(year=year[0]), year[1]

@@ -142,6 +142,12 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
         return not plural_noun
     if before in DASHES and glued:
         return False
+    if before == "(" and after == "in" and r.small("bracketed", i + 2):
+        return True  # (2022 in brackets)
+    if before == "not" and r.near(i) and _year_near(r, i) and not after.isalpha():
+        return True  # opens in 2023, not 2022
+    if r.small("level", i - 1) and r.near(i) and (r.small("percent", i - 2) or r.word(i - 2) == "cent") and not plural_noun:
+        return True  # 8 percent above 2018
     if year >= 1900 and before in r.v.small["result"] and r.near(i) and after in (":", "(", ";"):
         return True  # Revenue 2023: 40
     if year >= 1900 and before.isalpha() and r.near(i) and r.small("year_verb", i + 1) and r.near(i + 1):
@@ -162,6 +168,8 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
                 or r.tokens.touches(i + 1)
                 and after in (".",)
                 or after in DASHES
+                or after in ("at", "in")
+                and (r.small("glance", i + 2) or r.small("glance", i + 3))
                 or _chronicled(r, i)
             )
         )
