@@ -67,7 +67,7 @@ class Plan:
         self._twins = dict(twins)
         self._failed = dict(query("SELECT path, sha256 FROM failures WHERE extractor = ? AND sha256 IS NOT NULL", [version]).fetchall())
         self._mend = {path for (path,) in query("SELECT path FROM failures UNION SELECT path FROM duplicates").fetchall()}
-        self._contents: set[bytes] = set()  # of the articles that this run has met
+        self._contents: set[int] = set()  # of the articles that this run has met
         self._hand: dict[str, list[str]] = {}  # contents in hand, and the paths of their duplicates
         self._ready: dict[str, str] = {}  # contents that the next commit holds, and the ids of their articles
 
@@ -96,7 +96,7 @@ class Plan:
 
     def _task(self, path: str, article: Article, note: str | None) -> Task | None:
         content = digest(article)
-        key = bytes.fromhex(content)[:16]
+        key = int(content[:30], 16)
         if key in self._contents:
             self._twin(path, content)
         elif len(article.text) > self.longest:
@@ -151,7 +151,7 @@ class Plan:
         if done.rows is None:
             for path in (done.path, *twins):
                 self._fail(path, done.digest, done.step, done.message)
-            self._contents.discard(bytes.fromhex(done.digest)[:16])
+            self._contents.discard(int(done.digest[:30], 16))
             return
         self.summary.add(done)
         self._clear(done.path)
