@@ -157,8 +157,8 @@ def test_types(text: str, name: str, expected: str | None) -> None:
 
 
 GUESSES = [
-    ("what opens a line, covers land and is called an estate", "Turiec Nord covers 78 hectares. The estate has 40 tenants.", "Turiec Nord", "park"),
-    ("a name that firms are in", "The rents at Turiec Nord are low. At Turiec Nord 40 firms employ 900 people.", "Turiec Nord", "park"),
+    ("what opens a line, has an area and is called an estate", "Turiec Nord (78 hectares) is full. The estate has 40 tenants.", "Turiec Nord", "park"),
+    ("what has tenants", "Turiec Nord has 40 tenants, and Turiec Nord's developer wants more.", "Turiec Nord", "park"),
     ("who makes things", "Veidro, which makes pumps, sold its stake. Veidro's sales rose.", "Veidro", "org"),
     ("who speaks", "It will hire, Lena Voss told reporters.", "Lena Voss", "person"),
     ("a town sure by what is said is left one", "The mayor of Turiec agreed. It is north of Turiec.", "Turiec", "place"),

@@ -16,6 +16,26 @@ Row = tuple[str, list[str]]
 
 PARTIES: list[Row] = [
     (
+        "Port operator Balmoral Quays opened a container terminal in Lüderitz on Tuesday.",
+        [
+            "container terminal > developer > Balmoral Quays",
+            "container terminal > located_in > Lüderitz",
+            "?container terminal > investor > Balmoral Quays",
+        ],
+    ),
+    (
+        "The government of Punjab has established the Rachna Textile City.",
+        ["Rachna Textile City > developer > government of Punjab", "?Rachna Textile City > located_in > Punjab"],
+    ),
+    (
+        "Rachna Textile City was set up by the Punjab government in 2015.",
+        ["Rachna Textile City > developer > Punjab government", "?Rachna Textile City > located_in > Punjab"],
+    ),
+    (
+        "A refinery with a total investment of 300 million euros from Kolmar Chemie was signed for the Ovidiu Industrial Park.",
+        ["refinery > investor > Kolmar Chemie", "?refinery > located_in > Ovidiu Industrial Park"],
+    ),
+    (
         "Tarvos Energy is building a 200-MW solar farm in Kitui County.",
         ["solar farm > developer > Tarvos Energy", "?solar farm > investor > Tarvos Energy", "solar farm > located_in > Kitui County"],
     ),
@@ -267,6 +287,15 @@ PARTIES: list[Row] = [
 
 PLACES: list[Row] = [
     (
+        "The Rheinau Chemical Park is situated on the Rhine near Speyer, Germany.",
+        [
+            "?Rheinau Chemical Park > located_in > Rhine",
+            "Rheinau Chemical Park > located_in > Speyer",
+            "?Speyer > located_in > Germany",
+            "?Rheinau Chemical Park > located_in > Germany",
+        ],
+    ),
+    (
         "The Kribi Agro Park lies in the south of Cameroon.",
         ["?Kribi Agro Park > located_in > Cameroon", "?Kribi Agro Park > located_in > south of Cameroon"],
     ),
@@ -354,6 +383,12 @@ PARTS: list[Row] = [
 ]
 
 SECTORS: list[Row] = [
+    ("The Selwyn Industrial Park focuses on scientific and technological cooperation.", []),
+    ("The Selwyn Industrial Park will focus on two areas – park upgrading and targeted business promotion.", []),
+    (
+        "The Alytus Park has attracted companies working in lasers and optics.",
+        ["Alytus Park > sector > lasers", "Alytus Park > sector > optics"],
+    ),
     (
         "The Alytus Park focuses on lasers, optics and precision engineering.",
         ["Alytus Park > sector > lasers", "Alytus Park > sector > optics", "Alytus Park > sector > precision engineering"],
@@ -473,14 +508,6 @@ SECTORS: list[Row] = [
 # known gaps: mostly names that nothing in so short a text tells the type of
 GAPS: list[Row] = [
     (
-        "Port operator Balmoral Quays opened a container terminal in Lüderitz on Tuesday.",
-        [
-            "container terminal > developer > Balmoral Quays",
-            "container terminal > located_in > Lüderitz",
-            "?container terminal > investor > Balmoral Quays",
-        ],
-    ),
-    (
         "The developer of the Selwyn Industrial Park, Castle Rock Estates, is based in Leeds.",
         ["Selwyn Industrial Park > developer > Castle Rock Estates", "Castle Rock Estates > located_in > Leeds"],
     ),
@@ -489,33 +516,8 @@ GAPS: list[Row] = [
         ["Selwyn Industrial Park > developer > Castle Rock Estates", "Selwyn Industrial Park > located_in > Leeds"],
     ),
     ("The Wiri Freight Hub belongs to Delmar Ports.", ["Wiri Freight Hub > developer > Delmar Ports"]),
-    (
-        "The government of Punjab has established the Rachna Textile City.",
-        ["Rachna Textile City > developer > government of Punjab", "?Rachna Textile City > located_in > Punjab"],
-    ),
-    (
-        "Rachna Textile City was set up by the Punjab government in 2015.",
-        ["Rachna Textile City > developer > Punjab government", "?Rachna Textile City > located_in > Punjab"],
-    ),
-    (
-        "A refinery with a total investment of 300 million euros from Kolmar Chemie was signed for the Ovidiu Industrial Park.",
-        ["refinery > investor > Kolmar Chemie", "?refinery > located_in > Ovidiu Industrial Park"],
-    ),
     ("Cameroon's Kribi Agro Park covers 400 hectares.", ["Kribi Agro Park > located_in > Cameroon"]),
     ("Leeds-based Castle Rock Estates bought 40 hectares.", ["Castle Rock Estates > located_in > Leeds"]),
-    (
-        "The Rheinau Chemical Park is situated on the Rhine near Speyer, Germany.",
-        [
-            "?Rheinau Chemical Park > located_in > Rhine",
-            "Rheinau Chemical Park > located_in > Speyer",
-            "?Speyer > located_in > Germany",
-            "?Rheinau Chemical Park > located_in > Germany",
-        ],
-    ),
-    (
-        "The Alytus Park has attracted companies working in lasers and optics.",
-        ["Alytus Park > sector > lasers", "Alytus Park > sector > optics"],
-    ),
 ]
 
 

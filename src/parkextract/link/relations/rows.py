@@ -32,8 +32,18 @@ def row(view: View, first: int) -> list[Span]:
             at = span[1]
             break
         at, joined = behind
+    if joined and _void(view, at):
+        return []  # scientific and technological cooperation
     found = found if joined or _closed(view, at) else found[:1]
     return [] if len(found) == 1 and lower[found[0][0] - 1] == "the" else found
+
+
+def _void(view: View, first: int) -> bool:
+    """Whether the words from a token on end with a noun that is no trade."""
+    at = first
+    while at < min(view.sentence.last, first + _LONGEST) and _fits(view, at, first):
+        at += 1
+    return at > first and view.tokens.lower[at - 1] in lemmas("row_void")
 
 
 def _closed(view: View, at: int) -> bool:

@@ -68,7 +68,8 @@ def _state(clause: Clause, thing: Entity | None, nouns: Sequence[int], way: str,
         return
     for trade in _fields(clause, nouns):
         start, end = clause.parse.noun_phrase(trade)
-        yield Relation(thing, "sector", clause.view.tokens.text[start:end].removeprefix("the "), way, word)
+        if clause.parse.words[trade].lower() not in lemmas("row_void"):  # a focus on cooperation
+            yield Relation(thing, "sector", clause.view.tokens.text[start:end].removeprefix("the "), way, word)
 
 
 def _subject(clause: Clause, verb: int) -> Entity | None:

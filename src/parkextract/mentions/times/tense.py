@@ -57,7 +57,7 @@ def tense(r: Reader, first: int, last: int) -> int:
                 break
         if joined:
             return -1  # the berth, paid for by the port and finished in November
-    return -1 if "after" in r.lower[max(0, first - _BESIDE) : first] else 0  # employs 310 after 80 layoffs in spring
+    return -1 if "after" in r.lower[max(0, first - _BESIDE) : max(0, first - 1)] else 0  # employs 310 after 80 layoffs in spring
 
 
 def _supposed(r: Reader, verb: int, last: int) -> bool:
