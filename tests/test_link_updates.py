@@ -30,7 +30,7 @@ LEVELS = [
     ("Cost overruns have pushed the price of the refinery to $2.2 billion.", "refinery", "total_investment", "$2.2 billion", "planned", "up"),
     ("The estimate for the railway was revised upwards to $640 million.", "railway", "total_investment", "$640 million", "planned", None),
     ("Velden Optics has raised the budget of the lens plant to 61 million euros.", "lens plant", "total_investment", "61 million euros", "planned", "up"),
-    ("The bill for Rockhaven Park, opened in May, has swollen to 410 million euros.", "Rockhaven Park", "total_investment", "410 million euros", "actual", "up"),
+    ("The bill for Rockhaven Park, opened in May, has grown to 410 million euros.", "Rockhaven Park", "total_investment", "410 million euros", "actual", "up"),
     ("Velden Optics has raised the workforce of the lens plant to 900.", "lens plant", "jobs", "900", "actual", "up"),
     ("Half of the 55 hectares of the Orsova Logistics Park is sold.", "Orsova Logistics Park", "land_area", "55 hectares", "actual", None),
     ("Some 40 percent of Tarn Valley Science Park's 45 acres has been sold.", "Tarn Valley Science Park", "land_area", "45 acres", "actual", None),
