@@ -38,6 +38,7 @@ AVERAGED = ("averaged", "averages", "averaging")  # verbs that the data set take
 SHARE = "%"  # a share in words is named with its whole: `% population`, and says nothing of anything else
 WRITTEN = {"bhp": "brake horsepower", "of oil": "barrel of oil", "lb - ft": "foot pound-force"}  # names that follow what is written
 LEFT_OUT = ("other", "few", "total", "more", "several", "many")  # what it leaves out besides
+PAST = ("past", "last", "next", "coming")  # over the past three or four years
 WHEN = ("in", "over", "for", "within", "during", "after", "every")  # prepositions before a length of time
 SMALL = ("IN", "TO", "CC")  # Penn Treebank tags of what the data set leaves out of a concept
 BASE_FORMS = {"best": "good", "biggest": "big", "largest": "large", "worst": "bad"}
@@ -295,17 +296,22 @@ def lengths(draft: Draft, tokens: Tokens, known: Terms) -> Iterator[dict[str, An
             k = high.last + (high.last < len(tokens) and tokens.lower[high.last] == "-")
             unit = time_unit(tokens.lower[k], known) if k < len(tokens) else ""
             if unit in TIME_UNITS:
-                yield {"value": [float(number.value), float(high.value)], "unit": unit, "change": "="}
+                change = "=" if tokens.lower[i - 1] in PAST else _hedged(draft, tokens, i, known)
+                yield {"value": [float(number.value), float(high.value)], "unit": unit, "change": change}
             i = high.last
             continue
         if unit in TIME_UNITS and (
             j == number.last or tokens.lower[j - 1] in known.sets["cue.spell"] or "old" in tokens.lower[j + 1 : j + 3]
         ):
             old = any(w in ("old", "age", "yo") for w in tokens.lower[j + 1 : j + 4])
-            hedge = known.lex.match_before(tokens, i, "bound", longest=5)
-            bound = BOUNDS[hedge.sense.key] if hedge and hedge.end <= draft.first + (hedge.start < draft.first) else "="
-            yield {"value": float(number.value), "unit": f"{unit} of age" if old else unit, "change": bound}
+            yield {"value": float(number.value), "unit": f"{unit} of age" if old else unit, "change": _hedged(draft, tokens, i, known)}
         i = number.last
+
+
+def _hedged(draft: Draft, tokens: Tokens, i: int, known: Terms) -> str:
+    """The change of a length whose number begins at token i: `about two years`, `~25 to 40 minutes`."""
+    hedge = known.lex.match_before(tokens, i, "bound", longest=5)
+    return BOUNDS[hedge.sense.key] if hedge and hedge.end <= draft.first + (hedge.start < draft.first) else "="
 
 
 if __name__ == "__main__":
