@@ -39,6 +39,8 @@ SUBJECTS = [
     ("At 1,280 acres, Rockhaven is the largest industrial park in the state.", "land_area", "1,280 acres", "Rockhaven"),
     ("Marwa Cement, which runs a plant at Kibo, made a pre-tax profit of Sh3.1bn.", "profit", "Sh3.1bn", "Marwa Cement"),
     ("Tallow Bay plant wins $40m grant", "subsidy", "$40m", "Tallow Bay plant"),
+    ("On 19 May 2021, the master plan for the Orsova Logistics Park was released.", "announced", "19 May 2021", "master plan"),
+    ("Karoo Park has drawn 35 firms to Orsova Park with a total registered capital of €90 million.", "registered_capital", "€90 million", "Karoo Park"),
     ("The lens plant of Velden Optics has run since February.", "operation_start", "February", "lens plant"),
     ("The Karoo Solar Park went on the grid on 11 May.", "operation_start", "11 May", "Karoo Solar Park"),
     ("Phase two of Tarn Valley Science Park is due in spring 2023.", "completion", "spring 2023", "Tarn Valley Science Park"),

@@ -95,11 +95,12 @@ class Assembly:
         return self.ratings.rate(fact, f"event {event.how()}", event.score, sure, event.sure)
 
     def _of_event(self, view: View, event: events.Event) -> tuple[Entity | None, float]:
-        """Whose event it is: what is opened rather than who opens it."""
+        """Whose event it is: what is opened rather than who opens it, a plan that is released rather than what it is for."""
         parse, word = view.parse, event.word
         opened: Entity | None = None
-        if parse is not None and word is not None and parse.is_verb(word) and not parse.is_passive(word):
-            for thing in parse.objects(word):
+        if parse is not None and word is not None and parse.is_verb(word):
+            passive = parse.is_passive(word)
+            for thing in parse.objects(word) if not passive else parse.subjects(word) if event.property == "announced" else ():
                 entity = self.entities.index.of(parse, thing)
                 if entity is not None and entity.type in ("park", "project"):
                     opened = opened or entity

@@ -141,6 +141,8 @@ class Figures:
         verbal = reading.cue is not None and "verb" in reading.cue.item.role
         into = name in _PUT_IN and verbal
         giver = name in _GIVEN and self._given(view, reading.value.word)
+        if shared is None and (things := share.counted(view, reading.value)) is not None and things.mention.id in self._stated:
+            shared = self.entities.index.entities[self._stated[things.mention.id].subject]  # their sum is of whom they are of
         if shared is not None:
             self.subjects.story.chosen(shared, name, reading.value.mention.start)
             return shared, 0.9

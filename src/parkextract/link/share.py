@@ -36,18 +36,24 @@ def share(view: View, value: Placed, later: int) -> Share | None:
 
 
 def group(view: View, value: Placed) -> str | None:
+    """The words of the counted things that a value is the sum of."""
+    things = counted(view, value)
+    return things.mention.text if things is not None else None
+
+
+def counted(view: View, value: Placed) -> Placed | None:
     """The counted things that a value is the sum of: `35 companies to settle there with a total registered capital of …`."""
     before = [placed for placed in view.mentions if placed.last <= value.first and isinstance(placed.mention, Number)]
     if not before or not isinstance(before[-1].mention, Count) or isinstance(value.mention, Count):
         return None
-    counted = before[-1]
-    together = next(phrases("part", "together").find(view.tokens, counted.last, value.first), None)
-    if together is None or together.start - counted.last > _APART:
+    things = before[-1]
+    together = next(phrases("part", "together").find(view.tokens, things.last, value.first), None)
+    if together is None or together.start - things.last > _APART:
         return None
-    between = view.tokens.lower[counted.last : value.first]
-    if _STOPS & set(between) or "," in between[: max(0, together.start - counted.last - 1)]:
+    between = view.tokens.lower[things.last : value.first]
+    if _STOPS & set(between) or "," in between[: max(0, together.start - things.last - 1)]:
         return None
-    return counted.mention.text
+    return things
 
 
 _APART = 6  # tokens between counted things and what they have together
