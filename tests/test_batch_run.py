@@ -344,6 +344,15 @@ def test_merged_records_are_written_and_only_when_something_changed(tmp_path: Pa
     assert merged.merge(out).fresh
 
 
+def test_an_article_there_twice_is_told(small: Path, tmp_path: Path) -> None:
+    out = tmp_path / "facts.duckdb"
+    run(small, out, depth="mentions", workers=1)
+    with Database(out) as database:
+        assert database.broken() == []
+        database.connection.execute("INSERT INTO articles SELECT * FROM articles LIMIT 1")
+        assert database.broken() == ["articles.id: 1 rows have the id of another"]
+
+
 def test_the_tables_are_documented_as_they_are(root: Path) -> None:
     from parkextract.write.rows import described
 

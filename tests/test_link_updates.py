@@ -180,3 +180,16 @@ WHOSE = [
 @pytest.mark.parametrize(("text", "fact"), WHOSE)
 def test_people_and_parts_are_of_the_place(text: str, fact: tuple[str, str, str]) -> None:
     assert fact in [one[:3] for one in told(text)]
+
+
+@pytest.mark.xfail(reason="the models take a bill that grows for a budget, and what a county begins for none of its works", strict=False)
+@pytest.mark.parametrize(
+    ("text", "property", "status"),
+    [
+        ("The bill for the finished Rockhaven Park has swollen to 410 million euros.", "total_investment", "actual"),
+        ("The county began in May 2021 to widen the road to Orsova Logistics Park.", "construction_start", "actual"),
+    ],
+)
+def test_what_is_not_read_yet(text: str, property: str, status: str) -> None:
+    found = extract(Article(text, published="2021-07-01"))
+    assert (property, status) in [(fact.property, fact.status) for fact in found.facts]

@@ -289,14 +289,8 @@ def _says(parse: Parse, word: int, speech: Set[str]) -> bool:
     )
 
 
-def path(parse: Parse, start: int, goal: int) -> list[str] | None:
-    """The relations on the way up from `start` (`<object`) and down to `goal` (`>subject`)."""
-    found = climb(parse, start, goal)
-    return found[0] if found is not None else None
-
-
 def climb(parse: Parse, start: int, goal: int) -> tuple[list[str], int] | None:
-    """The path from `start` to `goal` and how many steps it goes up."""
+    """The relations on the way up from `start` (`<object`) and down to `goal` (`>subject`), and how many steps it goes up."""
     up = [start, *parse.ancestors(start)]
     down = [goal, *parse.ancestors(goal)]
     place = {node: n for n, node in enumerate(up)}

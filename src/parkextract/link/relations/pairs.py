@@ -13,7 +13,7 @@ from functools import lru_cache
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
 from parkextract.link.around import around
-from parkextract.link.features import noun, path
+from parkextract.link.features import climb, noun
 from parkextract.link.relations.clause import lemmas
 from parkextract.link.subject import group
 from parkextract.link.view import View
@@ -205,9 +205,10 @@ class Scene:
         a, b = self._heads.get(first), self._heads.get(second)
         if a is None or b is None or a == b:
             return
-        steps = path(parse, b, a)
-        if steps is None:
+        way = climb(parse, b, a)
+        if way is None:
             return
+        steps, climbed = way
         if len(steps) < _STEPS:
             told = " ".join(steps)
             yield f"path {told}"
@@ -216,7 +217,7 @@ class Scene:
             yield "path long"
         ups, downs = [s for s in steps if s[0] == "<"], [s for s in steps if s[0] == ">"]
         turning = b
-        for _ in range(_climbed(parse, b, a)):
+        for _ in range(climbed):
             turning = parse.heads[turning]
         lemma = parse.lemma(turning)
         up, down = ups[-1] if ups else "here", downs[0] if downs else "here"
@@ -236,12 +237,6 @@ def _rows(lemma: str) -> tuple[str, ...]:
     return tuple(
         row if cls == "relation" else f"{row} {cls}" for cls, rows in _CLASSES for row in rows.split() if lemma in lemmas(row, cls)
     )
-
-
-def _climbed(parse: Parse, start: int, goal: int) -> int:
-    """How many steps up from `start` the two words meet."""
-    above = {goal, *parse.ancestors(goal)}
-    return next((n for n, node in enumerate([start, *parse.ancestors(start)]) if node in above), 0)
 
 
 def _named(entity: Entity) -> bool:

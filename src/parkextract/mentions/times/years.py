@@ -155,25 +155,20 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
     if year >= 1900 and before.isalpha() and r.near(i) and r.small("result", i + 1) and r.near(i + 1) and not r.small("result_trap", i + 1):
         return True  # had 1988 sales of
     if _line_start(r, i):
-        return (
-            year >= 1900
-            and not plural_noun
-            and not _measured(r, i + 1)
-            and after not in r.v.small["maker"]
-            and (
-                _line_end(r, i + 1)
-                or after in (",", ":", "(")
-                or after in r.v.small["be"]
-                or after in r.v.small["result"]
-                or r.tokens.touches(i + 1)
-                and after in (".",)
-                or after in DASHES
-                or after in ("at", "in")
-                and (r.small("glance", i + 2) or r.small("glance", i + 3))
-                or _chronicled(r, i)
-            )
-        )
+        return year >= 1900 and not plural_noun and _opens_line(r, i)
     return year >= 1900 and _possessive(r, i) and not plural_noun or year >= 1900 and _noun_between(r, i)
+
+
+def _opens_line(r: Reader, i: int) -> bool:
+    """Whether figures at the start of a line head it as a year: alone on it, before a colon or a bracket, or what happened then."""
+    after = r.word(i + 1)
+    if _measured(r, i + 1) or after in r.v.small["maker"]:
+        return False
+    if _line_end(r, i + 1) or after in (",", ":", "(") or after in DASHES or after in r.v.small["be"] or after in r.v.small["result"]:
+        return True
+    if after == "." and r.tokens.touches(i + 1):
+        return True
+    return after in ("at", "in") and (r.small("glance", i + 2) or r.small("glance", i + 3)) or _chronicled(r, i)
 
 
 def _asks_year(r: Reader, i: int) -> bool:
