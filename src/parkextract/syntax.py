@@ -318,10 +318,13 @@ class Parse:
         return own + [c for o in own for c in self.conjuncts(o) if c > o]
 
     def agents(self, verb: int) -> list[int]:
-        """Who did it, of a passive: `built by A and B`."""
+        """Who did it, of a passive: `built by A and B`. What is done jointly has two: of `jointly built by A in X and B`, B is not a second X."""
         by = [c for c in self._children[verb] if self.labels[c] == "agent" or (self.labels[c] == "prep" and self.words[c].lower() == "by")]
         own = [o for c in by for o in self._objects_of_preposition(c)]
-        return own + [c for o in own for c in self.conjuncts(o) if c > o]
+        joined = [c for o in own for c in self.conjuncts(o) if c > o]
+        if own and not joined and any(self.words[c].lower() == "jointly" for c in self._children[verb]):
+            joined = [c for o in own for _, place in self.prepositions(o) for c in self.conjuncts(place) if c > place]
+        return own + joined
 
     def is_passive(self, verb: int) -> bool:
         """`was built`; also a bare past participle that modifies a noun (`the plant built in 2019`)."""

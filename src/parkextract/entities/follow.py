@@ -125,7 +125,7 @@ class _Walk:
         scene = self.scene
         match reference.kind:
             case "pronoun":
-                return pronouns.meant(reference, scene)
+                return scene.of(reference.same) or pronouns.meant(reference, scene)
             case "relative":
                 return scene.of(reference.same)
             case "ranked":
@@ -142,7 +142,7 @@ class _Walk:
         equal = self.equals.find(reference)
         if equal is not None and reference.kind == "indefinite":
             self.headline.reveal(reference, equal)
-        found = equal or self._term(reference) or self._called_place(reference) or definite.meant(reference, scene)
+        found = equal or self._term(reference) or self._called_place(reference) or self._ground_of(reference) or definite.meant(reference, scene)
         return found if found or reference.old else self.headline.announced(reference) or self._new(reference)
 
     def _acts(self, draft: Draft, reference: Reference) -> None:
@@ -219,6 +219,16 @@ class _Walk:
         own.type, own.vague, own.sure = "place", False, True
         own.heads.add(reference.noun)
         own.add(reference.text, reference.start)
+        return own
+
+    def _ground_of(self, reference: Reference) -> Draft | None:
+        """The ground of a park or a plant with a name is the park or the plant: `the Yunpu Industrial Park area`."""
+        if reference.kind != "definite" or reference.plural or len(reference.inner) != 1 or reference.noun not in self.words["ground"]:
+            return None
+        name = reference.inner[0]
+        own = self.scene.owner.get(name.key)
+        if own is None or name.head is None or own.type not in ("park", "project") or reference.text != f"{name.text} {reference.noun}":
+            return None
         return own
 
     def _bare_name(self, reference: Reference, draft: Draft) -> None:

@@ -130,8 +130,18 @@ class _Reader:
         if low == "it" and verb >= 0 and parse.relation(i) in ("subject", "passive subject") and self._empty(verb):
             return []
         return [
-            Reference(parse.starts[i], parse.ends[i], "pronoun", low, low, plural=plural, weight=self.sight.weight(i), head=i, verb=verb)
+            Reference(
+                parse.starts[i], parse.ends[i], "pronoun", low, low, plural=plural, weight=self.sight.weight(i), head=i, verb=verb, same=self._called(i)
+            )
         ]
+
+    def _called(self, i: int) -> int | None:
+        """The name that a pronoun is given: `They call it the Orava Free Zone`."""
+        parse = self.parse
+        if parse.relation(i) != "object":
+            return None
+        given = (c for c in parse.children(parse.heads[i]) if c > i and parse.relation(c) == "predicate")
+        return next((c for c in given if c in self.sight.at_word), None)
 
     def _empty(self, verb: int) -> bool:
         """Whether the `it` of a verb stands for nothing: `it is reported that`, `it is worth mentioning`."""

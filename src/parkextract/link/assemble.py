@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from parkextract.article import Article
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity, Fact, Period, Share
-from parkextract.link import events, figures, relations, status, tables
+from parkextract.link import events, figures, relations, share, status, tables
 from parkextract.link.confidence import Ratings
 from parkextract.link.dates import Dates
 from parkextract.link.forms import words
@@ -90,7 +90,7 @@ class Assembly:
         planned = planned or (not past and status.planned(view, event.word, event.value.first))
         fact = Fact(
             id="", subject=subject.id, property=event.property, value=time.id, status="planned" if planned else "actual",
-            sentence=(view.sentence.start, view.sentence.end),
+            qualifier=share.part(view, event.value, _stated(view, event)), sentence=(view.sentence.start, view.sentence.end),
         )  # fmt: skip
         return self.ratings.rate(fact, f"event {event.how()}", event.score, sure, event.sure)
 
@@ -145,6 +145,15 @@ class Assembly:
             sentence=(view.sentence.start, view.sentence.end),
         )  # fmt: skip
         yield self.ratings.rate(fact, f"way {relation.way}", read=relation.sure)
+
+
+def _stated(view: View, event: events.Event) -> int:
+    """The token behind what an event is stated by: its verb with its objects, or its noun."""
+    parse, word = view.parse, event.word
+    if parse is None or word is None:
+        return 0
+    last = max([word, *(parse.objects(word) if parse.is_verb(word) else ())])
+    return view.tokens.at(parse.starts[last]) + 1
 
 
 def _verbal(view: View) -> bool:

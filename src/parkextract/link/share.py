@@ -8,7 +8,7 @@ from parkextract.link.view import Placed, View, phrases
 from parkextract.values import Count, Number, Percent, Ratio
 
 _LONGEST = 10  # tokens of the name of a whole
-_NEAR = 25  # tokens before a value in which a part is named
+_NEAR = 35  # tokens before a value in which a part is named
 _ENDS = frozenset(",;.():–—")
 
 
@@ -60,20 +60,21 @@ _APART = 6  # tokens between counted things and what they have together
 _STOPS = frozenset(";:.")
 
 
-def part(view: View, value: Placed) -> str | None:
-    """The part that a value is limited to (`the first phase`, `Phase II`, `core area`), in the text's words: the nearest named before it."""
-    tokens = view.tokens
-    found = list(phrases("part", "phase", "noun").find(tokens, max(view.sentence.first, value.first - _NEAR), value.first))
+def part(view: View, value: Placed, until: int = 0) -> str | None:
+    """The part that a value is limited to (`the first phase`, `Phase II`, `core area`), in the text's words: the nearest named before it, or before
+    token `until` if that comes later."""
+    tokens, until = view.tokens, max(until, value.first)
+    found = list(phrases("part", "phase", "noun").find(tokens, max(view.sentence.first, until - _NEAR), until))
     if not found:
         return None
     last = max(found, key=lambda f: (f.end, f.end - f.start))
-    if ";" in tokens.lower[last.end : value.first]:
+    if ";" in tokens.lower[last.end : until]:
         return None
     first, end = last.start, last.end
     if first > view.sentence.first and tokens.lower[first - 1] in words("part", "naming"):
         first -= 1
     elif (
-        end < value.first
+        end < until
         and view.inside(end) is None
         and (tokens.words[end].isdigit() or tokens.words[end].isupper() or tokens.lower[end] in ("one", "two", "three", "four"))
     ):
