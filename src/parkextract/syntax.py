@@ -483,7 +483,7 @@ class Lemmas:
         rules: Any = nlp.get_pipe("lemmatizer")
         self._rules = rules
         index = rules.lookups.get_table("lemma_index", {})
-        self._index = [index.get(part, ()) for part in ("noun", "verb", "adj", "adv")]
+        self._listed = frozenset(form for part in ("noun", "verb", "adj", "adv") for form in index.get(part, ()))
         self._known: dict[tuple[str, str], str] = {}
 
     def __call__(self, word: str, tag: str) -> str:
@@ -505,8 +505,7 @@ class Lemmas:
     def ordinary(self, word: str) -> bool:
         """Whether the model's tables list a word, or its singular or stem."""
         low = word.lower()
-        forms = {low, self(low, "NNS"), self(low, "VBD")}
-        return any(form in index for index in self._index for form in forms)
+        return low in self._listed or self(low, "NNS") in self._listed or self(low, "VBD") in self._listed
 
 
 def _surface(text: str, sentence: Sentence, stands: Sequence[Stand]) -> tuple[str, list[tuple[int, int, int, bool]]]:
