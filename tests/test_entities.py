@@ -50,6 +50,9 @@ REFERENCES = [
     ("a predicate tells more", "The project is a carbon fibre plant. Rents at the plant are low.", "plant", 2, "carbon fibre plant"),
     ("definite noun", PARK + "Rents in the zone are low.", "zone", 1, "Orava Free Zone"),
     ("another noun of the kind", PARK + "Rents in the park are low.", "park", 1, "Orava Free Zone"),
+    ("the ground of a named park", PARK + "A mill stands in the Orava Free Zone area.", "Orava Free Zone area", 1, "Orava Free Zone"),
+    ("the ground of a named plant", "Veidro owns the Turiec Mill. Rents near the Turiec Mill site are low.", "Turiec Mill site", 1, "Turiec Mill"),
+    ("a name that is given", "Veidro built a mill. Locals call it the Turiec Tower.", "it", 1, "Turiec Tower"),
     ("it", PARK + "It opened in 2011.", "It", 1, "Orava Free Zone"),
     ("its", PARK + "Its tenants make pumps.", "Its", 1, "Orava Free Zone"),
     ("the zone, not the town", "The Orava Free Zone lies near Zilina. The zone opened in 2011.", "zone", 1, "Orava Free Zone"),
@@ -154,6 +157,7 @@ def test_groups_speak_for_the_park() -> None:
 APART = [
     ("two parks with similar names", "The Orava Free Zone grew. The Orava Steel Park shrank.", ["Orava Free Zone", "Orava Steel Park"]),
     ("a zone and its town", "The Zilina Free Zone grew faster than Zilina city.", ["Zilina Free Zone", "Zilina city"]),
+    ("a new area of a park", "The Orava Free Zone will add a new area. The new area is empty.", ["Orava Free Zone", "new area"]),
     ("namesakes", "The Lagos Free Zone in Nigeria is no kin of the Lagos Marina Park.", ["Lagos Free Zone", "Lagos Marina Park"]),
     (
         "an existing base and a new one",

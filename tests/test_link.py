@@ -275,6 +275,30 @@ def test_what_counted_things_have_together_is_said_of_them(text: str, value: str
     assert [fact.qualifier for fact in result.facts if fact.value == amount.id] == [group]
 
 
+PARTS_OF_DATES: list[tuple[str, str, str | None]] = [
+    (
+        "Construction of the core area of Tarn Valley Science Park began on 3 May 2019 with an investment of 12 million euros.",
+        "3 May 2019",
+        "core area",
+    ),
+    (
+        "The first phase of the Orsova Logistics Park, with warehouses and a rail yard, was completed in June 2020.",
+        "June 2020",
+        "first phase",
+    ),
+    ("In March 2020 the Orsova Logistics Park opened its second phase.", "March 2020", "second phase"),
+    ("The Orsova Logistics Park opened in March 2020; a second phase is planned.", "March 2020", None),
+    ("The Orsova Logistics Park opened in March 2020.", "March 2020", None),
+]
+
+
+@pytest.mark.parametrize(("text", "date", "part"), PARTS_OF_DATES)
+def test_a_date_is_of_the_part_that_it_is_said_of(text: str, date: str, part: str | None) -> None:
+    found = extraction(text)
+    (time,) = (mention for mention in found.times if mention.text == date)
+    assert [fact.qualifier for fact in found.facts if fact.value == time.id] == [part]
+
+
 def test_a_baseline_stands_behind_several_words() -> None:
     result = extract("Exports of Lingang Free Zone were $30 million, a rise of 12 percent compared with the level in the whole of 2018.")
     (fact,) = (fact for fact in result.facts if fact.property == "export_value")

@@ -53,6 +53,10 @@ def test_subjects(parser: Parser, text: str, verb: str, expected: list[str]) -> 
 def test_objects_agents_and_phrases(parser: Parser) -> None:
     found = parse(parser, "The mill was built by Norsk and Soler with a loan of 5 million euros.")
     assert said(found, found.agents(word(found, "built"))) == ["Norsk", "Soler"]
+    both = parse(parser, "The park was jointly launched by Orava district in Zilina and Liptov.")
+    assert said(both, both.agents(word(both, "launched"))) == ["district", "Liptov"]
+    one = parse(parser, "The park was launched by the Orava district in Zilina and Liptov.")
+    assert said(one, one.agents(word(one, "launched"))) == ["district"]
     assert ("of", word(found, "euros")) in found.prepositions(word(found, "loan"))
     assert found.is_passive(word(found, "built"))
     found = parse(parser, "The company sold the mill and the quarry.")
