@@ -29,6 +29,10 @@ def found(text: str) -> list[str]:
 
 NAMES = [
     ("joined by and", "It visited the Varna Science and Technology Park.", ["Varna Science and Technology Park"]),
+    ("a field of work joined by and", "The Varna Transformation and Open Reform Zone grew.", ["Varna Transformation and Open Reform Zone"]),
+    ("a town is no field of work", "It visited Burgas and Varna Free Zone.", ["Burgas", "Varna Free Zone"]),
+    ("of a country and its form", "run by Cement Works of Bulgaria Ltd. since spring", ["Cement Works of Bulgaria Ltd."]),
+    ("of a country and no form", "the Cement Works of Bulgaria grew", ["Cement Works", "Bulgaria"]),
     ("two names joined by and", "It was paid for by Varna and Burgas.", ["Varna", "Burgas"]),
     ("hyphens", "The Lund-Malmo Eco-Industrial Park grew.", ["Lund-Malmo Eco-Industrial Park"]),
     ("hyphen that leaves", "The Lund-based firm and Oslo-listed Veidekke agreed.", ["Lund", "Oslo", "Veidekke"]),
@@ -188,6 +192,9 @@ def test_a_guess_is_as_sure_as_its_signs() -> None:
 FORMS = [
     ("an acronym that is not introduced", "Varna Digital Trust opened a hall. VDT has 30 halls.", 1),
     ("an acronym of a company with its ending", "Varna Container Terminal Co. grew. VCT has 30 cranes.", 1),
+    ("the noun of a zone in its initials", "Varna FTZ grew. Rents in the Varna Free Trade Zone fell.", 1),
+    ("initials of another noun", "Varna EPZ grew. Rents in the Varna Free Trade Zone fell.", 2),
+    ("initials of the zone of another town", "Burgas FTZ grew. Rents in the Varna Free Trade Zone fell.", 2),
     ("other letters", "Varna Digital Trust opened a hall. VBT has 30 halls.", 2),
     ("two letters", "Varna Trust opened a hall. VT has 30 halls.", 2),
     ("shorter form with the same noun", "The Varna Western Free Zone grew. The Varna Free Zone is old.", 1),

@@ -17,6 +17,7 @@ _OPENERS = brackets.QUOTES | frozenset(":—|([•*#_>")
 _CONTRACTED = frozenset({"s", "re", "ve", "ll", "d", "t", "m"})
 _SIGNS = frozenset("$€£¥")
 _ROMAN = frozenset("IVX")
+_ABSTRACT = ("tion", "ment", "logy", "tronics", "nomics", "ical", "onal")  # what a field of work ends in, no town
 _LONGEST = 24  # tokens: no name is longer
 _LABEL = 2  # tokens: the label of an item in a list is no longer
 
@@ -191,12 +192,26 @@ class _Grammar:
             return 0
         left, right = tokens.lower[k - 1], tokens.lower[behind]
         if low in ("of", "for"):
-            joined = left in self.words["office"]
+            joined = left in self.words["office"] or (low == "of" and self._national(behind, last))
         elif low == "and":
             joined = left in self.words["field"] and right in self.words["field"]
+            joined = joined or (left.endswith(_ABSTRACT) and self._park_behind(behind, last))
         else:
             joined = low not in ("in", "the")
         return behind + 1 - k if joined else 0
+
+    def _national(self, k: int, last: int) -> bool:
+        """Whether a country and the form of a company go on at k: `Science Park of the Philippines Inc.`, `Bank of China Ltd`."""
+        lower = self.tokens.lower
+        return k + 1 < last and lower[k] in self.words["known_place"] and lower[k + 1] in self.words["company"]
+
+    def _park_behind(self, k: int, last: int) -> bool:
+        """Whether the capitalised words from k on end in the noun of a park: `(Transformation and) Comprehensive Reform Demonstration Zone`."""
+        end = k
+        while end < min(last, k + _LONGEST) and self._capital(end) and (end == k or self.tokens.gap(end) == " "):
+            end += 1
+        head = self.words.head(self.tokens.words[k:end])
+        return head is not None and head.type == "park" and not head.plural and end - k > head.length
 
     def _trim(self, first: int, last: int, sentence: Sentence) -> int:
         """Leaves out an ordinary word that only begins the sentence: `Chipmaker Solmec`."""

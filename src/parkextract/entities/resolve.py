@@ -14,6 +14,7 @@ from parkextract.facts import EntityType, Span
 
 _NEAR = 60  # names that share a word: a name is compared with no more, so that the work stays linear
 _ACRONYM = 3  # letters: fewer may stand for anything
+_INITIALS = 2  # words that are abbreviated behind the rest of a name
 _NUMERALS = frozenset("IVX0123456789")
 _ARTICLES = frozenset({"the", "a", "an"})
 
@@ -173,11 +174,23 @@ def _shortens(short: list[str], full: list[str]) -> bool:
     return ordered and (short[0] == full[0] or full[-len(short) :] == short)
 
 
+def _abbreviates(short: Name, full: Name) -> bool:
+    """Whether a name ends in the initials of what the full one ends in: `Xiamen FTZ` for the `Xiamen Free Trade Zone`, `Hoa Phu IP`."""
+    initials, before = short.words[-1], len(short.words) - 1
+    tail = full.words[before:]
+    if not before or not initials.isupper() or len(initials) != len(tail) or len(tail) < _INITIALS:
+        return False
+    same = [word.casefold() for word in short.words[:-1]] == [word.casefold() for word in full.words[:before]]
+    return same and all(word[0] == letter for word, letter in zip(tail, initials, strict=True))
+
+
 def _is_form(short: Name, start: int, kind: Kind | None, draft: Draft, full: Name, starts: Mapping[str, int], words: Vocabulary) -> bool:
     """Whether a name is a shorter form of an entity's full name. `Shashi` is the zone when the `Shashi Economic Development Zone` has been named
     and nothing surer than a preposition makes it a place."""
     type = kind.type if kind else None
     less, whole = content(short.text), content(full.text)
+    if _abbreviates(short, full):
+        return draft.type in (type, None) or type is None
     if not less <= whole:
         return False
     if less == whole:
