@@ -192,9 +192,9 @@ def test_a_guess_is_as_sure_as_its_signs() -> None:
 FORMS = [
     ("an acronym that is not introduced", "Varna Digital Trust opened a hall. VDT has 30 halls.", 1),
     ("an acronym of a company with its ending", "Varna Container Terminal Co. grew. VCT has 30 cranes.", 1),
-    ("the noun of a zone in its initials", "Varna FTZ grew. Rents in the Varna Free Trade Zone fell.", 1),
-    ("initials of another noun", "Varna EPZ grew. Rents in the Varna Free Trade Zone fell.", 2),
-    ("initials of the zone of another town", "Burgas FTZ grew. Rents in the Varna Free Trade Zone fell.", 2),
+    ("the noun of a zone in its initials", "Varna FTZ grew. Firms in the Varna Free Trade Zone left.", 1),
+    ("initials of another noun", "Varna EPZ grew. Firms in the Varna Free Trade Zone left.", 2),
+    ("initials of the zone of another town", "Burgas FTZ grew. Firms in the Varna Free Trade Zone left.", 2),
     ("other letters", "Varna Digital Trust opened a hall. VBT has 30 halls.", 2),
     ("two letters", "Varna Trust opened a hall. VT has 30 halls.", 2),
     ("shorter form with the same noun", "The Varna Western Free Zone grew. The Varna Free Zone is old.", 1),
