@@ -13,10 +13,11 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from parkextract import measures, mentions, sentences
+from parkextract import measures, mentions, phrases, sentences
 from parkextract.article import Article
 from parkextract.mentions import nouns, numbers
 from parkextract.mentions.draft import Draft
@@ -43,6 +44,7 @@ WHEN = ("in", "over", "for", "within", "during", "after", "every")  # prepositio
 SMALL = ("IN", "TO", "CC")  # Penn Treebank tags of what the data set leaves out of a concept
 BASE_FORMS = {"best": "good", "biggest": "big", "largest": "large", "worst": "bad"}
 YEARS = (1700, 2100)  # figures that are a year's and no number of years
+AMOUNTS = ("money", "quantity", "area")  # what is had: `the mill has 40 tonnes of grain`
 MEASURED = ("money", "percent", "quantity", "area")
 TIME_UNITS = ("millisecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
 
@@ -55,39 +57,61 @@ def main(path: str) -> None:
         print(json.dumps(predict(sentence["text"], parser), ensure_ascii=False))
 
 
-def concept(
-    parses: Sequence[Parse],
-    start: int,
-    end: int,
-    figures: Sequence[tuple[int, int]],
-    times: Collection[tuple[int, int]],
-    measured: bool = False,
-) -> list[str]:
-    """The words of what a figure is said of; the data set leaves small words and stops out. `measured`: the figure has a unit, and is of something
-    even where its sentence says it with a pronoun."""
-    for parse in parses:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one text says: its parses, the places of its figures, and those of them that are times."""
+
+    parses: Sequence[Parse]
+    figures: Sequence[tuple[int, int]]
+    times: Collection[tuple[int, int]]
+
+
+def concept(said: Said, start: int, end: int, kind: str = "", last: int = 0) -> list[str]:
+    """The words of what a figure is said of; the data set leaves small words and stops out. A figure whose `kind` has a unit is of something even
+    where its sentence says it with a pronoun. `last`: where the second figure of a pair ends."""
+    figures = said.figures
+    for parse in said.parses:
         if parse.starts and parse.starts[0] <= start < parse.ends[-1]:
             noun = measures.measured(parse, start, end, figures)
-            noun = nearest(parse, start, end, figures) if noun is None and measured else noun
-            owner = None if noun is None or shared(parse, start, end, noun) else measures.holder(parse, noun, figures)
-            numeric, timed = [(start, end), *(f for f in figures if f not in times)], [f for f in figures if f in times]
-            found = [w for n in (noun, owner) if n is not None for w in measures.phrase(parse, n, numeric, timed)]
-            return joined(parse, found)
+            owner = None if noun is None or shared(parse, start, end, noun, kind) else measures.holder(parse, noun, figures)
+            noun = nearest(parse, start, end, figures) if noun is None and kind in MEASURED else noun
+            numeric, timed = [(start, end), *(f for f in figures if f not in said.times)], [f for f in figures if f in said.times]
+            nouns_said = (noun, owner, spent_on(parse, last or end, figures))
+            return joined(parse, [w for n in nouns_said if n is not None for w in phrases.phrase(parse, n, numeric, timed)])
     return []
 
 
 def nearest(parse: Parse, start: int, end: int, figures: Sequence[tuple[int, int]]) -> int | None:
     """The last noun before a figure that is subject or object: what a pronoun between them is likely to stand for."""
     head = parse.head_of(start, end)
-    if head is None or parse.relation(head) == "subject":
+    if (
+        head is None
+        or parse.relation(head) == "subject"
+        or any(measures.costs(parse, i) for i in parse.ancestors(head) if parse.is_verb(i))
+    ):
         return None
     inside = {i for s, e in figures for i in parse.at(s, e)}
     nouns_before = (i for i in range(min(parse.at(start, end)) - 1, -1, -1) if parse.tags[i][:2] == "NN" and i not in inside)
     return next((i for i in nouns_before if parse.relation(i) in ("subject", "passive subject", "object", "root")), None)
 
 
-def shared(parse: Parse, start: int, end: int, noun: int) -> bool:
-    """Whether the figure is a share or an amount of a noun that says whose it is by itself: `60 percent of the grain`, not `of its grain`."""
+def spent_on(parse: Parse, end: int, figures: Sequence[tuple[int, int]]) -> int | None:
+    """The noun that a figure ending at `end` is for, which the data set adds: `paid $40 ($30) for seeds`, `29 mpg for small cars`."""
+    words = parse.at(0, end)
+    i = len(words)
+    if i < len(parse) and parse.words[i] == "(":
+        i = next((j + 1 for j in range(i, min(i + 8, len(parse))) if parse.words[j] == ")"), i)
+    if i >= len(parse) or parse.words[i].lower() != "for":
+        return None
+    inside = {j for s, e in figures for j in parse.at(s, e)}
+    things = [c for c in parse.children(i) if parse.relation(c) == "prepositional object" and parse.tags[c][:2] == "NN"]
+    return next((c for c in things if inside.isdisjoint(range(i, c + 1))), None)
+
+
+def shared(parse: Parse, start: int, end: int, noun: int, kind: str) -> bool:
+    """Whether the figure is a share or a count of a noun that says whose it is by itself: `60 percent of the grain`, not `of its grain`."""
+    if kind in AMOUNTS:
+        return False
     head = parse.head_of(start, end)
     tied = head is not None and any(thing == noun for _, thing in parse.prepositions(head))
     return tied and all(parse.tags[c] != "PRP$" for c in parse.children(noun))
@@ -123,7 +147,7 @@ def whole(parses: Sequence[Parse], share: Draft, figures: Sequence[tuple[int, in
             if not (placed and placed[1] in own) and all(parse.heads[i] != noun for i in own):
                 return "-"
             first = parse.phrase_start(noun)
-            words = [w for w in measures.phrase(parse, noun, figures) if first <= w <= noun]
+            words = [w for w in phrases.phrase(parse, noun, figures) if first <= w <= noun]
             last = parse.words[noun]
             named = [parse.words[w] for w in words if w != noun] + [nouns.singular(last, terms()) if last.islower() else last]
             return " ".join(named)
@@ -147,35 +171,38 @@ def joined(parse: Parse, words: Sequence[int]) -> list[str]:
 def predict(text: str, parser: Parser) -> list[dict[str, Any]]:
     """The quantities of one sentence as the data set would write them."""
     tokens, known = Tokens(text), terms()
-    parses = parser.parse(text, sentences.split(text, tokens))
-    found = []
-    joined: set[int] = set()
     drafts = mentions.candidates(Article(text=text), tokens)
     rates = {id(d.equal): d.per for d in drafts if isinstance(d, Found) and d.equal is not None and d.per}
     figures = [(d.start, d.end) for d in drafts if d.dropped in (None, "bare", "length")]
-    times = {(d.start, d.end) for d in drafts if not isinstance(d, Found)}
+    said = Said(parser.parse(text, sentences.split(text, tokens)), figures, {(d.start, d.end) for d in drafts if not isinstance(d, Found)})
+    found = []
+    used: set[int] = set()
     for draft in drafts:
         if isinstance(draft, Found):
-            if id(draft) in joined:
+            if id(draft) in used:
                 continue
-            if draft.partner is not None and draft.kind != "ratio" and draft.dropped in (None, "bare") and draft.partner.value is not None:
-                joined.add(id(draft.partner))
+            pair = draft.partner
+            if pair is None or draft.kind == "ratio" or draft.dropped not in (None, "bare") or pair.value is None:
+                pair = None
+            else:
+                used.add(id(pair))
             item = quantity(draft, tokens, known, rates.get(id(draft)))
             if item:
-                first = draft.equal or draft
-                item["concept"] = (
-                    [] if draft.dropped == "one of" else concept(parses, first.start, first.end, figures, times, first.kind in MEASURED)
-                )
-                if item["unit"] == SHARE:
-                    item["unit"], item["concept"] = f"{SHARE} {whole(parses, first, figures)}", []
-                found.append(item)
+                found.append(item | said_of(said, draft, pair, item["unit"]))
         elif not draft.dropped:
-            found.extend(
-                item
-                | {"concept": [] if adjunct(parses, draft.start, draft.end) else concept(parses, draft.start, draft.end, figures, times)}
-                for item in lengths(draft, tokens, known)
-            )
+            words = [] if adjunct(said.parses, draft.start, draft.end) else concept(said, draft.start, draft.end)
+            found.extend(item | {"concept": words} for item in lengths(draft, tokens, known))
     return found
+
+
+def said_of(said: Said, draft: Found, pair: Found | None, unit: str) -> dict[str, Any]:
+    """The concept of a figure, and its unit where that names the whole of a share."""
+    first = draft.equal or draft
+    if unit == SHARE:
+        return {"unit": f"{SHARE} {whole(said.parses, first, said.figures)}", "concept": []}
+    if draft.dropped == "one of" or draft.dropped == "length" and adjunct(said.parses, draft.start, draft.end):
+        return {"concept": []}
+    return {"concept": concept(said, first.start, first.end, first.kind, pair.end if pair else 0)}
 
 
 def quantity(f: Found, tokens: Tokens, known: Terms, rate: str | None = None) -> dict[str, Any] | None:
