@@ -101,6 +101,8 @@ HOLDERS = [
     ("The council kept growth in the 5 percent range.", "range", "growth"),
     ("The sensors measure dust in the tanks of 13 firms.", "tanks", "dust"),
     ("Corran Steel — Shares of the mill owner fell 4.2% after a fire.", "Shares", "Steel"),
+    ("A fee falls due for firms with 7 million euros in deposits.", "deposits", "firms"),
+    ("Ties with Alba, which is 43 percent-owned by Ross, are close.", "Alba", None),
     ("Corran slipped during a run of seven weeks.", "run", None),
     ("A depot served by a 40-kilometer line has closed.", "line", None),
     ("The report, which was released to 40 firms, is long.", "firms", None),

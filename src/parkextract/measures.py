@@ -226,8 +226,8 @@ def _heading(parse: Parse, noun: int) -> int | None:
 
 
 def holder(parse: Parse, noun: int, figures: Sequence[tuple[int, int]] = ()) -> int | None:
-    """Who or what has the thing that is measured: the subject of the verb that governs its phrase. None where the thing is itself the subject or
-    what the subject is, where it depends on another noun, and where a comma sets it apart from the verb."""
+    """Who or what has the thing that is measured: the subject of the verb that governs its phrase, or the noun that is `with` it. None where the
+    thing is itself the subject or what the subject is, where it depends on another noun, and where a comma sets it apart from the verb."""
     inside = {i for s, e in figures for i in parse.at(s, e)}
     if (heading := _heading(parse, noun)) is not None:
         return heading
@@ -237,15 +237,24 @@ def holder(parse: Parse, noun: int, figures: Sequence[tuple[int, int]] = ()) -> 
         if relation in ("subject", "passive subject", "predicate", "adverbial") or above == i:
             return None
         if parse.is_verb(above):
-            if relation in ("preposition", "agent") and (_set_apart(parse, i, above) or _done_to(parse, above)):
-                return None
-            owner = _object_before(parse, i, above, inside)
-            owner = owner if owner is not None else _subject(parse, above, inside | {noun})
-            return owner if owner is not None and noun not in phrase(parse, owner, figures) else None
-        if parse.is_noun(above) and (relation == "conjunct") == (above in inside and i not in inside):
-            return None  # of another noun, or beside a figure: `wool by 4 percent and oats by 6`
+            return _holder_by(parse, noun, i, inside, figures)
+        if above not in inside and parse.is_noun(above) and relation != "conjunct":
+            given = parse.words[i].lower() in terms().sets["context.with"] and not inside.isdisjoint(range(i, noun))
+            return above if given else None  # `firms with 7 million in deposits`
+        if above in inside and i not in inside and relation == "conjunct":
+            return None  # beside a figure: `wool by 4 percent and oats by 6`
         i = above
     return None
+
+
+def _holder_by(parse: Parse, noun: int, i: int, inside: set[int], figures: Sequence[tuple[int, int]]) -> int | None:
+    """The subject of the verb that governs a noun by word i, or the object that the noun's phrase says the place of."""
+    verb = parse.heads[i]
+    if parse.relation(i) in ("preposition", "agent") and (_set_apart(parse, i, verb) or _done_to(parse, verb)):
+        return None
+    owner = _object_before(parse, i, verb, inside)
+    owner = owner if owner is not None else _subject(parse, verb, inside | {noun})
+    return owner if owner is not None and noun not in phrase(parse, owner, figures) else None
 
 
 def _set_apart(parse: Parse, preposition: int, verb: int) -> bool:
