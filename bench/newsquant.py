@@ -277,7 +277,8 @@ def spelled(unit: str) -> str:
 
 def money_unit(f: Found, tokens: Tokens) -> str:
     if f.factor < 1:
-        return {"cents": "cent", "pence": "penny", "p": "point"}.get(tokens.lower[f.last - 1], tokens.lower[f.last - 1])
+        word = tokens.lower[f.number.first - 1 if f.prefixed else f.last - 1]
+        return {"cents": "cent", "pence": "penny", "p": "point"}.get(word, word)
     code = f.readings[0] if len(f.readings) > 1 else str(f.currency)
     row = terms().lex.tables.row("currency", code)
     return CURRENCIES.get(code) or str(row.data["name"]).lower()
