@@ -227,10 +227,12 @@ def _heading(parse: Parse, noun: int) -> int | None:
 
 def holder(parse: Parse, noun: int, figures: Sequence[tuple[int, int]] = ()) -> int | None:
     """Who or what has the thing that is measured: the subject of the verb that governs its phrase, or the noun that is `with` it. None where the
-    thing is itself the subject or what the subject is, where it depends on another noun, and where a comma sets it apart from the verb."""
+    thing is itself the subject, where it depends on another noun, and where a comma sets it apart from the verb."""
     inside = {i for s, e in figures for i in parse.at(s, e)}
     if (heading := _heading(parse, noun)) is not None:
         return heading
+    if not inside.isdisjoint(range(parse.phrase_start(noun), noun)) and (same := _same(parse, noun, inside)) is not None:
+        return same
     i = noun
     for _ in range(_CLIMB):
         relation, above = parse.relation(i), parse.heads[i]
@@ -245,6 +247,18 @@ def holder(parse: Parse, noun: int, figures: Sequence[tuple[int, int]] = ()) -> 
             return None  # beside a figure: `wool by 4 percent and oats by 6`
         i = above
     return None
+
+
+def _same(parse: Parse, noun: int, inside: set[int]) -> int | None:
+    """What is the same as a noun that a figure stands before: `the yard` in `the yard is a 40-hectare site`, `Jo Grant, a 50-year-old smith`."""
+    relation, above = parse.relation(noun), parse.heads[noun]
+    if relation == "predicate":
+        return _subject(parse, above, inside)
+    before = parse.phrase_start(noun) - 1
+    if relation == "apposition":
+        return above if above not in inside and parse.is_noun(above) else None
+    beside = relation == "subject" and before >= 0 and parse.is_name(before) and parse.heads[before] == above
+    return before if beside and parse.relation(before) == "subject" else None
 
 
 def _holder_by(parse: Parse, noun: int, i: int, inside: set[int], figures: Sequence[tuple[int, int]]) -> int | None:
