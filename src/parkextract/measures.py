@@ -61,8 +61,10 @@ def measured(parse: Parse, start: int, end: int, figures: Sequence[tuple[int, in
         return None
     own = parse.at(start, end)
     for preposition, thing in (tied for i in (head, *own) for tied in parse.prepositions(i)):
-        if thing not in inside and (
-            preposition == "of" or preposition == "in" and parse.tags[thing] == "NNS" and not parse.determiner(thing)
+        if (
+            thing not in inside
+            and not parse.is_pronoun(thing)
+            and (preposition == "of" or preposition == "in" and parse.tags[thing] == "NNS" and not parse.determiner(thing))
         ):
             return thing  # `$3 million in damages`
     if own and (noun := _before(parse, own[-1], inside)) is not None:
@@ -82,8 +84,10 @@ def measured(parse: Parse, start: int, end: int, figures: Sequence[tuple[int, in
                 return _head_noun(parse, above)
         if (listed := _ranging(parse, above)) is not None:
             return listed
-        if parse.is_verb(above) and (costs(parse, above) or (said_of := _of_verb(parse, above, head, first, inside)) is not None):
-            return None if costs(parse, above) else said_of
+        if parse.is_verb(above) and costs(parse, above) and not parse.preposition_of(head):
+            return None
+        if parse.is_verb(above) and (said_of := _of_verb(parse, above, head, first, inside)) is not None:
+            return said_of
         subjects = [c for c in parse.children(above) if parse.relation(c) == "subject" and c not in inside and _names(parse, c)]
         if subjects and parse.is_noun(subjects[0]):  # `the grant, worth $8 million`
             return subjects[0]
