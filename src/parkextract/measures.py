@@ -60,20 +60,18 @@ def measured(parse: Parse, start: int, end: int, figures: Sequence[tuple[int, in
     if head is None:
         return None
     own = parse.at(start, end)
+    if parse.preposition_of(head) is None:  # `revenue of DKK 40 million`, cut in two by the parser
+        head = next((i for i in own if parse.heads[i] not in own and parse.preposition_of(i)), head)
     for preposition, thing in (tied for i in (head, *own) for tied in parse.prepositions(i)):
-        if (
-            thing not in inside
-            and not parse.is_pronoun(thing)
-            and (preposition == "of" or preposition == "in" and parse.tags[thing] == "NNS" and not parse.determiner(thing))
-        ):
-            return thing  # `$3 million in damages`
+        plain = preposition == "in" and parse.tags[thing] == "NNS" and not parse.determiner(thing)  # `$3 million in damages`
+        if thing not in inside and (preposition == "of" or plain):
+            return None if parse.is_pronoun(thing) else thing
     if own and (noun := _before(parse, own[-1], inside)) is not None:
         return noun
     if parse.relation(head) in ("subject", "passive subject"):
         return None
-    i, seen = head, 0
-    while seen < _CLIMB:
-        seen += 1
+    i = head
+    for _ in range(_CLIMB):
         relation, above = parse.relation(i), parse.heads[i]
         if above == i:
             return _of_root(parse, i, inside)
