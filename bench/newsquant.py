@@ -12,17 +12,19 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from parkextract import measures, mentions, sentences
+from newsquant_concept import Said, adjunct, concept, whole
+
+from parkextract import mentions, sentences
 from parkextract.article import Article
 from parkextract.mentions import nouns, numbers
 from parkextract.mentions.draft import Draft
 from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms, terms
-from parkextract.syntax import Parse, Parser
+from parkextract.syntax import Parser
 from parkextract.tokens import Tokens
 
 CURRENCIES = {
@@ -37,13 +39,9 @@ BOUNDS = {"about": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at
 AVERAGED = ("averaged", "averages", "averaging")  # verbs that the data set takes for `about`
 SHARE = "%"  # a share in words is named with its whole: `% population`, and says nothing of anything else
 WRITTEN = {"bhp": "brake horsepower", "of oil": "barrel of oil", "lb - ft": "foot pound-force"}  # names that follow what is written
-LEFT_OUT = ("other", "few", "total", "more", "several", "many")  # what it leaves out besides
 PAST = ("past", "last", "next", "coming")  # over the past three or four years
-WHEN = ("in", "over", "for", "within", "during", "after", "every")  # prepositions before a length of time
-SMALL = ("IN", "TO", "CC")  # Penn Treebank tags of what the data set leaves out of a concept
 BASE_FORMS = {"best": "good", "biggest": "big", "largest": "large", "worst": "bad"}
 YEARS = (1700, 2100)  # figures that are a year's and no number of years
-MEASURED = ("money", "percent", "quantity", "area")
 TIME_UNITS = ("millisecond", "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
 
 
@@ -55,127 +53,41 @@ def main(path: str) -> None:
         print(json.dumps(predict(sentence["text"], parser), ensure_ascii=False))
 
 
-def concept(
-    parses: Sequence[Parse],
-    start: int,
-    end: int,
-    figures: Sequence[tuple[int, int]],
-    times: Collection[tuple[int, int]],
-    measured: bool = False,
-) -> list[str]:
-    """The words of what a figure is said of; the data set leaves small words and stops out. `measured`: the figure has a unit, and is of something
-    even where its sentence says it with a pronoun."""
-    for parse in parses:
-        if parse.starts and parse.starts[0] <= start < parse.ends[-1]:
-            noun = measures.measured(parse, start, end, figures)
-            noun = nearest(parse, start, end, figures) if noun is None and measured else noun
-            owner = None if noun is None or shared(parse, start, end, noun) else measures.holder(parse, noun, figures)
-            numeric, timed = [(start, end), *(f for f in figures if f not in times)], [f for f in figures if f in times]
-            found = [w for n in (noun, owner) if n is not None for w in measures.phrase(parse, n, numeric, timed)]
-            return joined(parse, found)
-    return []
-
-
-def nearest(parse: Parse, start: int, end: int, figures: Sequence[tuple[int, int]]) -> int | None:
-    """The last noun before a figure that is subject or object: what a pronoun between them is likely to stand for."""
-    head = parse.head_of(start, end)
-    if head is None or parse.relation(head) == "subject":
-        return None
-    inside = {i for s, e in figures for i in parse.at(s, e)}
-    nouns_before = (i for i in range(min(parse.at(start, end)) - 1, -1, -1) if parse.tags[i][:2] == "NN" and i not in inside)
-    return next((i for i in nouns_before if parse.relation(i) in ("subject", "passive subject", "object", "root")), None)
-
-
-def shared(parse: Parse, start: int, end: int, noun: int) -> bool:
-    """Whether the figure is a share or an amount of a noun that says whose it is by itself: `60 percent of the grain`, not `of its grain`."""
-    head = parse.head_of(start, end)
-    tied = head is not None and any(thing == noun for _, thing in parse.prepositions(head))
-    return tied and all(parse.tags[c] != "PRP$" for c in parse.children(noun))
-
-
-def adjunct(parses: Sequence[Parse], start: int, end: int) -> bool:
-    """Whether a length of time only says when or how long: `in three months`, `two years later`, `every ten days`."""
-    for parse in parses:
-        if parse.starts and parse.starts[0] <= start < parse.ends[-1]:
-            head = parse.head_of(start, end)
-            if head is None:
-                return False
-            placed = parse.preposition_of(head)
-            if placed:
-                return placed[0] in WHEN and parse.is_verb(placed[1])
-            return parse.relation(head) == "adverbial" and (
-                not parse.is_verb(parse.heads[head])
-                or parse.determiner(head) != ""
-                or any(parse.tags[i] == "RB" for i in parse.at(start, end))
-            )
-    return False
-
-
-def whole(parses: Sequence[Parse], share: Draft, figures: Sequence[tuple[int, int]]) -> str:
-    """The noun that a share is of as the data set names it: its base phrase, an ordinary plural as a singular; `-` where there is none."""
-    for parse in parses:
-        if parse.starts and parse.starts[0] <= share.start < parse.ends[-1]:
-            noun = measures.measured(parse, share.start, share.end, figures)
-            own = parse.at(share.start, share.end)
-            if noun is None or parse.is_relative(noun):
-                return "-"
-            placed = parse.preposition_of(noun)
-            if not (placed and placed[1] in own) and all(parse.heads[i] != noun for i in own):
-                return "-"
-            first = parse.phrase_start(noun)
-            words = [w for w in measures.phrase(parse, noun, figures) if first <= w <= noun]
-            last = parse.words[noun]
-            named = [parse.words[w] for w in words if w != noun] + [nouns.singular(last, terms()) if last.islower() else last]
-            return " ".join(named)
-    return "-"
-
-
-def joined(parse: Parse, words: Sequence[int]) -> list[str]:
-    """The words as the data set cuts them: at spaces, without stops and possessive endings."""
-    small = {parse.words[i] for i in words if parse.tags[i] in SMALL}
-    cut: list[str] = []
-    last = -2
-    for i in words:
-        if cut and last == i - 1 and parse.starts[i] == parse.ends[last]:
-            cut[-1] += parse.words[i]
-        else:
-            cut.append(parse.words[i])
-        last = i
-    return [w.strip("'’") for w in cut if w.strip("(.")[:1].isalnum() and w not in small and w.lower() not in LEFT_OUT]
-
-
 def predict(text: str, parser: Parser) -> list[dict[str, Any]]:
     """The quantities of one sentence as the data set would write them."""
     tokens, known = Tokens(text), terms()
-    parses = parser.parse(text, sentences.split(text, tokens))
-    found = []
-    joined: set[int] = set()
     drafts = mentions.candidates(Article(text=text), tokens)
     rates = {id(d.equal): d.per for d in drafts if isinstance(d, Found) and d.equal is not None and d.per}
     figures = [(d.start, d.end) for d in drafts if d.dropped in (None, "bare", "length")]
-    times = {(d.start, d.end) for d in drafts if not isinstance(d, Found)}
+    said = Said(parser.parse(text, sentences.split(text, tokens)), figures, {(d.start, d.end) for d in drafts if not isinstance(d, Found)})
+    found = []
+    used: set[int] = set()
     for draft in drafts:
         if isinstance(draft, Found):
-            if id(draft) in joined:
+            if id(draft) in used:
                 continue
-            if draft.partner is not None and draft.kind != "ratio" and draft.dropped in (None, "bare") and draft.partner.value is not None:
-                joined.add(id(draft.partner))
+            pair = draft.partner
+            if pair is None or draft.kind == "ratio" or draft.dropped not in (None, "bare") or pair.value is None:
+                pair = None
+            else:
+                used.add(id(pair))
             item = quantity(draft, tokens, known, rates.get(id(draft)))
             if item:
-                first = draft.equal or draft
-                item["concept"] = (
-                    [] if draft.dropped == "one of" else concept(parses, first.start, first.end, figures, times, first.kind in MEASURED)
-                )
-                if item["unit"] == SHARE:
-                    item["unit"], item["concept"] = f"{SHARE} {whole(parses, first, figures)}", []
-                found.append(item)
+                found.append(item | said_of(said, draft, pair, item["unit"]))
         elif not draft.dropped:
-            found.extend(
-                item
-                | {"concept": [] if adjunct(parses, draft.start, draft.end) else concept(parses, draft.start, draft.end, figures, times)}
-                for item in lengths(draft, tokens, known)
-            )
+            words = [] if adjunct(said.parses, draft.start, draft.end) else concept(said, draft.start, draft.end)
+            found.extend(item | {"concept": words} for item in lengths(draft, tokens, known))
     return found
+
+
+def said_of(said: Said, draft: Found, pair: Found | None, unit: str) -> dict[str, Any]:
+    """The concept of a figure, and its unit where that names the whole of a share."""
+    first = draft.equal or draft
+    if unit == SHARE:
+        return {"unit": f"{SHARE} {whole(said.parses, first, said.figures)}", "concept": []}
+    if draft.dropped == "one of" or draft.dropped == "length" and adjunct(said.parses, draft.start, draft.end):
+        return {"concept": []}
+    return {"concept": concept(said, first.start, first.end, first.kind, pair.end if pair else 0)}
 
 
 def quantity(f: Found, tokens: Tokens, known: Terms, rate: str | None = None) -> dict[str, Any] | None:
@@ -250,7 +162,8 @@ def spelled(unit: str) -> str:
 
 def money_unit(f: Found, tokens: Tokens) -> str:
     if f.factor < 1:
-        return {"cents": "cent", "pence": "penny", "p": "point"}.get(tokens.lower[f.last - 1], tokens.lower[f.last - 1])
+        word = tokens.lower[f.number.first - 1 if f.prefixed else f.last - 1]
+        return {"cents": "cent", "pence": "penny", "p": "point"}.get(word, word)
     code = f.readings[0] if len(f.readings) > 1 else str(f.currency)
     row = terms().lex.tables.row("currency", code)
     return CURRENCIES.get(code) or str(row.data["name"]).lower()

@@ -12,14 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from parkextract.mentions.terms import terms
+from parkextract.phrases import phrase, said
 from parkextract.syntax import Parse
 from parkextract.values import Mention, Number
 
 _CLIMB = 12  # steps up the tree; sentences are finite, malformed trees are not looked through
-_JOINED = 8  # words from a noun to one that `and` joins to it
-_LEFT_OUT = frozenset(
-    {"DT", "PDT", "PRP$", "POS", "WP$", "WDT", "RB", "RBR", "RBS", "``", "''", ",", "-LRB-", "-RRB-"}
-)  # Penn Treebank tags
 
 
 def find(parses: Sequence[Parse], mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -62,28 +59,36 @@ def measured(parse: Parse, start: int, end: int, figures: Sequence[tuple[int, in
     head = parse.head_of(start, end)
     if head is None:
         return None
-    for preposition, thing in parse.prepositions(head):
-        if thing not in inside and (
-            preposition == "of" or preposition == "in" and parse.tags[thing] == "NNS" and not parse.determiner(thing)
-        ):
-            return thing  # `$3 million in damages`
+    own = parse.at(start, end)
+    if parse.preposition_of(head) is None:  # `revenue of DKK 40 million`, cut in two by the parser
+        head = next((i for i in own if parse.heads[i] not in own and parse.preposition_of(i)), head)
+    for preposition, thing in (tied for i in (head, *own) for tied in parse.prepositions(i)):
+        plain = preposition == "in" and parse.tags[thing] == "NNS" and not parse.determiner(thing)  # `$3 million in damages`
+        if thing not in inside and (preposition == "of" or plain):
+            return None if parse.is_pronoun(thing) else thing
+    if own and (noun := _before(parse, own[-1], inside)) is not None:
+        return noun
     if parse.relation(head) in ("subject", "passive subject"):
         return None
-    i, seen = head, 0
-    while seen < _CLIMB:
-        seen += 1
+    i = head
+    for _ in range(_CLIMB):
         relation, above = parse.relation(i), parse.heads[i]
         if above == i:
             return _of_root(parse, i, inside)
         if parse.is_noun(above) and above not in inside and relation not in ("conjunct", "relative clause", "participle"):
             timing = parse.relation(above) == "adverbial"  # `9.2% year over year`
-            if not parse.is_pronoun(above) and not parse.words[above][0].isdigit() and not timing:
+            praise = parse.words[above].lower() in terms().sets["context.record"]  # `for a record $44 million`
+            if not parse.is_pronoun(above) and not parse.words[above][0].isdigit() and not timing and not praise:
                 return _head_noun(parse, above)
-        if parse.is_verb(above) and (said_of := _of_verb(parse, above, head, inside)) is not None:
+        if (listed := _ranging(parse, above)) is not None:
+            return listed
+        if parse.is_verb(above) and costs(parse, above) and not parse.preposition_of(head):
+            return None
+        if parse.is_verb(above) and (said_of := _of_verb(parse, above, head, first, inside)) is not None:
             return said_of
-        own = [c for c in parse.children(above) if parse.relation(c) == "subject" and c not in inside and _names(parse, c)]
-        if own and parse.is_noun(own[0]):  # `the grant, worth $8 million`
-            return own[0]
+        subjects = [c for c in parse.children(above) if parse.relation(c) == "subject" and c not in inside and _names(parse, c)]
+        if subjects and parse.is_noun(subjects[0]):  # `the grant, worth $8 million`
+            return subjects[0]
         i = above
     return None
 
@@ -119,7 +124,33 @@ def _gapped(parse: Parse, first: int, inside: set[int], figures: Sequence[tuple[
     if opens < 0 or parse.words[opens] != "," and parse.words[opens].lower() not in terms().sets["link.and"]:
         return None
     said = any(e <= parse.starts[opens] and parse.starts[0] <= s for s, e in figures)
-    return i - 1 if said and (parse.words[opens] != "," or parse.words[i - 1][0].isupper()) else None
+    if not said or parse.words[opens] == "," and not parse.words[i - 1][0].isupper():
+        return None
+    joined = parse.relation(i - 1) == "conjunct" and parse.heads[i - 1] == opens - 1 and opens - 1 not in inside
+    return opens - 1 if joined and parse.words[opens] != "," and parse.is_noun(opens - 1) else i - 1  # `and oats and rye by 6`
+
+
+def _ranging(parse: Parse, verb: int) -> int | None:
+    """The noun before a participle that sums up things, whatever the parser ties it to: `sells tiles, ranging from $2 to $9`."""
+    if parse.words[verb].lower() not in terms().sets["context.summing"] or parse.relation(verb) not in ("participle", "clause"):
+        return None
+    j = verb - 1 - (verb > 1 and parse.words[verb - 1] == ",")
+    return j if j >= 0 and parse.tags[j][:2] == "NN" else None
+
+
+def _before(parse: Parse, last: int, inside: set[int]) -> int | None:
+    """The noun that a figure stands before as its modifier, where the figure's last word is tied to it: `an 8 nanometer chip`."""
+    noun = parse.heads[last]
+    if noun == last or noun in inside or parse.relation(last) not in ("modifier", "number") or set(range(last + 1, noun)) & inside:
+        return None
+    tied = noun > last and parse.tags[noun][:2] == "NN" and parse.relation(noun) != "adverbial"
+    return _head_noun(parse, noun) if tied else None
+
+
+def costs(parse: Parse, verb: int) -> bool:
+    """Whether a verb is said of no thing but of doing something: `it will cost 40 million`, `it would save 300 jobs`."""
+    subject = next((c for c in parse.children(verb) if parse.relation(c) == "subject"), verb)
+    return parse.words[subject].lower() == "it" and parse.words[verb].lower() in terms().sets["context.costs"]
 
 
 def _head_noun(parse: Parse, noun: int) -> int:
@@ -136,101 +167,19 @@ def _of_root(parse: Parse, root: int, inside: set[int]) -> int | None:
     return root if parse.is_noun(root) and root not in inside else None
 
 
-def _of_verb(parse: Parse, verb: int, head: int, inside: set[int]) -> int | None:
-    """The object that is changed `by` the figure, else the subject; a subject that is the figure itself is said of the object."""
-    placed = parse.preposition_of(head)
-    objects = [o for o in parse.objects(verb) if o not in inside and not parse.is_pronoun(o)]
+def _of_verb(parse: Parse, verb: int, head: int, start: int, inside: set[int]) -> int | None:
+    """The object that is changed `by` the figure, else the subject, else the object. What is given a figure is not what the figure is of
+    (`paid the seller 30 million`)."""
+    placed = (parse.preposition_of(head) or ("", 0))[0] or parse.words[max(start - 1, 0)].lower()
+    first = parse.first_conjunct(head)
+    given = parse.relation(first) == "object" and parse.heads[first] == verb
+    objects = [o for o in parse.objects(verb) if o not in inside and not (given or parse.is_pronoun(o) or parse.is_receiver(o))]
     if objects and verb < objects[-1] < head and set(range(objects[-1] + 1, head)) <= inside:
         return objects[-1]  # `pulled the sector 2 percent lower`
-    if placed and placed[0] in ("by", "to", "from", "at", "for") and objects and not parse.words[objects[0]][0].isdigit():
+    if placed in ("by", "to", "from", "at", "for") and objects and not parse.words[objects[0]][0].isdigit():
         return objects[0]
     subject = _subject(parse, verb, inside)
     return subject if subject is not None else next(iter(objects), None)
-
-
-def said(parse: Parse, noun: int, figures: Sequence[tuple[int, int]], times: Sequence[tuple[int, int]] = ()) -> str | None:
-    """The phrase of a noun in the text's words: what stands before it, and the phrases of prepositions after it; none of the figures."""
-    words: list[str] = []
-    last = -1
-    for i in phrase(parse, noun, figures, times):
-        if words and last == i - 1 and parse.starts[i] == parse.ends[last]:
-            words[-1] += parse.words[i]  # what the text writes together stays together
-        else:
-            words.append(parse.words[i])
-        last = i
-    return " ".join(words) or None
-
-
-def phrase(parse: Parse, noun: int, figures: Sequence[tuple[int, int]], times: Sequence[tuple[int, int]] = ()) -> list[int]:
-    """The words of a noun's phrase without determiners, adverbs and figures: its base, what is joined to it, and phrases of prepositions after it.
-    A time of one word stays before its noun (`the December contract`, `2019 sales`); times end the phrase after it."""
-    inside = {i for s, e in figures for i in parse.at(s, e)}
-    spans = [parse.at(s, e) for s, e in times]
-    ends = inside.union(*spans)
-    inside = inside.union(*(span for span in spans if len(span) > 1 and any(parse.tags[i] == "CD" for i in span)))  # `a three-year plan`
-    words = _joined(parse, noun, inside)
-    for link, thing in _prepositions(parse, noun, ends):
-        words += [link, *_joined(parse, thing, inside)]
-        for second, inner in _prepositions(parse, thing, ends):
-            if parse.words[second].lower() == "of":
-                words += [second, *_joined(parse, inner, inside)]
-    return words
-
-
-def _prepositions(parse: Parse, noun: int, inside: set[int]) -> list[tuple[int, int]]:
-    """The (preposition, noun) pairs that follow a noun with no figure up to them."""
-    found = []
-    for link in parse.children(noun):
-        if link > noun and parse.relation(link) == "preposition":
-            things = [c for c in parse.children(link) if parse.relation(c) == "prepositional object" and parse.is_noun(c)]
-            found += [(link, c) for c in things if not inside.intersection(range(noun, c + 1))]
-    return found
-
-
-def _joined(parse: Parse, noun: int, inside: set[int]) -> list[int]:
-    """The base phrase of a noun and those of the nouns that `and` joins to it, up to a figure."""
-    words = _base(parse, noun, inside)
-    for c in parse.children(noun):
-        if parse.relation(c) == "conjunct" and parse.is_noun(c) and not inside.intersection(range(noun, c + 1)) and c - noun <= _JOINED:
-            between = [i for i in range(noun + 1, parse.phrase_start(c)) if parse.tags[i] == "CC"]
-            if between:
-                words += [between[-1], *_base(parse, c, inside)]
-    return words
-
-
-def _base(parse: Parse, noun: int, inside: set[int]) -> list[int]:
-    """The words of the base phrase; a number after a name is part of it (`Fortune 100`)."""
-    words = [i for i in range(parse.phrase_start(noun), noun + 1) if i not in inside and parse.tags[i] not in _LEFT_OUT]
-    after = noun + 1
-    while (
-        after + 1 < len(parse)
-        and parse.words[after] == "-"
-        and parse.ends[noun] == parse.starts[after]
-        and parse.ends[after] == parse.starts[after + 1]
-    ):
-        words += [after, after + 1]  # a name that the parser cut at its hyphen
-        after += 2
-    while parse.is_name(after - 1) and after < len(parse) and after not in inside and _goes_on(parse, noun, after):
-        words.append(after)
-        after += 1
-        if parse.tags[after - 1] == "CD" and after < len(parse) and parse.is_name(after) and after not in inside:
-            words.append(after)  # `the Corran 12 Pro`
-            after += 1
-    if after + 2 <= len(parse) and parse.words[after] == "(" and after + 1 not in inside and _abbreviates(parse, noun, after + 1):
-        words += [after, after + 1, after + 2]
-    return words
-
-
-def _goes_on(parse: Parse, noun: int, i: int) -> bool:
-    """Whether a name goes on with word i: its number, or a word that the parser took for a second subject."""
-    if parse.tags[i] == "CD":
-        return parse.heads[i] == noun or parse.heads[i] == i + 1 and i + 1 < len(parse) and parse.is_name(i + 1)
-    return parse.is_name(i) and parse.relation(i) == parse.relation(noun) == "subject" and parse.heads[i] == parse.heads[noun]
-
-
-def _abbreviates(parse: Parse, noun: int, i: int) -> bool:
-    """Whether word i is alone in brackets as the short form of the name before it: `North Sea Transition Authority (NSTA)`."""
-    return i + 1 < len(parse) and parse.words[i + 1] == ")" and parse.is_noun(i) and parse.words[i].strip(".").isupper()
 
 
 def _names(parse: Parse, i: int) -> bool:
@@ -249,9 +198,9 @@ def _subject(parse: Parse, verb: int, inside: set[int]) -> int | None:
     if not subjects:
         return None
     if _names(parse, subjects[0]):
-        return subjects[0]
-    if parse.words[subjects[0]].lower() == "it" and parse.words[verb].lower() in terms().sets["context.costs"]:
-        return None  # `the firm says it will cost $5`
+        return _second(parse, subjects[0])
+    if costs(parse, verb):
+        return None
     if parse.is_pronoun(subjects[0]):
         for above in (up for up in parse.ancestors(verb) if parse.is_verb(up)):
             outer = [s for s in parse.subjects(above) if s not in inside and parse.is_noun(s) and _names(parse, s)]
@@ -260,21 +209,88 @@ def _subject(parse: Parse, verb: int, inside: set[int]) -> int | None:
     return None
 
 
+def _second(parse: Parse, subject: int) -> int:
+    """The subject where the parser sees two, or one and its apposition: the name of `A gifted swimmer, Jo Grant added …`, and what stands behind
+    the dash of `Alba — Shares of the firm fell …`."""
+    verb = parse.heads[subject]
+    both = [c for c in parse.children(verb) if subject < c < verb and parse.relation(c) == parse.relation(subject) == "subject"]
+    headed = [c for c in both + parse.appositions(subject) if _heading(parse, c) == subject]
+    if headed:
+        return headed[0]
+    return both[-1] if both and parse.is_name(both[-1]) and not parse.is_name(subject) else subject
+
+
+def _heading(parse: Parse, noun: int) -> int | None:
+    """The name that opens a sentence before a dash and the noun: `Alba` for `Shares` in `Alba — Shares of the firm fell 4%`."""
+    first = parse.phrase_start(noun)
+    opens = first > 1 and parse.words[first - 1] in terms().sets["context.em_dash"]
+    return first - 2 if opens and parse.is_name(first - 2) and parse.phrase_start(first - 2) == 0 else None
+
+
 def holder(parse: Parse, noun: int, figures: Sequence[tuple[int, int]] = ()) -> int | None:
-    """Who or what has the thing that is measured: the subject of the verb that governs its phrase. None where the thing is itself the subject or
-    what the subject is, where it depends on another noun, and where a comma sets it apart from the verb."""
+    """Who or what has the thing that is measured: the subject of the verb that governs its phrase, or the noun that is `with` it. None where the
+    thing is itself the subject, where it depends on another noun, and where a comma sets it apart from the verb."""
     inside = {i for s, e in figures for i in parse.at(s, e)}
+    if (heading := _heading(parse, noun)) is not None:
+        return heading
+    if not inside.isdisjoint(range(parse.phrase_start(noun), noun)) and (same := _same(parse, noun, inside)) is not None:
+        return same
     i = noun
     for _ in range(_CLIMB):
         relation, above = parse.relation(i), parse.heads[i]
-        if relation in ("subject", "passive subject", "predicate") or above == i:
+        if relation in ("subject", "passive subject", "predicate", "adverbial") or above == i:
             return None
         if parse.is_verb(above):
-            if relation == "preposition" and "," in parse.words[min(i, above) : max(i, above)]:
-                return None
-            owner = _subject(parse, above, inside | {noun})
-            return owner if owner is not None and noun not in phrase(parse, owner, figures) else None
-        if parse.is_noun(above) and relation != "conjunct" and above not in inside:
-            return None
+            return _holder_by(parse, noun, i, inside, figures)
+        if above not in inside and parse.is_noun(above) and relation != "conjunct":
+            given = parse.words[i].lower() in terms().sets["context.with"] and not inside.isdisjoint(range(i, noun))
+            return above if given else None  # `firms with 7 million in deposits`
+        if above in inside and i not in inside and relation == "conjunct":
+            return None  # beside a figure: `wool by 4 percent and oats by 6`
         i = above
     return None
+
+
+def _same(parse: Parse, noun: int, inside: set[int]) -> int | None:
+    """What is the same as a noun that a figure stands before: `the yard` in `the yard is a 40-hectare site`, `Jo Grant, a 50-year-old smith`."""
+    relation, above = parse.relation(noun), parse.heads[noun]
+    if relation == "predicate":
+        return _subject(parse, above, inside)
+    before = parse.phrase_start(noun) - 1
+    if relation == "apposition":
+        return above if above not in inside and parse.is_noun(above) else None
+    beside = relation == "subject" and before >= 0 and parse.is_name(before) and parse.heads[before] == above
+    return before if beside and parse.relation(before) == "subject" else None
+
+
+def _holder_by(parse: Parse, noun: int, i: int, inside: set[int], figures: Sequence[tuple[int, int]]) -> int | None:
+    """The subject of the verb that governs a noun by word i, or the object that the noun's phrase says the place of."""
+    verb = parse.heads[i]
+    if parse.relation(i) in ("preposition", "agent") and (_set_apart(parse, i, verb) or _done_to(parse, verb)):
+        return None
+    owner = _object_before(parse, i, verb, inside)
+    owner = owner if owner is not None else _subject(parse, verb, inside | {noun})
+    return owner if owner is not None and noun not in phrase(parse, owner, figures) else None
+
+
+def _set_apart(parse: Parse, preposition: int, verb: int) -> bool:
+    """Whether a phrase only says when, or stands apart behind a comma: `slipped during a run of three games`."""
+    return (
+        parse.words[preposition].lower() in terms().sets["context.meanwhile"]
+        or "," in parse.words[min(preposition, verb) : max(preposition, verb)]
+    )
+
+
+def _object_before(parse: Parse, preposition: int, verb: int, inside: set[int]) -> int | None:
+    """The object between a verb and a phrase that says where it goes or lies: `keep the growth in the 5 percent range`."""
+    if parse.relation(preposition) != "preposition" or parse.words[preposition].lower() not in terms().sets["context.in_to"]:
+        return None
+    objects = [o for o in parse.objects(verb) if verb < o == preposition - 1 and o not in inside and _names(parse, o)]
+    return objects[0] if objects else None
+
+
+def _done_to(parse: Parse, verb: int) -> bool:
+    """Whether a verb is a passive that modifies a noun: `a depot served by a 40-kilometer line` has no line."""
+    first = parse.first_conjunct(verb)
+    modifies = parse.relation(first) in ("participle", "relative clause")
+    return modifies and parse.is_passive(verb) or parse.relation(first) == "participle" and parse.tags[verb] == "VBD"

@@ -317,6 +317,10 @@ class Parse:
         own = [c for c in self._children[verb] if self.labels[c] in _OBJECT and self.is_noun(c)]
         return own + [c for o in own for c in self.conjuncts(o) if c > o]
 
+    def is_receiver(self, i: int) -> bool:
+        """Whether a noun is whom something is given to: `staff` in `paid its staff $500`."""
+        return self.labels[i] == "dative"
+
     def agents(self, verb: int) -> list[int]:
         """Who did it, of a passive: `built by A and B`. What is done jointly has two: of `jointly built by A in X and B`, B is not a second X."""
         by = [c for c in self._children[verb] if self.labels[c] == "agent" or (self.labels[c] == "prep" and self.words[c].lower() == "by")]

@@ -67,7 +67,7 @@ class Elided:
         self.restated = later.readings if bracketed and later is not None else ("",)
         if later is not None and not later.dropped and self._from_next(f, later):
             return
-        if subjects.coded(self.tokens, f):
+        if subjects.coded(self.tokens, f) or n and subjects.model(found[n - 1], f):
             f.dropped = "name"
             return
         if people.lasting(self.tokens, self.terms, self.claimed, f):

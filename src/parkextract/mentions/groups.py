@@ -25,7 +25,7 @@ def join(tokens: Tokens, found: list[Found], terms: Terms) -> list[Found]:
         if ranged and (joined := _range(tokens, ranged[-1], f, terms)):
             ranged[-1] = joined
         elif ranged and _change(tokens, ranged[-1], f, terms):
-            ranged[-1].value, ranged[-1].last, ranged[-1].end = _sum(ranged[-1], f), f.last, f.end
+            ranged[-1].value, ranged[-1].last, ranged[-1].end = _sum(tokens, ranged[-1], f, terms), f.last, f.end
         else:
             ranged.append(f)
     _movements(tokens, ranged, terms)
@@ -34,33 +34,59 @@ def join(tokens: Tokens, found: list[Found], terms: Terms) -> list[Found]:
 
 
 def _change(tokens: Tokens, a: Found, b: Found, terms: Terms) -> bool:
-    """Whether b is the small change of a: `thirteen dollars and forty-five cents`, `15 dollars 50`."""
-    if (
-        a.kind != "money"
-        or a.factor != 1
-        or a.number.scaled
-        or a.value is None
-        or a.dropped
-        or a.prefixed
-        or a.value != a.value.to_integral_value()
-    ):
+    """Whether b is the small change of a: `thirteen dollars and forty-five cents`, `15 dollars 50`, `two kuai five`."""
+    part = _step(tokens, a, terms)
+    whole = a.value is not None and a.value == a.value.to_integral_value() and a.factor == 1
+    if a.kind != "money" or a.value is None or a.number.scaled or a.dropped or a.prefixed or not (whole or part):
         return False
     middle = _between(tokens, a, b)
     if b.kind == "money":
         return (
-            b.factor < 1
+            b.factor < a.factor
             and bool(set(a.readings) & set(b.readings))
             and (not middle or len(middle) == 1 and middle[0] in terms.sets["link.and"])
         )
-    ends = b.last >= tokens.size or not tokens.lower[b.last][0].isalnum()
     loose = b.bare or not b.kind and b.dropped == "name"  # a code before it is no name
-    return loose and not middle and ends and tokens.gap(b.first) == " " and 0 < b.number.value < 100 and not b.number.fraction
+    below = 10 if part and not whole else 100
+    return (
+        loose
+        and not middle
+        and _closes(tokens, b, terms)
+        and tokens.gap(b.first) == " "
+        and 0 < b.number.value < below
+        and not b.number.fraction
+    )
 
 
-def _sum(a: Found, b: Found) -> Decimal | None:
+def _closes(tokens: Tokens, b: Found, terms: Terms) -> bool:
+    """Whether a number ends an amount: nothing is counted after it (`3 euros 50 more.`, `3 euros 50 for entry`, not `3 euros 50 times`)."""
+    j = b.last
+    if j >= tokens.size or not tokens.lower[j][0].isalnum():
+        return True
+    if tokens.touches(j):
+        return False
+    if tokens.lower[j] in terms.sets["context.change_more"]:
+        return j + 1 >= tokens.size or not tokens.lower[j + 1][0].isalnum()
+    return tokens.lower[j] in terms.sets["context.change_ends"]
+
+
+def _step(tokens: Tokens, a: Found, terms: Terms) -> Decimal | None:
+    """What the next coin down is worth where a single figure is said of it: a mao after `two kuai`, a fen after `five mao`."""
+    word = tokens.lower[a.last - 1]
+    if word not in terms.sets["context.tenths"]:
+        return None
+    minor = terms.minors.match(tokens, a.last - 1, "minor")
+    factor = Decimal(minor.senses[0].row.data["factor"]) if minor else _ONE
+    return factor / 10
+
+
+def _sum(tokens: Tokens, a: Found, b: Found, terms: Terms) -> Decimal | None:
     if a.value is None or b.value is None:
         return a.value
-    return a.value + (b.value if b.kind == "money" else b.value / 100)
+    if b.kind == "money":
+        return a.value + b.value
+    step = _step(tokens, a, terms)
+    return a.value + b.value * (step if step is not None and b.value < 10 else Decimal("0.01"))
 
 
 def _between(tokens: Tokens, a: Found, b: Found) -> list[str]:

@@ -13,6 +13,7 @@ from parkextract.mentions.found import Found
 from parkextract.mentions.spoken import Spoken
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
+from parkextract.words import Match
 
 _TOWN = 0.5  # votes of a town
 _PASSING = 1.0  # votes of a place that is named in passing
@@ -47,6 +48,8 @@ def before(tokens: Tokens, i: int, terms: Terms) -> Sign | None:
             continue
         if letters and (len(words[first]) == 1 and not tokens.touches(i) or _counted(tokens, first)):
             continue
+        if i - first == 1 and _between_figures(tokens, first):
+            continue
         readings = tuple(dict.fromkeys(sense.key for sense in found.senses))
         return Sign(first, i, readings, weak=letters and (len(words[first]) == 1 or words[first] in terms.weak))
     word = words[i - 1]
@@ -65,7 +68,24 @@ def before(tokens: Tokens, i: int, terms: Terms) -> Sign | None:
         and lower[i - 1] not in terms.sets["context.place_currency"]
     ):
         return Sign(found.start, i, tuple(dict.fromkeys(sense.key for sense in found.senses)))
+    minor = terms.minors.match(tokens, i - 1, "minor") if word in terms.sets["context.minor_before"] and tokens.gap(i) == " " else None
+    if minor and minor.end == i and not year and not _counted(tokens, i - 1):  # `sen 100,000`
+        return _subunit(minor, i - 1)._replace(weak=True)
     return None
+
+
+def _subunit(minor: Match, i: int) -> Sign:
+    """The subunit that is named at token i: of the currencies that have one of its name and worth."""
+    factor = minor.senses[0].row.data["factor"]
+    readings = tuple(dict.fromkeys(s.key.split()[0] for s in minor.senses if s.row.data["factor"] == factor))
+    return Sign(i, minor.end, readings, factor)
+
+
+def _between_figures(tokens: Tokens, i: int) -> bool:
+    """Whether a sign apart from the figures on both its sides belongs to those before it, as the same sign follows the others: `10 $ 30 $`."""
+    if not 0 < i < tokens.size - 2 or tokens.touches(i) or tokens.touches(i + 1):
+        return False
+    return tokens.lower[i - 1][0].isdigit() and tokens.lower[i + 1][0].isdigit() and tokens.lower[i + 2] == tokens.lower[i]
 
 
 _RESOLUTIONS = frozenset({"480", "720", "1080", "1440", "2160"})  # of pictures, not pence
@@ -95,12 +115,11 @@ def after(tokens: Tokens, i: int, terms: Terms, scaled: bool) -> Sign | None:
     ):
         minor = None
     if minor and (found is None or minor.end > found.end):
-        factor = minor.senses[0].row.data["factor"]
-        readings = tuple(dict.fromkeys(s.key for s in minor.senses if s.row.data["factor"] == factor))
-        return Sign(i, minor.end, tuple(r.split()[0] for r in readings), factor)
+        return _subunit(minor, i)
     if found is None and word in terms.sign_starts and not word.isalpha():
         symbol = terms.signs.match(tokens, i, "sign")
-        if symbol and symbol.end == i + 1 and not (symbol.end < tokens.size and tokens.lower[symbol.end][0].isdigit()):
+        follows = symbol is not None and symbol.end < tokens.size and tokens.lower[symbol.end][0].isdigit()
+        if symbol and symbol.end == i + 1 and (not follows or _between_figures(tokens, i)):
             return Sign(i, symbol.end, tuple(dict.fromkeys(s.key for s in symbol.senses)))
     if found is None:
         if len(word) == 4 and tokens.words[i][1:] in terms.codes and word[0] in _PREFIX_SCALES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from parkextract.mentions import amounts, money, numbers, sizes
+from parkextract.mentions import amounts, money, nouns, numbers, sizes
 from parkextract.mentions.found import Found
 from parkextract.mentions.numbers import Number
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _MIXED = 10  # from here on wholes are written in figures beside a part in words: `nine in 10`
 _FEW = 9  # the most that `in ten` makes a share of
+_PARTS_OF_ONE = (Decimal("0.5"), Decimal("0.25"))
 _HYPHENS = "-‐‑"
 
 
@@ -123,6 +124,14 @@ def one_in(r: Reader, found: Found, j: int) -> bool:
     return True
 
 
+def _said_of_one(r: Reader, found: Found) -> bool:
+    """Whether a half or a quarter stands before the name of one unit: `a half mile`, `one quarter acre`; a `third mile` may be the one after two."""
+    n, lower = found.number.last, r.tokens.lower
+    if n - found.number.first != 2 or found.number.value not in _PARTS_OF_ONE or n >= r.tokens.size or r.tokens.gap(n) != " ":
+        return False
+    return len(lower[n]) > 2 and not nouns.is_plural(lower[n], r.terms)
+
+
 def fraction(r: Reader, found: Found) -> Found:
     """A share: `two-thirds of`, `half the`; of one unit it is a quantity: `half a mile`, `1/4 mile`, `half a percentage point`."""
     tokens, terms, n = r.tokens, r.terms, found.number.last
@@ -135,7 +144,7 @@ def fraction(r: Reader, found: Found) -> Found:
         j = n
     j = r.past_hyphen(j)
     if (
-        (j > n or found.number.digits)
+        (j > n or found.number.digits or _said_of_one(r, found))
         and j < tokens.size
         and (r.percent(found, j) or sizes.read(r, found, j) or amounts.after(r, found, j))
     ):

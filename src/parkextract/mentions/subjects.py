@@ -107,6 +107,11 @@ def coded(tokens: Tokens, f: Found) -> bool:
     return f.number.digits and not f.number.scaled and (after or before)
 
 
+def model(before: Found, f: Found) -> bool:
+    """Whether bare figures directly behind a measure with a hyphen name a thing: `a 16-bit 8088 chip`."""
+    return before.hyphen and before.kind == "quantity" and before.last == f.first and f.number.digits and not f.number.scaled
+
+
 def _dashed(tokens: Tokens, dash: int, other: int) -> bool:
     """Whether a dash between blanks stands at a token, and short figures at the `other` side of it."""
     if other >= tokens.size or dash >= tokens.size or tokens.lower[dash] not in "–—-":
