@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from parkextract.mentions.elided import Elided
 
 _ONE = Decimal(1)
+_TENS = 100
 _HOURS, _MANY = 12, 20  # an hour of the day; how many times the things pointed to are fewer than those last counted
 
 
@@ -52,6 +53,12 @@ def carried(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
         source = nearer
     if source.kind == "count" and (measure := sources.measure(f, source, earlier)):
         source = measure
+    if (
+        not figures
+        and f.number.value < _TENS
+        and (fewer := sources.few(source, [g for g in earlier if here - e.sentence(g.first) <= 1], e.here))
+    ):
+        source = fewer
     f.like(source)
     if source.kind == "count":
         f.scale_by(_ONE)

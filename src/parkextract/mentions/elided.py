@@ -209,8 +209,8 @@ class Elided:
         return True
 
     def in_thousands(self, f: Found) -> bool:
-        """Whether a count is a round number of thousands, so that `twelve` after it can mean twelve thousand."""
-        return f.value is not None and f.value >= 1000 and f.value % 1000 == 0
+        """Whether a count is said in thousands, so that `seven` after `ten thousand jobs` can mean seven thousand."""
+        return f.number.scaled and f.value is not None and f.value >= 1000 and f.value % 1000 == 0
 
     def _compared(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`up from 131`, `against 6.8`, `instead of 1.4m`, `shrinks to 30,000`: the last number of the sentence, of the same kind."""

@@ -26,7 +26,7 @@ def noun(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found], earlier:
     if _told(tokens, terms, f, "need") and (known := _people(terms, [g for g in earlier if _counts_people(terms, g)])) != "person":
         return known
     if value >= _TOWN and _town(tokens, terms, f):
-        return "person"
+        return "resident"
     return _workforce(tokens, terms, f) or _number_of(tokens, terms, f, claimed)
 
 

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from parkextract.article import Article
-from parkextract.mentions import context, elided, groups, labels, money, numbers, restate, tabular
+from parkextract.mentions import columns, context, elided, groups, labels, money, numbers, restate, tabular
 from parkextract.mentions.draft import Draft
 from parkextract.mentions.found import Found
 from parkextract.mentions.reader import Reader
@@ -39,6 +39,7 @@ def find(article: Article, tokens: Tokens, claimed: Sequence[Draft]) -> list[Dra
     breaks = _breaks(tokens)
     found = groups.join(tokens, found, known)
     restate.link(tokens, found, known)
+    columns.read(tokens, found, known)
     tabular.cells(tokens, found, known)
     elided.Elided(tokens, known, taken, breaks).fill(found)
     _points(tokens, found, breaks, known)

@@ -21,6 +21,7 @@ _ONE = Decimal(1)
 _PLACE = 6  # tokens of a place or a name between two figures
 _OPENING = 4  # tokens of `Of the 22`
 _WHOLE = 100  # percent
+_THOUSAND = 1000
 
 
 def main(tokens: Tokens, terms: Terms, f: Found, counts: Sequence[Found]) -> Found | None:
@@ -195,6 +196,15 @@ def measure(f: Found, source: Found, earlier: Sequence[Found]) -> Found | None:
         return None
     measured = (g for g in reversed(earlier) if g.kind in ("area", "quantity") and g.value)
     return next((g for g in measured if _LIKE_SIZE > abs(f.value / (g.value or _ONE)) > 1 / _LIKE_SIZE), None)
+
+
+def few(source: Found, earlier: Sequence[Found], here: Sequence[Found]) -> Found | None:
+    """`202 factories and 30,000 employees; nine are up`, `40 megawatts, as against 1,000 jobs, and has five`: a small number in words is rather of
+    what was counted in tens, or measured in its own sentence, than of thousands."""
+    if source.kind != "count" or (source.value or 0) < _THOUSAND or source.number.scaled:
+        return None
+    counted = (g for g in reversed(earlier) if g.kind == "count" or g.kind in ("area", "quantity") and g in here)
+    return next((g for g in counted if g.value and g.value < _THOUSAND), None)
 
 
 def of_next(tokens: Tokens, terms: Terms, f: Found, later: Found) -> bool:
