@@ -57,10 +57,14 @@ def test_no_quantity(text: str) -> None:
 
 HEADED = (
     (
-        "Zone; area (ha); FDI ($m); firms; direct jobs; change on March\nAlpha; 210; 3.5; 19; 2,860; +120\n"
-        "Opened in 2021.\n2. Beta; 130; 0.4*; 4; 515 (est.); -30",
-        "210: area 210 hectare | 3.5: money 3500000 USD | 19: count 19 firm | 2,860: count 2860 direct job | +120: count 120 direct job up | "
-        "130: area 130 hectare | 0.4: money 400000 USD | 4: count 4 firm | 515: count 515 direct job | -30: count 30 direct job down",
+        (
+            "Zone; area (ha); FDI ($m); firms; direct jobs; change on March\nAlpha; 210; 3.5; 19; 2,860; +120\n"
+            "Opened in 2021.\n2. Beta; 130; 0.4*; 4; 515 (est.); -30"
+        ),
+        (
+            "210: area 210 hectare | 3.5: money 3500000 USD | 19: count 19 firm | 2,860: count 2860 direct job | +120: count 120 direct job up | "
+            "130: area 130 hectare | 0.4: money 400000 USD | 4: count 4 firm | 515: count 515 direct job | -30: count 30 direct job down"
+        ),
     ),
     (
         "Park | acres | growth (%)\nAlpha | 24 | 5.1\nBeta | 51 | -2.2",

@@ -142,13 +142,7 @@ class _Walk:
         equal = self.equals.find(reference)
         if equal is not None and reference.kind == "indefinite":
             self.headline.reveal(reference, equal)
-        found = (
-            equal
-            or self._term(reference)
-            or self._called_place(reference)
-            or self._ground_of(reference)
-            or definite.meant(reference, scene)
-        )
+        found = equal or self._term(reference) or self._called_place(reference) or self._ground_of(reference) or definite.meant(reference, scene)
         return found if found or reference.old else self.headline.announced(reference) or self._new(reference)
 
     def _acts(self, draft: Draft, reference: Reference) -> None:

@@ -131,16 +131,7 @@ class _Reader:
             return []
         return [
             Reference(
-                parse.starts[i],
-                parse.ends[i],
-                "pronoun",
-                low,
-                low,
-                plural=plural,
-                weight=self.sight.weight(i),
-                head=i,
-                verb=verb,
-                same=self._called(i),
+                parse.starts[i], parse.ends[i], "pronoun", low, low, plural=plural, weight=self.sight.weight(i), head=i, verb=verb, same=self._called(i)
             )
         ]
 
