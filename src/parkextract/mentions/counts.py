@@ -44,8 +44,8 @@ def read(r: Reader, found: Found, j: int) -> Found:
     if noun is None:
         before = tokens.lower[number.first - 1] if number.first else ""
         alone = j >= tokens.size or not tokens.lower[j][0].isalpha() or tokens.lower[j] in terms.sets["stop.preposition"]
-        if one and not number.digits and not (alone and before in terms.sets["context.one_by"]):
-            of = j < tokens.size and tokens.lower[j] in terms.sets["joint.of"]
+        of = j < tokens.size and tokens.lower[j] in terms.sets["joint.of"]
+        if one and not number.digits and (of or not (alone and before in terms.sets["context.one_by"])):
             return r.drop(found, "one of" if of else "pronoun")
         if ratios.factor(r, found) or _unhyphened(r, found, j) or _or_so(r, found, j):
             return found

@@ -14,7 +14,7 @@ from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
 _ONE = Decimal(1)
-_LIKE_SCALE = Decimal(100000)  # billions are no things that were counted in thousands
+_LIKE_SCALE = Decimal(1000)  # billions are no things that were counted in millions
 _REACH = 90  # tokens back to a number whose noun is carried on
 
 
@@ -77,6 +77,8 @@ class Elided:
             if not self._money(f, earlier):
                 f.dropped = "bare"  # `771.3 billion ($1tn)`: an amount, of no currency that is known
             return
+        if sources.paired(self.tokens, self.terms, f, later, self.here):
+            return
         rules: Sequence[Callable[[Found, Sequence[Found]], bool]] = (
             self._heading,
             partial(parts.of_the, self),
@@ -87,6 +89,7 @@ class Elided:
             self._compared,
             self._money,
             self._subject,
+            partial(people.of_age, self.tokens, self.terms),
             partial(carried.carried, self),
         )
         for rule in rules:
@@ -94,10 +97,7 @@ class Elided:
                 if f.kind == "count" and f.number.other is not None and counts.whole(f, self.terms):
                     f.value = max(f.number.value, f.number.other)  # `2.140 employees, 1.180 of them`
                 return
-        if people.apposed_age(self.tokens, self.terms, f):
-            f.kind, f.unit = "quantity", "year"  # `Maddon, 66,`
-        else:
-            f.dropped = "bare"
+        f.dropped = "bare"
 
     # ---- rules, in order ----
 
@@ -162,7 +162,8 @@ class Elided:
         source = source or sources.parallel(tokens, terms, f, here)
         if source is None and sources.told_of(tokens, terms, f):
             near_by = [g for g in earlier if self.sentence(f.first) - self.sentence(g.first) <= 1]
-            source = next((g for g in near_by if g.kind in ("money", "count", "quantity", "area")), None)
+            of_kind = [g for g in near_by if g.kind in ("money", "count", "quantity", "area")]
+            source = next((g for g in of_kind if f.number.scaled and g.number.scale == f.number.scale), next(iter(of_kind), None))
         if source is None and sources.share(tokens, terms, f, earlier, first):
             f.kind, f.unit = "percent", "percent"
             return True
@@ -196,6 +197,8 @@ class Elided:
         if source is None:
             return False
         scale = source.number.scale
+        if scale == _ONE and source.kind == "money" and source.shared and source.value and source.number.value:
+            scale = source.value / source.number.value / source.factor  # `107 million, of which 53 came and 25 are lent`
         f.like(source)
         number = f.number
         if number.scale != _ONE or number.value >= 1000:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from parkextract.mentions.elided import Elided
 
 _BEFORE = 12  # tokens of the sentence before in which a plural may be what `them` stands for
+_APART = 2  # sentences back to what `them` stands for
 _BESIDE = 4  # tokens of `, of which`
 
 
@@ -103,6 +104,9 @@ def _whole(e: Elided, f: Found, earlier: Sequence[Found], after: bool, before: b
     if apart and f.number.value == f.number.value.to_integral_value():
         counted = (g for g in reversed(holds) if g.kind == "count" and here - e.sentence(g.first) <= 1)
         source = next(counted, source)  # `of them` are rather things than parts of a sum
+    if after and source is not None and source.kind == "money" and tokens.lower[f.last + 1] in e.terms.sets["context.things"]:
+        counted = (g for g in reversed(holds) if g.kind == "count" and here - e.sentence(g.first) <= _APART)
+        source = next(counted, source)  # a sum is `it`
     there = tokens.lower[max(0, f.first - 3) : f.first].count("there") and tokens.lower[f.last + 1] == "them"
     if after and there and (source is None or source.kind != "count"):
         fewer = (g for g in reversed(earlier) if g.kind == "count" and here - e.sentence(g.first) <= 1)

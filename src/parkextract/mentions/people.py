@@ -27,6 +27,13 @@ def noun(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found], earlier:
         return known
     if value >= _TOWN and _town(tokens, terms, f):
         return "resident"
+    if (
+        _told(tokens, terms, f, "vote")
+        and f.last < tokens.size
+        and tokens.lower[f.last] in terms.sets["link.to"]
+        or _voted(tokens, terms, f, here)
+    ):
+        return "vote"
     return _workforce(tokens, terms, f) or _number_of(tokens, terms, f, claimed)
 
 
@@ -91,6 +98,18 @@ def _workforce(tokens: Tokens, terms: Terms, f: Found) -> str | None:
         if word in terms.collectives:
             return terms.collectives[word]
     return None
+
+
+def _voted(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> bool:
+    """Whether a number is the other side of a vote: `voted seven to two`."""
+    first = here[-1] if here else None
+    return (
+        first is not None
+        and first.unit == "vote"
+        and first.shared
+        and f.first == first.last + 1
+        and tokens.lower[first.last] in terms.sets["link.to"]
+    )
 
 
 def _town(tokens: Tokens, terms: Terms, f: Found) -> bool:
@@ -166,8 +185,15 @@ def aged(tokens: Tokens, terms: Terms, f: Found) -> bool:
     return False
 
 
-def apposed_age(tokens: Tokens, terms: Terms, f: Found) -> bool:
-    """Whether a bare number is the age of the person before it: `Maddon, 66,`, `aged 66`."""
+def of_age(tokens: Tokens, terms: Terms, f: Found, earlier: Sequence[Found]) -> bool:
+    """Whether a bare number is the age of the person before it, which it then is given as: `Maddon, 66,`, `aged 66`."""
+    if _aged(tokens, terms, f):
+        f.kind, f.unit = "quantity", "year"
+        return True
+    return False
+
+
+def _aged(tokens: Tokens, terms: Terms, f: Found) -> bool:
     i, j = f.number.first, f.last
     if i < 1 or not 0 < f.number.value < 110 or f.number.scaled:
         return False
