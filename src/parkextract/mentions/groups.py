@@ -137,7 +137,11 @@ def _moves(tokens: Tokens, at: int, terms: Terms) -> bool:
         word = tokens.lower[j]
         if tokens.gap(j + 1) == "\n" or word in ".;!?":
             return False
-        if word in terms.sets["link.range_verb"] and not (j and tokens.lower[j - 1] in terms.sets["link.the"]):
+        if (
+            word in terms.sets["link.range_verb"]
+            and tokens.words[j].islower()
+            and not (j and tokens.lower[j - 1] in terms.sets["link.the"])
+        ):
             return False
         if word in terms.changes:
             return True

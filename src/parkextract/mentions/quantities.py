@@ -78,7 +78,8 @@ def _points(tokens: Tokens, found: Sequence[Found], breaks: Sequence[int], known
     """`by 10 points` in a sentence of percentages is a difference in percentage points."""
     for n, f in enumerate(found):
         small = f.kind == "count" and f.unit == "point" and not f.dropped and f.value is not None and f.value <= 100
-        if small and tokens.lower[f.first - 1] in known.sets["context.point_by"]:
+        more = f.last < tokens.size and known.compared(tokens.lower[f.last])
+        if small and (more or tokens.lower[f.first - 1] in known.sets["context.point_by"]):
             here = bisect_right(breaks, f.first)
             if any(g.kind == "percent" and bisect_right(breaks, g.first) == here for g in found[max(0, n - 3) : n + 4]):
                 f.kind, f.unit = "percent", "percentage_point"
