@@ -110,6 +110,13 @@ class Elided:
             if unit:
                 f.kind, f.unit, f.shared = "count", unit, True  # `refrigerators, 2.8 million a year`
                 return True
+        if b is not None and self.tokens.lower[b] == "," and self.tokens.lower[f.last : f.last + 2] == ["in", "number"]:
+            unit = repeated.apposed(self.tokens, self.terms, self.claimed, b + 1, earlier)
+            if unit:
+                f.kind, f.unit, f.shared = "count", unit, True  # `its members, 37 in number`
+                return True
+        if earlier and sources.bracketed(self.tokens, f, earlier[-1]):
+            return self.take(f, earlier[-1])
         if not f.number.letter and (unit := subjects.beside(self.tokens, self.terms, self.claimed, f.first, f.last)):
             f.kind, f.unit, f.shared = "count", unit, True
             return True
@@ -236,6 +243,8 @@ class Elided:
             if subject and (moved is None or subject.head > moved.last) and moved not in (f.partner,):
                 f.kind, f.unit, f.shared = "count", subject.unit, True
                 return True
+        if moved is not None and moved.kind == "money" and counts.things(f):
+            moved = sources.like_figure(f, here) or moved
         return self.take(f, moved)
 
     def _money(self, f: Found, earlier: Sequence[Found]) -> bool:

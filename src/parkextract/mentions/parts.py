@@ -105,8 +105,8 @@ def _whole(e: Elided, f: Found, earlier: Sequence[Found], after: bool, before: b
         counted = (g for g in reversed(holds) if g.kind == "count" and here - e.sentence(g.first) <= 1)
         source = next(counted, source)  # `of them` are rather things than parts of a sum
     if after and source is not None and source.kind == "money" and tokens.lower[f.last + 1] in e.terms.sets["context.things"]:
-        counted = (g for g in reversed(holds) if g.kind == "count" and here - e.sentence(g.first) <= _APART)
-        source = next(counted, source)  # a sum is `it`
+        near = [g for g in reversed(holds) if g.kind in kinds and g.kind != "money" and here - e.sentence(g.first) <= _APART]
+        source = next((g for g in near if g.kind == "count"), next(iter(near), source))  # a sum is `it`
     there = tokens.lower[max(0, f.first - 3) : f.first].count("there") and tokens.lower[f.last + 1] == "them"
     if after and there and (source is None or source.kind != "count"):
         fewer = (g for g in reversed(earlier) if g.kind == "count" and here - e.sentence(g.first) <= 1)

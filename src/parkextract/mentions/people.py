@@ -12,6 +12,7 @@ from parkextract.tokens import Tokens
 _NEAR = 8  # tokens back to a workforce that goes `from` a number `to` another
 _NUMBER = 16  # tokens back to `the number of`
 _SMALLEST = 2
+_MILLION = 1000000
 _OLDEST = 130
 _TOWN = 200  # the fewest people that a place is said to be `of`
 
@@ -21,6 +22,10 @@ def noun(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found], earlier:
     value = f.low if f.value is None else f.value
     if value is None or value < _SMALLEST or value != value.to_integral_value():
         return None
+    if f.last < tokens.size and tokens.gap(f.last) == " " and tokens.lower[f.last] in terms.sets["context.who"]:
+        return _people(terms, [g for g in earlier if _counts_people(terms, g)])
+    if _we(tokens, terms, f):
+        return "person"
     if f.kind == "" and (_employed(tokens, terms, f) or _at_work(tokens, terms, f)):
         return _people(terms, here)
     if _told(tokens, terms, f, "need") and (known := _people(terms, [g for g in earlier if _counts_people(terms, g)])) != "person":
@@ -34,7 +39,7 @@ def noun(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found], earlier:
         or _voted(tokens, terms, f, here)
     ):
         return "vote"
-    return _workforce(tokens, terms, f) or _number_of(tokens, terms, f, claimed)
+    return _workforce(tokens, terms, f) or _put(tokens, terms, f, claimed) or _number_of(tokens, terms, f, claimed)
 
 
 def _people(terms: Terms, earlier: Sequence[Found]) -> str:
@@ -83,6 +88,18 @@ def _at_work(tokens: Tokens, terms: Terms, f: Found) -> bool:
     return match is not None and any(sense.key == "at_work" for sense in match.senses)
 
 
+def _we(tokens: Tokens, terms: Terms, f: Found) -> bool:
+    """`We are ninety on the site`, `by 2030 we should be 1,800.`"""
+    end = hedged(tokens, terms, f.first)
+    i = end - 1
+    while i > 0 and tokens.lower[i] in terms.sets["stop.auxiliary"]:
+        i -= 1
+    are = 0 <= i < end - 1 and tokens.lower[end - 1] in terms.sets["context.be"] and f.number.value < _MILLION
+    if any(word in terms.sets["context.level"] for word in tokens.lower[end : f.first]):
+        return False  # `we are at 870`
+    return are and tokens.lower[i] in terms.sets["context.we"] and _closes(tokens, terms, f.last)
+
+
 def _workforce(tokens: Tokens, terms: Terms, f: Found) -> str | None:
     """`take its workforce to 2,600`, `the headcount at the yard from 410 to 800`, `the workforce, 1,420 at present`."""
     end = hedged(tokens, terms, f.first)
@@ -110,6 +127,23 @@ def _voted(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> boo
         and f.first == first.last + 1
         and tokens.lower[first.last] in terms.sets["link.to"]
     )
+
+
+def _put(tokens: Tokens, terms: Terms, f: Found, claimed: set[int]) -> str | None:
+    """`puts the jobs that the park will have brought by 2030 at 1,800`, `put its workers at 900`: the plural that is put at a number."""
+    end = hedged(tokens, terms, f.first)
+    if not terms.sets["context.hour_at"] & set(tokens.lower[end - 1 : f.first]):
+        return None
+    for j in range(end - 2, max(-1, end - _NUMBER), -1):
+        if tokens.gap(j + 1) == "\n" or tokens.lower[j] in ".;!?:":
+            return None
+        if tokens.lower[j] in terms.sets["context.puts"]:
+            k = j + 1
+            while k < end and (tokens.lower[k] in terms.sets["link.the"] or tokens.lower[k] in terms.sets["context.number"]):
+                k += 1 + (tokens.lower[k + 1] in terms.sets["joint.of"])
+            found = nouns.phrase(tokens, k, False, terms, claimed) if tokens.lower[k] not in terms.sets["cue.amount"] else None
+            return found.unit if found and found.last <= end else None
+    return None
 
 
 def _town(tokens: Tokens, terms: Terms, f: Found) -> bool:

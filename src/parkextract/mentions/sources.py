@@ -23,6 +23,7 @@ _PLACE = 6  # tokens of a place or a name between two figures
 _OPENING = 4  # tokens of `Of the 22`
 _WHOLE = 100  # percent
 _THOUSAND = 1000
+_SAME = 3  # times that a figure of another year differs at most
 
 
 def main(tokens: Tokens, terms: Terms, f: Found, counts: Sequence[Found]) -> Found | None:
@@ -224,6 +225,24 @@ def _nearest(f: Found, here: Sequence[Found]) -> Found | None:
     sized = [(abs(math.log(g.value / f.value)), g) for g in here if g.kind in _MEASURED and g.value and f.value and g.value > 0 < f.value]
     best = min(sized, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] < math.log(_NEAR) else None
+
+
+def bracketed(tokens: Tokens, f: Found, last: Found) -> bool:
+    """Whether a bare number alone in brackets behind a figure is the same of another time: `income was SEK 212 million (198)`."""
+    closed = f.first == last.last + 1 and tokens.lower[last.last] == "(" and f.last < tokens.size and tokens.lower[f.last] == ")"
+    if not closed or last.kind not in _MEASURED or f.number.scaled or not f.value or last.number.value == 0:
+        return False
+    return 1 / _SAME < float(f.number.value / (last.number.value / last.number.scale)) < _SAME
+
+
+def like_figure(f: Found, here: Sequence[Found]) -> Found | None:
+    """Of the figures of a sentence, the one whose written number is nearest to a bare one: `22 leases worth RO 214 million, as against 15`."""
+    sized = [
+        (abs(math.log(g.number.value / g.number.scale / f.value)), g)
+        for g in here
+        if g.kind in _MEASURED and g.number.value > 0 and f.value
+    ]
+    return min(sized, key=lambda pair: pair[0])[1] if sized else None
 
 
 def few(source: Found, earlier: Sequence[Found], here: Sequence[Found]) -> Found | None:
