@@ -154,7 +154,7 @@ class Elided:
         unit = repeated.asked(self.tokens, self.terms, self.claimed, self.opening(f), f.first)
         if unit is None or any(g.kind == "count" for g in self.here):
             return False
-        f.kind, f.unit, f.shared = "count", unit, True
+        f.kind, f.unit, f.shared = "area" if unit in self.terms.area else "count", unit, True
         return True
 
     def _source(self, f: Found, earlier: Sequence[Found]) -> bool:

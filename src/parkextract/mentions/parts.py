@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from parkextract.mentions import counts, nouns, repeated, subjects
+from parkextract.mentions import carried, counts, nouns, repeated, subjects
 from parkextract.mentions.found import Found
 
 if TYPE_CHECKING:
@@ -98,6 +98,9 @@ def _whole(e: Elided, f: Found, earlier: Sequence[Found], after: bool, before: b
     kinds = ("count",) if whom else ("count", "area", "quantity", "money")
     here = e.sentence(f.first)
     holds = [g for g in earlier if not (g.value is not None and f.value is not None and g.kind == "count" and g.value < f.value)]
+    made = carried.goods(e, f, [g for g in earlier if g.kind == "count"]) if after else []
+    if made and carried.produced(e, f):
+        return made[-1]  # `60 towers a year and 700 people; a customer ordered 66 of them`
     source = next((g for g in reversed(holds) if g.kind == "count" and e.sentence(g.first) == here), None)
     source = source or next((g for g in reversed(holds) if g.kind in kinds), None)
     apart = source is not None and source.kind != "count" and e.sentence(source.first) != here

@@ -23,12 +23,12 @@ def noun(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found], earlier:
     if value is None or value < _SMALLEST or value != value.to_integral_value():
         return None
     if f.last < tokens.size and tokens.gap(f.last) == " " and tokens.lower[f.last] in terms.sets["context.who"]:
-        return _people(terms, [g for g in earlier if _counts_people(terms, g)])
+        return _people(terms, [g for g in earlier if counted(terms, g)])
     if _we(tokens, terms, f):
         return "person"
     if f.kind == "" and (_employed(tokens, terms, f) or _at_work(tokens, terms, f)):
         return _people(terms, here)
-    if _told(tokens, terms, f, "need") and (known := _people(terms, [g for g in earlier if _counts_people(terms, g)])) != "person":
+    if _told(tokens, terms, f, "need") and (known := _people(terms, [g for g in earlier if counted(terms, g)])) != "person":
         return known
     if value >= _TOWN and _town(tokens, terms, f):
         return "resident"
@@ -45,10 +45,11 @@ def noun(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found], earlier:
 def _people(terms: Terms, earlier: Sequence[Found]) -> str:
     """The people that the sentence has counted already, else persons: `employs 640 nurses and will hire 90`."""
     last = next((g for g in reversed(earlier) if g.kind == "count" and g.unit), None)
-    return str(last.unit) if last is not None and _counts_people(terms, last) else "person"
+    return str(last.unit) if last is not None and counted(terms, last) else "person"
 
 
-def _counts_people(terms: Terms, f: Found) -> bool:
+def counted(terms: Terms, f: Found) -> bool:
+    """Whether a number counts people."""
     return f.kind == "count" and str(f.unit).rpartition(" ")[2] in terms.sets["context.people"]
 
 
@@ -103,10 +104,13 @@ def _we(tokens: Tokens, terms: Terms, f: Found) -> bool:
 def _workforce(tokens: Tokens, terms: Terms, f: Found) -> str | None:
     """`take its workforce to 2,600`, `the headcount at the yard from 410 to 800`, `the workforce, 1,420 at present`."""
     end = hedged(tokens, terms, f.first)
-    if 0 < end < f.first and tokens.lower[end - 1] in terms.collectives and tokens.lower[end] in terms.sets["joint.of"]:
+    joint = tokens.lower[end] in terms.sets["joint.of"] or tokens.lower[end] in terms.sets["context.hour_at"]
+    if 0 < end < f.first and tokens.lower[end - 1] in terms.collectives and joint:
         return terms.collectives[tokens.lower[end - 1]]
     if end < 2 or tokens.lower[end - 1] not in terms.sets["context.leads"]:
         return None
+    if moved := _moved(tokens, terms, end):
+        return moved
     comma = tokens.lower[end - 1] == ","
     for j in range(end - 2, max(-1, end - (3 if comma else _NEAR)), -1):
         word = tokens.lower[j]
@@ -114,6 +118,21 @@ def _workforce(tokens: Tokens, terms: Terms, f: Found) -> str | None:
             return None
         if word in terms.collectives:
             return terms.collectives[word]
+    return None
+
+
+def _moved(tokens: Tokens, terms: Terms, end: int) -> str | None:
+    """`Employment in the 15 zones slipped by 9,300 to 131,400`: the collective that is the subject of the verb of change before `by` or `to`."""
+    if tokens.lower[end - 1] not in terms.sets["context.to_by"]:
+        return None
+    changed = False
+    for j in range(end - 2, max(-1, end - _NUMBER), -1):
+        word = tokens.lower[j]
+        if tokens.gap(j + 1) == "\n" or word in ".,;!?:":
+            return None
+        if word in terms.collectives:
+            return terms.collectives[word] if changed else None
+        changed = changed or word in terms.changes
     return None
 
 
@@ -163,7 +182,8 @@ def _town(tokens: Tokens, terms: Terms, f: Found) -> bool:
 def _number_of(tokens: Tokens, terms: Terms, f: Found, claimed: set[int]) -> str | None:
     """`raise the number of its servers there from 110,000 to 180,000`; the plural after `number of` in the same clause."""
     end = hedged(tokens, terms, f.first)
-    if end < 3 or tokens.lower[end - 1] not in terms.sets["context.leads"]:
+    told = tokens.lower[end : end + 1] == ["as"]  # `gave the number of jobs as 1,850`
+    if end < 3 or not told and tokens.lower[end - 1] not in terms.sets["context.leads"]:
         return None
     for j in range(end - 2, max(-1, end - _NUMBER), -1):
         word = tokens.lower[j]

@@ -65,12 +65,16 @@ def _chain(tokens: Tokens, found: Sequence[Found], candidate: Found, known: Term
 def _breaks(tokens: Tokens) -> list[int]:
     """The tokens after which a new sentence or line begins."""
     words, last = tokens.words, len(tokens.words) - 1
-    ends = [
-        i + 1 for i, word in enumerate(words) if word in _STOPS and i < last and words[i + 1][0].isupper() and not tokens.touches(i + 1)
-    ]
+    ends = [i + 1 for i, word in enumerate(words) if word in _STOPS and i < last and not tokens.touches(i + 1) and _opens(words, i + 1)]
     return sorted(tokens.lines.union(ends))
 
 
+def _opens(words: Sequence[str], i: int) -> bool:
+    """Whether a sentence can begin at token i: with a capital, or with a quotation mark or dash before a capital or figures."""
+    return words[i][0].isupper() or words[i] in _OPENERS and i + 1 < len(words) and (words[i + 1][0].isupper() or words[i + 1][0].isdigit())
+
+
+_OPENERS = frozenset("\"“‘'—–")
 _STOPS = frozenset(".!?")
 
 

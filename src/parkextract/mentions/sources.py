@@ -37,7 +37,7 @@ def main(tokens: Tokens, terms: Terms, f: Found, counts: Sequence[Found]) -> Fou
     last = counts[0]
     for before in counts[1:]:
         if last.first - before.last > _APART:
-            break
+            return before if _one_clause(tokens, before, last) and _liker(f, before, last) else last
         if before.unit == last.unit or not before.number.digits and before.number.value < 2:
             continue
         if _liker(f, before, last) or _one_clause(tokens, before, last) and _governed(tokens, terms, before, last) and _part(f, before):
@@ -270,4 +270,4 @@ def ahead(tokens: Tokens, terms: Terms, f: Found, later: Found) -> bool:
     if later.kind not in _MEASURED or later.low is not None or not 1 < later.first - f.last <= _AHEAD:
         return False
     against = tokens.lower[later.first - 1] in terms.sets["context.against"] and tokens.lower[f.first - 1] in terms.sets["context.to_at"]
-    return against and not any(word in ",;:" for word in tokens.lower[f.last : later.first])
+    return against and not any(word in ",;:" or word in terms.sets["link.and"] for word in tokens.lower[f.last : later.first])

@@ -147,7 +147,7 @@ def topic(tokens: Tokens, terms: Terms, claimed: set[int], first: int, i: int) -
     """The plural noun that opens the sentence before one that opens with the number at token i: `Other lines are … Two have …`."""
     if i - first > _TOPIC:
         return None
-    noun = nouns.phrase(tokens, first, False, terms, claimed)
+    noun = nouns.phrase(tokens, first + (tokens.lower[first] in terms.sets["link.the"]), False, terms, claimed)
     return noun if noun and noun.last < i else None
 
 
