@@ -55,6 +55,33 @@ def test_no_quantity(text: str) -> None:
     assert shown(text) == ""
 
 
+HEADED = (
+    (
+        (
+            "Zone; area (ha); FDI ($m); firms; direct jobs; change on March\nAlpha; 210; 3.5; 19; 2,860; +120\n"
+            "Opened in 2021.\n2. Beta; 130; 0.4*; 4; 515 (est.); -30"
+        ),
+        (
+            "210: area 210 hectare | 3.5: money 3500000 USD | 19: count 19 firm | 2,860: count 2860 direct job | +120: count 120 direct job up | "
+            "130: area 130 hectare | 0.4: money 400000 USD | 4: count 4 firm | 515: count 515 direct job | -30: count 30 direct job down"
+        ),
+    ),
+    (
+        "Park | acres | growth (%)\nAlpha | 24 | 5.1\nBeta | 51 | -2.2",
+        "24: area 24 acre | 5.1: percent 5.1 up | 51: area 51 acre | -2.2: percent 2.2 down",
+    ),
+    (  # sentences that semicolons part are no table
+        "It has sheds; it has jobs; it has docks.\nIt has 40; it has 50; it has docks.",
+        "",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADED)
+def test_cells_under_headings(text: str, expected: str) -> None:
+    assert shown(text) == expected
+
+
 def test_items_of_a_round_up_pay_in_the_money_of_the_place_that_opens_them() -> None:
     items = "JORDAN. Exports rose to 186 million dinars.\nTUNISIA. The 1.1bn-dinar contract went to a pair.\nTimaru. A $27m shed.\nWhyalla, SA. A $38m berth."
     assert [line.split()[-1] for line in shown(items).split(" | ")] == ["JOD", "TND", "NZD", "AUD"]

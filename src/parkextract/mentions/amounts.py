@@ -54,6 +54,10 @@ def prefixed(r: Reader, found: Found, sign: money.Sign) -> Found:
 
 
 def after(r: Reader, found: Found, j: int) -> bool:
+    """Whether the name, code or subunit of a currency follows at token j, at most with a letter that is a scale before it: `540 m yuan`."""
+    if (scale := _letter_apart(r, found, j)) is not None:
+        found.number = found.number._replace(last=j + 1, value=found.number.value * scale, scale=scale)
+        j += 1
     sign = money.after(r.tokens, j, r.terms, found.number.scaled)
     if sign is None:
         return False
@@ -76,6 +80,18 @@ def after(r: Reader, found: Found, j: int) -> bool:
     r.until(found, last)
     r.rate(found, last)
     return True
+
+
+def _letter_apart(r: Reader, found: Found, j: int) -> Decimal | None:
+    """The scale that a letter at token j is, set apart from the figures before it, where the sure name of a currency follows."""
+    tokens = r.tokens
+    if found.number.scaled or not found.number.digits or j + 1 >= tokens.size or tokens.gap(j) != " " or tokens.gap(j + 1) != " ":
+        return None
+    scale = r.terms.letters.get(tokens.words[j])
+    if scale is None:
+        return None
+    sign = money.after(tokens, j + 1, r.terms, scaled=False)
+    return scale if sign is not None and not sign.weak and sign.factor == 1 else None
 
 
 def strong(r: Reader, number: Number, sign: money.Sign) -> bool:

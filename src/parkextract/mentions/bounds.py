@@ -28,7 +28,15 @@ def _after(tokens: Tokens, terms: Terms, f: Found) -> str | None:
         return None
     if match.end - match.start == 1 and tokens.lower[match.start] not in terms.sets["sign.plus"] or _adds(tokens, terms, match.end):
         return None
+    if tokens.lower[match.start] in terms.sets["link.and"] and _of_next(tokens, terms, match.end):
+        return None
     return str(match.sense.key)
+
+
+def _of_next(tokens: Tokens, terms: Terms, i: int) -> bool:
+    """Whether `and more` or `and over` belongs to a number that follows: `27 firms and more than 9,000 staff`."""
+    word = tokens.lower[i] if i < tokens.size and tokens.gap(i) == " " else ""
+    return word == "than" or word[:1].isdigit() or word in terms.number_words
 
 
 def _adds(tokens: Tokens, terms: Terms, i: int) -> bool:
@@ -76,6 +84,7 @@ def _meant(tokens: Tokens, terms: Terms, match: Match, f: Found, last: Found | N
             before in terms.sets["context.extent"]
             or last is not None
             and last.last in (first, first - 1)
+            and before not in terms.sets["link.and"]
             and f.kind not in ("money", "ratio")
         ):
             return None  # `stretches over`, `carries 2 tonnes over 40 km`

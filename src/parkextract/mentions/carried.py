@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from parkextract.mentions import counts, sources, subjects
+from parkextract.mentions import counts, people, sources, subjects
 from parkextract.mentions.found import Found
 
 if TYPE_CHECKING:
     from parkextract.mentions.elided import Elided
 
 _ONE = Decimal(1)
+_TENS = 100
 _HOURS, _MANY = 12, 20  # an hour of the day; how many times the things pointed to are fewer than those last counted
 
 
@@ -30,6 +31,7 @@ def carried(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
             f.kind, f.unit, f.shared = "count", noun.unit, True
             return True
     things = [g for g in reversed(earlier) if g.kind == "count" and g.unit and here - e.sentence(g.first) <= 3]
+    things = goods(e, f, things)
     source = sources.main(e.tokens, e.terms, f, things)
     figures = f.number.digits or f.number.scaled
     if not figures and source is not None and _other_things(e, f, source):
@@ -52,12 +54,31 @@ def carried(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
         source = nearer
     if source.kind == "count" and (measure := sources.measure(f, source, earlier)):
         source = measure
+    if (
+        not figures
+        and f.number.value < _TENS
+        and (fewer := sources.few(source, [g for g in earlier if here - e.sentence(g.first) <= 1], e.here))
+    ):
+        source = fewer
     f.like(source)
     if source.kind == "count":
         f.scale_by(_ONE)
         if not f.number.digits and f.number.value <= 100 and f.number.scale == _ONE and e.in_thousands(source):
             f.scale_by(Decimal(1000))
     return True
+
+
+def goods(e: Elided, f: Found, counted: list[Found]) -> list[Found]:
+    """Of the counts before a number, those of no people where it is what is made: `140 people assembled 95`."""
+    if not produced(e, f):
+        return counted
+    return [g for g in counted if not people.counted(e.terms, g)] or counted
+
+
+def produced(e: Elided, f: Found) -> bool:
+    """Whether a bare number is the object of a verb of making or selling."""
+    end = people.hedged(e.tokens, e.terms, f.first)
+    return end > 0 and e.tokens.lower[end - 1] in e.terms.sets["context.produces"]
 
 
 def _other_things(e: Elided, f: Found, source: Found) -> bool:

@@ -16,15 +16,18 @@ def sized(tokens: Tokens, terms: Terms, f: Found, verb: int, by: bool) -> bool:
         return True
     if word in terms.sets["context.shed"] and f.kind == "count":
         return str(f.unit).rpartition(" ")[2] in terms.sets["context.staff"]
-    if word in terms.sets["context.sums"] and f.kind == "count":
-        return _added(tokens, f)
+    if word in terms.sets["context.sums"] and f.kind in ("count", "quantity"):
+        return _added(tokens, terms, f)
     if word in terms.transitive:
         return _to_price(tokens, terms, f)
     return f.kind != "count" or f.shared
 
 
-def _added(tokens: Tokens, f: Found) -> bool:
-    """Whether what is added is the number itself: `adds 50 jobs`, but not `adding a five-person team`, `added up to 64 jobs`."""
+def _added(tokens: Tokens, terms: Terms, f: Found) -> bool:
+    """Whether what is added is the number itself: `adds 50 jobs`, but not `adding a five-person team`, `a 30 degree turn`, `added up to 64 jobs`."""
+    after = tokens.lower[f.last] if f.last < tokens.size and tokens.gap(f.last) == " " else "."
+    if f.kind == "quantity" and after[0].isalpha() and after not in terms.stop:
+        return False
     return not f.hyphen and "up" not in tokens.lower[max(0, f.first - 2) : f.first]
 
 

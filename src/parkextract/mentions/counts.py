@@ -44,8 +44,8 @@ def read(r: Reader, found: Found, j: int) -> Found:
     if noun is None:
         before = tokens.lower[number.first - 1] if number.first else ""
         alone = j >= tokens.size or not tokens.lower[j][0].isalpha() or tokens.lower[j] in terms.sets["stop.preposition"]
-        if one and not number.digits and not (alone and before in terms.sets["context.one_by"]):
-            of = j < tokens.size and tokens.lower[j] in terms.sets["joint.of"]
+        of = j < tokens.size and tokens.lower[j] in terms.sets["joint.of"]
+        if one and not number.digits and (of or not (alone and before in terms.sets["context.one_by"])):
             return r.drop(found, "one of" if of else "pronoun")
         if ratios.factor(r, found) or _unhyphened(r, found, j) or _or_so(r, found, j):
             return found
@@ -54,8 +54,13 @@ def read(r: Reader, found: Found, j: int) -> Found:
         return found
     if not number.digits and ratios.many_in(r, found, noun.last) or ratios.factor(r, found):
         return found
-    if one and number.digits is False and found.first and tokens.lower[found.first - 1] in terms.sets["context.one_not"]:
-        return r.drop(found, "pronoun")
+    if (
+        one
+        and not number.digits
+        and found.first
+        and tokens.lower[found.first - 1] in terms.sets["context.one_not"] | terms.sets["context.one_where"]
+    ):
+        return r.drop(found, "pronoun")  # `paid by one customer` names it, and counts nothing
     if sizes.described(r, found, noun.head):
         return found
     found.kind, found.unit = "count", noun.unit
@@ -107,7 +112,8 @@ def _pronoun(r: Reader, number: Number, noun: nouns.Noun) -> bool:
     """Whether `one` stands for a noun or closes a label before a verb: `the newer one grinds`, `phase one delivers`, `one works nights`."""
     tokens, terms, f = r.tokens, r.terms, number.first
     before = tokens.lower[f - 1] if f and tokens.gap(f) == " " else ""
-    if before in terms.sets["label.spelled"] or noun.head == number.last and nouns.is_plural(tokens.lower[noun.head], terms):
+    verb = nouns.is_plural(tokens.lower[noun.head], terms) or tokens.lower[noun.head] in terms.sets["not_counted.verbs"]
+    if before in terms.sets["label.spelled"] or noun.head == number.last and verb:
         return tokens.lower[noun.head] not in terms.plurals  # `unit 1 supplies the grid` too
     if number.digits or f < 2 or not before[:1].isalpha() or before in terms.stop:
         return False

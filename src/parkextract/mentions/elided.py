@@ -14,7 +14,7 @@ from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
 _ONE = Decimal(1)
-_LIKE_SCALE = Decimal(100000)  # billions are no things that were counted in thousands
+_LIKE_SCALE = Decimal(1000)  # billions are no things that were counted in millions
 _REACH = 90  # tokens back to a number whose noun is carried on
 
 
@@ -77,6 +77,8 @@ class Elided:
             if not self._money(f, earlier):
                 f.dropped = "bare"  # `771.3 billion ($1tn)`: an amount, of no currency that is known
             return
+        if sources.paired(self.tokens, self.terms, f, later, self.here):
+            return
         rules: Sequence[Callable[[Found, Sequence[Found]], bool]] = (
             self._heading,
             partial(parts.of_the, self),
@@ -87,6 +89,7 @@ class Elided:
             self._compared,
             self._money,
             self._subject,
+            partial(people.of_age, self.tokens, self.terms),
             partial(carried.carried, self),
         )
         for rule in rules:
@@ -94,10 +97,7 @@ class Elided:
                 if f.kind == "count" and f.number.other is not None and counts.whole(f, self.terms):
                     f.value = max(f.number.value, f.number.other)  # `2.140 employees, 1.180 of them`
                 return
-        if people.apposed_age(self.tokens, self.terms, f):
-            f.kind, f.unit = "quantity", "year"  # `Maddon, 66,`
-        else:
-            f.dropped = "bare"
+        f.dropped = "bare"
 
     # ---- rules, in order ----
 
@@ -110,6 +110,13 @@ class Elided:
             if unit:
                 f.kind, f.unit, f.shared = "count", unit, True  # `refrigerators, 2.8 million a year`
                 return True
+        if b is not None and self.tokens.lower[b] == "," and self.tokens.lower[f.last : f.last + 2] == ["in", "number"]:
+            unit = repeated.apposed(self.tokens, self.terms, self.claimed, b + 1, earlier)
+            if unit:
+                f.kind, f.unit, f.shared = "count", unit, True  # `its members, 37 in number`
+                return True
+        if earlier and sources.bracketed(self.tokens, f, earlier[-1]):
+            return self.take(f, earlier[-1])
         if not f.number.letter and (unit := subjects.beside(self.tokens, self.terms, self.claimed, f.first, f.last)):
             f.kind, f.unit, f.shared = "count", unit, True
             return True
@@ -147,7 +154,7 @@ class Elided:
         unit = repeated.asked(self.tokens, self.terms, self.claimed, self.opening(f), f.first)
         if unit is None or any(g.kind == "count" for g in self.here):
             return False
-        f.kind, f.unit, f.shared = "count", unit, True
+        f.kind, f.unit, f.shared = "area" if unit in self.terms.area else "count", unit, True
         return True
 
     def _source(self, f: Found, earlier: Sequence[Found]) -> bool:
@@ -162,7 +169,8 @@ class Elided:
         source = source or sources.parallel(tokens, terms, f, here)
         if source is None and sources.told_of(tokens, terms, f):
             near_by = [g for g in earlier if self.sentence(f.first) - self.sentence(g.first) <= 1]
-            source = next((g for g in near_by if g.kind in ("money", "count", "quantity", "area")), None)
+            of_kind = [g for g in near_by if g.kind in ("money", "count", "quantity", "area")]
+            source = next((g for g in of_kind if f.number.scaled and g.number.scale == f.number.scale), next(iter(of_kind), None))
         if source is None and sources.share(tokens, terms, f, earlier, first):
             f.kind, f.unit = "percent", "percent"
             return True
@@ -196,6 +204,8 @@ class Elided:
         if source is None:
             return False
         scale = source.number.scale
+        if scale == _ONE and source.kind == "money" and source.shared and source.value and source.number.value:
+            scale = source.value / source.number.value / source.factor  # `107 million, of which 53 came and 25 are lent`
         f.like(source)
         number = f.number
         if number.scale != _ONE or number.value >= 1000:
@@ -209,8 +219,8 @@ class Elided:
         return True
 
     def in_thousands(self, f: Found) -> bool:
-        """Whether a count is a round number of thousands, so that `twelve` after it can mean twelve thousand."""
-        return f.value is not None and f.value >= 1000 and f.value % 1000 == 0
+        """Whether a count is said in thousands, so that `seven` after `ten thousand jobs` can mean seven thousand."""
+        return f.number.scaled and f.value is not None and f.value >= 1000 and f.value % 1000 == 0
 
     def _compared(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`up from 131`, `against 6.8`, `instead of 1.4m`, `shrinks to 30,000`: the last number of the sentence, of the same kind."""
@@ -233,6 +243,8 @@ class Elided:
             if subject and (moved is None or subject.head > moved.last) and moved not in (f.partner,):
                 f.kind, f.unit, f.shared = "count", subject.unit, True
                 return True
+        if moved is not None and moved.kind == "money" and counts.things(f):
+            moved = sources.like_figure(f, here) or moved
         return self.take(f, moved)
 
     def _money(self, f: Found, earlier: Sequence[Found]) -> bool:

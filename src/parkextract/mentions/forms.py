@@ -89,7 +89,7 @@ def joined(tokens: Tokens, head: int, terms: Terms, claimed: frozenset[int] | se
     ):
         return [j + 1]
     if not _acts(tokens.lower[head], terms):
-        return kinds
+        return [] if tokens.lower[head] == "countries" else _two_kinds(tokens, j, terms, claimed)
     while j + 1 < tokens.size and j not in claimed and tokens.gap(j) != "\n":
         ends = tokens.lower[j] in terms.sets["link.and"]
         if not ends and tokens.lower[j] != ",":
@@ -108,6 +108,17 @@ def joined(tokens: Tokens, head: int, terms: Terms, claimed: frozenset[int] | se
             return kinds
         j = k + 1
     return []
+
+
+def _two_kinds(tokens: Tokens, j: int, terms: Terms, claimed: frozenset[int] | set[int]) -> list[int]:
+    """A further kind of thing behind `and` that closes its clause or says where: `419,000 cars and tractors in December`."""
+    if j + 2 >= tokens.size or tokens.lower[j] not in terms.sets["link.and"] or j + 1 in claimed or tokens.gap(j + 1) != " ":
+        return []
+    word, after = tokens.lower[j + 1], tokens.lower[j + 2]
+    if not tokens.words[j + 1].islower() or not is_plural(word, terms) or word in terms.stop or word in terms.sets["cue.amount"]:
+        return []
+    ends = after in ",.;" or after in terms.sets["context.inside"] and tokens.gap(j + 2) == " "
+    return [j + 1] if ends and not terms.lex.match(tokens, j + 1, "unit", "currency") else []
 
 
 def _acts(word: str, terms: Terms) -> bool:

@@ -163,7 +163,11 @@ def _moves(tokens: Tokens, at: int, terms: Terms) -> bool:
         word = tokens.lower[j]
         if tokens.gap(j + 1) == "\n" or word in ".;!?":
             return False
-        if word in terms.sets["link.range_verb"] and not (j and tokens.lower[j - 1] in terms.sets["link.the"]):
+        if (
+            word in terms.sets["link.range_verb"]
+            and tokens.words[j].islower()
+            and not (j and tokens.lower[j - 1] in terms.sets["link.the"])
+        ):
             return False
         if word in terms.changes:
             return True
@@ -248,6 +252,8 @@ def _lists(tokens: Tokens, found: list[Found], terms: Terms) -> None:
                     continue
                 if open_.number.scaled and f.kind == "count" and not f.number.scaled:
                     continue  # `48 million, 60 jobs`
+                if tokens.lower[open_.last] == "," and tokens.lower[open_.first - 1] in terms.sets["context.against"]:
+                    continue  # `278 firms, up from 231, and 9,600 staff`
                 if f.kind == "percent" and open_.number.value > _WHOLE:
                     continue  # `stood at 1,085, or 18 percent of the plan`
                 open_.dropped = None

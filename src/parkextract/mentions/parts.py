@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from parkextract.mentions import counts, nouns, repeated, subjects
+from parkextract.mentions import carried, counts, nouns, repeated, subjects
 from parkextract.mentions.found import Found
 
 if TYPE_CHECKING:
     from parkextract.mentions.elided import Elided
 
 _BEFORE = 12  # tokens of the sentence before in which a plural may be what `them` stands for
+_APART = 2  # sentences back to what `them` stands for
 _BESIDE = 4  # tokens of `, of which`
 
 
@@ -97,12 +98,18 @@ def _whole(e: Elided, f: Found, earlier: Sequence[Found], after: bool, before: b
     kinds = ("count",) if whom else ("count", "area", "quantity", "money")
     here = e.sentence(f.first)
     holds = [g for g in earlier if not (g.value is not None and f.value is not None and g.kind == "count" and g.value < f.value)]
+    made = carried.goods(e, f, [g for g in earlier if g.kind == "count"]) if after else []
+    if made and carried.produced(e, f):
+        return made[-1]  # `60 towers a year and 700 people; a customer ordered 66 of them`
     source = next((g for g in reversed(holds) if g.kind == "count" and e.sentence(g.first) == here), None)
     source = source or next((g for g in reversed(holds) if g.kind in kinds), None)
     apart = source is not None and source.kind != "count" and e.sentence(source.first) != here
     if apart and f.number.value == f.number.value.to_integral_value():
         counted = (g for g in reversed(holds) if g.kind == "count" and here - e.sentence(g.first) <= 1)
         source = next(counted, source)  # `of them` are rather things than parts of a sum
+    if after and source is not None and source.kind == "money" and tokens.lower[f.last + 1] in e.terms.sets["context.things"]:
+        near = [g for g in reversed(holds) if g.kind in kinds and g.kind != "money" and here - e.sentence(g.first) <= _APART]
+        source = next((g for g in near if g.kind == "count"), next(iter(near), source))  # a sum is `it`
     there = tokens.lower[max(0, f.first - 3) : f.first].count("there") and tokens.lower[f.last + 1] == "them"
     if after and there and (source is None or source.kind != "count"):
         fewer = (g for g in reversed(earlier) if g.kind == "count" and here - e.sentence(g.first) <= 1)

@@ -12,6 +12,7 @@ from parkextract.tokens import Tokens
 _NEAR = 8  # tokens back to a workforce that goes `from` a number `to` another
 _NUMBER = 16  # tokens back to `the number of`
 _SMALLEST = 2
+_MILLION = 1000000
 _OLDEST = 130
 _TOWN = 200  # the fewest people that a place is said to be `of`
 
@@ -21,22 +22,34 @@ def noun(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found], earlier:
     value = f.low if f.value is None else f.value
     if value is None or value < _SMALLEST or value != value.to_integral_value():
         return None
+    if f.last < tokens.size and tokens.gap(f.last) == " " and tokens.lower[f.last] in terms.sets["context.who"]:
+        return _people(terms, [g for g in earlier if counted(terms, g)])
+    if _we(tokens, terms, f):
+        return "person"
     if f.kind == "" and (_employed(tokens, terms, f) or _at_work(tokens, terms, f)):
         return _people(terms, here)
-    if _told(tokens, terms, f, "need") and (known := _people(terms, [g for g in earlier if _counts_people(terms, g)])) != "person":
+    if _told(tokens, terms, f, "need") and (known := _people(terms, [g for g in earlier if counted(terms, g)])) != "person":
         return known
     if value >= _TOWN and _town(tokens, terms, f):
-        return "person"
-    return _workforce(tokens, terms, f) or _number_of(tokens, terms, f, claimed)
+        return "resident"
+    if (
+        _told(tokens, terms, f, "vote")
+        and f.last < tokens.size
+        and tokens.lower[f.last] in terms.sets["link.to"]
+        or _voted(tokens, terms, f, here)
+    ):
+        return "vote"
+    return _workforce(tokens, terms, f) or _put(tokens, terms, f, claimed) or _number_of(tokens, terms, f, claimed)
 
 
 def _people(terms: Terms, earlier: Sequence[Found]) -> str:
     """The people that the sentence has counted already, else persons: `employs 640 nurses and will hire 90`."""
     last = next((g for g in reversed(earlier) if g.kind == "count" and g.unit), None)
-    return str(last.unit) if last is not None and _counts_people(terms, last) else "person"
+    return str(last.unit) if last is not None and counted(terms, last) else "person"
 
 
-def _counts_people(terms: Terms, f: Found) -> bool:
+def counted(terms: Terms, f: Found) -> bool:
+    """Whether a number counts people."""
     return f.kind == "count" and str(f.unit).rpartition(" ")[2] in terms.sets["context.people"]
 
 
@@ -76,13 +89,28 @@ def _at_work(tokens: Tokens, terms: Terms, f: Found) -> bool:
     return match is not None and any(sense.key == "at_work" for sense in match.senses)
 
 
+def _we(tokens: Tokens, terms: Terms, f: Found) -> bool:
+    """`We are ninety on the site`, `by 2030 we should be 1,800.`"""
+    end = hedged(tokens, terms, f.first)
+    i = end - 1
+    while i > 0 and tokens.lower[i] in terms.sets["stop.auxiliary"]:
+        i -= 1
+    are = 0 <= i < end - 1 and tokens.lower[end - 1] in terms.sets["context.be"] and f.number.value < _MILLION
+    if any(word in terms.sets["context.level"] for word in tokens.lower[end : f.first]):
+        return False  # `we are at 870`
+    return are and tokens.lower[i] in terms.sets["context.we"] and _closes(tokens, terms, f.last)
+
+
 def _workforce(tokens: Tokens, terms: Terms, f: Found) -> str | None:
     """`take its workforce to 2,600`, `the headcount at the yard from 410 to 800`, `the workforce, 1,420 at present`."""
     end = hedged(tokens, terms, f.first)
-    if 0 < end < f.first and tokens.lower[end - 1] in terms.collectives and tokens.lower[end] in terms.sets["joint.of"]:
+    joint = tokens.lower[end] in terms.sets["joint.of"] or tokens.lower[end] in terms.sets["context.hour_at"]
+    if 0 < end < f.first and tokens.lower[end - 1] in terms.collectives and joint:
         return terms.collectives[tokens.lower[end - 1]]
     if end < 2 or tokens.lower[end - 1] not in terms.sets["context.leads"]:
         return None
+    if moved := _moved(tokens, terms, end):
+        return moved
     comma = tokens.lower[end - 1] == ","
     for j in range(end - 2, max(-1, end - (3 if comma else _NEAR)), -1):
         word = tokens.lower[j]
@@ -90,6 +118,50 @@ def _workforce(tokens: Tokens, terms: Terms, f: Found) -> str | None:
             return None
         if word in terms.collectives:
             return terms.collectives[word]
+    return None
+
+
+def _moved(tokens: Tokens, terms: Terms, end: int) -> str | None:
+    """`Employment in the 15 zones slipped by 9,300 to 131,400`: the collective that is the subject of the verb of change before `by` or `to`."""
+    if tokens.lower[end - 1] not in terms.sets["context.to_by"]:
+        return None
+    changed = False
+    for j in range(end - 2, max(-1, end - _NUMBER), -1):
+        word = tokens.lower[j]
+        if tokens.gap(j + 1) == "\n" or word in ".,;!?:":
+            return None
+        if word in terms.collectives:
+            return terms.collectives[word] if changed else None
+        changed = changed or word in terms.changes
+    return None
+
+
+def _voted(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> bool:
+    """Whether a number is the other side of a vote: `voted seven to two`."""
+    first = here[-1] if here else None
+    return (
+        first is not None
+        and first.unit == "vote"
+        and first.shared
+        and f.first == first.last + 1
+        and tokens.lower[first.last] in terms.sets["link.to"]
+    )
+
+
+def _put(tokens: Tokens, terms: Terms, f: Found, claimed: set[int]) -> str | None:
+    """`puts the jobs that the park will have brought by 2030 at 1,800`, `put its workers at 900`: the plural that is put at a number."""
+    end = hedged(tokens, terms, f.first)
+    if not terms.sets["context.hour_at"] & set(tokens.lower[end - 1 : f.first]):
+        return None
+    for j in range(end - 2, max(-1, end - _NUMBER), -1):
+        if tokens.gap(j + 1) == "\n" or tokens.lower[j] in ".;!?:":
+            return None
+        if tokens.lower[j] in terms.sets["context.puts"]:
+            k = j + 1
+            while k < end and (tokens.lower[k] in terms.sets["link.the"] or tokens.lower[k] in terms.sets["context.number"]):
+                k += 1 + (tokens.lower[k + 1] in terms.sets["joint.of"])
+            found = nouns.phrase(tokens, k, False, terms, claimed) if tokens.lower[k] not in terms.sets["cue.amount"] else None
+            return found.unit if found and found.last <= end else None
     return None
 
 
@@ -110,7 +182,8 @@ def _town(tokens: Tokens, terms: Terms, f: Found) -> bool:
 def _number_of(tokens: Tokens, terms: Terms, f: Found, claimed: set[int]) -> str | None:
     """`raise the number of its servers there from 110,000 to 180,000`; the plural after `number of` in the same clause."""
     end = hedged(tokens, terms, f.first)
-    if end < 3 or tokens.lower[end - 1] not in terms.sets["context.leads"]:
+    told = tokens.lower[end : end + 1] == ["as"]  # `gave the number of jobs as 1,850`
+    if end < 3 or not told and tokens.lower[end - 1] not in terms.sets["context.leads"]:
         return None
     for j in range(end - 2, max(-1, end - _NUMBER), -1):
         word = tokens.lower[j]
@@ -166,8 +239,15 @@ def aged(tokens: Tokens, terms: Terms, f: Found) -> bool:
     return False
 
 
-def apposed_age(tokens: Tokens, terms: Terms, f: Found) -> bool:
-    """Whether a bare number is the age of the person before it: `Maddon, 66,`, `aged 66`."""
+def of_age(tokens: Tokens, terms: Terms, f: Found, earlier: Sequence[Found]) -> bool:
+    """Whether a bare number is the age of the person before it, which it then is given as: `Maddon, 66,`, `aged 66`."""
+    if _aged(tokens, terms, f):
+        f.kind, f.unit = "quantity", "year"
+        return True
+    return False
+
+
+def _aged(tokens: Tokens, terms: Terms, f: Found) -> bool:
     i, j = f.number.first, f.last
     if i < 1 or not 0 < f.number.value < 110 or f.number.scaled:
         return False

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from parkextract.article import Article
-from parkextract.mentions import context, elided, groups, labels, money, numbers, restate, tabular
+from parkextract.mentions import columns, context, elided, groups, labels, money, numbers, restate, tabular
 from parkextract.mentions.draft import Draft
 from parkextract.mentions.found import Found
 from parkextract.mentions.reader import Reader
@@ -39,6 +39,7 @@ def find(article: Article, tokens: Tokens, claimed: Sequence[Draft]) -> list[Dra
     breaks = _breaks(tokens)
     found = groups.join(tokens, found, known)
     restate.link(tokens, found, known)
+    columns.read(tokens, found, known)
     tabular.cells(tokens, found, known)
     elided.Elided(tokens, known, taken, breaks).fill(found)
     _points(tokens, found, breaks, known)
@@ -64,12 +65,16 @@ def _chain(tokens: Tokens, found: Sequence[Found], candidate: Found, known: Term
 def _breaks(tokens: Tokens) -> list[int]:
     """The tokens after which a new sentence or line begins."""
     words, last = tokens.words, len(tokens.words) - 1
-    ends = [
-        i + 1 for i, word in enumerate(words) if word in _STOPS and i < last and words[i + 1][0].isupper() and not tokens.touches(i + 1)
-    ]
+    ends = [i + 1 for i, word in enumerate(words) if word in _STOPS and i < last and not tokens.touches(i + 1) and _opens(words, i + 1)]
     return sorted(tokens.lines.union(ends))
 
 
+def _opens(words: Sequence[str], i: int) -> bool:
+    """Whether a sentence can begin at token i: with a capital, or with a quotation mark or dash before a capital or figures."""
+    return words[i][0].isupper() or words[i] in _OPENERS and i + 1 < len(words) and (words[i + 1][0].isupper() or words[i + 1][0].isdigit())
+
+
+_OPENERS = frozenset("\"“‘'—–")
 _STOPS = frozenset(".!?")
 
 
@@ -77,7 +82,8 @@ def _points(tokens: Tokens, found: Sequence[Found], breaks: Sequence[int], known
     """`by 10 points` in a sentence of percentages is a difference in percentage points."""
     for n, f in enumerate(found):
         small = f.kind == "count" and f.unit == "point" and not f.dropped and f.value is not None and f.value <= 100
-        if small and tokens.lower[f.first - 1] in known.sets["context.point_by"]:
+        more = f.last < tokens.size and known.compared(tokens.lower[f.last])
+        if small and (more or tokens.lower[f.first - 1] in known.sets["context.point_by"]):
             here = bisect_right(breaks, f.first)
             if any(g.kind == "percent" and bisect_right(breaks, g.first) == here for g in found[max(0, n - 3) : n + 4]):
                 f.kind, f.unit = "percent", "percentage_point"

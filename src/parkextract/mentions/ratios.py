@@ -158,7 +158,8 @@ def fraction(r: Reader, found: Found) -> Found:
         return r.drop(found, "period")
     good = after in terms.sets["share.after"] or not after[0].isalnum() and after not in _HYPHENS or before in terms.sets["share.before"]
     parted = not found.number.digits and n - found.first == 3 and tokens.lower[found.first + 1] in _HYPHENS  # `two-thirds borrowed`
-    good = good or parted and (after in terms.sets["stop.preposition"] or after.endswith("ed"))
+    good = good or parted and (after in terms.sets["stop.preposition"] or after in terms.sets["stop.verb"] or after.endswith("ed"))
+    good = good or terms.compared(after)  # `a quarter dearer`
     if (
         not good
         or found.number.digits
@@ -167,16 +168,25 @@ def fraction(r: Reader, found: Found) -> Found:
         and after not in terms.sets["share.after"]
     ):
         return r.drop(found, "ordinal" if found.number.article else "part")
-    if found.number.article and after[0].isalpha() and after not in terms.sets["share.after"] and after not in terms.stop:
-        return r.drop(found, "ordinal")
+    open_ = after[0].isalpha() and after not in terms.sets["share.after"] and after not in terms.stop and not terms.compared(after)
+    made = not after[0].isalnum() and before in terms.sets["context.makes"]
+    if found.number.article and (open_ or made and word not in terms.sets["fraction.1/4"]):
+        return r.drop(found, "ordinal")  # `the firm will build a third`
     opens = found.number.first == 0 or before == "" or before in ".!?"
     apposed = n + 1 < tokens.size and (tokens.words[n + 1][0].isupper() or opens and tokens.lower[n + 1] in terms.sets["stop.preposition"])
     if found.number.article and after == "," and apposed:
         return r.drop(found, "ordinal")  # `A sixth, Alba Foods, has signed`
     half = word in terms.sets["fraction.1/2"] and n - found.first == 1
+    divided = before in terms.sets["link.and"] and after in terms.sets["share.after"]  # `held half by the state and half by a bank`
     if half and after[0].isalpha() and after not in terms.sets["share.after"] and before not in terms.sets["share.before"]:
         return r.drop(found, "part")
-    if n - found.first == 1 and word in terms.sets["fraction.1/2"] and before in terms.sets["context.half_not"] and after not in ("of",):
+    if (
+        n - found.first == 1
+        and word in terms.sets["fraction.1/2"]
+        and before in terms.sets["context.half_not"]
+        and after != "of"
+        and not divided
+    ):
         return r.drop(found, "part")
     found.kind = "ratio"
     if half and n + 2 < tokens.size and after == "as" and tokens.lower[n + 2] in terms.sets["context.again"]:

@@ -72,7 +72,18 @@ def plural_before(tokens: Tokens, terms: Terms, claimed: set[int], begin: int, i
     """The plural nearest before token i from token `begin` on, of which some are counted: `an importer of cars that wants to store 9,000 of them`."""
     for j in range(i - 1, max(begin, i - _BACK) - 1, -1):
         word = tokens.lower[j]
-        verb = tokens.lower[j - 1] in terms.sets["stop.pronoun"]  # `what nobody prints`
-        if j not in claimed and not verb and nouns.is_plural(word, terms) and not terms.lex.match(tokens, j, "unit", "currency", "percent"):
+        if j in claimed or not nouns.is_plural(word, terms) or _acts(tokens, terms, j, i):
+            continue
+        if not terms.lex.match(tokens, j, "unit", "currency", "percent"):
             return nouns.singular(word, terms)
     return None
+
+
+def _acts(tokens: Tokens, terms: Terms, j: int, i: int) -> bool:
+    """Whether the word at token j is a verb, or the subject of the verb whose object stands at token i, and so none of what is counted: `what nobody
+    prints`, `the plant brings 670 of them`, `the works made 640 of them`."""
+    after = tokens.lower[j + 1] if j + 1 < tokens.size else "."
+    if tokens.lower[j - 1] in terms.sets["stop.pronoun"] or tokens.lower[j] in terms.sets["stop.verb"]:
+        return True
+    subject = after in terms.sets["stop.verb"] and not after.endswith("s")
+    return after in terms.sets["link.definite"] or subject and all(word.isalpha() for word in tokens.lower[j:i])

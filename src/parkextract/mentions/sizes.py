@@ -48,12 +48,29 @@ def read(r: Reader, found: Found, j: int) -> bool:
     found.value = r.value_of(found)
     r.until(found, match.end + closed)
     r.rate(found, match.end + closed)
+    if key == "square_meter" and (found.per in terms.sets["context.rated"] or _output(r, found)):
+        found.kind = "quantity"  # of goods that are measured by their surface
     return True
+
+
+def _output(r: Reader, found: Found) -> bool:
+    """Whether a surface is what a plant makes: `an annual capacity of 360,000 square metres`, `9 million square metres of tiles a year`."""
+    tokens, i, j = r.tokens, found.first - 1, found.last
+    if j + 3 < tokens.size and tokens.lower[j] in r.terms.sets["joint.of"]:
+        j += 2 + (tokens.lower[j + 2] in r.terms.sets["per.sign"])
+        rate = r.terms.lex.match(tokens, j, "per")
+        return rate is not None and j not in r.claimed and any(sense.key in r.terms.sets["context.rated"] for sense in rate.senses)
+    while i > 0 and (tokens.lower[i] in r.terms.fill or tokens.lower[i] in r.terms.sets["link.to"]) and tokens.gap(i + 1) == " ":
+        i -= 1
+    return i >= 0 and tokens.lower[i] in r.terms.sets["context.capacity"]
 
 
 def described(r: Reader, found: Found, head: int) -> bool:
     """Whether what a number counts is a unit behind a word that describes it, written out: `560 leasable hectares`, `158,000 dry tonnes`."""
-    if head != found.number.last + 1 or not nouns.is_plural(r.tokens.lower[head], r.terms):
+    k = found.number.last
+    while k + 2 < head and r.past_hyphen(k + 1) == k + 2:
+        k += 2  # `28 million freight-weight tonnes`
+    if head != k + 1 or not nouns.is_plural(r.tokens.lower[head], r.terms):
         return False
     match = r.terms.lex.match(r.tokens, head, "unit")
     if match is None or match.end != head + 1 or match.sense.key not in r.terms.area and match.sense.key not in _DESCRIBED:

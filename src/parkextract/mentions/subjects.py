@@ -19,6 +19,8 @@ def subject(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> nouns.No
     """The plural noun, or the workforce, that is the subject of the verb before a number: `tenants went up by`, `site staff`."""
     if i and tokens.lower[i - 1] in terms.collectives and tokens.gap(i) == " " and tokens.lower[i][0].isdigit():
         return nouns.Noun(i, terms.collectives[tokens.lower[i - 1]], i - 1)  # `site staff 1,420`
+    if _set_beside(tokens, terms, claimed, i):
+        return nouns.Noun(i, nouns.singular(tokens.lower[i - 1], terms), i - 1)
     start = max(0, i - _SUBJECT - 4)
     verb = None
     for j in range(i - 1, max(-1, i - _SUBJECT), -1):
@@ -52,6 +54,17 @@ def subject(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> nouns.No
                 first -= 1
             return nouns.phrase(tokens, first, False, terms, claimed)
     return None
+
+
+def _set_beside(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> bool:
+    """Whether a plural that is an item of its own stands before the figures at token i: `output up 21 percent; firms 402; staff 61,000`."""
+    item = i > 1 and tokens.gap(i) == " " and tokens.lower[i][0].isdigit() and (tokens.lower[i - 2] in ";" or tokens.gap(i - 1) == "\n")
+    return (
+        item
+        and i - 1 not in claimed
+        and nouns.is_plural(tokens.lower[i - 1], terms)
+        and not terms.lex.match(tokens, i - 1, "unit", "currency")
+    )
 
 
 def changed(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> str | None:
@@ -139,7 +152,7 @@ def topic(tokens: Tokens, terms: Terms, claimed: set[int], first: int, i: int) -
     """The plural noun that opens the sentence before one that opens with the number at token i: `Other lines are … Two have …`."""
     if i - first > _TOPIC:
         return None
-    noun = nouns.phrase(tokens, first, False, terms, claimed)
+    noun = nouns.phrase(tokens, first + (tokens.lower[first] in terms.sets["link.the"]), False, terms, claimed)
     return noun if noun and noun.last < i else None
 
 
@@ -154,8 +167,9 @@ def colon(tokens: Tokens, terms: Terms, i: int) -> int | None:
 def beside(tokens: Tokens, terms: Terms, claimed: set[int], i: int, last: int) -> str | None:
     """The noun directly before a colon or bracket that a bare number answers: `headcount: 28`, `turbines (60)`, `what it lacks is ships: three`."""
     b = i - 1
+    dash = b > 0 and tokens.lower[b] in "–—" and tokens.gap(b) == " " and tokens.gap(i) == " "
     bracket = b > 0 and tokens.lower[b] == "(" and last < tokens.size and tokens.lower[last] == ")"
-    if b < 1 or not (bracket or tokens.lower[b] == ":" and tokens.touches(b)) or tokens.gap(i) == "\n":
+    if b < 1 or not (bracket or dash or tokens.lower[b] == ":" and tokens.touches(b)) or tokens.gap(i) == "\n":
         return None
     word = tokens.lower[b - 1]
     if word in terms.collectives:
@@ -168,18 +182,27 @@ def beside(tokens: Tokens, terms: Terms, claimed: set[int], i: int, last: int) -
         if before in terms.stop or before in terms.sets["link.and"]:
             break
         first -= 1
+    if dash and first and tokens.gap(first) != "\n" and tokens.lower[first - 1] not in ".;":
+        return None
     return nouns.singular(word, terms) if first == b - 1 else " ".join((*tokens.lower[first : b - 1], nouns.singular(word, terms)))
+
+
+def _begins(tokens: Tokens, i: int, listed: bool) -> bool:
+    """Whether a sentence begins at token i; before a colon, only with a capital: `Opening: 2023. Jobs foreseen: 1,100`."""
+    if not listed:
+        return tokens.lower[i - 1] in ".!?"
+    return tokens.lower[i - 1] in ".!?;" and tokens.words[i][0].isupper() and not tokens.touches(i)
 
 
 def heading(tokens: Tokens, terms: Terms, claimed: set[int], b: int) -> str | None:
     """What the line before a colon, or the one plural before a comma, counts: `Jobs: 2,400`, `Member companies: some 230`, `Jobs, 22,000`."""
     listed = tokens.lower[b] != ","
     first = b
-    while first > 0 and b - first < _HEADING and tokens.gap(first) != "\n" and (listed or tokens.lower[first - 1] not in ".!?"):
+    while first > 0 and b - first < _HEADING and tokens.gap(first) != "\n" and not _begins(tokens, first, listed):
         first -= 1
     if b - first >= _HEADING:
         return None
-    while first < b and not tokens.lower[first][0].isalpha():
+    while first < b and (not tokens.lower[first][0].isalpha() or listed and tokens.lower[first] in terms.sets["link.definite"]):
         first += 1
     if listed and tokens.lower[first] in terms.collectives:
         return terms.collectives[tokens.lower[first]]  # `Headcount at start: 150`

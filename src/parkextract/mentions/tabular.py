@@ -135,7 +135,7 @@ class Table:
                 if factor is not None:
                     self._amount(f, _In(factor.readings, factor.value or _ONE))
                 else:
-                    self._named(f, first, last)
+                    self.named(f, first, last)
                 if thousands is not None and f.kind == "count":
                     f.scale_by(thousands.number.value)
         if self.change and len(row) == 3 and row[0].value is not None and row[1].value is not None:
@@ -154,7 +154,7 @@ class Table:
         if not f.number.scaled:
             f.scale_by(stated.scale)
 
-    def _named(self, f: Found, first: int, last: int) -> None:
+    def named(self, f: Found, first: int, last: int) -> None:
         """The kind, unit and scale that a label gives to a bare cell."""
         if stated := self._stated(first, last, 1):
             return self._amount(f, stated)

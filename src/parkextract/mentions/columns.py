@@ -1,0 +1,102 @@
+"""Cells of a table that is written row by row, under a line of headings that semicolons or bars part: `Zone; area (ha); firms; jobs`.
+
+A heading says what the numbers under it are of: its unit, its money and scale, a percent sign, or its plural. One that begins with a word of change
+is of what the heading before it counts (`direct jobs; change on March`), and the sign of the cell says which way.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from parkextract.mentions.found import Found
+from parkextract.mentions.tabular import Table
+from parkextract.mentions.terms import Terms
+from parkextract.tokens import Tokens
+
+_SIGNS = ";|"
+_FEWEST = 2  # signs in a line of headings
+_LONGEST = 9  # tokens of a heading
+_MARKS = frozenset("*†‡(^)")  # what may stand behind the number of a cell
+
+
+def read(tokens: Tokens, found: Sequence[Found], terms: Terms) -> None:
+    """Give the bare numbers under headings their kind and unit; nothing happens in an article without such lines."""
+    for sign in _SIGNS:
+        if tokens.text.count(sign) > 2 * _FEWEST:
+            Columns(tokens, terms, sign, found).read()
+
+
+@dataclass(slots=True)
+class Columns:
+    """Reads the lines of one article that a sign parts into cells. `headings` are the tokens of the last headings met."""
+
+    tokens: Tokens
+    terms: Terms
+    sign: str
+    found: Sequence[Found]
+    headings: list[range] = field(default_factory=list)
+
+    def read(self) -> None:
+        """Go through the lines: one of short cells without a bare number heads the lines of as many cells after it."""
+        start = 0
+        for line in self.tokens.text.split("\n"):
+            end = start + len(line)
+            signs = line.count(self.sign)
+            if signs >= _FEWEST:
+                cells = self._cells(start, end)
+                inside = self.found[bisect_left(self.found, start, key=_start) : bisect_left(self.found, end, key=_start)]
+                bare = [f for f in inside if f.bare and f.number.digits]
+                if not bare and all(len(cell) <= _LONGEST for cell in cells[1:]):
+                    self.headings = cells
+                elif len(cells) == len(self.headings):
+                    self._row(cells, bare)
+            start = end + 1
+
+    def _cells(self, start: int, end: int) -> list[range]:
+        """The tokens of each cell of the line between two characters."""
+        tokens = self.tokens
+        first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+        cells: list[range] = []
+        for i in range(first, last):
+            if tokens.lower[i] == self.sign:
+                cells.append(range(first, i))
+                first = i + 1
+        return [*cells, range(first, last)]
+
+    def _row(self, cells: Sequence[range], bare: Sequence[Found]) -> None:
+        for f in bare:
+            n = next((n for n, cell in enumerate(cells) if f.first in cell), 0)
+            if n and f.first == cells[n].start and (f.last == cells[n].stop or self.tokens.lower[f.last][0] in _MARKS):
+                self._headed(f, n)
+
+    def _headed(self, f: Found, n: int) -> None:
+        """Give a cell what its heading says."""
+        tokens, heading = self.tokens, self.headings[n]
+        if not heading:
+            return
+        changes = tokens.lower[heading.start] in self.terms.sets["cue.change"]
+        if any(self.terms.lex.match(tokens, j, "percent") for j in heading):
+            f.kind, f.unit = "percent", "percent"
+        elif changes:
+            if n > 1 and tokens.lower[self.headings[n - 1].start] not in self.terms.sets["cue.change"]:
+                self._headed(f, n - 1)
+        else:
+            self._unit(f, heading)
+        if changes and f.kind:
+            f.trend = "down" if f.sign < 0 else "up"
+            f.value = None if f.value is None else abs(f.value)
+
+    def _unit(self, f: Found, heading: range) -> None:
+        """`acres`, `area (ha)`, `FDI ($m)`, `persons employed`: the unit, money or plural of a heading."""
+        unit = self.terms.lex.match(self.tokens, heading.start, "unit")
+        if unit is None or unit.end < heading.stop and self.tokens.lower[unit.end] != ")":
+            Table(self.tokens, self.terms).named(f, heading.start, heading.stop)
+            return
+        key = unit.sense.key
+        f.kind, f.unit = "area" if key in self.terms.area else "count" if key in self.terms.counting else "quantity", key
+
+
+def _start(f: Found) -> int:
+    return f.start
