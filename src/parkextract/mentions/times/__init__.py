@@ -27,7 +27,7 @@ def find(article: Article, tokens: Tokens) -> list[Draft]:
     if not found:
         return []
     now = setting.published(r, article.published, found)
-    c = Context(r, now, resolve.resolve, country.convention(article, r, found), setting.is_narrative(now, found))
+    c = Context(r, now, resolve.resolve, country.convention(article, r, found), setting.is_narrative(r, now, found))
     c.stated = [(item.first, year) for item in found if (year := setting.stated_year(item.node)) is not None] if c.narrative else []
     drafts: list[Draft] = []
     if any(_bare_part(item.node) for item in found) and setting.is_match(r):
