@@ -92,9 +92,18 @@ def _said(r: Reader) -> Iterator[str]:
     by_first, words = _signs(r.lang), r.words
     for i in [i for i, word in enumerate(words) if word in by_first]:
         for cut, codes in by_first[words[i]]:
-            if tuple(words[i : i + len(cut)]) == cut:
+            if tuple(words[i : i + len(cut)]) == cut and (len(cut) > 1 or not _letter(words[i]) or _priced(r, i)):
                 yield from codes
                 break
+
+
+def _letter(word: str) -> bool:
+    return len(word) == 1 and word.isalnum()
+
+
+def _priced(r: Reader, i: int) -> bool:
+    """Whether the letter at token i stands for money: figures touch it (`R2.3 billion`)."""
+    return i + 1 < r.size and r.tokens.touches(i + 1) and r.words[i + 1][0].isdigit() and not (i and r.tokens.touches(i))
 
 
 @lru_cache
@@ -114,7 +123,7 @@ def _signs(lang: str) -> dict[str, list[tuple[tuple[str, ...], list[str]]]]:
     found: dict[str, list[tuple[tuple[str, ...], list[str]]]] = {}
     for form, codes in claimed.items():
         cut = tuple(Tokens(form).words)
-        if len(codes) <= _MANY and form not in world and (len(form) > 1 or not form.isalnum()):
+        if len(codes) <= _MANY and form not in world:
             found.setdefault(cut[0], []).append((cut, codes))
     for listed in found.values():
         listed.sort(key=lambda entry: -len(entry[0]))

@@ -60,7 +60,8 @@ def _choose(node: When, make: Callable[[int], Period], unknown: str, year: int |
     if year is not None:
         return of_period(make(year))
     last = c.recent(6)
-    if last and last.period and last.period.unit == "fiscal" and c.reader.small("ended", c.at - 1) and node.month:
+    closed = c.reader.small("ended", c.at - 1) or c.reader.word(c.at - 2) == "ends"
+    if last and last.period and last.period.unit == "fiscal" and closed and node.month:
         return of_period(make(last.period.year))  # fiscal 1988, ended Sept. 30
     said = c.recent(60)
     if node.which in ("that", "same", "following") and said and said.latest and not c.narrative:
