@@ -29,6 +29,8 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
         return _same(r, "day" if r.small("date", j) else "period", None, j + 1)
     if r.small("whole", i) and not (the and r.word(j) == "year"):
         return None
+    if r.capital(j) and r.near(j + 1) and (kind := r.phrase("year_kind", j + 1)) and kind[0] == "fiscal":
+        j += 1  # the last Ethiopian fiscal year
     j, fiscal = anchors.skip_kind(r, j)
     if key == "last" and r.word(j) in r.v.weekday and (read := last_of(r, j)):
         return read

@@ -108,6 +108,8 @@ def _from_value(base: Value, count: Decimal, unit: str, sign: int) -> Value | No
         and (sign < 0 or base.period.unit not in ("year", "month", "day"))
     ):
         return of_period(containing(years_on(base.period, steps * (10 if unit == "decade" else 100)), unit))
+    if unit == "month" and whole and count % 12 == 0:
+        unit, steps = "year", steps // 12
     if unit in ("year", "decade", "century") and whole:
         return moved(base, steps * {"year": 1, "decade": 10, "century": 100}[unit])
     p = base.period

@@ -364,7 +364,8 @@ def _same(node: Deictic, c: Context) -> Value:
         origin = c.day if node.unit == "day" and c.day and not c.narrative else _base(c, node.unit)
         if origin is None:
             return unknown(TIMEX_UNIT.get(node.unit, "XXXX"))
-        own = of_period(containing(origin, node.unit))
+        fiscal = node.unit == "year" and origin.unit == "fiscal"  # in fiscal 2022, … in the same year
+        own = of_period(Period("fiscal", origin.year, 0, origin.day) if fiscal else containing(origin, node.unit))
         return moved(own, within) if within else own
     if base is None:
         return c.resolve(node.within, c) if node.within is not None else unknown("XXXX")

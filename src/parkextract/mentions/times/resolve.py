@@ -51,7 +51,7 @@ def _when(node: When, c: Context) -> Value:
             if value.earliest and value.earliest < within.earliest:
                 value = placing.place(node, within.earliest.year + 1, c)
             return value
-        return fiscal.fiscal(node, year, c)
+        return fiscal.fiscal(node, year, c, within.period if within and within.period and within.period.unit == "fiscal" else None)
     if c.country.quarters and year is None and (node.quarter or node.half) and within is None and not node.civil:
         return fiscal.fiscal(node, None, c)  # the quarter of a firm whose year is not the calendar's
     value = placing.place(node, year, c)

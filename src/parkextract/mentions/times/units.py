@@ -90,7 +90,7 @@ def unit(r: Reader, i: int, the: bool) -> Read | None:
     if unit.name in _ENDED and unit.code:
         if ended := relations.ending(r, Length(((Decimal(1), unit.name),)), end, years=the and unit.name == "decade"):
             return ended
-    if the and _idiom(r, i, unit):
+    if the and _idiom(r, i, unit) and not r.small("beside_unit", end):
         return None
     if the and unit.name in _MEANT:
         return _determined(r, i, unit, end)
@@ -130,7 +130,8 @@ def _determined(r: Reader, i: int, unit: Unit, end: int) -> Read | None:
         if not (r.word(i - 2) == "of" and r.phrase("edge", i - 3)):  # by the end of the year it had …
             return None
     if r.small("beside_unit", end) and r.near(end):
-        if word in r.v.small["comparative"] or relations.closes(r, end + 1) or r.small("auxiliary", end + 1):
+        opens = r.capital(i - 1) and r.small("pronoun", end + 1) and r.small("told", end + 2)  # The year before it was 27 million.
+        if word in r.v.small["comparative"] or relations.closes(r, end + 1) or r.small("auxiliary", end + 1) or opens:
             which = "prior" if word in ("before", "earlier", "previously") else "following"
             return Deictic(which, unit.name), end + 1  # type: ignore[arg-type]
         return None
