@@ -60,6 +60,8 @@ def _compared(node: Offset, c: Context) -> Value | None:
     last = c.recent(150)
     if last is None or c.narrative or node.sign > 0 or node.length.parts[0][1] != "year":
         return last
+    if c.against and c.plain is not None:
+        last = c.plain
     reported = _of_report(last, c)
     if not _comparing(c) and not reported:
         return last

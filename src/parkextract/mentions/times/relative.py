@@ -18,7 +18,7 @@ def _base(c: Context, unit: str) -> Period | None:
     if c.narrative:
         return c.story
     last = c.recent(40)
-    if c.derived and c.plain is not None and last is not None and c.reader.small("comparing", c.at - 1):
+    if c.derived and c.plain is not None and last is not None and (c.against or c.reader.small("comparing", c.at - 1)):
         last = c.plain  # up 3% from a year earlier and 1% from the month before
     if last is not None and last.period is not None:
         return last.period
