@@ -117,6 +117,8 @@ def _one_unit(r: Reader, i: int, key: str, unit: str, end: int, the: bool, fisca
         if isinstance(holder, Nth) and holder.of is None:
             holder.of = base
             return holder, part[1]
+    if key in ("last", "past") and unit == "year" and r.small("for_which", end) and r.word(end + 1) == "which":
+        return None  # the latest year for which data are held
     node = Deictic(key, unit, fiscal=fiscal, count=Decimal(1) if the and key in ("past",) and r.word(i) == "past" else None)  # type: ignore[arg-type]
     if unit == "day" and (part := clock.part_after(r, node, end)):
         return part

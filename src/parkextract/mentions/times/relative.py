@@ -60,6 +60,8 @@ def deictic(node: Deictic, c: Context) -> Value:
         return Value(length, type="duration", duration=length)
     if node.which == "last" and node.back and c.country.ends != CALENDAR.ends or node.fiscal and unit in ("year", "quarter", "half"):
         return fiscal.fiscal_deictic(node, c)
+    if unit == "year" and c.now and not c.narrative and (own := _year_going_on(node, c)):
+        return own
     said = c.recent(60)
     if node.which == "this" and unit == "year" and said and said.period and said.period.unit == "fiscal" and _is_current(c):
         return fiscal.fiscal_deictic(node, c)
@@ -84,6 +86,18 @@ def deictic(node: Deictic, c: Context) -> Value:
     if node.back and node.which != "last" and (back := _back(node, unit, base, c)):
         return back
     return _moved_unit(node, unit, base, relative, c)
+
+
+def _year_going_on(node: Deictic, c: Context) -> Value | None:
+    """`the current year`, `the coming year` where the article's year is not the calendar's: the year like it in which publication lies, or the next."""
+    coming = node.which in ("next", "following") and (c.reader.small("coming", c.at) or c.reader.small("coming", c.at + 1))
+    if not coming and not (node.which == "this" and _is_current(c)):
+        return None
+    year = c.year
+    if year is None or year.earliest is None or year.latest is None or c.now is None or year.latest.month == CALENDAR.ends:
+        return None
+    steps = c.now.year - year.earliest.year - ((c.now.month, c.now.day) < (year.earliest.month, year.earliest.day))
+    return moved(year, steps + coming)
 
 
 def _is_current(c: Context) -> bool:

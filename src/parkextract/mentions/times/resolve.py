@@ -30,6 +30,7 @@ from parkextract.mentions.times.nodes import (
 from parkextract.mentions.times.reader import HYPHENS
 from parkextract.mentions.times.reference import Context, Value, of_period, unknown, year_number
 from parkextract.mentions.times.relative import RANK, TIMEX_UNIT
+from parkextract.mentions.times.vocabulary import CALENDAR
 
 
 def resolve(node: Node, c: Context) -> Value:
@@ -55,9 +56,19 @@ def _when(node: When, c: Context) -> Value:
     if c.country.quarters and year is None and (node.quarter or node.half) and within is None and not node.civil:
         return fiscal.fiscal(node, None, c)  # the quarter of a firm whose year is not the calendar's
     value = placing.place(node, year, c)
+    if value.period and value.period.unit == "year" and (own := _year_before(value.period.year, c)):
+        return own
     if node.season and value.period:
         value.vague = True
     return value
+
+
+def _year_before(year: int, c: Context) -> Value | None:
+    """`£64.7 million (2023: £57.9 million)` in a report on the year to March 2024: the year before that one."""
+    own, r = c.year, c.reader
+    if own is None or own.latest is None or own.latest.month == CALENDAR.ends or own.latest.year != year + 1:
+        return None
+    return relative.moved(own, -1) if r.word(c.at - 1) == "(" and r.word(c.end) == ":" else None
 
 
 def _day(node: Day, c: Context) -> Value:
@@ -141,13 +152,24 @@ _NOUN = 3  # tokens from `nine-month` to what it is said of
 def _length(node: Length, c: Context) -> Value:
     value = Value(timex_of(node), type="duration", duration=duration_of(node), vague=node.parts[0][0] is None)
     count, unit = node.parts[0]
-    if c.now and unit == "month" and len(node.parts) == 1 and count in (c.now.month, c.now.month - 1) and count > 1 and not c.narrative:
-        if c.reader.small("elapsed", c.at - 1) and c.tense() < 0 and c.grows():  # output grew in nine months: those of the year
-            month = int(count)
-            value.earliest, value.latest = date(c.now.year, 1, 1), calendar.month_end(c.now.year, month)
+    if c.now and unit == "month" and len(node.parts) == 1 and not c.narrative and count and _elapsed(int(count), c.now, c):
+        value.earliest, value.latest = date(c.now.year, 1, 1), calendar.month_end(c.now.year, int(count))
     if c.now and node.parts == ((Decimal((c.now.month - 1) // 3 * 3), "month"),) and not c.narrative and _reports(c):
         value.earliest, value.latest = date(c.now.year, 1, 1), calendar.month_end(c.now.year, (c.now.month - 1) // 3 * 3)
     return value
+
+
+def _elapsed(months: int, now: date, c: Context) -> bool:
+    """Whether what was done in a number of months was done in those of the year that are over: `exported goods for 3 million dollars in nine months`,
+    said in October; of few months only where the sentence tells of growth."""
+    over = (now.month, now.month - 1, (now.month - 1) // 3 * 3)
+    if months < 2 or months not in over or c.tense() >= 0:
+        return False
+    before = c.reader.word(c.at - 1)
+    return c.reader.small("elapsed", c.at - 1) and (c.grows() or months >= _HALF and before != "for" and c.country.ends == CALENDAR.ends)
+
+
+_HALF = 6  # months from which a report is one of the year so far
 
 
 def _reports(c: Context) -> bool:

@@ -148,7 +148,7 @@ def _determined(r: Reader, i: int, unit: Unit, end: int) -> Read | None:
         return None  # the week it opened; but: later in the decade it will
     if unit.name == "year" and (year := dates.full_year(r, end)) and r.near(end):
         return fiscal_years.slash_years(r, end) or (When(year=year[0]), year[1])
-    if word in ("of", "when", "that", "-"):
+    if word in ("of", "when", "that", "-") or r.small("for_which", end) and r.word(end + 1) == "which":
         return None
     if word == "just" and r.small("ended", end + 1):
         return Deictic("last", unit.name, back=True), end + 2
