@@ -27,6 +27,8 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
         return Deictic(key, "year", fiscal=True), j + 1  # type: ignore[arg-type]
     if key == "same" and (r.small("span", j) or r.small("date", j)):  # the same stretch of 2021, the same date
         return _same(r, "day" if r.small("date", j) else "period", None, j + 1)
+    if key == "same" and r.small("half", j) and r.near(j):
+        return _same(r, "half", None, j + 1)  # the comparable half
     if r.small("whole", i) and not (the and r.word(j) == "year"):
         return None
     if r.capital(j) and r.near(j + 1) and (kind := r.phrase("year_kind", j + 1)) and kind[0] == "fiscal":

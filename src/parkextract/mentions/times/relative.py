@@ -373,15 +373,26 @@ def _same(node: Deictic, c: Context) -> Value:
         length = of_length(c, "month", Decimal(_LENGTHS[node.unit])) if node.unit in _LENGTHS else None
         if length is not None and length.earliest and isinstance(node.within, When) and node.within.year:
             return moved(length, node.within.year - length.earliest.year)  # the first six months, the same semester of 2023
+        if node.unit == "half" and isinstance(node.within, When) and node.within.year and base is not None and base.latest:
+            return of_period(Period("half", node.within.year, 1 if base.latest.month <= _LENGTHS["half"] else 2))  # to June: the same half of 2024
         if isinstance(node.within, When):
             return c.resolve(node.within, c)  # the 1988 quarter, where no quarter was said
         origin = c.day if node.unit == "day" and c.day and not c.narrative else _base(c, node.unit)
         if origin is None:
             return unknown(TIMEX_UNIT.get(node.unit, "XXXX"))
         fiscal = node.unit == "year" and origin.unit == "fiscal"  # in fiscal 2022, … in the same year
+        if node.unit == "half" and base is not None and base.period is not None and base.period.unit in ("fiscal", "half"):
+            return moved(base, within if within else -_corresponds(c))
         own = of_period(Period("fiscal", origin.year, 0, origin.day) if fiscal else containing(origin, node.unit))
         return moved(own, within) if within else own
     if base is None:
         return c.resolve(node.within, c) if node.within is not None else unknown("XXXX")
-    before = within is None and (c.reader.small("corresponding", c.at) or c.reader.small("corresponding", c.at + 1))
-    return moved(base, -1 if before else within or 0)  # against 54 in the corresponding period
+    return moved(base, within or 0) if within is not None else moved(base, -_corresponds(c))
+
+
+def _corresponds(c: Context) -> bool:
+    """Whether a period without a year is that of the year before: `against 54 in the corresponding period`, `up 21% compared to the same period`."""
+    r = c.reader
+    if r.small("corresponding", c.at) or r.small("corresponding", c.at + 1):
+        return True
+    return r.small("with", c.at - 1) and r.small("set_beside", c.at - 2)

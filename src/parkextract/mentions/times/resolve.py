@@ -128,6 +128,7 @@ def _implied_year(node: Nth, c: Context) -> Value | None:
     return year
 
 
+_EARLY = 3  # the last month in which what was done `by year-end` was done by that of the year before
 _LATE = 10  # the month from which the year's end may be told of before it has come
 
 
@@ -140,7 +141,7 @@ def _edge(node: Edge, c: Context) -> Value:
         and value.period == Period("year", c.now.year)
         and c.now.month < _LATE
         and c.tense() < 0
-        and c.reader.small("at", c.at - 1)
+        and (c.reader.small("at", c.at - 1) or c.reader.word(c.at - 1) == "by" and c.now.month <= _EARLY)
     ):
         value = of_period(shift(Period("year", c.now.year), -1))  # stood empty at year-end
     return placing.edge_of(value, node.mod, node.half, node.day)
@@ -165,8 +166,10 @@ def _elapsed(months: int, now: date, c: Context) -> bool:
     over = (now.month, now.month - 1, (now.month - 1) // 3 * 3)
     if months < 2 or months not in over or c.tense() >= 0:
         return False
-    before = c.reader.word(c.at - 1)
-    return c.reader.small("elapsed", c.at - 1) and (c.grows() or months >= _HALF and before != "for" and c.country.ends == CALENDAR.ends)
+    r = c.reader
+    if not r.small("elapsed", c.at - 1) or any(r.small("made_in", i) for i in range(c.at - 4, c.at - 1)):
+        return False  # was built in ten months
+    return c.grows() or months >= _HALF and r.word(c.at - 1) != "for" and c.country.ends == CALENDAR.ends
 
 
 _HALF = 6  # months from which a report is one of the year so far

@@ -94,6 +94,8 @@ def unit(r: Reader, i: int, the: bool) -> Read | None:
         return None
     if the and unit.name in _MEANT:
         return _determined(r, i, unit, end)
+    if the and unit.name == "half" and (r.small("during", i - 2) and (relations.closes(r, end) or r.small("half_verb", end))):
+        return Deictic("that", "half"), end  # fell in the semester
     account = r.word(i - 2) == "of" and r.phrase("edge", i - 3) is not None  # at the end of the period
     during = r.small("during", i - 2) and (relations.closes(r, end) or r.small("period_then", end))
     if the and unit.name == "period" and (during or account):
@@ -126,6 +128,10 @@ def _determined(r: Reader, i: int, unit: Unit, end: int) -> Read | None:
     if beyond and beyond[0] in ("next", "last") and r.unit(beyond[1]) is None:
         return Offset(Length(((Decimal(2), unit.name),)), 1 if beyond[0] == "next" else -1, "speech"), beyond[1]
     word = r.word(end)
+    headed = word == "in" and r.near(end) and (r.small("glance", end + 1) or r.capital(i - 1) and i - 1 in r.tokens.lines)
+    counted = r.word(i - 2) == "of" and r.ordinal(i - 3) is not None and unit.name == "month"
+    if headed or counted or word in ("was", "is") and r.year(end + 1) is not None:
+        return None  # The week in steel; on the first of the month; the year was 1992
     if unit.name == "year" and r.near(end) and word in r.v.small["pronoun"] and word != "in":
         if not (r.word(i - 2) == "of" and r.phrase("edge", i - 3)):  # by the end of the year it had …
             return None
