@@ -107,11 +107,12 @@ def read(r: Reader) -> list[Found]:
 
 
 def _with_elided(r: Reader, found: list[Found]) -> list[Found]:
-    """The expressions with the lengths whose unit stands only in the one before."""
-    for n in [n for n, item in enumerate(found) if type(item.node) is Length][::-1]:
+    """The expressions with the lengths, quarters and halves whose unit stands only in the one before."""
+    for n in [n for n, item in enumerate(found) if type(item.node) in (Length, When)][::-1]:
         until = next((then.first for then in found[n + 1 : n + 4] if then.dropped is None), r.size)
         if (more := elided.after(r, found[n], until)) is not None:
             found.insert(n + 1, more)
+        found[n + 1 : n + 1] = elided.parts(r, found[n], until)
     return found
 
 

@@ -20,6 +20,7 @@ _FAR = 100  # days: a month and day no nearer than this may as well be that of t
 
 _NEW_YEAR = "within-01-01-01-31"  # the new year: the next one, where no verb tells
 _WEEKEND = "-weekend"  # of a key whose day stands for the holidays around it
+_BEGUN = 45  # days after which a quarter or half that goes on is told of as past
 _JUST_OVER = 45  # days after a season in which `this winter` still means it
 
 
@@ -116,7 +117,9 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
     if which == "this" and not tense and nearest in past and ahead and distance(nearest, now) > _JUST_OVER:
         return ahead[0]
     if tense < 0 and started:
-        return started[-1]
+        first = bounds(started[-1])[0]
+        begun = started[-1].unit in ("quarter", "half", "fiscal") and started[-1] in unfinished and first and (now - first).days < _BEGUN
+        return past[-1] if begun and past else started[-1]
     if tense > 0 and unfinished:
         return unfinished[0]
     return nearest
