@@ -20,6 +20,7 @@ _FAR = 100  # days: a month and day no nearer than this may as well be that of t
 
 _NEW_YEAR = "within-01-01-01-31"  # the new year: the next one, where no verb tells
 _WEEKEND = "-weekend"  # of a key whose day stands for the holidays around it
+_SOON = 30  # days ahead within which a day may be meant although the verb looks back
 _BEGUN = 45  # days after which a quarter or half that goes on is told of as past
 _JUST_OVER = 45  # days after a season in which `this winter` still means it
 
@@ -80,6 +81,11 @@ def _choose(node: When, make: Callable[[int], Period], unknown: str, year: int |
     return of_period(pick(node, options, c, now))
 
 
+def _was(c: Context) -> bool:
+    """Whether `was` or `had` stands just before the expression: `the lanes were opened on January 1`."""
+    return any(c.reader.small("auxiliary", i) for i in range(c.at - 4, c.at - 1))
+
+
 def _after_said(node: When, make: Callable[[int], Period], said: date) -> Period:
     """`that June`, `the next spring`: of the year that was said, or the first after what was said."""
     if node.which != "following":
@@ -108,6 +114,8 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
     if options[0].unit == "day" and (node.holiday is None or c.ahead() and nearest in ahead) and abs(distance(nearest, now)) < _FAR:
         if tense <= 0 and started and nearest in ahead and c.reader.word(c.at - 1) == "of" and c.reader.word(c.at - 2) == "as":
             return started[-1]
+        if tense < 0 and started and nearest in ahead and distance(nearest, now) > _SOON and _was(c):
+            return started[-1]  # the lanes were opened on January 1
         onward = c.reader.small("onward", c.at - 1) or c.reader.small("conditional", c.at - 2)
         return ahead[0] if tense > 0 and ahead and onward else nearest
     if which == "this" and tense < 0 and nearest in ahead and node.season != "WI":

@@ -158,7 +158,7 @@ def _own_year(node: Deictic, unit: str, base: Period, c: Context) -> Value | Non
         unit == "year"
         and c.year is not None
         and not c.narrative
-        and c.recent(30) is not None
+        and (c.recent(30) is not None or node.which == "that" and c.country.quarters and c.reader.small("during", c.at - 1))
         and (c.last is c.year or node.which == "that" or node.which == "prior" and c.beside(c.year))
     ):
         done = node.which == "that" and c.now is not None and c.year.latest is not None and c.year.latest > c.now and c.tense() < 0
@@ -178,6 +178,8 @@ def _own_year(node: Deictic, unit: str, base: Period, c: Context) -> Value | Non
     if c.now.year != base.year:
         aside = c.derived or base.unit not in ("year", "fiscal") and abs(base.year - c.now.year) > 1 and c.new_sentence()
         aside = aside or abs(base.year - c.now.year) > _FOUNDED and c.grows() and c.new_sentence()
+        parted = c.reader.ordinal(c.at) or c.reader.ordinal(c.at + 1)  # founded in 2018. In the first half of the year it
+        aside = aside or parted is not None and base.unit == "year" and base.year < c.now.year - 1 and c.new_sentence()
         if aside or base.year < c.now.year and c.tense() > 0:
             return of_period(Period("year", _year_over(c, c.now) if c.tense() < 0 else c.now.year))
     return None
@@ -349,6 +351,8 @@ _LENGTHS = {"half": 6, "quarter": 3}  # months
 def _same(node: Deictic, c: Context) -> Value:
     """`the same period last year`: the last period said that is finer than a year, in the year that is named."""
     base = latest_said(c)
+    if base is not None and c.now and base.earliest and base.earliest > c.now and c.tense() <= 0:
+        base = next((value for value in reversed(c.fine) if value.earliest and value.earliest <= c.now), base)
     if node.count is not None:
         base = of_length(c, "month", node.count) or base
     within = None
@@ -378,6 +382,9 @@ def _same(node: Deictic, c: Context) -> Value:
         if isinstance(node.within, When):
             return c.resolve(node.within, c)  # the 1988 quarter, where no quarter was said
         origin = c.day if node.unit == "day" and c.day and not c.narrative else _base(c, node.unit)
+        said = c.recent(40)
+        if c.now is None and said and said.period and node.unit == "year" and c.beside(said):
+            origin = said.period  # a profile without a date, which is no story
         if origin is None:
             return unknown(TIMEX_UNIT.get(node.unit, "XXXX"))
         fiscal = node.unit == "year" and origin.unit == "fiscal"  # in fiscal 2022, … in the same year

@@ -45,7 +45,10 @@ def tense(r: Reader, first: int, last: int) -> int:
     endings = tuple(verbs["ending"])
     joined = False
     for begin, step in ((first - 1, -1), (last, 1)):
+        skipped = _relative(r, last) if step > 0 else 0
         for i in range(begin, max(-1, min(begin + step * _WINDOW, r.size)), step):
+            if i < skipped:
+                continue
             word = r.lower[i]
             if step > 0 and (i in r.tokens.lines and i > 0 or r.small("quote_end", i)):
                 break
@@ -61,7 +64,10 @@ def tense(r: Reader, first: int, last: int) -> int:
                 break
         if joined:
             return -1  # the berth, paid for by the port and finished in November
-    return -1 if "after" in r.lower[max(0, first - _BESIDE) : max(0, first - 1)] else 0  # employs 310 after 80 layoffs in spring
+    for i in range(first - 2, max(-1, first - 2 * _BESIDE - 1), -1):  # employs 310 after 80 layoffs in spring
+        if r.lower[i] == "after" or r.lower[i] in _STOPS or i + 1 in r.tokens.lines:
+            return -1 if r.lower[i] == "after" else 0
+    return 0
 
 
 _WOULD = frozenset({"'d", "\u2019d"})
@@ -86,6 +92,20 @@ def _perfect(r: Reader, first: int) -> bool:
     return "had" in near and "to" not in near and not any(word in _STOPS for word in near)
 
 
+def _relative(r: Reader, last: int) -> int:
+    """Where a relative clause behind the subject ends, whose verb does not tell of the time before token `last`: `In June Kestrel, which is owned by a
+    fund, pulled out`; 0 where none stands there."""
+    for i in range(last, min(last + _SUBJECT, r.size - 1)):
+        if r.lower[i] in _STOPS or i in r.tokens.lines:
+            return 0
+        if r.lower[i] == "," and r.small("who", i + 1):
+            return next((k for k in range(i + 2, min(i + _WINDOW, r.size)) if r.lower[k] == ","), 0)
+    return 0
+
+
+_SUBJECT = 6  # tokens of a subject before its relative clause
+
+
 def _lasted(r: Reader, i: int) -> bool:
     """Whether the verb before `until` at token i tells what was done all the while: `received 38 ships until June`, `of which 4 crore has been released
     till May`; not `closed the pit until June`."""
@@ -96,7 +116,7 @@ def _lasted(r: Reader, i: int) -> bool:
             return verbs["modal"].isdisjoint(r.lower[max(0, k - _BESIDE) : k])
         if word in _STOPS or word in verbs["past"] or word in verbs["future"] or k in r.tokens.lines:
             return False
-        if word.endswith(tuple(verbs["ending"])):
+        if word.endswith(tuple(verbs["ending"])) and r.lower[k - 1] not in r.v.numeral | r.v.small["the"]:
             return False
     return False
 
@@ -111,6 +131,8 @@ def _pledged(r: Reader, first: int) -> bool:
     for k in range(begin - 1, max(-1, begin - _LASTED), -1):
         if r.lower[k] in _STOPS or k in r.tokens.lines:
             return False
+        if r.small("conditional", k):
+            return any(word in _verbs()["modal"] for word in r.lower[max(0, k - _LASTED) : k])  # it would leave if nothing was decided by Christmas
         if r.small("pledged", k):
             return r.lower[k][-1] == "s" or not _verbs()["has"].isdisjoint(r.lower[max(0, k - 2) : k])
     return False
@@ -191,6 +213,8 @@ def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
             return -1 if word in verbs["shown"] else 1  # will be held; is seen in a picture
         return 1 if word in verbs["bare"] and not verbs["modal"].isdisjoint(near) else -1
     if len(word) > 3 and any(word.endswith(ending) for ending in verbs["ending"]) and near[0] != "-":
+        if r.small("the", i - 1):
+            return 0  # hire 60 of the dismissed
         if r.small("coordinating", i - 1) and not r.capital(i):
             return 0  # will be floated and awarded: as the verb before
         if word in verbs["shown"] and "be" not in near:

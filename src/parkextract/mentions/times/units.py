@@ -32,9 +32,11 @@ def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
     compares = r.small("comparing", i - 2) or r.word(i - 2) == "on" and r.small("compared", i - 3)
     if the and node.plural and count is not None and r.word(end) == "before" and r.near(end) and compares:
         return Deictic("prior", name, count=count, plural=True), end + 1  # 31% up on the twelve months before
-    if moved := relations.offset(r, node, end):
+    lasts = r.small("from", end) and r.word(i - 1) == "for"  # is laid off for twelve months from July 1
+    if not lasts and (moved := relations.offset(r, node, end)):
         return moved
-    if ended := relations.ending(r, node, end, years=the):
+    rate = r.small("a", i) and r.small("beginning", end) and r.word(i - 1) not in r.v.small["length_before"]  # 60,000 tons a year beginning in May
+    if not rate and (ended := relations.ending(r, node, end, years=the)):
         return ended
     if months := _months_of(r, node, end):
         return months
@@ -42,6 +44,7 @@ def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
         node.parts[-1][1] == "quarter"
         and (r.small("a", i) or r.word(end) == "of" or r.word(i - 1) not in r.v.small["length_before"])
         and r.word(i + 1) not in r.v.phrases["year_kind"]
+        and not (r.small("comparative", end) and r.word(end + 1) == "than")
     ):
         return None
     if (
