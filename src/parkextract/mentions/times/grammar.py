@@ -243,7 +243,10 @@ def _rules(lang: str) -> dict[str, tuple[Rule, ...]]:
     rules: tuple[tuple[Rule, set[str]], ...] = (
         (phrases.holiday, set(p["holiday"])),
         (parts.edge, p["edge"].keys() | p["edge_adjective"].keys()),
-        (phrases.fixed, p["day_word"].keys() | p["long_word"].keys() | v.units.keys() | v.small["ytd"] | v.small["yearend"] | v.small["half"]),
+        (
+            phrases.fixed,
+            p["day_word"].keys() | p["long_word"].keys() | v.units.keys() | v.small["ytd"] | v.small["yearend"] | v.small["half"],
+        ),
         (deictics.deictic, set(p["deixis"])),
         (parts.nth, p["ordinal"].keys() | p["ordinal_part"].keys() | p["roman"].keys()),
         (fiscal_years.fiscal_rule, set(p["year_kind"])),

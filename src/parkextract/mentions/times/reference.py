@@ -109,8 +109,13 @@ class Context:
         derived = isinstance(node, Offset) or isinstance(node, Deictic) and (node.which == "same" or node.back and node.which == "prior")
         if unit not in _COARSE and not derived and not (value.type == "duration" and value.vague):
             self.fine = [*self.fine[-11:], value]
-        if value.earliest and value.latest and abs((value.latest - value.earliest).days - 365) < 3 and unit != "year" and not value.vague and not (
-            isinstance(node, Deictic) and node.which == "prior"
+        if (
+            value.earliest
+            and value.latest
+            and abs((value.latest - value.earliest).days - 365) < 3
+            and unit != "year"
+            and not value.vague
+            and not (isinstance(node, Deictic) and node.which == "prior")
         ):
             self.year = value
         if value.type != "duration" or not value.vague:

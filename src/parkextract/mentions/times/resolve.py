@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from parkextract.mentions.times import calendar, fiscal, moves, placing, relative, spans
+from parkextract.mentions.times import calendar, fiscal, intervals, moves, placing, relative, repeated, spans
 from parkextract.mentions.times.calendar import Period, containing, of_date, shift
 from parkextract.mentions.times.lengths import duration_of, timex_of
 from parkextract.mentions.times.nodes import (
@@ -29,7 +29,7 @@ from parkextract.mentions.times.nodes import (
 )  # fmt: skip
 from parkextract.mentions.times.reader import HYPHENS
 from parkextract.mentions.times.reference import Context, Value, of_period, unknown, year_number
-from parkextract.mentions.times.relative import RANK, TIMEX_UNIT
+from parkextract.mentions.times.repeated import RANK, TIMEX_UNIT
 from parkextract.mentions.times.vocabulary import CALENDAR
 
 
@@ -68,7 +68,7 @@ def _year_before(year: int, c: Context) -> Value | None:
     own, r = c.year, c.reader
     if own is None or own.latest is None or own.latest.month == CALENDAR.ends or own.latest.year != year + 1:
         return None
-    return relative.moved(own, -1) if r.word(c.at - 1) == "(" and r.word(c.end) == ":" else None
+    return repeated.moved(own, -1) if r.word(c.at - 1) == "(" and r.word(c.end) == ":" else None
 
 
 def _day(node: Day, c: Context) -> Value:
@@ -95,11 +95,11 @@ def _nth(node: Nth, c: Context) -> Value:
         return of_period(_one_of(node.n, unit, whole))
     if node.n > 0:
         first = whole.earliest
-        after = placing.moved_day(first, unit, Decimal(node.count))
+        after = intervals.moved_day(first, unit, Decimal(node.count))
         last = max(first, after - timedelta(1)) if after else None
     else:
         last = whole.latest
-        before = placing.moved_day(last + timedelta(1), unit, Decimal(-node.count)) if last < date.max else None
+        before = intervals.moved_day(last + timedelta(1), unit, Decimal(-node.count)) if last < date.max else None
         first = min(before or whole.earliest, last)
     return Value(text, type="duration", duration=text, earliest=first, latest=last)
 
@@ -122,7 +122,7 @@ def _implied_year(node: Nth, c: Context) -> Value | None:
         return of_period(Period("year", last.period.year)) if last and last.period and last.period.unit in RANK else None
     year = of_period(Period("year", c.now.year))
     assert year.earliest is not None
-    end = placing.moved_day(year.earliest, node.unit, Decimal(node.count or 1))
+    end = intervals.moved_day(year.earliest, node.unit, Decimal(node.count or 1))
     if end is not None and (end - c.now).days > 45 and c.tense() <= 0:
         return of_period(Period("year", c.now.year - 1))
     return year
@@ -144,7 +144,7 @@ def _edge(node: Edge, c: Context) -> Value:
         and (c.reader.small("at", c.at - 1) or c.reader.word(c.at - 1) == "by" and c.now.month <= _EARLY)
     ):
         value = of_period(shift(Period("year", c.now.year), -1))  # stood empty at year-end
-    return placing.edge_of(value, node.mod, node.half, node.day)
+    return intervals.edge_of(value, node.mod, node.half, node.day)
 
 
 _NOUN = 3  # tokens from `nine-month` to what it is said of

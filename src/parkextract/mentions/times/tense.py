@@ -132,7 +132,9 @@ def _pledged(r: Reader, first: int) -> bool:
         if r.lower[k] in _STOPS or k in r.tokens.lines:
             return False
         if r.small("conditional", k):
-            return any(word in _verbs()["modal"] for word in r.lower[max(0, k - _LASTED) : k])  # it would leave if nothing was decided by Christmas
+            return any(
+                word in _verbs()["modal"] for word in r.lower[max(0, k - _LASTED) : k]
+            )  # it would leave if nothing was decided by Christmas
         if r.small("pledged", k):
             return r.lower[k][-1] == "s" or not _verbs()["has"].isdisjoint(r.lower[max(0, k - 2) : k])
     return False

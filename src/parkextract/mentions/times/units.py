@@ -35,7 +35,9 @@ def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
     lasts = r.small("from", end) and r.word(i - 1) == "for"  # is laid off for twelve months from July 1
     if not lasts and (moved := relations.offset(r, node, end)):
         return moved
-    rate = r.small("a", i) and r.small("beginning", end) and r.word(i - 1) not in r.v.small["length_before"]  # 60,000 tons a year beginning in May
+    rate = (
+        r.small("a", i) and r.small("beginning", end) and r.word(i - 1) not in r.v.small["length_before"]
+    )  # 60,000 tons a year beginning in May
     if not rate and (ended := relations.ending(r, node, end, years=the)):
         return ended
     if months := _months_of(r, node, end):
