@@ -27,7 +27,7 @@ def find(article: Article, tokens: Tokens) -> list[Draft]:
     if not found:
         return []
     now = setting.published(r, article.published, found)
-    c = Context(r, now, resolve.resolve, country.convention(article, r, found), setting.is_narrative(now, found))
+    c = Context(r, now, resolve.resolve, country.convention(article, r, found), setting.is_narrative(r, now, found))
     c.stated = [(item.first, year) for item in found if (year := setting.stated_year(item.node)) is not None] if c.narrative else []
     drafts: list[Draft] = []
     if any(_bare_part(item.node) for item in found) and setting.is_match(r):
@@ -107,11 +107,12 @@ def read(r: Reader) -> list[Found]:
 
 
 def _with_elided(r: Reader, found: list[Found]) -> list[Found]:
-    """The expressions with the lengths whose unit stands only in the one before."""
-    for n in [n for n, item in enumerate(found) if type(item.node) is Length][::-1]:
+    """The expressions with the lengths, quarters and halves whose unit stands only in the one before."""
+    for n in [n for n, item in enumerate(found) if type(item.node) in (Length, When)][::-1]:
         until = next((then.first for then in found[n + 1 : n + 4] if then.dropped is None), r.size)
         if (more := elided.after(r, found[n], until)) is not None:
             found.insert(n + 1, more)
+        found[n + 1 : n + 1] = elided.parts(r, found[n], until)
     return found
 
 

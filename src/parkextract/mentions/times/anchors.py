@@ -23,6 +23,9 @@ def year_after(r: Reader, j: int) -> Read | None:
         k = r.the(k + 1)
         if not r.near(k):
             return None
+    pair = fiscal_years.slash_years(r, k)
+    if pair and (isinstance(pair[0], When) or isinstance(pair[0], Range) and pair[0].pair):
+        return pair  # the first half of 2024/25
     if year := dates.full_year(r, k):
         return When(year=year[0]), year[1]
     if which := r.phrase("deixis", k):

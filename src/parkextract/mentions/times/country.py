@@ -92,9 +92,18 @@ def _said(r: Reader) -> Iterator[str]:
     by_first, words = _signs(r.lang), r.words
     for i in [i for i, word in enumerate(words) if word in by_first]:
         for cut, codes in by_first[words[i]]:
-            if tuple(words[i : i + len(cut)]) == cut:
+            if tuple(words[i : i + len(cut)]) == cut and (len(cut) > 1 or not _letter(words[i]) or _priced(r, i)):
                 yield from codes
                 break
+
+
+def _letter(word: str) -> bool:
+    return len(word) == 1 and word.isalnum()
+
+
+def _priced(r: Reader, i: int) -> bool:
+    """Whether the letter at token i stands for money: figures touch it (`R2.3 billion`)."""
+    return i + 1 < r.size and r.tokens.touches(i + 1) and r.words[i + 1][0].isdigit() and not (i and r.tokens.touches(i))
 
 
 @lru_cache
@@ -114,7 +123,7 @@ def _signs(lang: str) -> dict[str, list[tuple[tuple[str, ...], list[str]]]]:
     found: dict[str, list[tuple[tuple[str, ...], list[str]]]] = {}
     for form, codes in claimed.items():
         cut = tuple(Tokens(form).words)
-        if len(codes) <= _MANY and form not in world and (len(form) > 1 or not form.isalnum()):
+        if len(codes) <= _MANY and form not in world:
             found.setdefault(cut[0], []).append((cut, codes))
     for listed in found.values():
         listed.sort(key=lambda entry: -len(entry[0]))
@@ -136,7 +145,7 @@ def _stated(r: Reader, found: list[Found]) -> tuple[int, bool]:
             end = node.end.of if isinstance(node.end, Edge) else node.end
             if isinstance(end, When) and end.month is not None:
                 if node.fiscal:
-                    return (end.month - 2) % 12 + 1 if node.begins else end.month, True
+                    return _end_of_year(end.month, end.day, node.begins), True
                 stated = stated or end.month
     for item in found:
         if month := _said_of_year(r, item):
@@ -162,8 +171,18 @@ def _said_of_year(r: Reader, item: Found) -> int:
         if r.small("begins", i) or r.small("ends", i):
             kind = any((found := r.phrase("year_kind", i - back)) and found[0] == "fiscal" for back in (1, 2, 3, 4))
             kind = kind and not any(r.small("part_of_year", i - back) for back in (1, 2, 3))
-            return 0 if not kind else node.month if r.small("ends", i) else (node.month - 2) % 12 + 1
+            return _end_of_year(node.month, node.day, not r.small("ends", i)) if kind else 0
     return 0
+
+
+def _end_of_year(month: int, day: int | None, begins: bool) -> int:
+    """The end of a fiscal year as conventions have it, by a day with which it begins or ends: `which began on July 8` gives 707, `on 1 July` 6."""
+    if begins:
+        return month * 100 + day - 1 if day and day > 1 else (month - 2) % 12 + 1
+    return month * 100 + day if day and day < _LATE else month
+
+
+_LATE = 25  # a day of the month from which a firm's year ends with the month
 
 
 def _closing(r: Reader, year: Found, then: Found) -> int:

@@ -27,8 +27,12 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
         return Deictic(key, "year", fiscal=True), j + 1  # type: ignore[arg-type]
     if key == "same" and (r.small("span", j) or r.small("date", j)):  # the same stretch of 2021, the same date
         return _same(r, "day" if r.small("date", j) else "period", None, j + 1)
+    if key == "same" and r.small("half", j) and r.near(j):
+        return _same(r, "half", None, j + 1)  # the comparable half
     if r.small("whole", i) and not (the and r.word(j) == "year"):
         return None
+    if r.capital(j) and r.near(j + 1) and (kind := r.phrase("year_kind", j + 1)) and kind[0] == "fiscal":
+        j += 1  # the last Ethiopian fiscal year
     j, fiscal = anchors.skip_kind(r, j)
     if key == "last" and r.word(j) in r.v.weekday and (read := last_of(r, j)):
         return read
@@ -115,6 +119,8 @@ def _one_unit(r: Reader, i: int, key: str, unit: str, end: int, the: bool, fisca
         if isinstance(holder, Nth) and holder.of is None:
             holder.of = base
             return holder, part[1]
+    if key in ("last", "past") and unit == "year" and r.small("for_which", end) and r.word(end + 1) == "which":
+        return None  # the latest year for which data are held
     node = Deictic(key, unit, fiscal=fiscal, count=Decimal(1) if the and key in ("past",) and r.word(i) == "past" else None)  # type: ignore[arg-type]
     if unit == "day" and (part := clock.part_after(r, node, end)):
         return part

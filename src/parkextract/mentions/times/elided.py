@@ -1,10 +1,11 @@
-"""Lengths whose unit is left out because one just before has it: `cut from ten years to five`, `12 years against the current ten`."""
+"""Times whose unit is left out because one just before has it: `cut from ten years to five`, `12 years against the current ten`, `11 percent in the
+first quarter and 6 percent in the second`."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from parkextract.mentions.times.nodes import Found, Length
+from parkextract.mentions.times.nodes import Found, Length, When
 from parkextract.mentions.times.reader import Reader
 from parkextract.mentions.times.relations import closes
 
@@ -28,10 +29,37 @@ def after(r: Reader, item: Found, until: int) -> Found | None:
         if (word[0].isdigit() or word in r.v.numeral) and (number := r.count(i)):
             value, end = number
             fits = value == int(value) and count / _TIMES <= value <= count * _TIMES
+            within = i == item.last + 1 and r.lower[item.last] == "," and r.small("of_them", end + 1) and r.word(end) == "of"
+            if within and value < count:  # runs for seven years, two of them free of interest
+                return Found(i, end, Length(((value, unit),), plural=True))
             if fits and closes(r, end) and _told(r, i, item) and r.year(i) is None:
                 return Found(i, end, Length(((Decimal(int(value)), unit),), plural=True))
             return None
     return None
+
+
+def parts(r: Reader, item: Found, until: int) -> list[Found]:
+    """The quarters and halves that are told by their number alone after the expression `item`, before token `until`: `in the second`, `those of the first`."""
+    node = item.node
+    if not isinstance(node, When) or not (node.quarter or node.half) or item.dropped is not None:
+        return []
+    found: list[Found] = []
+    ends = 0
+    for i in range(item.last, min(item.last + _PARTS, until, r.size)):
+        ends += r.lower[i] in (".", ";")
+        if ends > 1 or i in r.tokens.lines:
+            break
+        if r.lower[i] != "the" or not r.small("part_before", i - 1) or (ordinal := r.ordinal(i + 1)) is None:
+            continue
+        n, end = ordinal
+        if n <= (4 if node.quarter else 2) and n != (node.quarter or node.half) and (closes(r, end) or r.small("part_then", end)):
+            same = When(year=node.year, within=node.within, which="that", fiscal=node.fiscal)
+            setattr(same, "quarter" if node.quarter else "half", n)
+            found.append(Found(i, end, same))
+    return found
+
+
+_PARTS = 36  # tokens after a quarter in which the next is told by its number alone
 
 
 def _told(r: Reader, i: int, item: Found) -> bool:

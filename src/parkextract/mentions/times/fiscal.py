@@ -23,9 +23,11 @@ def _now(c: Context, part: int) -> Period | None:
     return None
 
 
-def fiscal(node: When, year: int | None, c: Context) -> Value:
-    """A fiscal year or a quarter or half of one."""
+def fiscal(node: When, year: int | None, c: Context, whole: Period | None = None) -> Value:
+    """A fiscal year or a quarter or half of one, of the year `whole` where that is known."""
     part = node.quarter or (node.half + 4 if node.half else 0)
+    if whole is not None:
+        return of_period(Period("fiscal", whole.year, part, whole.day))
     if year is None:
         current = _now(c, 0)
         if current is None or c.now is None:

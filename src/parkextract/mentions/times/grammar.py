@@ -92,8 +92,10 @@ def _finish(r: Reader, i: int, node: Node, end: int) -> Found | None:
             return None if r.capital(i) and r.near(end) and r.capital(end) else Found(i, end, node, "timex-only")
         case When(season=season, year=None, which=None, within=None) if season and r.capital(end - 1) and r.near(end) and r.capital(end):
             return Found(i, end, node, "timex-only")  # the Winter Olympics
-        case Clock(day=None, part=True):
-            return Found(i, end, node, "timex-only")
+        case Clock(day=None, part=part) if part or r.phrase("clock_word", i):
+            return Found(i, end, node, "timex-only")  # the noon siren
+        case Clock(day=Deictic(which="that"), part=True):
+            return Found(i, end, node, "timex-only")  # did not sleep that night
         case When(unit="century") if r.near(end) and r.capital(end) and r.capital(end - 1):
             return None
         case Deictic(unit="period", which="this" | "that", back=False):
@@ -122,8 +124,14 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
         return None
     if r.small("a", i) and r.small("judged", i + 1) and r.word(end - 1) in r.v.units and not _asks_for_length(r, i):
         return None
-    if r.small("a", i) and r.small("judged", i + 1) and r.small("was", i - 1):
-        return None  # 2024 was a good year
+    if r.small("a", i) and r.small("judged", i + 1) and (r.small("was", i - 1) or not r.small("long", i + 1) and count == 1):
+        return None  # 2024 was a good year; turned in a record year
+    if r.small("a", i) and count == 1 and (r.small("was", i - 1) or r.word(i - 1) == "in") and r.word(end) in ("of", "that", "when"):
+        return None  # 2023 was a year of building, in a year that spared nobody
+    if r.small("a", i) and unit == "day" and r.small("day_noun", end):
+        return None  # a day care center
+    if r.small("a", i) and count == 1 and r.word(i - 1) == "in" and _rated(r, i - 2):
+        return Found(i, end, Recurring(lengths.timex_of(node)), "set")  # can make 600,000 tons in a year
     if (
         r.word(i) == "one"
         and unit == "day"
@@ -145,6 +153,7 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
         return None
     if r.small("a", i) and r.word(i) != "one" and len(node.parts) == 1 and count == 1:
         beside = r.near(end) and r.small("after_length", end) and not (r.small("since", end) and _thing(r, i - 1))
+        beside = beside or r.word(end) == "ahead" and r.word(end + 1) == "of"  # a month ahead of schedule
         beside = beside or r.small("comparative", end) and r.word(end + 1) == "than" and r.near(end)  # a year later than planned
         if not _asks_for_length(r, i) and not r.small("the", i - 1) and not beside:
             return Found(i, end, Recurring(lengths.timex_of(node)), "set")
@@ -155,6 +164,12 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
     if r.small("all", i) and r.word(r.hyphen(i + 1)) == "year" and end == r.hyphen(i + 1) + 1:
         return Found(i, end, node, "timex-only")  # all year
     return Found(i, end, node)
+
+
+def _rated(r: Reader, i: int) -> bool:
+    """Whether the words that end with token i are an amount of goods: `9,800 tonnes`, `5,300 tonnes of metal`."""
+    k = i - 2 if r.word(i - 1) == "of" else i
+    return r.small("measure", k) and r.word(k - 1)[:1].isdigit()
 
 
 def _thing(r: Reader, i: int) -> bool:
@@ -228,7 +243,10 @@ def _rules(lang: str) -> dict[str, tuple[Rule, ...]]:
     rules: tuple[tuple[Rule, set[str]], ...] = (
         (phrases.holiday, set(p["holiday"])),
         (parts.edge, p["edge"].keys() | p["edge_adjective"].keys()),
-        (phrases.fixed, p["day_word"].keys() | p["long_word"].keys() | v.units.keys() | v.small["ytd"] | v.small["half"]),
+        (
+            phrases.fixed,
+            p["day_word"].keys() | p["long_word"].keys() | v.units.keys() | v.small["ytd"] | v.small["yearend"] | v.small["half"],
+        ),
         (deictics.deictic, set(p["deixis"])),
         (parts.nth, p["ordinal"].keys() | p["ordinal_part"].keys() | p["roman"].keys()),
         (fiscal_years.fiscal_rule, set(p["year_kind"])),

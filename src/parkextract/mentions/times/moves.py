@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from parkextract.mentions.times import calendar, placing
+from parkextract.mentions.times import calendar, intervals
 from parkextract.mentions.times.calendar import containing, of_date, shift, timex, years_on
 from parkextract.mentions.times.lengths import duration_of, timex_of
 from parkextract.mentions.times.nodes import Ending, Offset, When
 from parkextract.mentions.times.reference import Context, Value, of_period, unknown
-from parkextract.mentions.times.relative import TIMEX_UNIT, latest_said, moved
+from parkextract.mentions.times.repeated import TIMEX_UNIT, latest_said, moved
 
 
 def _base(node: Offset, c: Context) -> Value | None:
@@ -35,7 +35,7 @@ def offset(node: Offset, c: Context) -> Value:
         return unknown(TIMEX_UNIT.get(unit, "XXXX-XX-XX"))  # two years later, of what was not dated
     if c.now is None or c.narrative and node.base == "speech":  # a speaker in a story does not speak on publication's day
         return unknown(TIMEX_UNIT.get(unit, "XXXX-XX-XX"))
-    day = placing.moved_day(c.now, unit, count * node.sign)
+    day = intervals.moved_day(c.now, unit, count * node.sign)
     if day is None:
         return unknown("PAST_REF" if node.sign < 0 else "FUTURE_REF")
     grain = {
@@ -60,6 +60,8 @@ def _compared(node: Offset, c: Context) -> Value | None:
     last = c.recent(150)
     if last is None or c.narrative or node.sign > 0 or node.length.parts[0][1] != "year":
         return last
+    if c.against and c.plain is not None:
+        last = c.plain
     reported = _of_report(last, c)
     if not _comparing(c) and not reported:
         return last
@@ -108,6 +110,8 @@ def _from_value(base: Value, count: Decimal, unit: str, sign: int) -> Value | No
         and (sign < 0 or base.period.unit not in ("year", "month", "day"))
     ):
         return of_period(containing(years_on(base.period, steps * (10 if unit == "decade" else 100)), unit))
+    if unit == "month" and whole and count % 12 == 0:
+        unit, steps = "year", steps // 12
     if unit in ("year", "decade", "century") and whole:
         return moved(base, steps * {"year": 1, "decade": 10, "century": 100}[unit])
     p = base.period
@@ -150,7 +154,7 @@ def ending(node: Ending, c: Context) -> Value:
         return Value(text, type="duration", duration=exact)
     count, unit = node.length.parts[0]
     if node.begins and end.earliest:
-        after = placing.moved_day(end.earliest, unit, count or Decimal(1))
+        after = intervals.moved_day(end.earliest, unit, count or Decimal(1))
         return Value(text, type="duration", duration=exact, earliest=end.earliest, latest=after - timedelta(1) if after else None)
-    before = placing.moved_day(last + timedelta(1), unit, -(count or Decimal(1))) if last < date.max else None
+    before = intervals.moved_day(last + timedelta(1), unit, -(count or Decimal(1))) if last < date.max else None
     return Value(text, type="duration", duration=exact, earliest=before, latest=last)

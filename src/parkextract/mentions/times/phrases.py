@@ -29,7 +29,10 @@ def fixed(r: Reader, i: int, the: bool) -> Read | None:
                 return Edge("END", whole[0] if whole else Deictic("this", "year"), day=True), whole[1] if whole else j + 1
         if r.word(j) == "to" and r.word(r.hyphen(j + 1)) == "date":
             return SoFar(Deictic("this", "year")), r.hyphen(j + 1) + 1
-    if r.word(i) in ("quarter", "period") and r.word(k := r.hyphen(i + 1)) == "end" and r.near(k) and r.small("before_year_end", i - 1):
+    if r.small("yearend", i):
+        return Edge("END", Deictic("this", "year"), day=True), i + 1
+    account = r.small("before_year_end", i - 1) or r.word(i - 1) == "of" and r.word(i - 2) == "as"
+    if r.word(i) in ("quarter", "period") and r.word(k := r.hyphen(i + 1)) == "end" and r.near(k) and account:
         closed = Deictic("that", r.word(i), back=r.word(i) == "period")
         return Edge("END", closed, day=True), k + 1  # at quarter-end, at period end
     if (
@@ -45,7 +48,7 @@ def fixed(r: Reader, i: int, the: bool) -> Read | None:
         return Edge(edge[0], Deictic("that", unit[0].name)), edge[1]  # year's end
     if r.word(i) == "weekend":
         return Deictic("that", "weekend"), i + 1
-    if the and r.small("half", i) and r.small("during", i - 2) and relations.closes(r, i + 1):
+    if the and r.small("half", i) and r.small("during", i - 2) and (relations.closes(r, i + 1) or r.small("half_verb", i + 1)):
         return Deictic("that", "half"), i + 1
     return None
 

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from decimal import Decimal
 
 from parkextract.mentions.times import calendar
-from parkextract.mentions.times.calendar import SEASONS, Period, bounds, containing, distance, of_date, shift, timex
+from parkextract.mentions.times.calendar import SEASONS, Period, bounds, distance, of_date, shift, timex
 from parkextract.mentions.times.nodes import Deictic, When
 from parkextract.mentions.times.reference import Context, Value, of_period
-
-_DAYS = {"day": 1, "workday": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
-_MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "fiscal": 12, "decade": 120, "century": 1200, "millennium": 12000}
-
 
 _FAR = 100  # days: a month and day no nearer than this may as well be that of the other year, so that the tense decides
 
 
 _NEW_YEAR = "within-01-01-01-31"  # the new year: the next one, where no verb tells
 _WEEKEND = "-weekend"  # of a key whose day stands for the holidays around it
+_SOON = 30  # days ahead within which a day may be meant although the verb looks back
+_BEGUN = 45  # days after which a quarter or half that goes on is told of as past
 _JUST_OVER = 45  # days after a season in which `this winter` still means it
 
 
@@ -60,7 +57,8 @@ def _choose(node: When, make: Callable[[int], Period], unknown: str, year: int |
     if year is not None:
         return of_period(make(year))
     last = c.recent(6)
-    if last and last.period and last.period.unit == "fiscal" and c.reader.small("ended", c.at - 1) and node.month:
+    closed = c.reader.small("ended", c.at - 1) or c.reader.word(c.at - 2) == "ends"
+    if last and last.period and last.period.unit == "fiscal" and closed and node.month:
         return of_period(make(last.period.year))  # fiscal 1988, ended Sept. 30
     said = c.recent(60)
     if node.which in ("that", "same", "following") and said and said.latest and not c.narrative:
@@ -76,6 +74,11 @@ def _choose(node: When, make: Callable[[int], Period], unknown: str, year: int |
     if not options:
         return Value(unknown)
     return of_period(pick(node, options, c, now))
+
+
+def _was(c: Context) -> bool:
+    """Whether `was` or `had` stands just before the expression: `the lanes were opened on January 1`."""
+    return any(c.reader.small("auxiliary", i) for i in range(c.at - 4, c.at - 1))
 
 
 def _after_said(node: When, make: Callable[[int], Period], said: date) -> Period:
@@ -106,6 +109,8 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
     if options[0].unit == "day" and (node.holiday is None or c.ahead() and nearest in ahead) and abs(distance(nearest, now)) < _FAR:
         if tense <= 0 and started and nearest in ahead and c.reader.word(c.at - 1) == "of" and c.reader.word(c.at - 2) == "as":
             return started[-1]
+        if tense < 0 and started and nearest in ahead and distance(nearest, now) > _SOON and _was(c):
+            return started[-1]  # the lanes were opened on January 1
         onward = c.reader.small("onward", c.at - 1) or c.reader.small("conditional", c.at - 2)
         return ahead[0] if tense > 0 and ahead and onward else nearest
     if which == "this" and tense < 0 and nearest in ahead and node.season != "WI":
@@ -115,7 +120,9 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
     if which == "this" and not tense and nearest in past and ahead and distance(nearest, now) > _JUST_OVER:
         return ahead[0]
     if tense < 0 and started:
-        return started[-1]
+        first = bounds(started[-1])[0]
+        begun = started[-1].unit in ("quarter", "half", "fiscal") and started[-1] in unfinished and first and (now - first).days < _BEGUN
+        return past[-1] if begun and past else started[-1]
     if tense > 0 and unfinished:
         return unfinished[0]
     return nearest
@@ -265,70 +272,4 @@ def _holiday_on(key: str, year: int) -> Period:
     return Period("day", year, month, day)
 
 
-# ---- fiscal years --------------------------------------------------------------------------------------------------------------
-
-
-def moved_day(day: date, unit: str, count: Decimal) -> date | None:
-    """The day `count` units further on (back for negative counts); None outside the calendar."""
-    try:
-        if unit in _DAYS:
-            return day + timedelta(days=float(count) * _DAYS[unit])
-        if unit in _MONTHS:
-            months = count * _MONTHS[unit]
-            whole = int(months)
-            if abs(whole) > 120000:
-                return None
-            p = calendar.months_on(of_date(day), whole)
-            moved = calendar.safe_date(p.year, p.n, p.day)
-            return moved + timedelta(days=float(months - whole) * 30.4) if moved else None
-        seconds = {"hour": 3600, "minute": 60, "second": 1}.get(unit)
-        return day + timedelta(days=int(float(count) * seconds / 86400)) if seconds else None
-    except (OverflowError, ValueError):
-        return None
-
-
-def years_later(day: date | None, years: int) -> date | None:
-    """The same day of another year, 28 February for the 29th."""
-    if day is None:
-        return None
-    return calendar.safe_date(day.year + years, day.month, day.day) or calendar.safe_date(day.year + years, day.month, 28)
-
-
-def interval(first: date | None, last: date | None) -> str:
-    """The TIMEX3 value of an interval: whole months where it is made of them, else days."""
-    if first is None or last is None:
-        return ""
-    if first.day == 1 and calendar.month_end(last.year, last.month) == last:
-        a, b = f"{first:%Y-%m}", f"{last:%Y-%m}"
-        return a if a == b else f"{a}/{b}"
-    return f"{first.isoformat()}/{last.isoformat()}"
-
-
-_YEAR = 366  # days: half of what is longer is counted in whole years, of what is shorter in whole days
-_THIRDS = {"START": (0.0, 1 / 3), "MID": (1 / 3, 2 / 3), "END": (2 / 3, 1.0), "TURN": (0.0, 1 / 3)}
-
-
-def part_of(first: date, last: date, mod: str, half: bool = False) -> tuple[date, date]:
-    """The widest sensible interval for the start, middle or end of a period: four months of a year, a third of anything else."""
-    days = (last - first).days + 1
-    if half:
-        middle = first + timedelta((days + (days > _YEAR)) // 2)
-        return (first, middle - timedelta(1)) if mod == "START" else (middle, last)
-    low, high = _THIRDS.get(mod, (0.0, 1.0))
-    begin, end = first + timedelta(int(days * low)), first + timedelta(max(0, round(days * high) - 1))
-    return begin, min(end, last)
-
-
-def edge_of(value: Value, mod: str, half: bool = False, day: bool = False) -> Value:
-    """The value narrowed to a part of it, or to its last day."""
-    value.mod = mod
-    if day and value.latest:
-        value.earliest, value.vague = value.latest, False
-        return value
-    if value.earliest and value.latest and value.type == "date":
-        value.earliest, value.latest = part_of(value.earliest, value.latest, mod, half)
-        value.vague = True
-    return value
-
-
-__all__ = ["before", "containing", "edge_of", "interval", "moved_day", "part_of", "pick", "place", "shift", "years_later"]
+__all__ = ["before", "pick", "place"]

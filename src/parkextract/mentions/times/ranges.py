@@ -220,6 +220,8 @@ def _match(low: Node, high: Node) -> bool:
             return False
         if low.year and low.month is None and low.quarter is None and low.unit is None:
             return high.month is None or high.year is not None
+        if low.month and not low.year and high.year and not (high.month or high.quarter or high.half or high.season):
+            return False  # was extended in August to 2028
     return True
 
 

@@ -15,6 +15,8 @@ from parkextract.mentions.times.reader import Reader
 from parkextract.mentions.times.vocabulary import Convention
 
 _SENTENCE = 20  # tokens on either side in which a percentage is looked for
+_AGAINST = 7  # tokens from `against` to the year of what stands there
+_PARTS = frozenset({",", ".", ";", ":", "to", "and", "which", "that", "(", ")"})  # what ends a comparison
 _COARSE = frozenset({"day", "year", "decade", "century", "millennium", "week", "weekend"})  # units that `the same period` does not mean
 
 
@@ -57,6 +59,7 @@ class Context:
     day: Period | None = None  # the last day that was said
     plain: Value | None = None  # the last value that was not counted from another
     derived: bool = False  # whether the last value was counted from another (`a year earlier`)
+    against: bool = False  # whether the last value is only what another is compared with (`than in 2019`)
     years: set[int] = field(default_factory=set)  # the calendar years that were said
     year: Value | None = None  # the last year that is not the calendar's, for `the year`
 
@@ -106,13 +109,33 @@ class Context:
         derived = isinstance(node, Offset) or isinstance(node, Deictic) and (node.which == "same" or node.back and node.which == "prior")
         if unit not in _COARSE and not derived and not (value.type == "duration" and value.vague):
             self.fine = [*self.fine[-11:], value]
-        if value.earliest and value.latest and abs((value.latest - value.earliest).days - 365) < 3 and unit != "year" and not value.vague:
+        if (
+            value.earliest
+            and value.latest
+            and abs((value.latest - value.earliest).days - 365) < 3
+            and unit != "year"
+            and not value.vague
+            and not (isinstance(node, Deictic) and node.which == "prior")
+        ):
             self.year = value
         if value.type != "duration" or not value.vague:
-            self.last, self.last_at, self.derived = value, last, derived
-            self.plain = self.plain if derived else value
+            self.against = unit in ("year", "fiscal") and self.plain is not None and self._against()
+            self.last, self.last_at, self.derived = value, last, derived or self.against
+            self.plain = self.plain if self.derived else value
         if self.narrative and not isinstance(node, (Day, Reference)):
             self._tell(value, node, last)
+
+    def _against(self) -> bool:
+        """Whether the year at the place only is what another is compared with: `8 more than in 2019`, `36% above the 157,000 of 2022`, `(2021: 10,970)`."""
+        r = self.reader
+        if r.word(self.at - 1) == "(":
+            return r.word(self.end) == ":"
+        for i in range(self.at - 1, max(-1, self.at - _AGAINST), -1):
+            if r.small("against", i) or r.small("level", i):
+                return True
+            if r.lower[i] in _PARTS or i in r.tokens.lines:
+                return False
+        return False
 
     def _tell(self, value: Value, node: Node, last: int) -> None:
         """Let the story go on: to a stated month or day, to a bare year where a paragraph begins or the story has only a year, not to asides."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from parkextract.mentions.times import calendar, fiscal, moves, placing, relative, spans
+from parkextract.mentions.times import calendar, fiscal, intervals, moves, placing, relative, repeated, spans
 from parkextract.mentions.times.calendar import Period, containing, of_date, shift
 from parkextract.mentions.times.lengths import duration_of, timex_of
 from parkextract.mentions.times.nodes import (
@@ -29,7 +29,8 @@ from parkextract.mentions.times.nodes import (
 )  # fmt: skip
 from parkextract.mentions.times.reader import HYPHENS
 from parkextract.mentions.times.reference import Context, Value, of_period, unknown, year_number
-from parkextract.mentions.times.relative import RANK, TIMEX_UNIT
+from parkextract.mentions.times.repeated import RANK, TIMEX_UNIT
+from parkextract.mentions.times.vocabulary import CALENDAR
 
 
 def resolve(node: Node, c: Context) -> Value:
@@ -51,13 +52,23 @@ def _when(node: When, c: Context) -> Value:
             if value.earliest and value.earliest < within.earliest:
                 value = placing.place(node, within.earliest.year + 1, c)
             return value
-        return fiscal.fiscal(node, year, c)
+        return fiscal.fiscal(node, year, c, within.period if within and within.period and within.period.unit == "fiscal" else None)
     if c.country.quarters and year is None and (node.quarter or node.half) and within is None and not node.civil:
         return fiscal.fiscal(node, None, c)  # the quarter of a firm whose year is not the calendar's
     value = placing.place(node, year, c)
+    if value.period and value.period.unit == "year" and (own := _year_before(value.period.year, c)):
+        return own
     if node.season and value.period:
         value.vague = True
     return value
+
+
+def _year_before(year: int, c: Context) -> Value | None:
+    """`£64.7 million (2023: £57.9 million)` in a report on the year to March 2024: the year before that one."""
+    own, r = c.year, c.reader
+    if own is None or own.latest is None or own.latest.month == CALENDAR.ends or own.latest.year != year + 1:
+        return None
+    return repeated.moved(own, -1) if r.word(c.at - 1) == "(" and r.word(c.end) == ":" else None
 
 
 def _day(node: Day, c: Context) -> Value:
@@ -84,11 +95,11 @@ def _nth(node: Nth, c: Context) -> Value:
         return of_period(_one_of(node.n, unit, whole))
     if node.n > 0:
         first = whole.earliest
-        after = placing.moved_day(first, unit, Decimal(node.count))
+        after = intervals.moved_day(first, unit, Decimal(node.count))
         last = max(first, after - timedelta(1)) if after else None
     else:
         last = whole.latest
-        before = placing.moved_day(last + timedelta(1), unit, Decimal(-node.count)) if last < date.max else None
+        before = intervals.moved_day(last + timedelta(1), unit, Decimal(-node.count)) if last < date.max else None
         first = min(before or whole.earliest, last)
     return Value(text, type="duration", duration=text, earliest=first, latest=last)
 
@@ -111,12 +122,13 @@ def _implied_year(node: Nth, c: Context) -> Value | None:
         return of_period(Period("year", last.period.year)) if last and last.period and last.period.unit in RANK else None
     year = of_period(Period("year", c.now.year))
     assert year.earliest is not None
-    end = placing.moved_day(year.earliest, node.unit, Decimal(node.count or 1))
+    end = intervals.moved_day(year.earliest, node.unit, Decimal(node.count or 1))
     if end is not None and (end - c.now).days > 45 and c.tense() <= 0:
         return of_period(Period("year", c.now.year - 1))
     return year
 
 
+_EARLY = 3  # the last month in which what was done `by year-end` was done by that of the year before
 _LATE = 10  # the month from which the year's end may be told of before it has come
 
 
@@ -129,10 +141,10 @@ def _edge(node: Edge, c: Context) -> Value:
         and value.period == Period("year", c.now.year)
         and c.now.month < _LATE
         and c.tense() < 0
-        and c.reader.small("at", c.at - 1)
+        and (c.reader.small("at", c.at - 1) or c.reader.word(c.at - 1) == "by" and c.now.month <= _EARLY)
     ):
         value = of_period(shift(Period("year", c.now.year), -1))  # stood empty at year-end
-    return placing.edge_of(value, node.mod, node.half, node.day)
+    return intervals.edge_of(value, node.mod, node.half, node.day)
 
 
 _NOUN = 3  # tokens from `nine-month` to what it is said of
@@ -141,13 +153,26 @@ _NOUN = 3  # tokens from `nine-month` to what it is said of
 def _length(node: Length, c: Context) -> Value:
     value = Value(timex_of(node), type="duration", duration=duration_of(node), vague=node.parts[0][0] is None)
     count, unit = node.parts[0]
-    if c.now and unit == "month" and len(node.parts) == 1 and count in (c.now.month, c.now.month - 1) and count > 1 and not c.narrative:
-        if c.reader.small("elapsed", c.at - 1) and c.tense() < 0 and c.grows():  # output grew in nine months: those of the year
-            month = int(count)
-            value.earliest, value.latest = date(c.now.year, 1, 1), calendar.month_end(c.now.year, month)
+    if c.now and unit == "month" and len(node.parts) == 1 and not c.narrative and count and _elapsed(int(count), c.now, c):
+        value.earliest, value.latest = date(c.now.year, 1, 1), calendar.month_end(c.now.year, int(count))
     if c.now and node.parts == ((Decimal((c.now.month - 1) // 3 * 3), "month"),) and not c.narrative and _reports(c):
         value.earliest, value.latest = date(c.now.year, 1, 1), calendar.month_end(c.now.year, (c.now.month - 1) // 3 * 3)
     return value
+
+
+def _elapsed(months: int, now: date, c: Context) -> bool:
+    """Whether what was done in a number of months was done in those of the year that are over: `exported goods for 3 million dollars in nine months`,
+    said in October; of few months only where the sentence tells of growth."""
+    over = (now.month, now.month - 1, (now.month - 1) // 3 * 3)
+    if months < 2 or months not in over or c.tense() >= 0:
+        return False
+    r = c.reader
+    if not r.small("elapsed", c.at - 1) or any(r.small("made_in", i) for i in range(c.at - 4, c.at - 1)):
+        return False  # was built in ten months
+    return c.grows() or months >= _HALF and r.word(c.at - 1) != "for" and c.country.ends == CALENDAR.ends
+
+
+_HALF = 6  # months from which a report is one of the year so far
 
 
 def _reports(c: Context) -> bool:

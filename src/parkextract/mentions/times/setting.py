@@ -72,13 +72,21 @@ def _line_start(r: Reader, i: int) -> int:
     return i
 
 
-def is_narrative(now: date | None, found: list[Found]) -> bool:
-    """Whether the article tells of the past: most of the years that it states lie more than two years before publication, and many do."""
-    years = [year for item in found if (year := stated_year(item.node)) is not None]
+def is_narrative(r: Reader, now: date | None, found: list[Found]) -> bool:
+    """Whether the article tells of the past: it states many years, most of them before the one before publication, and these are long past or head the
+    lines of a chronology. News that looks back on a few years (`opened in 2019, lost its tenant in 2022`) tells of today."""
+    dated = [(item.first, year) for item in found if (year := stated_year(item.node)) is not None]
     deictic = sum(_is_deictic(item.node) for item in found)
     if now is None:
-        return len(years) >= 5 and deictic * 4 <= len(years)
-    return len(years) >= 8 and deictic * 6 <= len(years) and sum(year < now.year - 1 for year in years) > 0.5 * len(years)
+        return len(dated) >= 5 and deictic * 4 <= len(dated)
+    if len(dated) < 8 or deictic * 6 > len(dated) or sum(year < now.year - 1 for _, year in dated) <= 0.5 * len(dated):
+        return False
+    long_past = sum(year < now.year - _LONG for _, year in dated)
+    return long_past > 0.5 * len(dated) or sum(first in r.tokens.lines for first, _ in dated) >= _ENTRIES
+
+
+_LONG = 10  # years after which what happened is history
+_ENTRIES = 4  # lines that a year heads in a chronology
 
 
 def is_match(r: Reader) -> bool:

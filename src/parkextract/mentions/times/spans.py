@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from parkextract.mentions.times import placing
+from parkextract.mentions.times import intervals, placing
 from parkextract.mentions.times.calendar import Period
 from parkextract.mentions.times.nodes import Clock, Edge, Range, Reference, SoFar, Turn, When
 from parkextract.mentions.times.reference import Context, Value, of_period
@@ -23,7 +23,7 @@ def from_to(node: Range, c: Context) -> Value:
         and high.period is not None
         and high.earliest is not None
     ):
-        low = placing.edge_of(placing.before(node.low.of, high, c), node.low.mod)
+        low = intervals.edge_of(placing.before(node.low.of, high, c), node.low.mod)
     elif (
         isinstance(node.low, When)
         and node.low.year is None

@@ -10,6 +10,7 @@ from parkextract.tokens import fold
 
 _WINDOW = 25  # tokens on either side in which a verb is looked for
 _PERFECT = 10  # tokens from `had been` to the end of what lasted
+_LASTED = 14  # tokens from a verb to the end of what it tells of
 _CLAUSE = 8  # tokens from `if` to its verb
 _BESIDE = 4  # tokens from an expression in which `than` and `since` tell of it
 _STOPS = frozenset(".!?;:\u2022")
@@ -27,8 +28,11 @@ def tense(r: Reader, first: int, last: int) -> int:
     verbs = _verbs()
     least = r.word(first - 1) == "least"  # until at least August
     telling = verbs["telling"]
-    if r.word(first - (3 if least else 1)) in r.v.small["until"]:
-        return -1 if _perfect(r, first) or _opened(r, first - (3 if least else 1), last) else 1
+    begin = first - (3 if least else 2 if r.small("the", first - 1) else 1)
+    if r.word(begin) in r.v.small["until"]:
+        return -1 if _perfect(r, begin + 1) or _lasted(r, begin) or _opened(r, begin, last) else 1
+    if _pledged(r, first):
+        return 1
     if r.word(first - (2 if r.small("the", first - 1) else 1)) == "to" and any(
         r.small("postponed", i) for i in range(first - 2, first - _PERFECT, -1)
     ):
@@ -41,7 +45,10 @@ def tense(r: Reader, first: int, last: int) -> int:
     endings = tuple(verbs["ending"])
     joined = False
     for begin, step in ((first - 1, -1), (last, 1)):
+        skipped = _relative(r, last) if step > 0 else 0
         for i in range(begin, max(-1, min(begin + step * _WINDOW, r.size)), step):
+            if i < skipped:
+                continue
             word = r.lower[i]
             if step > 0 and (i in r.tokens.lines and i > 0 or r.small("quote_end", i)):
                 break
@@ -57,7 +64,13 @@ def tense(r: Reader, first: int, last: int) -> int:
                 break
         if joined:
             return -1  # the berth, paid for by the port and finished in November
-    return -1 if "after" in r.lower[max(0, first - _BESIDE) : max(0, first - 1)] else 0  # employs 310 after 80 layoffs in spring
+    for i in range(first - 2, max(-1, first - 2 * _BESIDE - 1), -1):  # employs 310 after 80 layoffs in spring
+        if r.lower[i] == "after" or r.lower[i] in _STOPS or i + 1 in r.tokens.lines:
+            return -1 if r.lower[i] == "after" else 0
+    return 0
+
+
+_WOULD = frozenset({"'d", "\u2019d"})
 
 
 def _supposed(r: Reader, verb: int, last: int) -> bool:
@@ -77,6 +90,54 @@ def _perfect(r: Reader, first: int) -> bool:
     """Whether what lasted until the expression at token `first` is over: `only a third had been released until April`, `had we waited until May`."""
     near = [r.word(i) for i in range(first - 1, first - _PERFECT, -1)]
     return "had" in near and "to" not in near and not any(word in _STOPS for word in near)
+
+
+def _relative(r: Reader, last: int) -> int:
+    """Where a relative clause behind the subject ends, whose verb does not tell of the time before token `last`: `In June Kestrel, which is owned by a
+    fund, pulled out`; 0 where none stands there."""
+    for i in range(last, min(last + _SUBJECT, r.size - 1)):
+        if r.lower[i] in _STOPS or i in r.tokens.lines:
+            return 0
+        if r.lower[i] == "," and r.small("who", i + 1):
+            return next((k for k in range(i + 2, min(i + _WINDOW, r.size)) if r.lower[k] == ","), 0)
+    return 0
+
+
+_SUBJECT = 6  # tokens of a subject before its relative clause
+
+
+def _lasted(r: Reader, i: int) -> bool:
+    """Whether the verb before `until` at token i tells what was done all the while: `received 38 ships until June`, `of which 4 crore has been released
+    till May`; not `closed the pit until June`."""
+    verbs = _verbs()
+    for k in range(i - 1, max(-1, i - _LASTED), -1):
+        word = r.lower[k]
+        if word in verbs["lasting"]:
+            return verbs["modal"].isdisjoint(r.lower[max(0, k - _BESIDE) : k])
+        if word in _STOPS or word in verbs["past"] or word in verbs["future"] or k in r.tokens.lines:
+            return False
+        if word.endswith(tuple(verbs["ending"])) and r.lower[k - 1] not in r.v.numeral | r.v.small["the"]:
+            return False
+    return False
+
+
+def _pledged(r: Reader, first: int) -> bool:
+    """Whether a time that is promised stands at token `first`: `has promised June`, `promised to place 200 by May`, `on track for September`."""
+    if r.small("pledged", first - 1) or r.small("track", first - 2) and r.word(first - 1) == "for":
+        return True
+    begin = first - (2 if r.small("the", first - 1) else 1)
+    if r.word(begin) not in ("by", "before"):
+        return False
+    for k in range(begin - 1, max(-1, begin - _LASTED), -1):
+        if r.lower[k] in _STOPS or k in r.tokens.lines:
+            return False
+        if r.small("conditional", k):
+            return any(
+                word in _verbs()["modal"] for word in r.lower[max(0, k - _LASTED) : k]
+            )  # it would leave if nothing was decided by Christmas
+        if r.small("pledged", k):
+            return r.lower[k][-1] == "s" or not _verbs()["has"].isdisjoint(r.lower[max(0, k - 2) : k])
+    return False
 
 
 def _opened(r: Reader, i: int, last: int) -> bool:
@@ -123,7 +184,11 @@ def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
     """What the verb at token i tells: -1 past, 1 future, 0 nothing (`due to a strike`, `was due in May`)."""
     word = r.lower[i]
     near = (r.word(i - 1), r.word(i - 2))
+    if word in _WOULD and not (r.word(i + 1) in verbs["past"] or r.word(i + 1).endswith(tuple(verbs["ending"])) or r.word(i + 1) == "been"):
+        return 1  # we'd start in the summer
     if word in verbs["future"]:
+        if near[0] in ("let", "year"):
+            return 0  # were let go; its year ends in March
         noun = near[0] in verbs["owner"] or near[1] in verbs["owner"] and (r.word(i + 1) != "to" or r.small("own", i - 2))
         if r.capital(i) and word in r.v.month or word in verbs["noun"] and noun:
             return 0  # drew up its plan in April; but the maker plans to open in April
@@ -150,6 +215,8 @@ def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
             return -1 if word in verbs["shown"] else 1  # will be held; is seen in a picture
         return 1 if word in verbs["bare"] and not verbs["modal"].isdisjoint(near) else -1
     if len(word) > 3 and any(word.endswith(ending) for ending in verbs["ending"]) and near[0] != "-":
+        if r.small("the", i - 1):
+            return 0  # hire 60 of the dismissed
         if r.small("coordinating", i - 1) and not r.capital(i):
             return 0  # will be floated and awarded: as the verb before
         if word in verbs["shown"] and "be" not in near:

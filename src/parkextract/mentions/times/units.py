@@ -32,9 +32,13 @@ def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
     compares = r.small("comparing", i - 2) or r.word(i - 2) == "on" and r.small("compared", i - 3)
     if the and node.plural and count is not None and r.word(end) == "before" and r.near(end) and compares:
         return Deictic("prior", name, count=count, plural=True), end + 1  # 31% up on the twelve months before
-    if moved := relations.offset(r, node, end):
+    lasts = r.small("from", end) and r.word(i - 1) == "for"  # is laid off for twelve months from July 1
+    if not lasts and (moved := relations.offset(r, node, end)):
         return moved
-    if ended := relations.ending(r, node, end, years=the):
+    rate = (
+        r.small("a", i) and r.small("beginning", end) and r.word(i - 1) not in r.v.small["length_before"]
+    )  # 60,000 tons a year beginning in May
+    if not rate and (ended := relations.ending(r, node, end, years=the)):
         return ended
     if months := _months_of(r, node, end):
         return months
@@ -42,6 +46,7 @@ def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
         node.parts[-1][1] == "quarter"
         and (r.small("a", i) or r.word(end) == "of" or r.word(i - 1) not in r.v.small["length_before"])
         and r.word(i + 1) not in r.v.phrases["year_kind"]
+        and not (r.small("comparative", end) and r.word(end + 1) == "than")
     ):
         return None
     if (
@@ -90,10 +95,12 @@ def unit(r: Reader, i: int, the: bool) -> Read | None:
     if unit.name in _ENDED and unit.code:
         if ended := relations.ending(r, Length(((Decimal(1), unit.name),)), end, years=the and unit.name == "decade"):
             return ended
-    if the and _idiom(r, i, unit):
+    if the and _idiom(r, i, unit) and not r.small("beside_unit", end):
         return None
     if the and unit.name in _MEANT:
         return _determined(r, i, unit, end)
+    if the and unit.name == "half" and (r.small("during", i - 2) and (relations.closes(r, end) or r.small("half_verb", end))):
+        return Deictic("that", "half"), end  # fell in the semester
     account = r.word(i - 2) == "of" and r.phrase("edge", i - 3) is not None  # at the end of the period
     during = r.small("during", i - 2) and (relations.closes(r, end) or r.small("period_then", end))
     if the and unit.name == "period" and (during or account):
@@ -126,11 +133,16 @@ def _determined(r: Reader, i: int, unit: Unit, end: int) -> Read | None:
     if beyond and beyond[0] in ("next", "last") and r.unit(beyond[1]) is None:
         return Offset(Length(((Decimal(2), unit.name),)), 1 if beyond[0] == "next" else -1, "speech"), beyond[1]
     word = r.word(end)
+    headed = word == "in" and r.near(end) and (r.small("glance", end + 1) or r.capital(i - 1) and i - 1 in r.tokens.lines)
+    counted = r.word(i - 2) == "of" and r.ordinal(i - 3) is not None and unit.name == "month"
+    if headed or counted or word in ("was", "is") and r.year(end + 1) is not None:
+        return None  # The week in steel; on the first of the month; the year was 1992
     if unit.name == "year" and r.near(end) and word in r.v.small["pronoun"] and word != "in":
         if not (r.word(i - 2) == "of" and r.phrase("edge", i - 3)):  # by the end of the year it had …
             return None
     if r.small("beside_unit", end) and r.near(end):
-        if word in r.v.small["comparative"] or relations.closes(r, end + 1) or r.small("auxiliary", end + 1):
+        opens = r.capital(i - 1) and r.small("pronoun", end + 1) and r.small("told", end + 2)  # The year before it was 27 million.
+        if word in r.v.small["comparative"] or relations.closes(r, end + 1) or r.small("auxiliary", end + 1) or opens:
             which = "prior" if word in ("before", "earlier", "previously") else "following"
             return Deictic(which, unit.name), end + 1  # type: ignore[arg-type]
         return None
@@ -147,7 +159,7 @@ def _determined(r: Reader, i: int, unit: Unit, end: int) -> Read | None:
         return None  # the week it opened; but: later in the decade it will
     if unit.name == "year" and (year := dates.full_year(r, end)) and r.near(end):
         return fiscal_years.slash_years(r, end) or (When(year=year[0]), year[1])
-    if word in ("of", "when", "that", "-"):
+    if word in ("of", "when", "that", "-") or r.small("for_which", end) and r.word(end + 1) == "which":
         return None
     if word == "just" and r.small("ended", end + 1):
         return Deictic("last", unit.name, back=True), end + 2

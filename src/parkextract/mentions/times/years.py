@@ -150,13 +150,36 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
         return True  # 8 percent above 2018
     if year >= 1900 and before in r.v.small["result"] and r.near(i) and after in (":", "(", ";"):
         return True  # Revenue 2023: 40
-    if year >= 1900 and before.isalpha() and r.near(i) and r.small("year_verb", i + 1) and r.near(i + 1):
+    if year >= 1900 and (before.isalpha() or before == ",") and r.near(i) and r.small("year_verb", i + 1) and r.near(i + 1):
+        return True
+    if year >= 1900 and _closed(r, i):
         return True
     if year >= 1900 and before.isalpha() and r.near(i) and r.small("result", i + 1) and r.near(i + 1) and not r.small("result_trap", i + 1):
         return True  # had 1988 sales of
     if _line_start(r, i):
         return year >= 1900 and not plural_noun and _opens_line(r, i)
     return year >= 1900 and _possessive(r, i) and not plural_noun or year >= 1900 and _noun_between(r, i)
+
+
+def _closed(r: Reader, i: int) -> bool:
+    """Whether figures with which a clause ends, or which `at the earliest` follows, are a year by the word before them: `established: 1958)`, `the plan
+    says 2028.`, `three times 2021,`, `start 2024 at the latest`."""
+    after = r.word(i + 1)
+    if after == "at" and r.small("limit", i + 3) and r.near(i):
+        return True
+    if not (_line_end(r, i + 1) or after in _ENDS):
+        return False
+    if r.word(i - 1) == ":":
+        return r.small("year_label", i - 2) and r.near(i)
+    if r.word(i - 1) == ";" and after == ";":
+        return any(r.small("year_label", k) for k in range(i - 2, max(-1, i - _TABLE), -1))
+    if r.word(i - 1) == "times":
+        return r.near(i) and i > 1 and r.word(i - 2) in r.v.numeral
+    return r.small("year_said", i - 1) and r.near(i)
+
+
+_ENDS = frozenset({",", ".", ";", ")", "?", "!"})
+_TABLE = 150  # tokens from the head of a table to a line of it
 
 
 def _opens_line(r: Reader, i: int) -> bool:
@@ -166,8 +189,8 @@ def _opens_line(r: Reader, i: int) -> bool:
         return False
     if _line_end(r, i + 1) or after in (",", ":", "(") or after in DASHES or after in r.v.small["be"] or after in r.v.small["result"]:
         return True
-    if after == "." and r.tokens.touches(i + 1):
-        return True
+    if after == "." and r.tokens.touches(i + 1) or after.isalpha() and r.word(i + 2) == ":" and r.near(i + 1):
+        return True  # 2022 entry: the zone
     return after in ("at", "in") and (r.small("glance", i + 2) or r.small("glance", i + 3)) or _chronicled(r, i)
 
 
@@ -200,6 +223,8 @@ def _noun_between(r: Reader, i: int) -> bool:
 
 
 def _line_start(r: Reader, i: int) -> bool:
+    if r.word(i - 1) in DASHES and i - 1 in r.tokens.lines:
+        return True
     return i == 0 or not r.near(i) or r.word(i - 1) in (".", "!", "?", "|", "\u2022", ":", ";", "\u201c", '"')
 
 

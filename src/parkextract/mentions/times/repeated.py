@@ -1,0 +1,143 @@
+"""What refers back to what was said: `the same period last year`, `the corresponding quarter`, a value moved by years."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+from parkextract.mentions.times import calendar, intervals
+from parkextract.mentions.times.calendar import Period, containing, of_date, shift, years_on
+from parkextract.mentions.times.nodes import Deictic, Offset, When
+from parkextract.mentions.times.reference import Context, Value, of_period, unknown, year_number
+
+
+def base_of(c: Context, unit: str) -> Period | None:
+    """The day of reference for units relative to what was said: the last value where it is near and no coarser, else publication."""
+    if c.narrative:
+        return c.story
+    last = c.recent(40)
+    if c.derived and c.plain is not None and last is not None and (c.against or c.reader.small("comparing", c.at - 1)):
+        last = c.plain  # up 3% from a year earlier and 1% from the month before
+    if last is not None and last.period is not None:
+        return last.period
+    if last is not None and last.latest is not None:
+        return of_date(last.latest)
+    return of_date(c.now) if c.now else None
+
+
+RANK = {
+    name: n
+    for n, name in enumerate(
+        ("second", "minute", "hour", "day", "week", "weekend", "month", "season", "quarter", "half", "year", "fiscal", "decade", "century")
+    )
+}
+
+
+TIMEX_UNIT = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX", "year": "XXXX",
+               "decade": "XXX", "century": "XX", "season": "XXXX-XX"}  # fmt: skip
+
+
+def of_length(c: Context, unit: str, count: Decimal) -> Value | None:
+    """The last period said that is as long as `count` units."""
+    days = {"month": 30.4, "quarter": 91.3, "week": 7.0, "day": 1.0, "year": 365.25}.get(unit, 0.0) * float(count)
+    for value in reversed(c.fine):
+        if value.earliest and value.latest and abs((value.latest - value.earliest).days + 1 - days) < max(1.0, 0.04 * days):
+            return value
+    return None
+
+
+def moved(value: Value, years: int) -> Value:
+    """The same value a number of years on."""
+    if value.period is not None and value.period.unit != "fiscal":
+        return of_period(years_on(value.period, years), vague=value.vague, mod=value.mod)
+    if value.period is not None:
+        return of_period(shift(value.period, years))
+    first, last = intervals.years_later(value.earliest, years), intervals.years_later(value.latest, years)
+    if last and value.latest and (value.latest + timedelta(1)).day == 1:
+        last = calendar.month_end(last.year, last.month)
+    text = intervals.interval(first, last)
+    return Value(text or value.timex, earliest=first, latest=last, vague=value.vague)
+
+
+_NEAR = 95  # days between months or quarters of one report
+
+
+def latest_said(c: Context) -> Value | None:
+    """The period that a report is on: the last one said, or the latest of those like it that were said just before (`in May, after 3% in April`)."""
+    if not c.fine:
+        return None
+    base = c.fine[-1]
+    for value in c.fine[-3:-1]:
+        if (
+            value.period
+            and base.period
+            and value.earliest
+            and base.earliest
+            and value.period.unit == base.period.unit
+            and not c.parted(value, base)
+        ):
+            if timedelta(0) < value.earliest - base.earliest < timedelta(_NEAR) and c.now and value.earliest <= c.now:
+                base = value
+    return base
+
+
+_LENGTHS = {"half": 6, "quarter": 3}  # months
+
+
+def same(node: Deictic, c: Context) -> Value:
+    """`the same period last year`: the last period said that is finer than a year, in the year that is named."""
+    base = latest_said(c)
+    if base is not None and c.now and base.earliest and base.earliest > c.now and c.tense() <= 0:
+        base = next((value for value in reversed(c.fine) if value.earliest and value.earliest <= c.now), base)
+    if node.count is not None:
+        base = of_length(c, "month", node.count) or base
+    within = None
+    if node.within is not None:
+        if (
+            base is not None
+            and base.period is not None
+            and base.period.unit == "fiscal"
+            and isinstance(node.within, Deictic)
+            and node.within.which in ("prior", "last")
+        ):
+            within = -1
+        elif isinstance(node.within, Offset):
+            within = -int(node.within.length.parts[0][0] or 1)
+        elif (year := year_number(c.resolve(node.within, c))) is not None and base is not None and base.earliest is not None:
+            within = year - base.earliest.year
+    if (
+        node.unit != "period"
+        and node.unit in RANK
+        and (within is None or base is None or base.period is None or base.period.unit != node.unit)
+    ):
+        length = of_length(c, "month", Decimal(_LENGTHS[node.unit])) if node.unit in _LENGTHS else None
+        if length is not None and length.earliest and isinstance(node.within, When) and node.within.year:
+            return moved(length, node.within.year - length.earliest.year)  # the first six months, the same semester of 2023
+        if node.unit == "half" and isinstance(node.within, When) and node.within.year and base is not None and base.latest:
+            return of_period(
+                Period("half", node.within.year, 1 if base.latest.month <= _LENGTHS["half"] else 2)
+            )  # to June: the same half of 2024
+        if isinstance(node.within, When):
+            return c.resolve(node.within, c)  # the 1988 quarter, where no quarter was said
+        origin = c.day if node.unit == "day" and c.day and not c.narrative else base_of(c, node.unit)
+        said = c.recent(40)
+        if c.now is None and said and said.period and node.unit == "year" and c.beside(said):
+            origin = said.period  # a profile without a date, which is no story
+        if origin is None:
+            return unknown(TIMEX_UNIT.get(node.unit, "XXXX"))
+        fiscal = node.unit == "year" and origin.unit == "fiscal"  # in fiscal 2022, … in the same year
+        if node.unit == "half" and base is not None and base.period is not None and base.period.unit in ("fiscal", "half"):
+            return moved(base, within if within else -_corresponds(c))
+        own = of_period(Period("fiscal", origin.year, 0, origin.day) if fiscal else containing(origin, node.unit))
+        return moved(own, within) if within else own
+    if base is None:
+        return c.resolve(node.within, c) if node.within is not None else unknown("XXXX")
+    return moved(base, within or 0) if within is not None else moved(base, -_corresponds(c))
+
+
+def _corresponds(c: Context) -> bool:
+    """Whether a period without a year is that of the year before: `against 54 in the corresponding period`, `up 21% compared to the same period`."""
+    r = c.reader
+    if r.small("corresponding", c.at) or r.small("corresponding", c.at + 1):
+        return True
+    return r.small("with", c.at - 1) and r.small("set_beside", c.at - 2)
