@@ -252,6 +252,8 @@ def _lists(tokens: Tokens, found: list[Found], terms: Terms) -> None:
                     continue
                 if open_.number.scaled and f.kind == "count" and not f.number.scaled:
                     continue  # `48 million, 60 jobs`
+                if tokens.lower[open_.first - 1] in terms.sets["joint.of"] and tokens.lower[open_.first - 2] in terms.collectives:
+                    continue  # `a workforce of 90, and four sheds`
                 if tokens.lower[open_.last] == "," and tokens.lower[open_.first - 1] in terms.sets["context.against"]:
                     continue  # `278 firms, up from 231, and 9,600 staff`
                 if f.kind == "percent" and open_.number.value > _WHOLE:

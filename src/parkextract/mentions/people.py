@@ -189,7 +189,7 @@ def _number_of(tokens: Tokens, terms: Terms, f: Found, claimed: set[int]) -> str
         word = tokens.lower[j]
         if tokens.gap(j + 1) == "\n" or word in ".;!?:":
             return None
-        if word in terms.sets["context.number"] and tokens.lower[j + 1] in terms.sets["joint.of"]:
+        if word in terms.sets["context.output"] and tokens.lower[j + 1] in terms.sets["joint.of"]:
             k = j + 2
             while k < end and tokens.lower[k] in terms.sets["link.the"]:
                 k += 1

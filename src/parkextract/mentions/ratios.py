@@ -34,6 +34,7 @@ def times(r: Reader, found: Found, j: int) -> bool:
         compared = (
             after in terms.sets["share.after"] and after not in terms.sets["context.times_not"] or after in terms.sets["trend_after.up"]
         )
+        compared = compared or _of_another(r, j + 1)
         pointed = found.number.digits and "." in tokens.lower[found.first]
         part = pointed or found.number.value != found.number.value.to_integral_value()  # `a gearing of 0.21 times`, `one and a half times`
         if compared or part or after in terms.sets["context.times_of"] or before == "by":
@@ -45,6 +46,16 @@ def times(r: Reader, found: Found, j: int) -> bool:
         r.until(found, j + 1)
         return True
     return one_in(r, found, j)
+
+
+def _of_another(r: Reader, i: int) -> bool:
+    """Whether token i names what is compared with: `three times Mwache's size`, `twice 2022's number`."""
+    tokens = r.tokens
+    if i >= tokens.size or tokens.gap(i) != " ":
+        return False
+    if i in r.claimed:
+        return tokens.lower[i].isdigit()
+    return tokens.words[i][0].isupper() and tokens.lower[i + 2 : i + 3] == ["s"] and tokens.touches(i + 1)
 
 
 def crossed(r: Reader, number: Number) -> bool:
@@ -215,7 +226,7 @@ def word(r: Reader, i: int) -> Found | None:
     if after in terms.sets["context.double_down"]:
         return r.drop(found, "idiom")
     verb = word.endswith(("d", "ing", "s")) and word not in ("as",) or word in terms.sets["context.verb_only"]
-    compared = after in terms.sets["share.after"] or not after[0].isalnum()
+    compared = after in terms.sets["share.after"] or not after[0].isalnum() or _of_another(r, i + 1)
     if word in terms.sets["context.times_adverb"]:
         verb = False
         compared = compared and after not in terms.sets["context.twice_not"] and after not in ".,;)"
