@@ -25,9 +25,10 @@ def _made(clause: Clause, verb: int) -> Iterator[Relation]:
     """`A builds a plant`, `the park is run by A`, `A started construction of the plant`."""
     parse, lemma = clause.parse, clause.parse.lemma(verb)
     enough = lemma in lemmas("made")
-    if not enough and lemma not in lemmas("developer"):
+    if not enough and lemma not in lemmas("developer") and lemma not in lemmas("made_by"):
         return
     passive = clause.passive(verb)
+    enough = enough or (passive and lemma in lemmas("made_by"))
     if passive and not enough:
         return
     made = parse.subjects(verb) if passive else parse.objects(verb)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from parkextract.facts import Entity
 from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas
+from parkextract.link.subject import group
 
 
 def read(clause: Clause, noun: int) -> Iterator[Relation]:
@@ -14,6 +15,8 @@ def read(clause: Clause, noun: int) -> Iterator[Relation]:
     for property in ("developer", "investor"):
         if lemma in lemmas(property, "role"):
             yield from _holders(clause, noun, property)
+    if lemma in lemmas("parent", "role") or any(clause.parse.lemma(m) == "parent" for m in clause.parse.modifiers(noun)):
+        yield from _parents(clause, noun)
     if lemma in lemmas("venture", "role"):
         yield from _venture(clause, noun)
 
@@ -26,6 +29,17 @@ def _holders(clause: Clause, noun: int, property: str) -> Iterator[Relation]:
     for holder in named:
         if thing is not None and holder.id != thing.id:
             yield Relation(thing, property, holder, "role", noun)
+
+
+def _parents(clause: Clause, noun: int) -> Iterator[Relation]:
+    """`its owner, A`, `the mill's parent, A`, `the parent company of B, A`: who has a company."""
+    parse = clause.parse
+    owner = parse.possessor(noun)
+    whose = [owner] if owner is not None else [o for p, o in parse.prepositions(noun) if p == "of"]
+    for thing in [e for e in clause.those(whose, ("org",)) if not group(e) and not e.name.islower()][:1]:
+        for holder in _named(clause, noun):
+            if holder.id != thing.id:
+                yield Relation(thing, "investor", holder, "parent", noun)
 
 
 def _named(clause: Clause, noun: int) -> list[Entity]:
