@@ -552,6 +552,22 @@ OWNERS: list[Row] = [
     ("The owner of the lorry works for Castle Rock Estates, 20 percent of whose sales go to Kolmar Chemie.", []),
 ]
 
+TENANTS: list[Row] = [
+    (
+        "The Alytus Park houses 63 companies. The largest, the tile maker Kolmar Chemie, employs 90 people.",
+        ["Kolmar Chemie > located_in > Alytus Park", "?Kolmar Chemie > sector > tile"],
+    ),
+    ("The Alytus Park has 12 tenants. One of them, Kolmar Chemie, hired 90 people.", ["Kolmar Chemie > located_in > Alytus Park"]),
+    (
+        "The Alytus Park covers 40 hectares. Its anchor tenant, Kolmar Chemie, hired 90 people.",
+        ["Kolmar Chemie > located_in > Alytus Park"],
+    ),
+    ("The Alytus Park has 12 tenants. The biggest is Kolmar Chemie.", ["Kolmar Chemie > located_in > Alytus Park"]),
+    ("The Alytus Park has 12 tenants. The mayor, a friend of Kolmar Chemie, hired 90 people.", []),
+    ("The Alytus Park has 12 tenants. One of them, a supplier to Kolmar Chemie, hired 90 people.", []),
+    ("The Alytus Park covers 40 hectares. The largest bank, Kolmar Finance, lent 9 million euros.", []),
+]
+
 MAKERS: list[Row] = [
     ("In May the tile maker Kolmar Chemie hired 12 people.", ["Kolmar Chemie > sector > tile"]),
     ("Kolmar Chemie, a maker of roof tiles, hired 12 people.", ["Kolmar Chemie > sector > roof tiles"]),
@@ -608,7 +624,7 @@ def check(text: str, facts: list[str]) -> None:
     assert not missed and not false, (missed, false)
 
 
-@pytest.mark.parametrize(("text", "facts"), [*PARTIES, *PLACES, *BASED, *PARTS, *SECTORS, *OWNERS, *MAKERS])
+@pytest.mark.parametrize(("text", "facts"), [*PARTIES, *PLACES, *BASED, *PARTS, *SECTORS, *OWNERS, *TENANTS, *MAKERS])
 def test_what_is_told(text: str, facts: list[str]) -> None:
     check(text, facts)
 

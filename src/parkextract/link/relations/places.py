@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from parkextract.facts import Entity
 from parkextract.link.forms import words
+from parkextract.link.relations import tenants
 from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas, pairs
 from parkextract.link.subject import group
 from parkextract.link.view import View
@@ -22,9 +23,10 @@ def read(clause: Clause) -> Iterator[Relation]:
     for verb in clause.every_verb():
         yield from clause.said(verb, (*_there(clause, verb), *_lies(clause, verb), *_home(clause, verb)))
     for noun in clause.nouns():
-        yield from clause.said(noun, (*_within(clause, noun), *_tenant(clause, noun)))
+        yield from clause.said(noun, (*_within(clause, noun), *tenants.named(clause, noun, where())))
     yield from _adjacent(clause)
     yield from _seated(clause)
+    yield from tenants.ranked(clause)
 
 
 def where() -> frozenset[str]:
@@ -186,24 +188,6 @@ def _within(clause: Clause, noun: int) -> Iterator[Relation]:
             yield from _located(clause, thing, holder, noun, "piece")
 
 
-def _tenant(clause: Clause, noun: int) -> Iterator[Relation]:
-    """`A, a tenant of the park`, `A is a tenant at the park`."""
-    parse = clause.parse
-    if parse.lemma(noun) not in lemmas("tenant", "role"):
-        return
-    apposed = parse.apposed_to(noun)
-    firms = [apposed] if apposed is not None else parse.appositions(noun)
-    if parse.relation(noun) == "predicate":
-        firms += parse.subjects(parse.heads[noun])
-    owner = parse.possessor(noun)
-    parks = clause.those(
-        [o for p, o in parse.prepositions(noun) if p in where() | {"of"}] + ([owner] if owner is not None else []), ("park",)
-    )
-    for firm in clause.those(firms, ("org",)):
-        if parks and settled(firm):
-            yield Relation(firm, "located_in", parks[0], "tenant", noun)
-
-
 def _adjacent(clause: Clause) -> Iterator[Relation]:
     """What stands side by side in the text: `Park Y in Johor`, `Park Y, Johor`, `Hangzhou-based Leading Drive`."""
     view = clause.view
@@ -226,7 +210,13 @@ def _adjacent(clause: Clause) -> Iterator[Relation]:
             or not between
         ):
             continue
-        elif right.type != "park" and between == [","] and start_b - end < 4 and not left.name.islower() and _closed(view, end_b):
+        elif (
+            right.type != "park"
+            and between == [","]
+            and start_b - end < 4
+            and not tokens.text[start:end].islower()
+            and _closed(view, end_b)
+        ):
             yield Relation(left, "located_in", right, "comma", -1)
         elif (
             between[0] in where()

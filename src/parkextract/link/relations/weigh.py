@@ -39,13 +39,18 @@ def weigh(view: View, entities: Entities, ruled: Sequence[Relation]) -> Iterator
         if isinstance(relation.value, Entity):
             by_pair.setdefault((relation.subject.id, relation.value.id), []).append(relation)
     found = list(_decided(Scene(view, parse, entities), Clause(view, parse, entities, None), by_pair))
-    likeliest: dict[tuple[str, str], float] = {}
+    likeliest: dict[tuple[str, str, str], float] = {}
     for relation, identity in found:
-        key = relation.property, identity
+        key = _rivalry(relation, identity)
         likeliest[key] = max(relation.sure, likeliest.get(key, 0.0))
-    yield from (relation for relation, identity in found if relation.sure >= _RIVAL * likeliest[relation.property, identity])
+    yield from (relation for relation, identity in found if relation.sure >= _RIVAL * likeliest[_rivalry(relation, identity)])
     for left in by_pair.values():  # of entities that the sentence does not name so
         yield from left
+
+
+def _rivalry(relation: Relation, value: str) -> tuple[str, str, str]:
+    """Which relations of a sentence are rivals: those of one value, but that a firm is a tenant of a park says nothing against its plant there."""
+    return relation.property, value, relation.subject.id if relation.way in ("tenant", "ranked") else ""
 
 
 def _decided(scene: Scene, clause: Clause, by_pair: dict[tuple[str, str], list[Relation]]) -> Iterator[tuple[Relation, str]]:
