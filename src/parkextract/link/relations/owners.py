@@ -23,7 +23,7 @@ Owner = tuple[Entity, str | None]
 def read(clause: Clause, verb: int) -> Iterator[Relation]:
     """The owners that a passive, `belongs to` or a purchase names."""
     lemma = clause.parse.lemma(verb)
-    if lemma == "belong":
+    if lemma in lemmas("belonging"):
         yield from _belonging(clause, verb)
     elif lemma in lemmas("owning") or lemma in lemmas("buying"):
         if clause.parse.tags[verb] in ("VBN", "VBD") and (by := _behind(clause, verb, "by")) is not None:

@@ -7,17 +7,26 @@ from collections.abc import Iterator, Sequence
 from parkextract.facts import Entity
 from parkextract.link.forms import words
 from parkextract.link.relations import purse, roles, stakes
-from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas
+from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas, union
+
+_VERBS = tuple((row, "relation") for row in ("made", "made_by", "developer", "investor", "stake", "owning", "buying", "belonging"))
+_NOUNS = (
+    ("building", "relation"),
+    *((row, "role") for row in ("investment", "developer", "investor", "parent", "parent_company", "venture", "owned")),
+)
 
 
 def read(clause: Clause) -> Iterator[Relation]:
     """The developers and investors that a sentence names."""
-    for verb in clause.every_verb():
-        yield from clause.said(verb, (*_made(clause, verb), *purse.read(clause, verb), *stakes.held(clause, verb)))
-    for noun in clause.nouns():
-        yield from clause.said(
-            noun, (*_work(clause, noun), *purse.investment(clause, noun), *roles.read(clause, noun), *stakes.parents(clause, noun))
-        )
+    lemma = clause.parse.lemma
+    for verb in clause.every_verb:
+        if lemma(verb) in union(*_VERBS):
+            yield from clause.said(verb, (*_made(clause, verb), *purse.read(clause, verb), *stakes.held(clause, verb)))
+    for noun in clause.nouns:
+        if lemma(noun) in union(*_NOUNS):
+            yield from clause.said(
+                noun, (*_work(clause, noun), *purse.investment(clause, noun), *roles.read(clause, noun), *stakes.parents(clause, noun))
+            )
         yield from _owned(clause, noun)
 
 

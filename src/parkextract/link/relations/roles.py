@@ -15,7 +15,9 @@ def read(clause: Clause, noun: int) -> Iterator[Relation]:
     for property in ("developer", "investor"):
         if lemma in lemmas(property, "role"):
             yield from _holders(clause, noun, property)
-    if lemma in lemmas("parent", "role") or any(clause.parse.lemma(m) == "parent" for m in clause.parse.modifiers(noun)):
+    if lemma in lemmas("parent", "role") or (
+        lemma in lemmas("parent_company", "role") and any(clause.parse.lemma(m) == "parent" for m in clause.parse.modifiers(noun))
+    ):
         yield from _parents(clause, noun)
     if lemma in lemmas("venture", "role"):
         yield from _venture(clause, noun)
