@@ -196,6 +196,8 @@ PARTIES: list[Row] = [
     ("Delmar Ports completed the Wiri Freight Hub in 2020.", ["Wiri Freight Hub > developer > Delmar Ports"]),
     ("Delmar Ports is expanding its Wiri Freight Hub.", ["Wiri Freight Hub > developer > Delmar Ports"]),
     ("The Wiri Freight Hub was opened in 2012 by Delmar Ports.", ["Wiri Freight Hub > developer > Delmar Ports"]),
+    ("In July Delmar Ports put its coal terminal into operation.", ["coal terminal > developer > Delmar Ports"]),
+    ("In July Delmar Ports put the coal terminal on a list.", []),
     ("The pipeline was laid by Tasman Rail.", ["pipeline > developer > Tasman Rail"]),
     (
         "The Wiri Freight Hub is being built by the state-owned Delmar Ports Authority.",
@@ -513,6 +515,14 @@ OWNERS: list[Row] = [
         ["Castle Rock Estates > investor > Kolmar Chemie", "Castle Rock Estates > investor > Tasman Rail"],
     ),
     (
+        "Castle Rock Estates, 65 percent owned by Kolmar Chemie of Leeds and 35 percent by Tasman Rail, hired 12 people.",
+        [
+            "Castle Rock Estates > investor > Kolmar Chemie",
+            "Castle Rock Estates > investor > Tasman Rail",
+            "?Kolmar Chemie > located_in > Leeds",
+        ],
+    ),
+    (
         "Castle Rock Estates, owned in equal parts by Kolmar Chemie and Tasman Rail, hired 12 people.",
         ["Castle Rock Estates > investor > Kolmar Chemie", "Castle Rock Estates > investor > Tasman Rail"],
     ),
@@ -545,6 +555,14 @@ OWNERS: list[Row] = [
     (
         "Castle Rock Estates hired 12 people. Kolmar Chemie took 24 percent of the company in 2013.",
         ["Castle Rock Estates > investor > Kolmar Chemie"],
+    ),
+    (
+        "Castle Rock Estates hired 12 people. Kolmar Chemie owns 36.7 per cent of its shares.",
+        ["Castle Rock Estates > investor > Kolmar Chemie"],
+    ),
+    (
+        "Castle Rock Estates, a joint venture of Kolmar Chemie and Tasman Rail, hired 12 people.",
+        ["Castle Rock Estates > investor > Kolmar Chemie", "Castle Rock Estates > investor > Tasman Rail"],
     ),
     ("Castle Rock Estates, advised by Kolmar Chemie and Tasman Rail, hired 12 people.", []),
     ("Kolmar Chemie did not buy Castle Rock Estates.", []),

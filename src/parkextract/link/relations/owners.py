@@ -84,6 +84,8 @@ def named(clause: Clause, noun: int) -> Entity | None:
     """What can be owned by the noun that stands for it; of `X, a venture in which` X."""
     parse = clause.parse
     noun = parse.antecedent(noun) if parse.is_relative(noun) else noun
+    if parse.lemma(noun) in lemmas("capital") and (owner := parse.possessor(noun)) is not None:
+        noun = owner  # 20 percent of its shares
     found = clause.entity(noun)
     if (found is None or found.name.islower()) and (apposed := parse.apposed_to(noun)) is not None:
         found = clause.entity(apposed) or found
@@ -104,14 +106,23 @@ def listed(clause: Clause, first: int, share: str | None = None) -> list[Owner]:
     for start, end, entity in clause.entities.index.within(view.tokens.starts[first], view.tokens.ends[last - 1]):
         low, high = view.tokens.at(start), view.tokens.until(end)
         between = view.tokens.lower[at:low]
-        if entity.type != "org" or group(entity) or view.tokens.text[end : end + 2] in ("'s", "’s"):
+        if not _owns(entity) or view.tokens.text[end : end + 2] in ("'s", "’s", "-b"):
             continue
-        if not lemmas("owner_not").isdisjoint(between) or (found and lemmas("owner_joint").isdisjoint(between)):
+        attached = not lemmas("owner_not").isdisjoint(between)
+        if attached and entity.type == "place":  # A of Leeds
+            at = high
+            continue
+        if attached or (found and lemmas("owner_joint").isdisjoint(between)):
             break
         own = _share_at(view, high, _NEAR)
         found.append((entity, own.mention.id if own is not None else _share_in(view, at, low) or (None if found else share)))
         at = high if own is None else own.last
     return found
+
+
+def _owns(entity: Entity) -> bool:
+    """Whether an entity can own something: a company, or a state or town with its name."""
+    return not group(entity) and (entity.type == "org" or (entity.type == "place" and not entity.name.islower()))
 
 
 def gapped(clause: Clause, first: int) -> list[Owner]:

@@ -9,7 +9,9 @@ from parkextract.link.forms import words
 from parkextract.link.relations import purse, roles, stakes
 from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas, union
 
-_VERBS = tuple((row, "relation") for row in ("made", "made_by", "developer", "investor", "stake", "owning", "buying", "belonging"))
+_VERBS = tuple(
+    (row, "relation") for row in ("made", "made_by", "starting", "developer", "investor", "stake", "owning", "buying", "belonging")
+)
 _NOUNS = (
     ("building", "relation"),
     *((row, "role") for row in ("investment", "developer", "investor", "parent", "parent_company", "venture", "owned")),
@@ -33,7 +35,7 @@ def read(clause: Clause) -> Iterator[Relation]:
 def _made(clause: Clause, verb: int) -> Iterator[Relation]:
     """`A builds a plant`, `the park is run by A`, `A started construction of the plant`."""
     parse, lemma = clause.parse, clause.parse.lemma(verb)
-    enough = lemma in lemmas("made")
+    enough = lemma in lemmas("made") or _started(clause, verb)
     if not enough and lemma not in lemmas("developer") and lemma not in lemmas("made_by"):
         return
     passive = clause.passive(verb)
@@ -55,6 +57,12 @@ def _made(clause: Clause, verb: int) -> Iterator[Relation]:
             yield Relation(thing, "developer", maker, "verb", verb)
             if maker.type == "org" and thing.type == "project" and not passive and lemma in lemmas("own_account"):
                 yield Relation(thing, "investor", maker, "own account", verb)
+
+
+def _started(clause: Clause, verb: int) -> bool:
+    """`put the mill into operation`, `brought the line on stream`."""
+    parse = clause.parse
+    return parse.lemma(verb) in lemmas("starting") and any(parse.lemma(o) in lemmas("starting_into") for _, o in parse.prepositions(verb))
 
 
 def _partners(clause: Clause, verb: int) -> list[int]:

@@ -97,8 +97,11 @@ def _venture(clause: Clause, noun: int) -> Iterator[Relation]:
     owner = parse.possessor(noun)
     if owner is not None and any(p == "with" for p, _ in parse.prepositions(noun)):
         partners.append(owner)
-    if apposed is None or (thing := clause.entity(apposed)) is None or thing.type not in THINGS:
+    thing = clause.entity(apposed) if apposed is not None else None
+    if thing is None or thing.type not in (*THINGS, "org"):
+        return
+    if thing.type == "org" and (thing.name.islower() or parse.lemma(noun) != "venture"):
         return
     for partner in clause.makers(partners, ("org", *THINGS)):
         if partner.id != thing.id:
-            yield Relation(thing, "developer", partner, "venture", noun)
+            yield Relation(thing, "investor" if thing.type == "org" else "developer", partner, "venture", noun)
