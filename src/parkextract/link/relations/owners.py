@@ -14,6 +14,8 @@ from parkextract.values import Percent, Ratio
 _HELD = (*THINGS, "org")
 _FINITE = ("VBZ", "VBD", "VBP", "MD")
 _REACH = 9  # tokens from `owned` to `by`: `owned since 2016 in equal parts by`
+_ROW = 60  # tokens of a row of owners
+_AHEAD = 200  # characters in which the name before `65 percent of which` is looked for
 _NEAR = 3  # tokens from an owner to what it holds: `A, with 60 percent`
 
 Owner = tuple[Entity, str | None]
@@ -58,7 +60,8 @@ def _ahead(clause: Clause, noun: int, relative: int) -> Entity | None:
     parse = clause.parse
     if not parse.is_relative(relative):
         return None
-    before = clause.entities.index.within(clause.view.sentence.start, parse.starts[parse.phrase_start(noun)])
+    end = parse.starts[parse.phrase_start(noun)]
+    before = clause.entities.index.within(max(clause.view.sentence.start, end - _AHEAD), end)
     return before[-1][2] if before and before[-1][2].type in _HELD else None
 
 
@@ -145,13 +148,14 @@ def _end(clause: Clause, first: int) -> int:
     """Where a row of owners ends at the latest: before a verb, or a word that begins another clause."""
     view = clause.view
     lower = view.tokens.lower
-    for at in range(first, view.sentence.last):
+    last = min(first + _ROW, view.sentence.last)
+    for at in range(first, last):
         if lower[at] in lemmas("owner_end"):
             return at
         word = view.word(at)
         if word is not None and clause.parse.tags[word] in _FINITE and at not in view.named:
             return at
-    return view.sentence.last
+    return last
 
 
 def _behind(clause: Clause, verb: int, preposition: str) -> int | None:
