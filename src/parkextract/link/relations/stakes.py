@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from parkextract.facts import Entity
 from parkextract.link.relations import owners
-from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas
+from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas, union
 from parkextract.values import Percent, Ratio
 
 _HELD = (*THINGS, "org")
@@ -49,17 +49,19 @@ def _shares(clause: Clause, verb: int) -> Iterator[Relation]:
         about = clause.about()
         if not things and not wholes and about is not None:
             things = [about]
-        for thing in _other(clause, things[:1], _takers(clause, verb)):
+        for thing in _other(clause, wholes, things[:1], _takers(clause, verb)):
             first = [(holder, share.mention.id) for holder in _takers(clause, verb)]
             for holder, held in first + (owners.gapped(clause, share.last) if first else []):
                 if holder.id != thing.id:
                     yield Relation(thing, "investor", holder, "stake", verb, held)
 
 
-def _other(clause: Clause, things: list[Entity], holders: list[Entity]) -> list[Entity]:
+def _other(clause: Clause, wholes: list[int], things: list[Entity], holders: list[Entity]) -> list[Entity]:
     """What is held, where `the company` would be its own holder: the one that the text is about (`A took 24 percent of the company`)."""
     if not things or things[0] not in holders:
         return things
+    if not any(clause.parse.lemma(whole) in union(("parent_company", "role"), ("capital", "relation")) for whole in wholes):
+        return []
     topics = (entity for entity, _ in clause.entities.topics(clause.view.sentence.start))
     return [entity for entity in topics if entity.type == "org" and entity not in holders][:1]
 
@@ -70,8 +72,8 @@ def _stakes(clause: Clause, verb: int) -> Iterator[Relation]:
     for o in parse.objects(verb):
         if parse.lemma(o) not in lemmas("stake", "role"):
             continue
-        things = clause.those((w for p, w in parse.prepositions(o) + parse.prepositions(verb) if p in ("in", "of")), _HELD)[:1]
-        for thing in _other(clause, things, _takers(clause, verb)):
+        wholes = [w for p, w in parse.prepositions(o) + parse.prepositions(verb) if p in ("in", "of")]
+        for thing in _other(clause, wholes, clause.those(wholes, _HELD)[:1], _takers(clause, verb)):
             for holder in _takers(clause, verb):
                 if holder.id != thing.id:
                     yield Relation(thing, "investor", holder, "stake", verb)
