@@ -195,6 +195,10 @@ PARTIES: list[Row] = [
     ),
     ("Delmar Ports completed the Wiri Freight Hub in 2020.", ["Wiri Freight Hub > developer > Delmar Ports"]),
     ("Delmar Ports is expanding its Wiri Freight Hub.", ["Wiri Freight Hub > developer > Delmar Ports"]),
+    ("The Wiri Freight Hub was opened in 2012 by Delmar Ports.", ["Wiri Freight Hub > developer > Delmar Ports"]),
+    ("In July Delmar Ports put its coal terminal into operation.", ["coal terminal > developer > Delmar Ports"]),
+    ("In July Delmar Ports put the coal terminal on a list.", []),
+    ("The pipeline was laid by Tasman Rail.", ["pipeline > developer > Tasman Rail"]),
     (
         "The Wiri Freight Hub is being built by the state-owned Delmar Ports Authority.",
         ["Wiri Freight Hub > developer > Delmar Ports Authority"],
@@ -505,6 +509,99 @@ SECTORS: list[Row] = [
     ("The mayor focused on schools in her speech at the Alytus Park.", []),
 ]
 
+OWNERS: list[Row] = [
+    (
+        "Castle Rock Estates, owned 60 percent by Kolmar Chemie and 40 percent by Tasman Rail, hired 12 people.",
+        ["Castle Rock Estates > investor > Kolmar Chemie", "Castle Rock Estates > investor > Tasman Rail"],
+    ),
+    (
+        "Castle Rock Estates, 65 percent owned by Kolmar Chemie of Leeds and 35 percent by Tasman Rail, hired 12 people.",
+        [
+            "Castle Rock Estates > investor > Kolmar Chemie",
+            "Castle Rock Estates > investor > Tasman Rail",
+            "?Kolmar Chemie > located_in > Leeds",
+        ],
+    ),
+    (
+        "Castle Rock Estates, owned in equal parts by Kolmar Chemie and Tasman Rail, hired 12 people.",
+        ["Castle Rock Estates > investor > Kolmar Chemie", "Castle Rock Estates > investor > Tasman Rail"],
+    ),
+    (
+        "Castle Rock Estates, three-quarters held by Kolmar Chemie, hired 12 people.",
+        ["Castle Rock Estates > investor > Kolmar Chemie"],
+    ),
+    (
+        "Castle Rock Estates was set up in 2019 and belongs 15 percent to Tasman Rail and 85 percent to Kolmar Chemie.",
+        ["Castle Rock Estates > investor > Tasman Rail", "Castle Rock Estates > investor > Kolmar Chemie"],
+    ),
+    (
+        "The park is run by Castle Rock Estates, 65 percent of which belongs to Kolmar Chemie and 35 percent to Tasman Rail.",
+        [
+            "park > developer > Castle Rock Estates",
+            "Castle Rock Estates > investor > Kolmar Chemie",
+            "Castle Rock Estates > investor > Tasman Rail",
+        ],
+    ),
+    (
+        "Kolmar Chemie owns 45% of Castle Rock Estates, Tasman Rail 20%, and the founders the rest.",
+        ["Castle Rock Estates > investor > Kolmar Chemie", "Castle Rock Estates > investor > Tasman Rail"],
+    ),
+    (
+        "Kolmar Chemie holds 51 percent of the refinery and Tasman Rail the rest.",
+        ["refinery > investor > Kolmar Chemie", "refinery > investor > Tasman Rail"],
+    ),
+    ("Castle Rock Estates hired 12 people. Its parent, Kolmar Chemie, is content.", ["Castle Rock Estates > investor > Kolmar Chemie"]),
+    ("Castle Rock Estates was bought in January by Kolmar Chemie for 9 million euros.", ["Castle Rock Estates > investor > Kolmar Chemie"]),
+    (
+        "Castle Rock Estates hired 12 people. Kolmar Chemie took 24 percent of the company in 2013.",
+        ["Castle Rock Estates > investor > Kolmar Chemie"],
+    ),
+    (
+        "Castle Rock Estates hired 12 people. Kolmar Chemie owns 36.7 per cent of its shares.",
+        ["Castle Rock Estates > investor > Kolmar Chemie"],
+    ),
+    (
+        "Castle Rock Estates, a joint venture of Kolmar Chemie and Tasman Rail, hired 12 people.",
+        ["Castle Rock Estates > investor > Kolmar Chemie", "Castle Rock Estates > investor > Tasman Rail"],
+    ),
+    ("Castle Rock Estates, advised by Kolmar Chemie and Tasman Rail, hired 12 people.", []),
+    ("Kolmar Chemie did not buy Castle Rock Estates.", []),
+    ("Kolmar Chemie bought 12 lorries from Castle Rock Estates.", []),
+    ("The owner of the lorry works for Castle Rock Estates, 20 percent of whose sales go to Kolmar Chemie.", []),
+]
+
+TENANTS: list[Row] = [
+    (
+        "The Alytus Park houses 63 companies. The largest, the tile maker Kolmar Chemie, employs 90 people.",
+        ["Kolmar Chemie > located_in > Alytus Park", "?Kolmar Chemie > sector > tile"],
+    ),
+    ("The Alytus Park has 12 tenants. One of them, Kolmar Chemie, hired 90 people.", ["Kolmar Chemie > located_in > Alytus Park"]),
+    (
+        "The Alytus Park covers 40 hectares. Its anchor tenant, Kolmar Chemie, hired 90 people.",
+        ["Kolmar Chemie > located_in > Alytus Park"],
+    ),
+    ("The Alytus Park has 12 tenants. The biggest is Kolmar Chemie.", ["Kolmar Chemie > located_in > Alytus Park"]),
+    ("The Alytus Park has 12 tenants. The mayor, a friend of Kolmar Chemie, hired 90 people.", []),
+    ("The Alytus Park has 12 tenants. One of them, a supplier to Kolmar Chemie, hired 90 people.", []),
+    ("The Alytus Park covers 40 hectares. The largest bank, Kolmar Finance, lent 9 million euros.", []),
+]
+
+MAKERS: list[Row] = [
+    ("In May the tile maker Kolmar Chemie hired 12 people.", ["Kolmar Chemie > sector > tile"]),
+    ("Kolmar Chemie, a maker of roof tiles, hired 12 people.", ["Kolmar Chemie > sector > roof tiles"]),
+    ("Kolmar Chemie, the Danish roof-tile maker, hired 12 people.", ["Kolmar Chemie > sector > roof-tile"]),
+    ("Tile maker Kolmar Chemie hired 12 people.", ["Kolmar Chemie > sector > Tile"]),
+    ("The Danish tile maker hired 12 people.", []),
+    ("The biggest maker, Kolmar Chemie, hired 12 people.", []),
+    ("Danish maker Kolmar Chemie hired 12 people.", []),
+    ("Kolmar Chemie will supply a tile maker in Leeds.", []),
+    ("Work on halls two and three of the Alytus Park begins in May.", []),
+    (
+        "The Alytus Park covers 90 hectares. Industries: lasers 12%, optics 9%",
+        ["?Alytus Park > sector > lasers", "?Alytus Park > sector > optics"],
+    ),
+]
+
 # known gaps: mostly names that nothing in so short a text tells the type of
 GAPS: list[Row] = [
     (
@@ -545,7 +642,7 @@ def check(text: str, facts: list[str]) -> None:
     assert not missed and not false, (missed, false)
 
 
-@pytest.mark.parametrize(("text", "facts"), [*PARTIES, *PLACES, *BASED, *PARTS, *SECTORS])
+@pytest.mark.parametrize(("text", "facts"), [*PARTIES, *PLACES, *BASED, *PARTS, *SECTORS, *OWNERS, *TENANTS, *MAKERS])
 def test_what_is_told(text: str, facts: list[str]) -> None:
     check(text, facts)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
@@ -16,6 +16,7 @@ from parkextract.syntax import Parse
 
 THINGS = ("park", "project")
 _REACH = 16  # words: how far behind its verb an object that the parser lost may stand
+_NONE: frozenset[str] = frozenset()
 _DEPTH = 3  # nouns: how far `the start of construction of the plant` is followed
 
 
@@ -40,6 +41,12 @@ def lemmas(name: str, cls: str = "relation") -> frozenset[str]:
 
 
 @lru_cache
+def union(*names: tuple[str, str]) -> frozenset[str]:
+    """The first words of some rows of link.toml, each told as its name and class: a word of none of them need not be asked of each."""
+    return frozenset().union(*(lemmas(*name) for name in names))
+
+
+@lru_cache
 def pairs(name: str) -> frozenset[tuple[str, str]]:
     """The rows of a relation as (verb, preposition); the preposition is "" where none is asked."""
     found = set()
@@ -49,19 +56,44 @@ def pairs(name: str) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
+@lru_cache
+def _by_verb(name: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for verb, preposition in pairs(name):
+        found.setdefault(verb, set()).add(preposition)
+    return {verb: frozenset(prepositions) for verb, prepositions in found.items()}
+
+
+def prepositions(name: str, verb: str) -> frozenset[str]:
+    """The prepositions that a relation asks behind a verb."""
+    return _by_verb(name).get(verb, _NONE)
+
+
 class Clause:
     """One sentence with its parse, the entities of the article and what the sentence is about (`topic`)."""
 
     def __init__(self, view: View, parse: Parse, entities: Entities, topic: Entity | None) -> None:
         self.view, self.parse, self.entities, self.topic = view, parse, entities, topic
         self._void: dict[int, bool] = {}
+        self._entity: dict[int, Entity | None] = {}
+
+    @cached_property
+    def every_verb(self) -> list[int]:
+        """The verbs, those of what is not said too: `said` is to be asked of what they give."""
+        return [i for i in range(len(self.parse)) if self.parse.is_verb(i)]
+
+    @cached_property
+    def nouns(self) -> list[int]:
+        return [i for i in range(len(self.parse)) if self.parse.is_noun(i)]
 
     # -- entities
 
     def entity(self, word: int) -> Entity | None:
         """The entity that a word stands for; a relative pronoun stands for its noun."""
-        parse = self.parse
-        return self.entities.index.of(parse, parse.antecedent(word) if parse.is_relative(word) else word)
+        if word not in self._entity:
+            parse = self.parse
+            self._entity[word] = self.entities.index.of(parse, parse.antecedent(word) if parse.is_relative(word) else word)
+        return self._entity[word]
 
     def ordinary(self, word: str) -> bool:
         """Whether a word of the sentence is one of the language's ordinary words (`Hotels` at its beginning)."""
@@ -175,18 +207,12 @@ class Clause:
         return parse.negated(word) or status.denied(self.view, word, self.view.tokens.at(parse.starts[word]))
 
     def verbs(self) -> Iterator[int]:
-        return (i for i in self.every_verb() if not self.void(i))
-
-    def every_verb(self) -> Iterator[int]:
-        """The verbs, those of what is not said too: `said` is to be asked of what they give."""
-        return (i for i in range(len(self.parse)) if self.parse.is_verb(i))
+        """The verbs of what is said."""
+        return (i for i in self.every_verb if not self.void(i))
 
     def said(self, word: int, found: Sequence[Relation]) -> Sequence[Relation]:
         """The relations found at a word, none where its clause is denied or a condition: most words give none, so that this is asked last."""
         return () if found and self.void(word) else found
-
-    def nouns(self) -> Iterator[int]:
-        return (i for i in range(len(self.parse)) if self.parse.is_noun(i))
 
 
 @lru_cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 
 from parkextract.link.forms import noun_forms, words
 from parkextract.link.relations.clause import Clause, Relation
@@ -28,15 +29,21 @@ def read(clause: Clause) -> Iterator[Relation]:
     line = tokens.text.find("\n", start + 1, end)
     end = line if line >= 0 else end
     if property == "sector":
-        for trade in _LIST.split(tokens.text[start:end].strip(" .\n")):
-            if trade and len(trade.split()) < _LABEL:
-                yield Relation(thing, "sector", trade, "label", -1)
+        for told in _LIST.split(tokens.text[start:end].strip(" .\n")):
+            trade = list(takewhile(_wordy, told.split()))
+            if 0 < len(trade) < _LABEL:
+                yield Relation(thing, "sector", " ".join(trade), "label", -1)
         return
     for _, _, entity in clause.entities.index.within(start, end):
         if entity.type in _TYPES[property] and entity.id != thing.id:
             yield Relation(thing, property, entity, "label", -1)
             if property == "located_in":
                 return
+
+
+def _wordy(word: str) -> bool:
+    """Whether a word is no number: `lasers 12%` is a trade and its share."""
+    return not any(sign.isdigit() for sign in word)
 
 
 @lru_cache

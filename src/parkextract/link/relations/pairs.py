@@ -6,6 +6,8 @@ told of a pair: its types, where each stands in the tree and behind which words,
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +34,7 @@ _TOPICS = 2
 _RANKED = 3
 _OPENING = 60  # characters: a dateline
 _NEAR = 6  # words between two mentions that are told as they stand
+_BULLETS = " \t-*•·●–—0123456789.)("
 _STEPS = 6  # steps of a path that are told one by one
 _MANY = 3
 _CLASSES = (
@@ -71,7 +74,10 @@ class Scene:
         ranked = entities.topics(self.start)
         self.ranks = {entity.id: n for n, (entity, _) in enumerate(ranked[:_RANKED])}
         self.topics = [entity for entity, _ in ranked if entity.id not in named and entity.type != "person"][:_TOPICS]
-        self.before = [entity.id for entity in entities.previous(self.start)]
+        previous = entities.previous(self.start)
+        self.before = [entity.id for entity in previous]
+        self.rivals = Counter(entity.type for entity in dict.fromkeys(previous))
+        self.line = view.tokens.text.rfind("\n", 0, self.start) + 1
         self.kinds = [f"has {kind}" for kind in sorted({p.mention.kind for p in view.mentions})] or ["has no number"]
         self._heads = {place[:2]: parse.head_of(*place[:2]) for place in self.inside}
         self._sides: dict[tuple[Place, str], list[str]] = {}
@@ -144,8 +150,17 @@ class Scene:
         if absent.id in self.before:
             yield f"{side} before {types}"
             yield f"{side} before {min(self.before.index(absent.id), _MANY)}"
+        yield f"{side} out rivals {min(self.rivals[absent.type] - (absent.id in self.before), _MANY)} {types}"
+        yield f"{side} out {self._since(absent)} {types}"
         others = len({e.id for _, _, e in self.inside if e.type == absent.type and e.id != here.id})
         yield f"{side} out others {min(others, 2)} {types}"
+
+    def _since(self, absent: Entity) -> str:
+        """Where an entity was last spoken of: in the line of the sentence (an item of a list), in one before, or nowhere yet."""
+        at = bisect_left(absent.mentions, (self.start, 0))
+        if at == 0:
+            return "ahead"
+        return "in line" if absent.mentions[at - 1][0] >= self.line else "before the line"
 
     def _side(self, place: Place, where: str, type_: str) -> list[str]:
         found = self._sides.get((place, where))
@@ -163,6 +178,8 @@ class Scene:
         yield f"{where} behind {before}"
         yield f"{where} behind {before} {type_}"
         yield f"{where} followed {near.word(last)}"
+        if not view.tokens.text[self.line : place[0]].strip(_BULLETS):
+            yield f"{where} begins the line {near.word(last)} {type_}"
         word = self._heads.get(place)
         if word is None:
             return

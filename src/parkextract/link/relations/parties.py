@@ -7,27 +7,39 @@ from collections.abc import Iterator, Sequence
 from parkextract.facts import Entity
 from parkextract.link.forms import words
 from parkextract.link.relations import purse, roles, stakes
-from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas
+from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas, union
+
+_VERBS = tuple(
+    (row, "relation") for row in ("made", "made_by", "starting", "developer", "investor", "stake", "owning", "buying", "belonging")
+)
+_NOUNS = (
+    ("building", "relation"),
+    *((row, "role") for row in ("investment", "developer", "investor", "parent", "parent_company", "venture", "owned")),
+)
 
 
 def read(clause: Clause) -> Iterator[Relation]:
     """The developers and investors that a sentence names."""
-    for verb in clause.every_verb():
-        yield from clause.said(verb, (*_made(clause, verb), *purse.read(clause, verb), *stakes.held(clause, verb)))
-    for noun in clause.nouns():
-        yield from clause.said(
-            noun, (*_work(clause, noun), *purse.investment(clause, noun), *roles.read(clause, noun), *stakes.parents(clause, noun))
-        )
+    lemma = clause.parse.lemma
+    for verb in clause.every_verb:
+        if lemma(verb) in union(*_VERBS):
+            yield from clause.said(verb, (*_made(clause, verb), *purse.read(clause, verb), *stakes.held(clause, verb)))
+    for noun in clause.nouns:
+        if lemma(noun) in union(*_NOUNS):
+            yield from clause.said(
+                noun, (*_work(clause, noun), *purse.investment(clause, noun), *roles.read(clause, noun), *stakes.parents(clause, noun))
+            )
         yield from _owned(clause, noun)
 
 
 def _made(clause: Clause, verb: int) -> Iterator[Relation]:
     """`A builds a plant`, `the park is run by A`, `A started construction of the plant`."""
     parse, lemma = clause.parse, clause.parse.lemma(verb)
-    enough = lemma in lemmas("made")
-    if not enough and lemma not in lemmas("developer"):
+    enough = lemma in lemmas("made") or _started(clause, verb)
+    if not enough and lemma not in lemmas("developer") and lemma not in lemmas("made_by"):
         return
     passive = clause.passive(verb)
+    enough = enough or (passive and lemma in lemmas("made_by"))
     if passive and not enough:
         return
     made = parse.subjects(verb) if passive else parse.objects(verb)
@@ -45,6 +57,12 @@ def _made(clause: Clause, verb: int) -> Iterator[Relation]:
             yield Relation(thing, "developer", maker, "verb", verb)
             if maker.type == "org" and thing.type == "project" and not passive and lemma in lemmas("own_account"):
                 yield Relation(thing, "investor", maker, "own account", verb)
+
+
+def _started(clause: Clause, verb: int) -> bool:
+    """`put the mill into operation`, `brought the line on stream`."""
+    parse = clause.parse
+    return parse.lemma(verb) in lemmas("starting") and any(parse.lemma(o) in lemmas("starting_into") for _, o in parse.prepositions(verb))
 
 
 def _partners(clause: Clause, verb: int) -> list[int]:

@@ -15,7 +15,7 @@ def read(clause: Clause) -> Iterator[Relation]:
         yield from _consists(clause, verb)
         if clause.parse.lemma(verb) in lemmas("forming"):
             yield from _formed(clause, verb)
-    for noun in clause.nouns():
+    for noun in clause.nouns:
         if clause.parse.lemma(noun) in lemmas("member", "role") and not clause.void(noun):
             yield from _part(clause, noun)
 

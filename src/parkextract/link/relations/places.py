@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from parkextract.facts import Entity
 from parkextract.link.forms import words
-from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas, pairs
+from parkextract.link.relations import tenants
+from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas, prepositions
 from parkextract.link.subject import group
 from parkextract.link.view import View
 from parkextract.values import Mention
@@ -19,14 +21,16 @@ _DEPTH = 3  # nouns: how far `a site on the outskirts of Leeds` is followed
 
 def read(clause: Clause) -> Iterator[Relation]:
     """The places of a sentence. What stands in the phrase of a thing comes first, what its verb says after it."""
-    for verb in clause.every_verb():
+    for verb in clause.every_verb:
         yield from clause.said(verb, (*_there(clause, verb), *_lies(clause, verb), *_home(clause, verb)))
-    for noun in clause.nouns():
-        yield from clause.said(noun, (*_within(clause, noun), *_tenant(clause, noun)))
+    for noun in clause.nouns:
+        yield from clause.said(noun, (*_within(clause, noun), *tenants.named(clause, noun, where())))
     yield from _adjacent(clause)
     yield from _seated(clause)
+    yield from tenants.ranked(clause)
 
 
+@lru_cache
 def where() -> frozenset[str]:
     return frozenset(words("relation", "where"))
 
@@ -103,21 +107,26 @@ def _there(clause: Clause, verb: int) -> Iterator[Relation]:
 def _lies(clause: Clause, verb: int) -> Iterator[Relation]:
     """`the park lies in Leeds`, `the plant, located near Hull`, `the plant opened in Hull`, `it covers 5 hectares in Hull`, `they built it in Hull`."""
     parse, lemma = clause.parse, clause.parse.lemma(verb)
-    wanted = {p for v, p in pairs("located_in") if v == lemma}
+    wanted, passive, objects = prepositions("located_in", lemma), clause.passive(verb), parse.objects(verb)
+    sides = [(objects, True)] if objects else []
+    if passive or lemma in lemmas("staying") or wanted:
+        sides.append((parse.subjects(verb), False))
+    if not sides:
+        return
     phrases = parse.prepositions(verb)
-    phrases += [phrase for o in parse.objects(verb) if _measure(clause, o) for phrase in parse.prepositions(o)]
+    phrases += [phrase for o in objects if _measure(clause, o) for phrase in parse.prepositions(o)]
     phrases += [phrase for p, o in phrases if p == "under" and parse.lemma(o) in lemmas("building") for phrase in parse.prepositions(o)]
-    if wanted and (clause.passive(verb) or lemma == "be" or not parse.objects(verb)):
-        for thing in clause.things(parse.subjects(verb), (*THINGS, "org", "place")):
+    if wanted and (passive or lemma == "be" or not objects):
+        for thing in clause.things(sides[-1][0], (*THINGS, "org", "place")):
             if settled(thing, (*THINGS, "org", "place")) and (
-                found := _places(clause, phrases, frozenset(wanted) | (where() if len(wanted) > 1 else frozenset()), thing)
+                found := _places(clause, phrases, wanted | (where() if len(wanted) > 1 else frozenset()), thing)
             ):
                 yield from _located(clause, thing, found, verb, "lies")
-    if clause.passive(verb):
+    if passive:
         agents = [agent for agent in parse.agents(verb) if clause.those([agent], ("org",))]
         phrases += [phrase for agent in agents for phrase in parse.prepositions(agent)]
-    for nouns, behind in ((parse.objects(verb), True), (parse.subjects(verb), False)):
-        if not behind and not (clause.passive(verb) or lemma in lemmas("staying")):
+    for nouns, behind in sides if phrases else ():
+        if not behind and not (passive or lemma in lemmas("staying")):
             continue
         for noun in nouns:
             for thing in clause.things([noun]):
@@ -186,24 +195,6 @@ def _within(clause: Clause, noun: int) -> Iterator[Relation]:
             yield from _located(clause, thing, holder, noun, "piece")
 
 
-def _tenant(clause: Clause, noun: int) -> Iterator[Relation]:
-    """`A, a tenant of the park`, `A is a tenant at the park`."""
-    parse = clause.parse
-    if parse.lemma(noun) not in lemmas("tenant", "role"):
-        return
-    apposed = parse.apposed_to(noun)
-    firms = [apposed] if apposed is not None else parse.appositions(noun)
-    if parse.relation(noun) == "predicate":
-        firms += parse.subjects(parse.heads[noun])
-    owner = parse.possessor(noun)
-    parks = clause.those(
-        [o for p, o in parse.prepositions(noun) if p in where() | {"of"}] + ([owner] if owner is not None else []), ("park",)
-    )
-    for firm in clause.those(firms, ("org",)):
-        if parks and settled(firm):
-            yield Relation(firm, "located_in", parks[0], "tenant", noun)
-
-
 def _adjacent(clause: Clause) -> Iterator[Relation]:
     """What stands side by side in the text: `Park Y in Johor`, `Park Y, Johor`, `Hangzhou-based Leading Drive`."""
     view = clause.view
@@ -226,7 +217,13 @@ def _adjacent(clause: Clause) -> Iterator[Relation]:
             or not between
         ):
             continue
-        elif right.type != "park" and between == [","] and start_b - end < 4 and not left.name.islower() and _closed(view, end_b):
+        elif (
+            right.type != "park"
+            and between == [","]
+            and start_b - end < 4
+            and not tokens.text[start:end].islower()
+            and _closed(view, end_b)
+        ):
             yield Relation(left, "located_in", right, "comma", -1)
         elif (
             between[0] in where()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from parkextract.facts import Entity
 from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas
+from parkextract.link.subject import group
 
 
 def read(clause: Clause, noun: int) -> Iterator[Relation]:
@@ -14,6 +15,10 @@ def read(clause: Clause, noun: int) -> Iterator[Relation]:
     for property in ("developer", "investor"):
         if lemma in lemmas(property, "role"):
             yield from _holders(clause, noun, property)
+    if lemma in lemmas("parent", "role") or (
+        lemma in lemmas("parent_company", "role") and any(clause.parse.lemma(m) == "parent" for m in clause.parse.modifiers(noun))
+    ):
+        yield from _parents(clause, noun)
     if lemma in lemmas("venture", "role"):
         yield from _venture(clause, noun)
 
@@ -26,6 +31,17 @@ def _holders(clause: Clause, noun: int, property: str) -> Iterator[Relation]:
     for holder in named:
         if thing is not None and holder.id != thing.id:
             yield Relation(thing, property, holder, "role", noun)
+
+
+def _parents(clause: Clause, noun: int) -> Iterator[Relation]:
+    """`its owner, A`, `the mill's parent, A`, `the parent company of B, A`: who has a company."""
+    parse = clause.parse
+    owner = parse.possessor(noun)
+    whose = [owner] if owner is not None else [o for p, o in parse.prepositions(noun) if p == "of"]
+    for thing in [e for e in clause.those(whose, ("org",)) if not group(e) and not e.name.islower()][:1]:
+        for holder in _named(clause, noun):
+            if holder.id != thing.id:
+                yield Relation(thing, "investor", holder, "parent", noun)
 
 
 def _named(clause: Clause, noun: int) -> list[Entity]:
@@ -81,8 +97,11 @@ def _venture(clause: Clause, noun: int) -> Iterator[Relation]:
     owner = parse.possessor(noun)
     if owner is not None and any(p == "with" for p, _ in parse.prepositions(noun)):
         partners.append(owner)
-    if apposed is None or (thing := clause.entity(apposed)) is None or thing.type not in THINGS:
+    thing = clause.entity(apposed) if apposed is not None else None
+    if thing is None or thing.type not in (*THINGS, "org"):
+        return
+    if thing.type == "org" and (thing.name.islower() or parse.lemma(noun) != "venture"):
         return
     for partner in clause.makers(partners, ("org", *THINGS)):
         if partner.id != thing.id:
-            yield Relation(thing, "developer", partner, "venture", noun)
+            yield Relation(thing, "investor" if thing.type == "org" else "developer", partner, "venture", noun)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from parkextract.facts import Entity
 from parkextract.link.forms import noun_forms, verb_forms, words
 from parkextract.link.relations import trades
-from parkextract.link.relations.clause import Clause, Relation, lemmas, pairs
+from parkextract.link.relations.clause import Clause, Relation, lemmas, prepositions, union
 from parkextract.link.relations.rows import row
 from parkextract.link.subject import group
 from parkextract.tokens import Tokens
@@ -48,13 +48,14 @@ def read(clause: Clause) -> Iterator[Relation]:
     told = list(trades.read(clause))
     yield from told
     read_rows = {relation.word for relation in told}
-    for verb in clause.every_verb():
+    hubs = any(clause.parse.lemma(noun) in lemmas("hub", "role") for noun in clause.nouns)
+    for verb in clause.every_verb:
         focus = () if verb in read_rows else _focus(clause, verb)
-        yield from clause.said(verb, (*focus, *_hub(clause, verb), *_equal(clause, verb)))
-    for word in range(len(clause.parse)):
-        if clause.parse.words[word].lower() in lemmas("mostly") and not clause.void(word):
+        yield from clause.said(verb, (*focus, *(_hub(clause, verb) if hubs else ()), *_equal(clause, verb)))
+    for word, written in enumerate(clause.parse.words):
+        if written.lower() in lemmas("mostly") and not clause.void(word):
             yield from _mostly(clause, word)
-    for noun in clause.nouns():
+    for noun in clause.nouns:
         if noun in read_rows:
             continue
         if clause.parse.lemma(noun) in lemmas("sector_noun") and not clause.void(noun):
@@ -86,12 +87,13 @@ def _subject(clause: Clause, verb: int) -> Entity | None:
 def _focus(clause: Clause, verb: int) -> Iterator[Relation]:
     """`specialises in A and B`, `targets the fields of A and B`, `the priority is given to A`."""
     parse, lemma = clause.parse, clause.parse.lemma(verb)
-    wanted = {p for v, p in pairs("sector") if v == lemma}
+    wanted, of_park = prepositions("sector", lemma), prepositions("sector_of_park", lemma)
+    if not wanted and not of_park and lemma not in lemmas("sector_object"):
+        return
     subjects = parse.subjects(verb)
     prior = any(parse.lemma(s) in lemmas("priority") for s in subjects)
     if lemma in ("be", "give") and not prior:
         return
-    of_park = {p for v, p in pairs("sector_of_park") if v == lemma}
     if of_park and any(e.type == "park" for e in (_subject(clause, verb),) if e is not None):
         wanted |= of_park
     starts = [o for p, o in parse.prepositions(verb) if p in wanted]
@@ -133,7 +135,7 @@ def _hub(clause: Clause, verb: int) -> Iterator[Relation]:
 def _equal(clause: Clause, verb: int) -> Iterator[Relation]:
     """`its leading industries are A and B`, `A and B are the leading industries of the park`, `key sectors include A`."""
     parse, lemma = clause.parse, clause.parse.lemma(verb)
-    if lemma not in (*lemmas("equal"), *lemmas("listing")):
+    if lemma not in union(("equal", "relation"), ("listing", "relation")):
         return
     for sides in ((parse.subjects(verb), parse.objects(verb)), (parse.objects(verb), parse.subjects(verb))):
         named = [n for n in sides[0] if parse.lemma(n) in lemmas("sector_noun") and parse.is_plural(n) and _leading(clause, n)]

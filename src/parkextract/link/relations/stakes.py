@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parkextract.facts import Entity
-from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas
+from parkextract.link.relations import owners
+from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas, union
 from parkextract.values import Percent, Ratio
 
 _HELD = (*THINGS, "org")
@@ -13,6 +14,7 @@ _HELD = (*THINGS, "org")
 
 def held(clause: Clause, verb: int) -> Iterator[Relation]:
     """The holders of stakes that a verb names."""
+    yield from owners.read(clause, verb)
     if clause.parse.lemma(verb) not in lemmas("stake"):
         return
     found = list(_shares(clause, verb))
@@ -41,16 +43,27 @@ def _shares(clause: Clause, verb: int) -> Iterator[Relation]:
         wholes = [o for w in up for p, o in parse.prepositions(w) if p in ("of", "in")] + [
             o for p, o in parse.prepositions(verb) if p in ("of", "in")
         ]
-        things = clause.those(wholes, _HELD)
+        things = [thing for whole in wholes if (thing := owners.named(clause, whole)) is not None]
         if not things and parse.relation(verb) == "relative clause":
             things = _founded(clause, verb)
         about = clause.about()
         if not things and not wholes and about is not None:
             things = [about]
-        for thing in things[:1]:
-            for holder in _takers(clause, verb):
+        for thing in _other(clause, wholes, things[:1], _takers(clause, verb)):
+            first = [(holder, share.mention.id) for holder in _takers(clause, verb)]
+            for holder, held in first + (owners.gapped(clause, share.last) if first else []):
                 if holder.id != thing.id:
-                    yield Relation(thing, "investor", holder, "stake", verb, share.mention.id)
+                    yield Relation(thing, "investor", holder, "stake", verb, held)
+
+
+def _other(clause: Clause, wholes: list[int], things: list[Entity], holders: list[Entity]) -> list[Entity]:
+    """What is held, where `the company` would be its own holder: the one that the text is about (`A took 24 percent of the company`)."""
+    if not things or things[0] not in holders:
+        return things
+    if not any(clause.parse.lemma(whole) in union(("parent_company", "role"), ("capital", "relation")) for whole in wholes):
+        return []
+    topics = (entity for entity, _ in clause.entities.topics(clause.view.sentence.start))
+    return [entity for entity in topics if entity.type == "org" and entity not in holders][:1]
 
 
 def _stakes(clause: Clause, verb: int) -> Iterator[Relation]:
@@ -59,7 +72,8 @@ def _stakes(clause: Clause, verb: int) -> Iterator[Relation]:
     for o in parse.objects(verb):
         if parse.lemma(o) not in lemmas("stake", "role"):
             continue
-        for thing in clause.those((w for p, w in parse.prepositions(o) + parse.prepositions(verb) if p in ("in", "of")), _HELD)[:1]:
+        wholes = [w for p, w in parse.prepositions(o) + parse.prepositions(verb) if p in ("in", "of")]
+        for thing in _other(clause, wholes, clause.those(wholes, _HELD)[:1], _takers(clause, verb)):
             for holder in _takers(clause, verb):
                 if holder.id != thing.id:
                     yield Relation(thing, "investor", holder, "stake", verb)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from parkextract.facts import Entity
 from parkextract.link.forms import noun_forms, verb_forms, words
 from parkextract.link.relations.clause import Clause, Relation, lemmas
+from parkextract.link.relations.makers import made
 from parkextract.link.relations.rows import Span, row, text
 from parkextract.link.subject import group
 from parkextract.link.view import View
@@ -48,7 +49,8 @@ def _starters() -> dict[str, Reader]:
         for word in words("relation", name):
             forms = form_of(word)
             found.update(dict.fromkeys(forms[1:] if form_of is noun_forms else forms, reader))
-    return {**found, **dict.fromkeys(verbs(), _focus)}
+    makers = dict.fromkeys((noun_forms(word)[0] for word in words("relation", "making")), _maker)
+    return {**found, **makers, **dict.fromkeys(verbs(), _focus)}
 
 
 def tells(tokens: Tokens, first: int, last: int) -> bool:
@@ -88,8 +90,8 @@ def _focus(clause: Clause, at: int) -> Iterator[Relation]:
     """`focuses mainly on A, B and C`, `was set aside in 2018 for A`."""
     view = clause.view
     lower, prepositions = view.tokens.lower, verbs()[view.tokens.lower[at]]
-    if at > view.sentence.first and lower[at - 1] in lemmas("row_noun"):
-        return  # `at work on`, `the focus on`
+    if (at > view.sentence.first and lower[at - 1] in lemmas("row_noun")) or _noun(clause, at):
+        return  # `at work on`, `the focus on`, `Work on`
     for behind in range(at + 1, min(at + 2 + _BETWEEN, view.sentence.last - 1)):
         kind = prepositions.get(lower[behind])
         spans = row(view, behind + 1) if kind is not None else []
@@ -102,6 +104,12 @@ def _focus(clause: Clause, at: int) -> Iterator[Relation]:
         dated = inside is not None and isinstance(inside.mention, Time)
         if not (dated or lower[behind].endswith("ly") or lower[behind] in lemmas("row_between")):
             return
+
+
+def _noun(clause: Clause, token: int) -> bool:
+    """Whether a form of `work in` and the like is a noun here."""
+    word = clause.view.word(token)
+    return clause.view.tokens.lower[token] in _everyday() and word is not None and not clause.parse.is_verb(word)
 
 
 def _participle(clause: Clause, token: int) -> bool:
@@ -172,9 +180,17 @@ def _branch(clause: Clause, at: int) -> Iterator[Relation]:
 def _makers(clause: Clause, at: int) -> Iterator[Relation]:
     """`33 makers of A and B`: what the firms of a park make, the park is for."""
     view = clause.view
-    spans = row(view, at + 2) if at + 2 < view.sentence.last and view.tokens.lower[at + 1] == "of" else []
+    told = at + 2 < view.sentence.last and view.tokens.lower[at + 1] == "of" and view.tokens.lower[at - 1] not in ("from", "by", "to")
+    spans = row(view, at + 2) if told else []
     if spans:
         yield from state(clause, _last(clause, at), spans, "makers", view.word(at))
+
+
+def _maker(clause: Clause, at: int) -> Iterator[Relation]:
+    """`the tile maker Castle Rock`, `Castle Rock, a maker of tiles`."""
+    thing, spans = made(clause, at)
+    if thing is not None:
+        yield from state(clause, thing, spans, "maker", clause.view.word(at))
 
 
 # -- whose trades
