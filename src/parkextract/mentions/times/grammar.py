@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import lru_cache
 
 from parkextract.mentions.times import anchors, clock, deictics, fiscal_years, lengths, parts, phrases, ranges, sets, units, years
@@ -113,39 +114,10 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
     count, unit = node.parts[0]
     if r.word(end - 1) == "period" and r.small("a", i - 1):
         return Found(i - 1, end, node)
-    if (
-        r.word(end) in QUOTES
-        and r.capital(end + 1)
-        and r.capital(end - 1)
-        or unit == "minute"
-        and count is None
-        and (r.small("the", i) or r.small("the", i - 1))
-    ):
-        return None
-    if r.small("a", i) and r.small("judged", i + 1) and r.word(end - 1) in r.v.units and not _asks_for_length(r, i):
-        return None
-    if r.small("a", i) and r.small("judged", i + 1) and (r.small("was", i - 1) or not r.small("long", i + 1) and count == 1):
-        return None  # 2024 was a good year; turned in a record year
-    if r.small("a", i) and count == 1 and (r.small("was", i - 1) or r.word(i - 1) == "in") and r.word(end) in ("of", "that", "when"):
-        return None  # 2023 was a year of building, in a year that spared nobody
-    if r.small("a", i) and unit == "day" and r.small("day_noun", end):
-        return None  # a day care center
     if r.small("a", i) and count == 1 and r.word(i - 1) == "in" and _rated(r, i - 2):
         return Found(i, end, Recurring(lengths.timex_of(node)), "set")  # can make 600,000 tons in a year
-    if (
-        r.word(i) == "one"
-        and unit == "day"
-        and not (_asks_for_length(r, i) or r.small("after_length", end) or r.small("opens_quote", i - 1))
-    ):
-        return None  # eleven berths one day
-    if (
-        r.word(i - 1) in r.v.small["any"]
-        and count == 1
-        or r.word(i + 1) in r.v.small["whole"]
-        and r.small("article", i)
-        and r.hyphen(i + 2) > i + 2
-    ):
-        return None  # in any one year, a full-year goal
+    if _judged(r, i, count, unit, end) or _no_length(r, i, count, unit, end):
+        return None
     if r.small("a", i) and r.word(end - 1) == "long":
         return Found(i + 1, end, node)
     k = r.hyphen(end)
@@ -164,6 +136,32 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
     if r.small("all", i) and r.word(r.hyphen(i + 1)) == "year" and end == r.hyphen(i + 1) + 1:
         return Found(i, end, node, "timex-only")  # all year
     return Found(i, end, node)
+
+
+def _judged(r: Reader, i: int, count: Decimal | None, unit: str, end: int) -> bool:
+    """Whether `a year` is only judged or described: `2024 was a good year`, `turned in a record year`, `a year of building`, `a day care center`."""
+    if not r.small("a", i):
+        return False
+    if r.small("judged", i + 1) and (r.small("was", i - 1) or not r.small("long", i + 1) and count == 1):
+        return True
+    if r.small("judged", i + 1) and r.word(end - 1) in r.v.units and not _asks_for_length(r, i):
+        return True
+    if count == 1 and (r.small("was", i - 1) or r.word(i - 1) == "in") and r.word(end) in ("of", "that", "when"):
+        return True
+    return unit == "day" and r.small("day_noun", end)
+
+
+def _no_length(r: Reader, i: int, count: Decimal | None, unit: str, end: int) -> bool:
+    """Whether words like a length are none: part of a name, `eleven berths one day`, `in any one year`, `a full-year goal`."""
+    if r.word(end) in QUOTES and r.capital(end + 1) and r.capital(end - 1):
+        return True
+    if unit == "minute" and count is None and (r.small("the", i) or r.small("the", i - 1)):
+        return True
+    if r.word(i) == "one" and unit == "day" and not _asks_for_length(r, i):
+        return not (r.small("after_length", end) or r.small("opens_quote", i - 1))
+    if r.word(i - 1) in r.v.small["any"] and count == 1:
+        return True
+    return r.word(i + 1) in r.v.small["whole"] and r.small("article", i) and r.hyphen(i + 2) > i + 2
 
 
 def _rated(r: Reader, i: int) -> bool:
