@@ -130,6 +130,8 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
         if not _asks_for_length(r, i) and not r.small("the", i - 1) and not beside:
             return Found(i, end, Recurring(lengths.timex_of(node)), "set")
     if r.word(k) in r.v.small["old"]:
+        if k == end and node.plural and not any(r.small("person", j) for j in range(i - 4, i)):
+            return Found(i, k + 1, node, "thing")  # the zone is nine years old
         return Found(i + 1 if r.small("article", i) and k > end else i, k + 1, node, "age")
     if count is None and not node.few and i == end - 1 and r.word(i) in r.v.small["bare_plural"]:
         return Found(i, end, node, "timex-only")  # for years
