@@ -36,6 +36,8 @@ def find(article: Article, tokens: Tokens) -> list[Draft]:
         c.at, c.end = item.first, item.last
         if item.dropped == "story" and not c.narrative:
             continue
+        if item.dropped == "thing":  # the age of a thing, which history tells like that of a person
+            item.last, item.dropped = (item.last, "age") if c.narrative else (item.last - 1, None)
         value = resolve.resolve(item.node, c)
         unknown = value.earliest is None and c.now is not None
         if (

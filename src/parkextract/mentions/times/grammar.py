@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import lru_cache
 
 from parkextract.mentions.times import anchors, clock, deictics, fiscal_years, lengths, parts, phrases, ranges, sets, units, years
@@ -113,39 +114,10 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
     count, unit = node.parts[0]
     if r.word(end - 1) == "period" and r.small("a", i - 1):
         return Found(i - 1, end, node)
-    if (
-        r.word(end) in QUOTES
-        and r.capital(end + 1)
-        and r.capital(end - 1)
-        or unit == "minute"
-        and count is None
-        and (r.small("the", i) or r.small("the", i - 1))
-    ):
-        return None
-    if r.small("a", i) and r.small("judged", i + 1) and r.word(end - 1) in r.v.units and not _asks_for_length(r, i):
-        return None
-    if r.small("a", i) and r.small("judged", i + 1) and (r.small("was", i - 1) or not r.small("long", i + 1) and count == 1):
-        return None  # 2024 was a good year; turned in a record year
-    if r.small("a", i) and count == 1 and (r.small("was", i - 1) or r.word(i - 1) == "in") and r.word(end) in ("of", "that", "when"):
-        return None  # 2023 was a year of building, in a year that spared nobody
-    if r.small("a", i) and unit == "day" and r.small("day_noun", end):
-        return None  # a day care center
     if r.small("a", i) and count == 1 and r.word(i - 1) == "in" and _rated(r, i - 2):
         return Found(i, end, Recurring(lengths.timex_of(node)), "set")  # can make 600,000 tons in a year
-    if (
-        r.word(i) == "one"
-        and unit == "day"
-        and not (_asks_for_length(r, i) or r.small("after_length", end) or r.small("opens_quote", i - 1))
-    ):
-        return None  # eleven berths one day
-    if (
-        r.word(i - 1) in r.v.small["any"]
-        and count == 1
-        or r.word(i + 1) in r.v.small["whole"]
-        and r.small("article", i)
-        and r.hyphen(i + 2) > i + 2
-    ):
-        return None  # in any one year, a full-year goal
+    if _judged(r, i, count, unit, end) or _no_length(r, i, count, unit, end):
+        return None
     if r.small("a", i) and r.word(end - 1) == "long":
         return Found(i + 1, end, node)
     k = r.hyphen(end)
@@ -158,12 +130,40 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
         if not _asks_for_length(r, i) and not r.small("the", i - 1) and not beside:
             return Found(i, end, Recurring(lengths.timex_of(node)), "set")
     if r.word(k) in r.v.small["old"]:
+        if k == end and node.plural and not any(r.small("person", j) for j in range(i - 4, i)):
+            return Found(i, k + 1, node, "thing")  # the zone is nine years old
         return Found(i + 1 if r.small("article", i) and k > end else i, k + 1, node, "age")
     if count is None and not node.few and i == end - 1 and r.word(i) in r.v.small["bare_plural"]:
         return Found(i, end, node, "timex-only")  # for years
     if r.small("all", i) and r.word(r.hyphen(i + 1)) == "year" and end == r.hyphen(i + 1) + 1:
         return Found(i, end, node, "timex-only")  # all year
     return Found(i, end, node)
+
+
+def _judged(r: Reader, i: int, count: Decimal | None, unit: str, end: int) -> bool:
+    """Whether `a year` is only judged or described: `2024 was a good year`, `turned in a record year`, `a year of building`, `a day care center`."""
+    if not r.small("a", i):
+        return False
+    if r.small("judged", i + 1) and (r.small("was", i - 1) or not r.small("long", i + 1) and count == 1):
+        return True
+    if r.small("judged", i + 1) and r.word(end - 1) in r.v.units and not _asks_for_length(r, i):
+        return True
+    if count == 1 and (r.small("was", i - 1) or r.word(i - 1) == "in") and r.word(end) in ("of", "that", "when"):
+        return True
+    return unit == "day" and r.small("day_noun", end)
+
+
+def _no_length(r: Reader, i: int, count: Decimal | None, unit: str, end: int) -> bool:
+    """Whether words like a length are none: part of a name, `eleven berths one day`, `in any one year`, `a full-year goal`."""
+    if r.word(end) in QUOTES and r.capital(end + 1) and r.capital(end - 1):
+        return True
+    if unit == "minute" and count is None and (r.small("the", i) or r.small("the", i - 1)):
+        return True
+    if r.word(i) == "one" and unit == "day" and not _asks_for_length(r, i):
+        return not (r.small("after_length", end) or r.small("opens_quote", i - 1))
+    if r.word(i - 1) in r.v.small["any"] and count == 1:
+        return True
+    return r.word(i + 1) in r.v.small["whole"] and r.small("article", i) and r.hyphen(i + 2) > i + 2
 
 
 def _rated(r: Reader, i: int) -> bool:
@@ -186,7 +186,7 @@ def _asks_for_length(r: Reader, i: int) -> bool:
 def _reference(r: Reader, i: int) -> Found | None:
     if r.small("so", i):
         return _so_far(r, i)
-    for cls, dropped in (("time_reference", None), ("time_reference_timex", "timex-only"), ("time_reference_story", "story")):
+    for cls, dropped in _REFERENCES:
         found = r.phrase(cls, i)
         if found is None:
             continue
@@ -200,13 +200,21 @@ def _reference(r: Reader, i: int) -> Found | None:
         if r.word(i - 1) == "between" and r.small("joins", j) and (ahead := nominal(r, r.the(j + 1), False)) and isinstance(ahead[0], When):
             return Found(i, ahead[1], Range(Reference(key), ahead[0], (i, j), (j + 1, ahead[1]), True))
         if (
-            dropped
+            cls in ("time_reference_timex", "time_reference_story")
             and j == i + 1
             and (r.capital(i) and i and r.capital(i - 1) or not r.word(j).isalpha() or (r.capital(j) and dropped != "story"))
         ):
             return None
         return Found(i, j, Reference(key), dropped)
     return None
+
+
+_REFERENCES = (  # kinds of words that stand for past, present or future, with the reason why they are no public mention
+    ("time_reference", None),
+    ("time_reference_undated", "timex-only"),
+    ("time_reference_timex", "timex-only"),
+    ("time_reference_story", "story"),
+)
 
 
 def _so_far(r: Reader, i: int) -> Found | None:

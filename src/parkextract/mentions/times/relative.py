@@ -85,7 +85,7 @@ def _reported(unit: str, c: Context) -> Value:
     """`the quarter`, `the half`: the one that was said, the latest that is over rather than what it is compared with or one to come; else the last
     that is over, or the one to come where the sentence looks ahead."""
     assert c.now is not None
-    said = [value.period for value in c.fine if value.period is not None and value.period.unit == unit]
+    said = [value.period for value in c.fine if value.period is not None and repeated.is_unit(value.period, unit)]
     ahead = c.tense() > 0
     if ahead and said:
         return of_period(said[-1])

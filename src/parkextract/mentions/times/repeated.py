@@ -91,48 +91,55 @@ def same(node: Deictic, c: Context) -> Value:
         base = next((value for value in reversed(c.fine) if value.earliest and value.earliest <= c.now), base)
     if node.count is not None:
         base = of_length(c, "month", node.count) or base
-    within = None
-    if node.within is not None:
-        if (
-            base is not None
-            and base.period is not None
-            and base.period.unit == "fiscal"
-            and isinstance(node.within, Deictic)
-            and node.within.which in ("prior", "last")
-        ):
-            within = -1
-        elif isinstance(node.within, Offset):
-            within = -int(node.within.length.parts[0][0] or 1)
-        elif (year := year_number(c.resolve(node.within, c))) is not None and base is not None and base.earliest is not None:
-            within = year - base.earliest.year
-    if (
-        node.unit != "period"
-        and node.unit in RANK
-        and (within is None or base is None or base.period is None or base.period.unit != node.unit)
-    ):
-        length = of_length(c, "month", Decimal(_LENGTHS[node.unit])) if node.unit in _LENGTHS else None
-        if length is not None and length.earliest and isinstance(node.within, When) and node.within.year:
-            return moved(length, node.within.year - length.earliest.year)  # the first six months, the same semester of 2023
-        if node.unit == "half" and isinstance(node.within, When) and node.within.year and base is not None and base.latest:
-            return of_period(
-                Period("half", node.within.year, 1 if base.latest.month <= _LENGTHS["half"] else 2)
-            )  # to June: the same half of 2024
-        if isinstance(node.within, When):
-            return c.resolve(node.within, c)  # the 1988 quarter, where no quarter was said
-        origin = c.day if node.unit == "day" and c.day and not c.narrative else base_of(c, node.unit)
-        said = c.recent(40)
-        if c.now is None and said and said.period and node.unit == "year" and c.beside(said):
-            origin = said.period  # a profile without a date, which is no story
-        if origin is None:
-            return unknown(TIMEX_UNIT.get(node.unit, "XXXX"))
-        fiscal = node.unit == "year" and origin.unit == "fiscal"  # in fiscal 2022, … in the same year
-        if node.unit == "half" and base is not None and base.period is not None and base.period.unit in ("fiscal", "half"):
-            return moved(base, within if within else -_corresponds(c))
-        own = of_period(Period("fiscal", origin.year, 0, origin.day) if fiscal else containing(origin, node.unit))
-        return moved(own, within) if within else own
+    within = _years_on(node, base, c)
+    if node.unit != "period" and node.unit in RANK and (within is None or base is None or not is_unit(base.period, node.unit)):
+        return _same_unit(node, base, within, c)
     if base is None:
         return c.resolve(node.within, c) if node.within is not None else unknown("XXXX")
     return moved(base, within or 0) if within is not None else moved(base, -_corresponds(c))
+
+
+def _years_on(node: Deictic, base: Value | None, c: Context) -> int | None:
+    """How many years after what was said the year lies that is named; None where none is."""
+    if node.within is None:
+        return None
+    prior = isinstance(node.within, Deictic) and node.within.which in ("prior", "last")
+    if prior and base is not None and base.period is not None and base.period.unit == "fiscal":
+        return -1
+    if isinstance(node.within, Offset):
+        return -int(node.within.length.parts[0][0] or 1)
+    year = year_number(c.resolve(node.within, c))
+    return year - base.earliest.year if year is not None and base is not None and base.earliest is not None else None
+
+
+def is_unit(p: Period | None, unit: str) -> bool:
+    """Whether a period is of a unit: a quarter or half of the calendar's year or of a fiscal one."""
+    if p is None or p.unit != "fiscal":
+        return p is not None and p.unit == unit
+    return p.n > 0 and unit == ("quarter" if p.n < 5 else "half")
+
+
+def _same_unit(node: Deictic, base: Value | None, within: int | None, c: Context) -> Value:
+    """`the same half of 2024`, `the same day`, `the same year`: the unit that holds what was said, in the year that is named."""
+    length = of_length(c, "month", Decimal(_LENGTHS[node.unit])) if node.unit in _LENGTHS else None
+    named = node.within.year if isinstance(node.within, When) else None
+    if length is not None and length.earliest and named:
+        return moved(length, named - length.earliest.year)  # the first six months, the same semester of 2023
+    if node.unit == "half" and named and base is not None and base.latest:
+        return of_period(Period("half", named, 1 if base.latest.month <= _LENGTHS["half"] else 2))  # to June: the same half of 2024
+    if isinstance(node.within, When):
+        return c.resolve(node.within, c)  # the 1988 quarter, where no quarter was said
+    origin = c.day if node.unit == "day" and c.day and not c.narrative else base_of(c, node.unit)
+    said = c.recent(40)
+    if c.now is None and said and said.period and node.unit == "year" and c.beside(said):
+        origin = said.period  # a profile without a date, which is no story
+    if origin is None:
+        return unknown(TIMEX_UNIT.get(node.unit, "XXXX"))
+    if base is not None and node.unit in _LENGTHS and is_unit(base.period, node.unit):
+        return moved(base, within if within else -_corresponds(c))
+    fiscal = node.unit == "year" and origin.unit == "fiscal"  # in fiscal 2022, … in the same year
+    own = of_period(Period("fiscal", origin.year, 0, origin.day) if fiscal else containing(origin, node.unit))
+    return moved(own, within) if within else own
 
 
 def _corresponds(c: Context) -> bool:

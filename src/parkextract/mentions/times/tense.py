@@ -26,22 +26,9 @@ def _verbs() -> dict[str, frozenset[str]]:
 def tense(r: Reader, first: int, last: int) -> int:
     """The tense by the nearest verb before token `first`, else after token `last`, in the same sentence and not far off."""
     verbs = _verbs()
-    least = r.word(first - 1) == "least"  # until at least August
+    if told := _told_before(r, first, last):
+        return told
     telling = verbs["telling"]
-    begin = first - (3 if least else 2 if r.small("the", first - 1) else 1)
-    if r.word(begin) in r.v.small["until"]:
-        return -1 if _perfect(r, begin + 1) or _lasted(r, begin) or _opened(r, begin, last) else 1
-    if _pledged(r, first):
-        return 1
-    if r.word(first - (2 if r.small("the", first - 1) else 1)) == "to" and any(
-        r.small("postponed", i) for i in range(first - 2, first - _PERFECT, -1)
-    ):
-        return 1  # extended the stay to 15 February
-    if r.small("ahead", first - 1) and r.small("conditional", first - 2) or r.small("opening", first - 1):
-        return 1  # if by June nothing moves; a second berth, opening December
-    then = last + r.small("pronoun", last)
-    if r.small("clause_joint", first - 2) and r.word(then) in verbs["past"] and r.near(then):
-        return -1  # plans a second hall and in July took a loan, and by May it had reached half
     endings = tuple(verbs["ending"])
     joined = False
     for begin, step in ((first - 1, -1), (last, 1)):
@@ -67,6 +54,27 @@ def tense(r: Reader, first: int, last: int) -> int:
     for i in range(first - 2, max(-1, first - 2 * _BESIDE - 1), -1):  # employs 310 after 80 layoffs in spring
         if r.lower[i] == "after" or r.lower[i] in _STOPS or i + 1 in r.tokens.lines:
             return -1 if r.lower[i] == "after" else 0
+    return 0
+
+
+def _told_before(r: Reader, first: int, last: int) -> int:
+    """The tense that the words right before token `first` tell (`until`, `promised`, `extended to`, `if by`); 0 where they tell none."""
+    verbs = _verbs()
+    least = r.word(first - 1) == "least"  # until at least August
+    begin = first - (3 if least else 2 if r.small("the", first - 1) else 1)
+    if r.word(begin) in r.v.small["until"]:
+        return -1 if _perfect(r, begin + 1) or _lasted(r, begin) or _opened(r, begin, last) else 1
+    if _pledged(r, first):
+        return 1
+    if r.word(first - (2 if r.small("the", first - 1) else 1)) == "to" and any(
+        r.small("postponed", i) for i in range(first - 2, first - _PERFECT, -1)
+    ):
+        return 1  # extended the stay to 15 February
+    if r.small("ahead", first - 1) and r.small("conditional", first - 2) or r.small("opening", first - 1):
+        return 1  # if by June nothing moves; a second berth, opening December
+    then = last + r.small("pronoun", last)
+    if r.small("clause_joint", first - 2) and r.word(then) in verbs["past"] and r.near(then):
+        return -1  # plans a second hall and in July took a loan, and by May it had reached half
     return 0
 
 
