@@ -138,7 +138,7 @@ class Time(Mention):
     """A date, a period, a time of day, a duration or a recurring time.
 
     `earliest` and `latest` are inclusive dates; both are None where the text gives no date (a duration, or a relative expression without a
-    reference date). `timex` is the TIMEX3 value (`2021-Q1`, `P3Y`, `PAST_REF`; a range is its two ends joined by `/`), `type` its type,
+    reference date). `timex` is the TIMEX3 value (`2021-Q1`, `P3Y`, `PRESENT_REF`; a range is its two ends joined by `/`), `type` its type,
     `mod` its modifier (`START`, `MID`, `END`, `APPROX`, …), `quant` and `freq` those of a set. `duration` is ISO 8601 and is set for lengths
     of time. `vague` marks an interval that is only the widest sensible one. `parts` are the spans of the two ends of a range, in the order of
     the ends in `timex`. `ambiguous` lists the other readings as TIMEX3 values.

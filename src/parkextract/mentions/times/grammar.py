@@ -186,7 +186,7 @@ def _asks_for_length(r: Reader, i: int) -> bool:
 def _reference(r: Reader, i: int) -> Found | None:
     if r.small("so", i):
         return _so_far(r, i)
-    for cls, dropped in _REFERENCES:
+    for cls, dropped in (("time_reference", None), ("time_reference_timex", "timex-only"), ("time_reference_story", "story")):
         found = r.phrase(cls, i)
         if found is None:
             continue
@@ -200,21 +200,13 @@ def _reference(r: Reader, i: int) -> Found | None:
         if r.word(i - 1) == "between" and r.small("joins", j) and (ahead := nominal(r, r.the(j + 1), False)) and isinstance(ahead[0], When):
             return Found(i, ahead[1], Range(Reference(key), ahead[0], (i, j), (j + 1, ahead[1]), True))
         if (
-            cls in ("time_reference_timex", "time_reference_story")
+            dropped
             and j == i + 1
             and (r.capital(i) and i and r.capital(i - 1) or not r.word(j).isalpha() or (r.capital(j) and dropped != "story"))
         ):
             return None
         return Found(i, j, Reference(key), dropped)
     return None
-
-
-_REFERENCES = (  # kinds of words that stand for past, present or future, with the reason why they are no public mention
-    ("time_reference", None),
-    ("time_reference_undated", "timex-only"),
-    ("time_reference_timex", "timex-only"),
-    ("time_reference_story", "story"),
-)
 
 
 def _so_far(r: Reader, i: int) -> Found | None:

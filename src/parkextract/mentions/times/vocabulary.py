@@ -141,8 +141,8 @@ def _leads(named: dict[str, Phrases], alone: set[str]) -> dict[str, frozenset[st
 
 
 _STARTING = (
-    "deixis", "day_word", "time_reference", "time_reference_undated", "time_reference_timex", "time_reference_story", "edge", "edge_adjective",
-    "frequency", "some_units", "holiday", "daypart", "clock_word", "every", "ordinal_part", "often", "long_word",
+    "deixis", "day_word", "time_reference", "time_reference_timex", "time_reference_story", "edge", "edge_adjective", "frequency", "some_units",
+    "holiday", "daypart", "clock_word", "every", "ordinal_part", "often", "long_word",
 )  # fmt: skip
 
 
@@ -169,7 +169,6 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         data = source.row("time_unit", key).data
         units[fold(word)] = Unit(key, data.get("code", ""), data.get("size", 1), word.endswith(("s", "ies", "ia")))
     named = {cls: phrases_of(_forms(source, cls)) for cls in _PHRASED}
-    named["time_reference_undated"] = phrases_of(_forms(source, "time_reference", "undated"))
     named["time_reference_timex"] = phrases_of(_forms(source, "time_reference", "timex"))
     named["time_reference_story"] = phrases_of(_forms(source, "time_reference", "story"))
     named["edge_adjective"] = phrases_of(_forms(source, "edge", "adjectives"))
@@ -198,7 +197,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
     letters = frozenset(fold(word) for row in source.of("part_letter") for word in row.words)
     after_figures = kinds | frozenset(month) | firsts["meridiem"] | firsts["time_zone"] | firsts["era"] | firsts["deixis"] | letters
     after_figures |= small["after_figures"] | frozenset(fold(word) for row in source.of("ordinal_suffix") for word in row.words)
-    referring = [named[cls] for cls in ("time_reference", "time_reference_undated", "time_reference_timex", "time_reference_story")]
+    referring = [named[cls] for cls in ("time_reference", "time_reference_timex", "time_reference_story")]
     starts |= {cut[1] for table in referring for word in small["the"] for cut, _ in table.get(word, ()) if len(cut) > 1}
     return Vocabulary(
         month=month,
