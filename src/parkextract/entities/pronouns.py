@@ -15,7 +15,7 @@ _VAGUE = 0.7  # a name of which nothing says what it names
 _MINOR = 0.6  # what is mostly a part of something larger
 _OWN = 2.5  # who does it, for a possessive pronoun
 _SAID = 1.7  # what the sentence before was said of
-_CLAUSE = 1.5  # what the clause before was said of
+_CLAUSE = 2.0  # what the clause before was said of
 _GROUP = 1  # sentences: how far back `they` may mean those counted
 
 
