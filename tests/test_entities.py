@@ -43,6 +43,8 @@ ROW = (
     "The third is empty."
 )
 
+TWO = "The Orava Free Zone was founded in 2001. The Turiec Free Zone is younger. "
+
 REFERENCES = [
     ("what is built", "Veidro ordered a tyre factory. It is built by Norsk Hall.", "It", 1, "tyre factory"),
     ("what has furnaces", "Veidro owns a glass factory. Its furnaces are old.", "Its", 1, "glass factory"),
@@ -135,6 +137,30 @@ REFERENCES = [
     ("the first of nothing", PARK + "The first to come was Veidro.", "first", 1, None),
     ("a first with its noun", "A tyre factory and a paper mill will open. The first 30 workers came.", "first", 1, None),
     ("more than there are", "A tyre factory and a paper mill will open. The third will employ 30 people.", "third", 1, None),
+    ("the former, of two sentences", TWO + "The former has 30 firms.", "former", 1, "Orava Free Zone"),
+    ("the latter, after the former", TWO + "The former has 30 firms. The latter is empty.", "latter", 1, "Turiec Free Zone"),
+    ("the former of one", PARK + "The former has 30 firms.", "former", 1, None),
+    ("the older of two that were counted", "Veidro has two plants. The older one, in Liptov, opened in 2003.", "older one", 1, "older one"),
+    ("the older one again", "Veidro has two mills. The older one opened in 2003. Rents fell. The older one is small.", "older one", 2, "older one"),
+    ("the older one of nothing", PARK + "The older one is small.", "older one", 1, None),
+    ("a third is a share", "Veidro has two plants. A third of the tyres went abroad and a third went by rail.", "third", 2, None),
+    ("the second with its name", "Veidro has two plants. The second, the Turiec Pump Plant, is old.", "second", 1, None),
+    ("the second of the phases", "The Orava Free Zone has two phases. The first is let. The second is empty.", "second", 1, "Orava Free Zone"),
+    ("the second behind the first phase", PARK + "The first phase is let; the second is empty.", "second", 1, "Orava Free Zone"),
+    ("a phase of what was just brought in", PARK + "Veidro is building a tyre factory in the zone. The first phase opens in May.", "first phase", 1,
+     "tyre factory"),
+    ("a phase in a new paragraph", PARK + "Veidro is building a tyre factory in the zone.\nThe first phase is let.", "first phase", 1, "Orava Free Zone"),
+    ("an extension that the subject has", "Veidro has built a tyre factory. The Orava Free Zone has an extension.", "extension", 1, "Orava Free Zone"),
+    ("the fourth unit is a plant", PARK + "Veidro signed for a fourth unit.", "fourth unit", 1, "fourth unit"),
+    ("who is brought forward", PARK + "The largest of its tenants is Veidro. The firm makes tyres.", "firm", 1, "Veidro"),
+    ("what a sentence turns to", "Veidro sued Norsk Hall. For Turiec Steel Park the matter is simple. It opened in May.", "It", 1, "Turiec Steel Park"),
+    ("ahead of its noun", "Veidro has a mill. Since it was built in 1997, the Orava Free Zone has drawn 30 firms.", "it", 1, "Orava Free Zone"),
+    ("what the sentence before was said of", "A mill at the Orava Free Zone has burned down. It was small.", "It", 1, "mill"),
+    ("who opens something", "Veidro has a mill. It opened two shops.", "It", 1, "Veidro"),
+    ("what opens", "Veidro has a mill. It opened in May.", "It", 1, "mill"),
+    ("the line is the railway", "A railway will tie Zilina to Liptov. The line is to open in May.", "line", 1, "railway"),
+    ("the line is no mill", "A mill will open in Zilina. The line is to open in May.", "line", 1, "line"),
+    ("the plant elsewhere", "Veidro closed a plant in Zilina. The plant in Liptov is open.", "plant", 2, "plant"),
     ("an estate of which only the name was said", "The rents at Turiec Nord are low. The estate has 40 firms. Turiec Nord is old.", "estate", 1, "Turiec Nord"),
     ("empty it", PARK + "It is reported that rents fell.", "It", 1, None),
     ("no site in particular", PARK + "Four workers were on site.", "site", 1, None),
@@ -145,6 +171,13 @@ REFERENCES = [
 def test_references(text: str, phrase: str, nth: int, expected: str | None) -> None:
     reading = read(text)
     assert meant(reading, text, phrase, nth) == expected, [(e.name, [text[s:t] for s, t in e.mentions]) for e in reading.entities]
+
+
+def test_a_thing_elsewhere_is_another() -> None:
+    text = "Veidro closed a plant in Zilina. The plant in Liptov is open. The plant in Zilina is empty."
+    index = read(text).index
+    first, second, third = (index.at(start, start + 5) for start in (text.index("plant"), text.index("plant in L"), text.rindex("plant")))
+    assert first is not None and first is third and first is not second
 
 
 def test_groups_speak_for_the_park() -> None:

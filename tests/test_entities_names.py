@@ -148,6 +148,11 @@ TYPES = [
     ("behind a company and a comma", "It was sold to Veidro AS, Trakiya agreed.", "Trakiya", None),
     ("joined to a place", "Firms from Norway and Trakiya came.", "Trakiya", "place"),
     ("who heads an office", "Lena Voss heads the unit.", "Lena Voss", "person"),
+    ("who is so old", "Lena Voss, 44, moved to the coast.", "Lena Voss", "person"),
+    ("a figure behind a name", "Varna Nord, 440, was the best.", "Varna Nord", None),
+    ("who voted", "Lena Voss, who voted no, laughed.", "Lena Voss", "person"),
+    ("which voted", "Lena Voss, which voted no, laughed.", "Lena Voss", None),
+    ("a councilwoman", "a word of Councilwoman Lena Voss", "Lena Voss", "person"),
 ]
 
 
@@ -165,6 +170,8 @@ GUESSES = [
     ("what has tenants", "Turiec Nord has 40 tenants, and Turiec Nord's developer wants more.", "Turiec Nord", "park"),
     ("who makes things", "Veidro, which makes pumps, sold its stake. Veidro's sales rose.", "Veidro", "org"),
     ("who speaks", "It will hire, Lena Voss told reporters.", "Lena Voss", "person"),
+    ("whose director", "For lack of land its director, Lena Voss, sees 40 firms. The zone is full.", "Lena Voss", "person"),
+    ("who says it for a union", '"It hired 40 men," said Lena Voss of the union. The zone has 40 tenants.', "Lena Voss", "person"),
     ("a town sure by what is said is left one", "The mayor of Turiec agreed. It is north of Turiec.", "Turiec", "place"),
 ]  # fmt: skip
 

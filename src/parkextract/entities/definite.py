@@ -29,20 +29,31 @@ def meant(reference: Reference, scene: Scene) -> Draft | None:
     owner = None if reference.determiner in scene.words["pointing"] else scene.of(reference.of)
     best, best_score = None, FAINT / 4
     for draft, weight in scene.mind.presence.items():
-        if owner is draft or draft.plural != reference.plural:
+        if owner is draft or draft.plural != reference.plural or _another(reference, draft, owner):
             continue
         presence = weight + _KNOWN * scene.mind.prior(draft) if company else weight
         score = presence * _fits(reference, draft, telling, owner, weight, scene)
         if score > best_score:
             best, best_score = draft, score
     if (best is None or best.vague) and reference.kind == "definite" and not telling and owner is None:
-        called = (draft for draft in reversed(scene.drafts[-_LOOKED:]) if draft.spans and reference.noun in draft.heads)
+        called = (
+            draft
+            for draft in reversed(scene.drafts[-_LOOKED:])
+            if draft.spans and reference.noun in draft.heads and not _another(reference, draft, owner)
+        )
         best = next((draft for draft in called if draft.plural == reference.plural), best)
     if best is not None and reference.inner and not best.named:
         best.add(reference.text, reference.start)
     if best is not None and (best.vague or _opens_item(best)) and reference.type is not None:
         best.type, best.vague = reference.type, False
     return best
+
+
+def _another(reference: Reference, draft: Draft, owner: Draft | None) -> bool:
+    """Whether a phrase says of its thing that it is elsewhere, or another's: `the plant in Liptov` is not the one in Zilina."""
+    if reference.sites and draft.sites and not reference.sites & draft.sites:
+        return True
+    return owner is not None and draft.owner is not None and owner is not draft.owner and owner.type == "org"
 
 
 def _fits(reference: Reference, draft: Draft, telling: frozenset[str], owner: Draft | None, weight: float, scene: Scene) -> float:
@@ -112,7 +123,7 @@ def _stands_for(noun: str, draft: Draft, scene: Scene) -> bool:
         return site or scene.bare(noun, "org")
     if draft.heads and draft.heads <= words["body"]:  # no ministry is "the firm"
         return noun in words["bare_body"] and draft.named and bool(draft.heads & words["bare_body"])
-    if noun in words["any_site"] and _site(draft, words):
+    if (noun in words["any_site"] and _site(draft, words)) or draft.heads & words.synonyms.get(noun, frozenset()):
         return True
     if not scene.bare(noun, draft.type):
         unnoted = draft.named and not draft.heads and draft.type in ("park", "project")

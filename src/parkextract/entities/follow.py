@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from parkextract.entities import definite, pronouns, rows
+from parkextract.entities import definite, pronouns, rows, wholes
 from parkextract.entities.equals import Equals
 from parkextract.entities.headline import Headline
 from parkextract.entities.kinds import Kind
 from parkextract.entities.mind import Mind
 from parkextract.entities.names import Name
-from parkextract.entities.reference import Reference
+from parkextract.entities.reference import BELOW, PRESENTED, Reference
 from parkextract.entities.references import references
 from parkextract.entities.resolve import Draft, cluster
 from parkextract.entities.scene import KINDS, Scene
@@ -108,6 +108,7 @@ class _Walk:
         if draft is None:
             return
         draft.spans.add((reference.start, reference.end))
+        self._told(draft, reference)
         scene.bound.setdefault((reference.verb, draft), reference.head)
         if draft.vague or not draft.sure:
             self._acts(draft, reference)
@@ -115,9 +116,30 @@ class _Walk:
             self.headline.say(draft)
         if parse is not None and reference.head >= 0 and parse.relation(reference.head) in _SUBJECT and draft.type != "person":
             if parse.lemma(parse.heads[reference.head]) not in self.words["speech"]:
-                scene.subject = draft
+                scene.say(draft, main=parse.relation(parse.heads[reference.head]) not in BELOW, ranked=reference.kind == "ranked")
+        weight = reference.weight
+        if parse is not None and reference.name is not None and self._presented(reference, parse):
+            scene.subject, scene.main, weight = draft, draft, PRESENTED
         scene.last.append(draft)
-        self.mind.hear(draft, reference.weight, opens=sentence.terminated or draft.named, named=reference.name is not None)
+        self.mind.hear(draft, weight, opens=sentence.terminated or draft.named, named=reference.name is not None)
+
+    def _told(self, draft: Draft, reference: Reference) -> None:
+        """What a phrase says of where its thing is, and whose."""
+        draft.sites |= reference.sites
+        if (
+            draft.owner is None
+            and reference.type == "project"
+            and (owner := self.scene.of(reference.of)) is not None
+            and owner.type == "org"
+        ):
+            draft.owner = owner
+
+    def _presented(self, reference: Reference, parse: Parse) -> bool:
+        """Whether a sentence brings a name forward behind its verb, and what goes on is said of it: `The largest of them is Veidro.`"""
+        if reference.head < 0 or parse.relation(reference.head) != "predicate":
+            return False
+        verb = parse.heads[reference.head]
+        return parse.lemma(verb) == "be" and all(self.scene.of(word) is None for word in parse.subjects(verb) if word < verb)
 
     def _draft(self, reference: Reference) -> Draft | None:
         if reference.name is not None:
@@ -125,16 +147,17 @@ class _Walk:
         scene = self.scene
         match reference.kind:
             case "pronoun":
-                return scene.of(reference.same) or pronouns.meant(reference, scene)
+                return pronouns.given(reference, scene) or pronouns.meant(reference, scene)
             case "relative":
                 return scene.of(reference.same)
             case "ranked":
                 return rows.meant(reference, scene)
             case "part":
-                return self._part(reference)
+                return wholes.meant(reference, scene)
             case "counted":
                 whose = scene.of(reference.of) or self.mind.topic()
                 scene.group = (scene.number, whose) if whose is not None else None
+                scene.count(reference.noun, reference.type)
                 return None
         if reference.plural and len(reference.inner) > 1:
             self._several(reference)
@@ -264,20 +287,6 @@ class _Walk:
                 draft.type, draft.vague = reference.type, False
                 draft.heads.add(reference.noun)
                 draft.add(f"{name.text} {reference.noun}", reference.start)
-
-    def _part(self, reference: Reference) -> Draft | None:
-        """The whole that a part belongs to: what it is said to be of, or what the text is about."""
-        scene = self.scene
-        whole = scene.of(reference.of)
-        if whole is not None:
-            return whole if whole.type in ("park", "project") else None
-        if scene.parse is not None and reference.head >= 0:
-            for _, place in scene.parse.prepositions(reference.head):  # `an expansion in Dalton` is of the Dalton plant
-                said = scene.parse.words[place].lower()
-                for draft in self.mind.presence:
-                    if draft.type == "project" and said in draft.words:
-                        return draft
-        return self.mind.topic(frozenset(("park", "project")))
 
 
 def _ground(reference: Reference, parse: Parse) -> bool:

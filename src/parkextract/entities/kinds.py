@@ -18,6 +18,7 @@ from parkextract.tokens import Tokens
 from parkextract.values import Area, Mention
 
 _NEAR = 9  # tokens: how far behind a comma the noun of an apposition may stand
+_AGE = 2  # digits
 _SURE = 4.0
 _DASHES = frozenset("-–—")
 _LIKELY = 0.5  # a guess that counts
@@ -164,11 +165,12 @@ def _before(name: Name, before: str, tokens: Tokens, words: Vocabulary) -> list[
     ):
         return [("person", 5)]
     if before in words["speech"]:
-        return [] if _works(name, words) else [("person", 3 if len(name.words) in (2, 3) else 1)]
+        of = name.last < len(tokens) and tokens.lower[name.last] == "of"  # `said Lena Voss of the union`
+        return [] if _works(name, words) else [("person", (5 if of else 3) if len(name.words) in (2, 3) else 1)]
     if before == ",":
         before = tokens.lower[name.first - 2] if name.first > 1 else ""
         if before in words["person"]:
-            return [("person", 3)]
+            return [("person", 5 if _full(name, words) else 3)]  # `its director, Lena Voss`
         head = words.head([before])  # `its operator, Maroquai`
         return [("org", 4)] if head and head.type == "org" and not head.plural else []
     head = words.head([before])
@@ -185,6 +187,8 @@ def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityT
         return [("person", 1.5), ("org", 1)] if full else [("person", 0.5), ("org", 1)]
     if tokens.lower[k] in words["heading"] and len(name.words) in (2, 3) and tokens.gap(k) == " ":
         return [("person", 3)]
+    if tokens.words[k] == "," and _full(name, words) and (tokens.lower[k + 1] == "who" or _age(tokens, k + 1)):
+        return [("person", 4)]  # `Lena Voss, who …`, `Lena Voss, 44, …`
     if weight := places.behind(name, tokens, words):
         found.append(("place", weight))
     if tokens.words[k] == "," and tokens.lower[k + 1] in words["person"]:
@@ -209,6 +213,17 @@ def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityT
                 break
         found += joined
     return found
+
+
+def _full(name: Name, words: Vocabulary) -> bool:
+    """Whether a name may be the full name of a person."""
+    return len(name.words) in (2, 3) and name.head is None and not _works(name, words)
+
+
+def _age(tokens: Tokens, k: int) -> bool:
+    """Whether a person's age stands at token k, between commas."""
+    word = tokens.words[k]
+    return word.isdigit() and len(word) == _AGE and word[0] != "0" and k + 1 < len(tokens) and tokens.words[k + 1] == ","
 
 
 def _works(name: Name, words: Vocabulary) -> bool:

@@ -18,7 +18,7 @@ _ITEM = 0.03  # what a new item of a round-up leaves
 _KEPT = 60  # entities in mind at once: the search stays linear
 _FULL = 4.0  # more present than this nothing is
 _RANKED = 6  # topics of a sentence
-_UNNAMED = 0.5
+_UNNAMED = 0.7
 _VAGUE = 0.5
 _PAPER = 0.3  # a plan on paper is seldom what a text is about
 _PRIOR = 0.6  # of what the article names most
@@ -29,6 +29,7 @@ _MINOR = 0.5
 _TURNING = 0.8  # the weight of a role in which a new thing turns a paragraph to itself
 _TURN = 0.25  # what is left of the rest where a paragraph begins with a park or a project that is new
 _TURNED = 0.3  # of what speaks for the article's topic, until it is named again
+_STILL = 0.45  # what a thing brought in anew must have kept to be what a part belongs to
 _TOPIC: dict[EntityType, float] = {"park": 1.0, "project": 0.9, "org": 0.5, "place": 0.2, "person": 0.0}
 
 
@@ -45,6 +46,7 @@ class Mind:
         self._begins = False  # whether this is the first sentence of a paragraph
         self._turned: Draft | None = None
         self._heard: set[Draft] = set()
+        self._new: Draft | None = None  # the last project that this paragraph has brought in
 
     def hear(self, draft: Draft, weight: float, *, opens: bool = True, named: bool = False) -> None:
         """A reference to an entity: what an article or a paragraph begins with, it mostly goes on about."""
@@ -52,6 +54,8 @@ class Mind:
             self._turn(draft, weight)
         elif draft in self._heard and draft.type in ("park", "project") and not draft.plural:
             self._begins = False  # what the paragraph begins with is known
+        if draft not in self._heard and draft.type == "project" and weight >= _FORE and not draft.plural and not self._small(draft):
+            self._new = draft
         self._heard.add(draft)
         fore = opens and weight >= _FORE and draft.type in ("park", "project") and not draft.plural
         if fore and (draft.named or not draft.heads <= self._minor):
@@ -60,9 +64,13 @@ class Mind:
         factor = (1.0 if draft.named else _UNNAMED) * (0.8 if draft.plural else 1.0)
         self.presence[draft] = min(self.presence.pop(draft, 0.0) + weight * factor, _FULL)
 
+    def _small(self, draft: Draft) -> bool:
+        """Whether a thing is a plan on paper, or mostly a part of something larger."""
+        return bool(draft.heads) and draft.heads <= self._documents | self._minor
+
     def _turn(self, draft: Draft, weight: float) -> None:
         """A paragraph whose first sentence names a park or a project that is new, and none that is known, is about another thing."""
-        if draft.type not in ("park", "project") or draft.plural or (draft.heads and draft.heads <= self._documents | self._minor):
+        if draft.type not in ("park", "project") or draft.plural or self._small(draft):
             return
         if draft in self._heard:
             self._begins = False
@@ -76,7 +84,7 @@ class Mind:
         """What is not mentioned fades: with each sentence, more with a paragraph, most where an item of a round-up begins (`Limerick. …`)."""
         self._begins = paragraph
         if paragraph:
-            self._paragraph = None
+            self._paragraph = self._new = None
         if item:
             self._opening = None
         factor = _FADE * (_PARAGRAPH if paragraph else 1.0) * (_ITEM if item else 1.0)
@@ -104,6 +112,13 @@ class Mind:
     def topic(self, types: Set[EntityType] = frozenset(("park", "project", "org", "place"))) -> Draft | None:
         """The likeliest topic of one of the types."""
         return next((draft for draft, _ in self.topics() if draft.type in types), None)
+
+    def whole(self) -> Draft | None:
+        """The park or project that a part named without it belongs to: the one that the paragraph has just brought in, or what the text is about."""
+        new = self._new
+        if new is not None and self.presence.get(new, 0.0) * (1.0 if new.named else 1 / _UNNAMED) > _STILL:
+            return new
+        return self.topic(frozenset(("park", "project")))
 
     def _topic(self, draft: Draft, weight: float) -> float:
         prior = self._prior.get(draft, 0.0)

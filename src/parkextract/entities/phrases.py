@@ -8,6 +8,7 @@ from parkextract.entities.vocabulary import Head
 from parkextract.facts import EntityType
 
 _DASHES = frozenset(("-", "--", "–", "—", ":", "|"))
+_AT = frozenset({"in", "at", "near", "outside"})
 _BARE: tuple[EntityType, ...] = ("park", "project", "org")
 _PURPOSE = 9  # words: a longer phrase behind a noun is no part of what it is called
 _FUNCTION = frozenset({"DT", "PRP$", "PDT", "POS", "CC", "WDT", "CD", "$", "WRB"})
@@ -96,7 +97,7 @@ class Phrases:
         return [Reference(
             parse.starts[first], parse.ends[i], kind, label, noun, modifiers, self._type(head, i, bool(modifiers) and not inner),
             head.plural if head else False,
-            self.sight.weight(i), i, self.sight.verb(i), None, determiner, of, self._same(i), inner,
+            self.sight.weight(i), i, self.sight.verb(i), None, determiner, of, self._same(i), inner, self._sites(i),
         )]  # fmt: skip
 
     def _type(self, head: Head | None, i: int, told: bool) -> EntityType | None:
@@ -111,6 +112,8 @@ class Phrases:
         """Whether a noun of parts means one: `the second unit`, but not `a coal unit`, `a 350-megawatt unit`."""
         if head is None:
             return not before or f"{before[-1]} {self.parse.words[i]}".lower() not in self.words["no_head"]
+        if head.noun == "unit" and determiner in self.words["indefinite"] and before:
+            return False  # a fourth unit
         measured = determiner in self.words["indefinite"] and any(k in self.stated for k in range(self.parse.phrase_start(i), i))
         return head.length == 1 and not measured and {word.lower() for word in before} <= self.words["ordinal"] | self.words["light"]
 
@@ -169,12 +172,19 @@ class Phrases:
         for c in parse.children(i):
             if c > i and parse.relation(c) == "preposition" and parse.words[c].lower() in self.words["telling"]:
                 phrase = parse.subtree(c)
-                phrase = phrase[
-                    : next((n for n, k in enumerate(phrase) if parse.words[k] in "(,;[" or (n and k != phrase[n - 1] + 1)), len(phrase))
-                ]
+                phrase = phrase[: next((n for n, k in enumerate(phrase) if n and (self._ends(k) or k != phrase[n - 1] + 1)), len(phrase))]
                 if len(phrase) <= _PURPOSE and not self.stated.intersection(phrase) and not any(parse.is_verb(k) for k in phrase):
                     return " " + " ".join(self._label(phrase[0], phrase[-1]).split())
         return ""
+
+    def _ends(self, k: int) -> bool:
+        """Whether what a thing is for ends before word k: a bracket, a comma, the place where it is."""
+        parse = self.parse
+        return parse.words[k] in "(,;[" or (parse.words[k].lower() in _AT and any(c in self.at_word for c in parse.children(k)))
+
+    def _sites(self, i: int) -> frozenset[str]:
+        """The names that a phrase says its thing is at: `the plant in Liptov`."""
+        return frozenset(self.at_word[o].key for p, o in self.parse.prepositions(i) if p in _AT and o in self.at_word)
 
     def _label(self, first: int, i: int) -> str:
         """What the phrase calls its thing: a long stretch that the parser read as one word counts in full."""

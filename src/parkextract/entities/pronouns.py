@@ -14,9 +14,17 @@ _MISFIT = 0.5
 _VAGUE = 0.7  # a name of which nothing says what it names
 _MINOR = 0.6  # what is mostly a part of something larger
 _OWN = 2.5  # who does it, for a possessive pronoun
-_SAID = 1.0  # what the sentence before was said of
-_CLAUSE = 1.5  # what the clause before was said of
+_SAID = 1.7  # what the sentence before was said of
+_CLAUSE = 2.0  # what the clause before was said of
 _GROUP = 1  # sentences: how far back `they` may mean those counted
+
+
+def given(reference: Reference, scene: Scene) -> Draft | None:
+    """What the sentence itself gives a pronoun: its name, or the subject that it runs ahead of (`Since it opened, the zone has …`)."""
+    draft = scene.of(reference.same)
+    if draft is None or draft.type == "person" or draft.plural != reference.plural:
+        return None
+    return draft if _suits(reference, draft.type, scene) >= 1.0 else None
 
 
 def meant(reference: Reference, scene: Scene) -> Draft | None:
@@ -63,6 +71,8 @@ def _suits(reference: Reference, type: EntityType, scene: Scene) -> float:
         return _SUITS if type in ("park", "project") else _MISFIT
     if verb in scene.words["of_company"] and not parse.is_passive(reference.verb):
         return _SUITS if type == "org" else 1.0
+    if verb in scene.words["done_to_site"] and parse.objects(reference.verb):
+        return _SUITS if type == "org" else 1.0  # it opened a foundry, but it opened in May
     if verb not in scene.words["of_site"]:
         return 1.0
     return _SUITS if type in ("park", "project") else _MISFIT

@@ -14,8 +14,10 @@ from parkextract.values import Count, Mention
 
 Kind = Literal["name", "definite", "indefinite", "part", "counted", "pronoun", "relative", "ranked"]
 
-_BELOW = frozenset({"relative clause", "participle", "adverbial"})
+BELOW = frozenset({"relative clause", "participle", "adverbial"})
 _SUBORDINATE = 1.3  # the subject of a clause that only modifies
+PRESENTED = 2.0  # what a sentence brings forward behind its verb
+_TURNED_TO = 1.8  # what a sentence turns to: `For the zone the matter is simpler.`
 _EMBEDDED = 0.4  # what only says more of another noun: the park, in `the hall at the park`
 _SHORT = 2  # letters: a longer word in capitals is a name, whatever the parser takes it for
 
@@ -31,7 +33,8 @@ class Reference:
 
     `text` is what the thing may be called by: the phrase without article and numbers. `noun` is its head noun in the singular, `modifiers` the
     words before it. `weight` is how much the sentence makes of it by its role. `of` is the word of the parse that owns it (`the zone's`,
-    `of the zone`), `same` one that it is put equal to (an apposition, a predicate). `inner` are the names within the phrase.
+    `of the zone`), `same` one that it is put equal to (an apposition, a predicate). `inner` are the names within the phrase, `sites` the
+    keys of the names that it says the thing is at.
     `old`: it can only mean what has been spoken of.
     """
 
@@ -51,6 +54,7 @@ class Reference:
     of: int | None = None
     same: int | None = None
     inner: tuple[Name, ...] = field(default=())
+    sites: frozenset[str] = frozenset()
     old: bool = False
 
 
@@ -86,8 +90,10 @@ class Sight:
         relation = parse.relation(first)
         if relation == "subject" and parse.lemma(parse.heads[first]) in self.words["speech"]:
             return 0.6  # whoever says it is not what it is about
-        if relation in ("subject", "passive subject") and parse.relation(parse.heads[first]) in _BELOW:
+        if relation in ("subject", "passive subject") and parse.relation(parse.heads[first]) in BELOW:
             return _SUBORDINATE
+        if relation == "prepositional object" and parse.heads[first] == 0 and parse.words[0].lower() == "for":
+            return _TURNED_TO
         if relation == "prepositional object" and (of := parse.preposition_of(first)) is not None and self._thing(of[1]):
             return _EMBEDDED
         return _WEIGHTS.get(relation, 0.8)

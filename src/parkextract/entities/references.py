@@ -13,6 +13,7 @@ from parkextract.values import Mention
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _VERBAL = ("VB", "MD")
+_AHEAD = ("adverbial", "clause")
 _ASIDE = 0.2
 _ITEM = 1.5  # what an item of a round-up begins with, its place behind it
 
@@ -37,7 +38,7 @@ class _Reader:
                 found += self._pronoun(i)
             elif parse.is_relative(i):
                 found += self._relative(i)
-            elif parse.words[i].lower() in self.words.ranks:
+            elif (low := parse.words[i].lower()) in self.words.ranks or low in self.words["sibling"]:
                 found += self._ranked(i) or (self.phrases.of(i) if parse.tags[i] in _NOMINAL and i not in self.sight.at_word else [])
             elif parse.tags[i] in _NOMINAL and i not in self.sight.at_word:
                 found += self.phrases.of(i)
@@ -53,20 +54,36 @@ class _Reader:
         return [Reference(self.parse.starts[i], self.parse.ends[i], "relative", "", weight=0.3, head=i, verb=self.sight.verb(i), same=noun)]
 
     def _ranked(self, i: int) -> list[Reference]:
-        """One of a row of things by its place in it, without a noun: `the first, of 3 sq km, …`, `the latter will …`, `the second one opened`."""
+        """One of a row of things, told without a noun: `the first, of 3 sq km, …`, `the latter will …`, `the older one opened`, `a second in Liptov`."""
         parse = self.parse
-        if i == 0 or parse.words[i - 1].lower() != "the" or (parse.relation(i) == "modifier" and parse.words[parse.heads[i]] != "one"):
+        one = parse.words[i + 1 : i + 2] == ["one"]
+        article = parse.words[i - 1].lower() if i else ""
+        if article not in ("the", "a", "its") or (parse.relation(i) == "modifier" and parse.words[parse.heads[i]] != "one"):
             return []
-        last = i + 1 if parse.words[i + 1 : i + 2] == ["one"] else i
+        last = i + 1 if one else i
         ends = last + 1 == len(parse) or not parse.words[last + 1][0].isalnum() or parse.tags[last + 1].startswith(_VERBAL)
         if not ends or parse.words[last + 1 : last + 2] == ["-"]:
             return []
         low = parse.words[i].lower()
+        if (article == "a" and low == "third" and not one) or any(self._known(c) for c in parse.appositions(last)):
+            return []  # a third of it; the second, the Orava Free Zone
+        text = f"{low} one" if one else low
         return [
             Reference(
-                parse.starts[i], parse.ends[last], "ranked", low, low, weight=self.sight.weight(last), head=last, verb=self.sight.verb(last)
+                parse.starts[i],
+                parse.ends[last],
+                "ranked",
+                text,
+                low,
+                weight=self.sight.weight(last),
+                head=last,
+                verb=self.sight.verb(last),
             )
         ]
+
+    def _known(self, i: int) -> bool:
+        """Whether what a word is the head of is a name, or has been spoken of."""
+        return i in self.sight.at_word or self.parse.determiner(i) in self.words["definite"]
 
     def _name(self, name: Name) -> list[Reference]:
         parse = self.parse
@@ -140,17 +157,20 @@ class _Reader:
                 weight=self.sight.weight(i),
                 head=i,
                 verb=verb,
-                same=self._called(i),
+                same=self._called(i, verb),
             )
         ]
 
-    def _called(self, i: int) -> int | None:
-        """The name that a pronoun is given: `They call it the Orava Free Zone`."""
+    def _called(self, i: int, verb: int) -> int | None:
+        """The name that a pronoun is given: `They call it the Orava Free Zone`, or the subject that it runs ahead of: `Since it opened, the zone has …`"""
         parse = self.parse
-        if parse.relation(i) != "object":
-            return None
-        given = (c for c in parse.children(parse.heads[i]) if c > i and parse.relation(c) == "predicate")
-        return next((c for c in given if c in self.sight.at_word), None)
+        relation = parse.relation(i)
+        if relation == "object":
+            given = (c for c in parse.children(parse.heads[i]) if c > i and parse.relation(c) == "predicate")
+            return next((c for c in given if c in self.sight.at_word), None)
+        if relation in ("subject", "passive subject") and verb > i and parse.relation(verb) in _AHEAD and parse.heads[verb] > verb:
+            return next((c for c in parse.subjects(parse.heads[verb]) if c > verb), None)
+        return None
 
     def _empty(self, verb: int) -> bool:
         """Whether the `it` of a verb stands for nothing: `it is reported that`, `it is worth mentioning`."""

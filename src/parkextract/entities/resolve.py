@@ -24,7 +24,8 @@ class Draft:
     """An entity in the making: its names as written with the place of the first use of each, and the spans of all references to it.
 
     `words` are all words of its names, `heads` the head nouns it has been called by, `named` whether it has a name of its own, `vague` whether nothing says
-    what it is, `sure` whether more than a preposition does, `times` how often the article names it, `label` whether an item of a round-up begins with it.
+    what it is, `sure` whether more than a preposition does, `times` how often the article names it, `label` whether an item of a round-up begins with it,
+    `sites` where it is said to be (keys of names), `owner` the company that it is said to be of.
     """
 
     type: EntityType
@@ -38,6 +39,8 @@ class Draft:
     sure: bool = True
     times: int = 0
     label: bool = False
+    sites: set[str] = field(default_factory=set)
+    owner: Draft | None = None
 
     @property
     def name(self) -> str:

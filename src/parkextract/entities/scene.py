@@ -20,9 +20,9 @@ class Scene:
     """The state of a walk through an article. `drafts` are all its entities, `owner` whose each name is, by its key.
 
     Of the sentence at hand: `here` are the entities of its words, `bound` the word that is subject or object of a verb (verb and entity: word),
-    `last` its entities in order, `subject` what it is said of so far, `before` what the sentence before was said of. `group` says whose those counted
-    last are, and in which sentence (its `number`). `row` are the last things in a row, and the
-    sentence in which they were spoken of.
+    `last` its entities in order, `subject` what it is said of so far, `main` what its main clause is, `before` what the sentence before was said of.
+    `counted` are those counted last: the sentence (its `number`), their noun and its type, `siblings` which of them have been told apart; `group` says
+    whose they are. `pair` are the last two things with a name that something was said of, `row` the last things in a row, with the sentence of each.
     """
 
     drafts: list[Draft]
@@ -35,7 +35,11 @@ class Scene:
     bound: dict[tuple[int, Draft], int] = field(default_factory=dict)
     last: list[Draft] = field(default_factory=list)
     group: tuple[int, Draft] | None = None
+    counted: tuple[int, str, EntityType | None] = (-9, "", None)
+    siblings: dict[str, Draft] = field(default_factory=dict)
+    pair: list[tuple[int, Draft]] = field(default_factory=list)
     subject: Draft | None = None
+    main: Draft | None = None
     before: Draft | None = None
     row: tuple[int, list[Draft]] = field(default=(0, []))
 
@@ -43,7 +47,19 @@ class Scene:
         """A new sentence."""
         self.parse = parse
         self.here, self.bound, self.last = {}, {}, []
-        self.before, self.subject = self.subject, None
+        self.before, self.subject, self.main = self.main or self.subject, None, None
+
+    def say(self, draft: Draft, *, main: bool, ranked: bool) -> None:
+        """A clause is said of an entity: the main clause, or one below it."""
+        self.subject = draft
+        if main and self.main is None:
+            self.main = draft
+        if draft.named and not ranked and (not self.pair or self.pair[-1][1] is not draft):
+            self.pair = [*self.pair[-1:], (self.number, draft)]
+
+    def count(self, noun: str, type: EntityType | None) -> None:
+        """Several things of a kind have been counted: one of them may be told by its rank alone."""
+        self.counted, self.siblings = (self.number, noun, type), {}
 
     def of(self, word: int | None) -> Draft | None:
         """The entity of a word of the sentence."""

@@ -47,6 +47,7 @@ class Vocabulary:
             row.cls: frozenset(word.lower().rstrip(".") for word in row.words) for row in source.rows.values() if row.key == "words"
         }
         self.ranks = {word: int(row.key) for row in source.rows.values() if row.cls == "rank" for word in row.words}
+        self.synonyms = {word: frozenset(row.words) for row in source.rows.values() if row.cls == "synonym" for word in row.words}
         self.starters = frozenset(word.lower() for word in source.row("stop", "starter").words)
 
     def __getitem__(self, cls: str) -> frozenset[str]:
