@@ -90,6 +90,10 @@ PERIODS = [
     ("The lens plant is to make 3 million lenses a year from 2025.", "capacity", "3 million lenses", ("since", "2025")),
     ("Since Rockhaven Park opened in May 2014, 23 firms have moved in.", "companies", "23 firms", ("since", "May 2014")),
     ("The zone's exports totaled $480 million from January to March 2021.", "export_value", "$480 million", ("in", "January to March 2021")),
+    ("By 2025 the Orsova Logistics Park hopes to have an output value of 90 million euros.", "output_value", "90 million euros", ("by", "2025")),
+    ("Revenue of Velden Optics was $9 million in 2020 (2019: $8 million). Net profit came to $2 million.", "profit", "$2 million", ("in", "2020")),
+    ("In 2020 Velden Optics earned $2 million, against $3 million a year earlier, on sales of $9 million.", "revenue", "$9 million", ("in", "2020")),
+    ("Velden Optics made a profit of $2 million in 2020, more than in 2019. Exports came to $5 million.", "export_value", "$5 million", ("in", "2020")),
 ]  # fmt: skip
 
 
@@ -105,6 +109,14 @@ NO_PERIODS = [
     ("The 94 firms of the Orsova Logistics Park exported goods worth $5 million last year.", "companies", "94 firms"),
     ("Today the Orsova Logistics Park is home to 94 firms.", "companies", "94 firms"),
     ("The number of employees of Velden Optics has risen from 290 in 2019 to 420.", "jobs", "420"),
+    ("Velden Optics has drawn 420 people to Brasov and exported goods worth $5 million last year.", "jobs", "420 people"),
+    ("Velden Optics had sales of $9 million last year. It pays $2 million a year in taxes.", "tax_revenue", "$2 million"),
+    ("Velden Optics had sales of $9 million last year. The new plant will export goods worth $7 million.", "export_value", "$7 million"),
+    ("The Orsova Logistics Park was founded in 2006. It exports goods worth $5 million.", "export_value", "$5 million"),
+    ("Velden Optics has run a yard at Orsova since 2009 with 1,800 workers.", "jobs", "1,800 workers"),
+    ("The lens plant, with 940 workers the largest in Brasov, made a loss of $5 million last year.", "jobs", "940 workers"),
+    ("Velden Optics said on Tuesday that it had obtained a loan of $5 million.", "loan", "$5 million"),
+    ("Sales of Velden Optics rose to $9 million last year from $8 million.", "revenue", "$8 million"),
 ]
 
 
