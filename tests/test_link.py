@@ -71,6 +71,12 @@ STATUS = [
     ("The mill cost $210 million to build.", "total_investment", "$210 million", "actual"),
     ("The railway to the Monteverde Free Zone was completed in June.", "completion", "June", "actual"),
     ("The lens plant of Velden Optics will open in May 2023.", "operation_start", "May 2023", "planned"),
+    ("The new line will raise the workforce of the lens plant from 205 to 270.", "jobs", "205", "actual"),
+    ("The new line will raise the workforce of the lens plant from 205 to 270.", "jobs", "270", "planned"),
+    ("Velden Optics will hire 115 people in addition to the present 890 workers.", "jobs", "890 workers", "actual"),
+    ("The price of the refinery will rise from $2 billion to $3 billion.", "total_investment", "$2 billion", "planned"),
+    ("Carpat Estates has put €74 million into Rockhaven Park, of the intended €214 million.", "total_investment", "€214 million", "planned"),
+    ("Under the concession Velden Optics must invest €90 million in Rockhaven Park.", "total_investment", "€90 million", "planned"),
 ]  # fmt: skip
 
 

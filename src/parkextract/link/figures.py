@@ -59,7 +59,7 @@ class Figures:
             fact = self._value(view, reading, sizes.get(identity), set(dates), later, owners.get(identity))
             if fact is not None:
                 self._stated[identity] = fact
-                if status.past(view, reading.value.word):
+                if status.past(view, reading.value.word) or status.standing(view, reading.value):
                     self.past.add(identity)
                 if fact.change is not None and fact.change.value:
                     self._last_change = fact
@@ -164,22 +164,17 @@ class Figures:
         value, holds = reading.value, properties()[reading.property or ""].holds
         when = period.period(view, value, anchors(view, reading), dates, _reach(view, reading, holds), self.published)
         cue = (reading.cue.start, reading.cue.end) if reading.cue is not None else None
-        planned = status.planned(view, value.word, value.first, cue, money=value.mention.kind == "money")
-        if (
-            when is None
-            and self._dateline is not None
-            and holds in ("flow", "clause")
-            and reading.property != "capacity"
-            and not view.times()
-        ):
+        money = value.mention.kind == "money"
+        planned = not status.standing(view, value) and status.planned(view, value.word, value.first, cue, money=money)
+        if when is None and holds in ("flow", "clause") and reading.property != "capacity" and not view.times():
             when = self._dateline
         base = self._stated.get(reading.of or "")
         if base is not None and reading.via in ("part", "list", "same sentence"):
             when = when or base.period
             planned = planned or (base.status == "planned" and _verbless(view, reading))
         elif when is None and holds == "flow" and reading.via != "counterpart" and not apart.again(view, value):
-            when = self._carried or self._spoken
-            when = None if when is not None and planned and self._over(when) else when
+            spoken = self._carried or self._spoken
+            when = None if spoken is not None and planned and self._over(spoken) else spoken
         if reading.via == "counterpart" and base is not None:
             planned = base.status == "planned" and self.ahead(when)
         planned = planned or self.ahead(when)
@@ -201,9 +196,9 @@ class Figures:
         own = next((time for time in view.times() if time.mention.id == when.time), None)
         if own is not None and (apart.earlier(view, own) or apart.older(view, value)):
             return
-        before = self.times.get(self._carried.time) if self._carried is not None and self._newest == view.sentence.start else None
+        before = self.times[self._carried.time].latest if self._carried is not None and self._newest == view.sentence.start else None
         latest = self.times[when.time].latest
-        if before is None or before.latest is None or (latest is not None and latest >= before.latest):
+        if before is None or (latest is not None and latest >= before):
             self._carried, self._newest = when, view.sentence.start
 
     # -- a change without its value
