@@ -142,6 +142,10 @@ CHANGES = [
     ("Net profit of Velden Optics went from 41 million euros in 2019 to 66 million euros.", "profit", "66 million euros", ("up", None)),
     ("Net profit of Velden Optics slid to 61 million euros from 78 million euros.", "profit", "61 million euros", ("down", None)),
     ("The expansion will take the workforce of the lens plant to 2,600.", "jobs", "2,600", ("up", None)),
+    ("Revenue of Velden Optics was $60 million as against $55 million in 2019, a growth of 8%.", "revenue", "$60 million", ("up", "8%")),
+    ("Exports of the zone totaled $60 million in 2020, bouncing back from $51 million in 2019.", "export_value", "$60 million", ("up", None)),
+    ("Revenue of Velden Optics reached $60 million, from $71 million a year earlier.", "revenue", "$60 million", ("down", None)),
+    ("Velden Optics doubled the output of its lens plant to 24,000 tons a year.", "capacity", "24,000 tons", ("up", "doubled")),
 ]  # fmt: skip
 
 
@@ -157,6 +161,9 @@ UNMOVED = [
     ("Velden Optics employs up to 600 people at the lens plant.", "jobs", "600 people"),
     ("Velden Optics moved from Leeds to a site of 20 hectares at the Orsova Logistics Park.", "land_area", "20 hectares"),
     ("The Orsova Logistics Park is home to 487 enterprises; exports came to $5 million, up from $4 million.", "companies", "487 enterprises"),
+    ("The lens plant employs 330 people and intends to add about 500.", "jobs", "330 people"),
+    ("Velden Optics will double the size of its lens plant at a cost of $24 million.", "total_investment", "$24 million"),
+    ("The lens plant cost $46 million, mostly from a loan of $35 million.", "total_investment", "$46 million"),
 ]  # fmt: skip
 
 
