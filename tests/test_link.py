@@ -300,6 +300,25 @@ def test_what_counted_things_have_together_is_said_of_them(text: str, value: str
     assert [fact.qualifier for fact in result.facts if fact.value == amount.id] == [group]
 
 
+KINDS: list[tuple[str, str, str, str | None]] = [
+    ("Velden Optics lost $5 million last year.", "profit", "$5 million", "loss"),
+    ("Velden Optics made a net loss of $5 million last year.", "profit", "$5 million", "loss"),
+    ("Velden Optics shut its lens plant after losses; its profit was $4 million.", "profit", "$4 million", None),
+    ("Operating profit of Velden Optics came to $5 million.", "profit", "$5 million", "operating"),
+    ("Net profit of Velden Optics came to $5 million.", "profit", "$5 million", None),
+    ("The Orsova Logistics Park has 60 high-tech firms.", "companies", "60 high-tech firms", "high-tech"),
+    ("The Orsova Logistics Park has 60 registered firms.", "companies", "60 registered firms", None),
+    ("The Orsova Logistics Park signed 14 new projects.", "projects", "14 new projects", None),
+    ("The lens plant will employ 900 people during construction.", "jobs", "900 people", "construction"),
+    ("Velden Optics, which builds roads, employs 900 people.", "jobs", "900 people", None),
+]
+
+
+@pytest.mark.parametrize(("text", "property", "value", "kind"), KINDS)
+def test_a_value_of_one_kind_only(text: str, property: str, value: str, kind: str | None) -> None:
+    assert the(text, property, value)[1].qualifier == kind
+
+
 def test_a_baseline_stands_behind_several_words() -> None:
     result = extract("Exports of Lingang Free Zone were $30 million, a rise of 12 percent compared with the level in the whole of 2018.")
     (fact,) = (fact for fact in result.facts if fact.property == "export_value")

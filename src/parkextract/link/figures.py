@@ -122,7 +122,7 @@ class Figures:
         name = self._yearly(view, reading, when)
         fact = Fact(
             id="", subject=subject.id, property=name, value=value.mention.id, period=when, status="planned" if planned else "actual",
-            qualifier=share.group(view, value) or share.part(view, value), change=moved,
+            qualifier=share.limit(view, value, name, reading.cue, subject.name), change=moved,
             share=share.share(view, value, later), sentence=(view.sentence.start, view.sentence.end),
         )  # fmt: skip
         return self.ratings.rate(
