@@ -71,6 +71,12 @@ STATUS = [
     ("The mill cost $210 million to build.", "total_investment", "$210 million", "actual"),
     ("The railway to the Monteverde Free Zone was completed in June.", "completion", "June", "actual"),
     ("The lens plant of Velden Optics will open in May 2023.", "operation_start", "May 2023", "planned"),
+    ("The new line will raise the workforce of the lens plant from 205 to 270.", "jobs", "205", "actual"),
+    ("The new line will raise the workforce of the lens plant from 205 to 270.", "jobs", "270", "planned"),
+    ("Velden Optics will hire 115 people in addition to the present 890 workers.", "jobs", "890 workers", "actual"),
+    ("The price of the refinery will rise from $2 billion to $3 billion.", "total_investment", "$2 billion", "planned"),
+    ("Carpat Estates has put €74 million into Rockhaven Park, of the intended €214 million.", "total_investment", "€214 million", "planned"),
+    ("Under the concession Velden Optics must invest €90 million in Rockhaven Park.", "total_investment", "€90 million", "planned"),
 ]  # fmt: skip
 
 
@@ -90,6 +96,10 @@ PERIODS = [
     ("The lens plant is to make 3 million lenses a year from 2025.", "capacity", "3 million lenses", ("since", "2025")),
     ("Since Rockhaven Park opened in May 2014, 23 firms have moved in.", "companies", "23 firms", ("since", "May 2014")),
     ("The zone's exports totaled $480 million from January to March 2021.", "export_value", "$480 million", ("in", "January to March 2021")),
+    ("By 2025 the Orsova Logistics Park hopes to have an output value of 90 million euros.", "output_value", "90 million euros", ("by", "2025")),
+    ("Revenue of Velden Optics was $9 million in 2020 (2019: $8 million). Net profit came to $2 million.", "profit", "$2 million", ("in", "2020")),
+    ("In 2020 Velden Optics earned $2 million, against $3 million a year earlier, on sales of $9 million.", "revenue", "$9 million", ("in", "2020")),
+    ("Velden Optics made a profit of $2 million in 2020, more than in 2019. Exports came to $5 million.", "export_value", "$5 million", ("in", "2020")),
 ]  # fmt: skip
 
 
@@ -105,6 +115,14 @@ NO_PERIODS = [
     ("The 94 firms of the Orsova Logistics Park exported goods worth $5 million last year.", "companies", "94 firms"),
     ("Today the Orsova Logistics Park is home to 94 firms.", "companies", "94 firms"),
     ("The number of employees of Velden Optics has risen from 290 in 2019 to 420.", "jobs", "420"),
+    ("Velden Optics has drawn 420 people to Brasov and exported goods worth $5 million last year.", "jobs", "420 people"),
+    ("Velden Optics had sales of $9 million last year. It pays $2 million a year in taxes.", "tax_revenue", "$2 million"),
+    ("Velden Optics had sales of $9 million last year. The new plant will export goods worth $7 million.", "export_value", "$7 million"),
+    ("The Orsova Logistics Park was founded in 2006. It exports goods worth $5 million.", "export_value", "$5 million"),
+    ("Velden Optics has run a yard at Orsova since 2009 with 1,800 workers.", "jobs", "1,800 workers"),
+    ("The lens plant, with 940 workers the largest in Brasov, made a loss of $5 million last year.", "jobs", "940 workers"),
+    ("Velden Optics said on Tuesday that it had obtained a loan of $5 million.", "loan", "$5 million"),
+    ("Sales of Velden Optics rose to $9 million last year from $8 million.", "revenue", "$8 million"),
 ]
 
 
@@ -124,6 +142,10 @@ CHANGES = [
     ("Net profit of Velden Optics went from 41 million euros in 2019 to 66 million euros.", "profit", "66 million euros", ("up", None)),
     ("Net profit of Velden Optics slid to 61 million euros from 78 million euros.", "profit", "61 million euros", ("down", None)),
     ("The expansion will take the workforce of the lens plant to 2,600.", "jobs", "2,600", ("up", None)),
+    ("Revenue of Velden Optics was $60 million as against $55 million in 2019, a growth of 8%.", "revenue", "$60 million", ("up", "8%")),
+    ("Exports of the zone totaled $60 million in 2020, bouncing back from $51 million in 2019.", "export_value", "$60 million", ("up", None)),
+    ("Revenue of Velden Optics reached $60 million, from $71 million a year earlier.", "revenue", "$60 million", ("down", None)),
+    ("Velden Optics doubled the output of its lens plant to 24,000 tons a year.", "capacity", "24,000 tons", ("up", "doubled")),
 ]  # fmt: skip
 
 
@@ -139,6 +161,9 @@ UNMOVED = [
     ("Velden Optics employs up to 600 people at the lens plant.", "jobs", "600 people"),
     ("Velden Optics moved from Leeds to a site of 20 hectares at the Orsova Logistics Park.", "land_area", "20 hectares"),
     ("The Orsova Logistics Park is home to 487 enterprises; exports came to $5 million, up from $4 million.", "companies", "487 enterprises"),
+    ("The lens plant employs 330 people and intends to add about 500.", "jobs", "330 people"),
+    ("Velden Optics will double the size of its lens plant at a cost of $24 million.", "total_investment", "$24 million"),
+    ("The lens plant cost $46 million, mostly from a loan of $35 million.", "total_investment", "$46 million"),
 ]  # fmt: skip
 
 
@@ -297,6 +322,23 @@ def test_a_date_is_of_the_part_that_it_is_said_of(text: str, date: str, part: st
     found = extraction(text)
     (time,) = (mention for mention in found.times if mention.text == date)
     assert [fact.qualifier for fact in found.facts if fact.value == time.id] == [part]
+KINDS: list[tuple[str, str, str, str | None]] = [
+    ("Velden Optics lost $5 million last year.", "profit", "$5 million", "loss"),
+    ("Velden Optics made a net loss of $5 million last year.", "profit", "$5 million", "loss"),
+    ("Velden Optics shut its lens plant after losses; its profit was $4 million.", "profit", "$4 million", None),
+    ("Operating profit of Velden Optics came to $5 million.", "profit", "$5 million", "operating"),
+    ("Net profit of Velden Optics came to $5 million.", "profit", "$5 million", None),
+    ("The Orsova Logistics Park has 60 high-tech firms.", "companies", "60 high-tech firms", "high-tech"),
+    ("The Orsova Logistics Park has 60 registered firms.", "companies", "60 registered firms", None),
+    ("The Orsova Logistics Park signed 14 new projects.", "projects", "14 new projects", None),
+    ("The lens plant will employ 900 people during construction.", "jobs", "900 people", "construction"),
+    ("Velden Optics, which builds roads, employs 900 people.", "jobs", "900 people", None),
+]
+
+
+@pytest.mark.parametrize(("text", "property", "value", "kind"), KINDS)
+def test_a_value_of_one_kind_only(text: str, property: str, value: str, kind: str | None) -> None:
+    assert the(text, property, value)[1].qualifier == kind
 
 
 def test_a_baseline_stands_behind_several_words() -> None:

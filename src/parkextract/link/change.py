@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from parkextract.facts import Change
+from parkextract.link.apart import older
 from parkextract.link.attach import FAR, tree_cost
 from parkextract.link.claims import levelled, moves
+from parkextract.link.forms import words
 from parkextract.link.period import usable
 from parkextract.link.values import Reading
 from parkextract.link.view import Placed, View, phrases
-from parkextract.values import Direction, Number, Time
+from parkextract.values import Count, Direction, Money, Number, Ratio, Time
 
 _REACH = 9  # tokens between an older figure and the newer
 _FURTHER = 14  # tokens between a value and `up from`
+_BEFORE_FROM = frozenset({",", "back"})  # besides a value or its time, before `from` and an older figure
+_OLDER = 2.0  # a size is of the newer figure
 _SMALL = 2  # words between `to` and a value
 _BESIDE = frozenset({"in", "the", "of", "a", "an", "year", ",", "at", "and", "then", "some", "about"})  # between an older figure and `to`
 _DATED = 4  # tokens between an older figure and its time
@@ -48,20 +52,36 @@ def _cost(view: View, size: Placed, reading: Reading) -> float:
     value = reading.value
     low, high = (value.last, size.first) if value.first < size.first else (size.last, value.first)
     between = view.tokens.lower[low:high]
-    if ";" in between:
+    if ";" in between or _of_something_else(view, size, value):
         return FAR + 1
     others = sum(
         1
         for p in view.mentions
         if low <= p.first < high and isinstance(p.mention, Number) and not p.mention.trend and not p.mention.equivalent_to
     )
-    near = 0.1 * len(between) + 0.9 * others
+    near = 0.1 * len(between) + 0.9 * others + _OLDER * older(view, value)
     if size.first < value.first and "to" not in between[-2:]:
         near += 1.0
     if size.first < value.first and "compared" in between:
         near += 2.0
     far = tree_cost(view.parse, size.word, value.word)
     return 0.7 * near + 0.3 * far
+
+
+def _of_something_else(view: View, size: Placed, value: Placed) -> bool:
+    """Whether what moves by a size is told, and is not the value: `doubled its lines`, `intends to add about 500`."""
+    parse, word = view.parse, size.word
+    if parse is None or word is None or value.word is None:
+        return False
+    if _to(view, value) is not None:
+        return False
+    if isinstance(size.mention, Ratio) and parse.is_verb(word):
+        return parse.objects(word) != [] and not any(
+            thing == value.word or thing in parse.ancestors(value.word) for thing in parse.objects(word)
+        )
+    verb = parse.heads[word]
+    added = parse.relation(word) == "object" and parse.is_verb(verb) and parse.lemma(verb) in words("change", "adding")
+    return added and size.mention.kind == value.mention.kind
 
 
 def unowned(view: View, owned: dict[str, Placed]) -> list[Placed]:
@@ -172,10 +192,25 @@ def _older_behind(view: View, value: Placed) -> Direction | None:
             return None
         if lower[token] in _STOPS:
             return None
-        if lower[token + 1] == "from" and (way := _way(view, token, token + 1, set())) is not None:
-            older = next((view.inside(k) for k in range(token + 2, min(view.sentence.last, token + 6)) if view.inside(k) is not None), None)
-            return way if older is not None and older.mention.kind == value.mention.kind else None
+        if lower[token + 1] == "from":
+            before = next(
+                (view.inside(k) for k in range(token + 2, min(view.sentence.last, token + 6)) if view.inside(k) is not None), None
+            )
+            if before is None or before.mention.kind != value.mention.kind:
+                return None
+            beside = before.first <= token + 3 and (view.inside(token) is not None or lower[token] in _BEFORE_FROM)
+            return _way(view, token, token + 1, set()) or (_compared(before, value) if beside else None)
     return None
+
+
+def _compared(older: Placed, newer: Placed) -> Direction | None:
+    """The direction from one number to another of the same things."""
+    if isinstance(older.mention, Count) and isinstance(newer.mention, Count):
+        units = [(mention.unit or "").split(" ")[-1] for mention in (older.mention, newer.mention)]
+        return _more(older.mention, newer.mention) if units[0] in ("", units[1]) else None
+    if isinstance(older.mention, Money) and isinstance(newer.mention, Money) and older.mention.currency != newer.mention.currency:
+        return None
+    return _more(older.mention, newer.mention)
 
 
 def _restated(other: Placed) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Change, Entity, Fact, Period
-from parkextract.link import change, order, period, share, status
+from parkextract.link import apart, change, order, period, share, status
 from parkextract.link.confidence import Ratings
 from parkextract.link.forms import words
 from parkextract.link.owner import owner
@@ -41,6 +41,7 @@ class Figures:
         self.past: set[str] = set()
         self._stated: dict[str, Fact] = {}
         self._carried: Period | None = None
+        self._newest = -1  # where the sentence begins that told it
         self._spoken: Period | None = None
         self._last_change: Fact | None = None
         self._dateline: Period | None = None
@@ -58,7 +59,7 @@ class Figures:
             fact = self._value(view, reading, sizes.get(identity), set(dates), later, owners.get(identity))
             if fact is not None:
                 self._stated[identity] = fact
-                if status.past(view, reading.value.word):
+                if status.past(view, reading.value.word) or status.standing(view, reading.value):
                     self.past.add(identity)
                 if fact.change is not None and fact.change.value:
                     self._last_change = fact
@@ -66,7 +67,7 @@ class Figures:
         for size in change.unowned(view, sizes):
             if size.mention.id not in self.tabled and (moved := self._moved(view, size, set(dates))) is not None:
                 yield moved, None
-        self._heard(view)
+        self._heard(view, dates)
         self._headed = view
 
     def _head(self, view: View) -> None:
@@ -77,17 +78,20 @@ class Figures:
         elif self._headed is None or view.times() or not period.goes_on(view, self._headed):
             self._dateline = None
 
-    def _heard(self, view: View) -> None:
-        """Remembers the last period that a sentence speaks of, for the figures behind it: one that has passed, of a month or more."""
+    def _heard(self, view: View, dates: Collection[str]) -> None:
+        """Remembers the last period that a sentence speaks of, for the figures behind it: one that has passed, of a month or more, in which nothing was
+        opened or founded."""
         for time in view.times():
             mention = self.times[time.mention.id]
-            if mention.earliest is None or mention.latest is None or self.published is None or mention.latest > self.published:
-                continue
             if (
-                (mention.latest - mention.earliest).days >= _MONTH
-                and period.relation(view, time) == "in"
-                and not period.earlier(view, time)
+                time.mention.id in dates
+                or mention.earliest is None
+                or mention.latest is None
+                or self.published is None
+                or mention.latest > self.published
             ):
+                continue
+            if (mention.latest - mention.earliest).days >= _MONTH and period.relation(view, time) == "in" and not apart.earlier(view, time):
                 self._spoken = Period(mention.id)
 
     def ahead(self, when: Period | None) -> bool:
@@ -118,7 +122,7 @@ class Figures:
         name = self._yearly(view, reading, when)
         fact = Fact(
             id="", subject=subject.id, property=name, value=value.mention.id, period=when, status="planned" if planned else "actual",
-            qualifier=share.group(view, value) or share.part(view, value), change=moved,
+            qualifier=share.limit(view, value, name, reading.cue, subject.name), change=moved,
             share=share.share(view, value, later), sentence=(view.sentence.start, view.sentence.end),
         )  # fmt: skip
         return self.ratings.rate(
@@ -158,23 +162,19 @@ class Figures:
     def _when(self, view: View, reading: Reading, dates: set[str]) -> tuple[Period | None, bool]:
         """The period of a value and whether it is planned; a part or a neighbour of another value shares what it does not say itself."""
         value, holds = reading.value, properties()[reading.property or ""].holds
-        when = period.period(view, value, anchors(view, reading), dates, _reach(reading, holds), self.published)
+        when = period.period(view, value, anchors(view, reading), dates, _reach(view, reading, holds), self.published)
         cue = (reading.cue.start, reading.cue.end) if reading.cue is not None else None
-        planned = status.planned(view, value.word, value.first, cue, money=value.mention.kind == "money")
-        if (
-            when is None
-            and self._dateline is not None
-            and holds in ("flow", "clause")
-            and reading.property != "capacity"
-            and not view.times()
-        ):
+        money = value.mention.kind == "money"
+        planned = not status.standing(view, value) and status.planned(view, value.word, value.first, cue, money=money)
+        if when is None and holds in ("flow", "clause") and reading.property != "capacity" and not view.times():
             when = self._dateline
         base = self._stated.get(reading.of or "")
         if base is not None and reading.via in ("part", "list", "same sentence"):
             when = when or base.period
             planned = planned or (base.status == "planned" and _verbless(view, reading))
-        elif when is None and holds == "flow" and reading.via != "counterpart":
-            when = self._carried or self._spoken
+        elif when is None and holds == "flow" and reading.via != "counterpart" and not apart.again(view, value):
+            spoken = self._carried or self._spoken
+            when = None if spoken is not None and planned and self._over(spoken) else spoken
         if reading.via == "counterpart" and base is not None:
             planned = base.status == "planned" and self.ahead(when)
         planned = planned or self.ahead(when)
@@ -188,8 +188,18 @@ class Figures:
         if planned and when is not None and holds != "flow" and self._over(when):
             when = None
         if when is not None and (holds == "flow" or reading.property == "capacity") and not planned and reading.via != "counterpart":
-            self._carried = when
+            self._carry(view, value, when)
         return when, planned
+
+    def _carry(self, view: View, value: Placed, when: Period) -> None:
+        """Remembers the period of a value for those behind it: the newest of a sentence, not that of an older figure (`against 5 million a year earlier`)."""
+        own = next((time for time in view.times() if time.mention.id == when.time), None)
+        if own is not None and (apart.earlier(view, own) or apart.older(view, value)):
+            return
+        before = self.times[self._carried.time].latest if self._carried is not None and self._newest == view.sentence.start else None
+        latest = self.times[when.time].latest
+        if before is None or (latest is not None and latest >= before):
+            self._carried, self._newest = when, view.sentence.start
 
     # -- a change without its value
 
@@ -268,11 +278,11 @@ def _beside(view: View, value: Placed, when: Period | None) -> bool:
     return when is not None and any(time.mention.id == when.time and period.behind(view, value, time) for time in view.times())
 
 
-def _reach(reading: Reading, holds: str) -> float:
+def _reach(view: View, reading: Reading, holds: str) -> float:
     """How far a value's period may be: what lasts has none, what is done once only one beside it, an older figure only its own."""
     if holds == "lasting":
         return 0.0
-    if reading.via == "counterpart":
+    if reading.via == "counterpart" or apart.older(view, reading.value):
         return period.OLDER
     return period.BESIDE if holds == "once" else period.NEAR
 

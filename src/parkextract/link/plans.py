@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Fact, Status
@@ -18,10 +19,11 @@ from parkextract.link.model import Case, model
 from parkextract.link.view import Placed, View
 from parkextract.values import Time
 
-_HOLDS = 0.5  # how likely the status of the rules must be to stand
 _STATUSES: tuple[Status, ...] = ("actual", "planned")
 _TELLING = frozenset({"construction_start", "completion", "operation_start", "established", "companies", "revenue"})
 """What of a thing tells whether it is there yet."""
+_VERBS = 3  # verbs above a value that are told
+_MAKING = frozenset({"has", "have", "had", "is", "are", "was", "were", "be", "been", "to", "will", "would"})
 
 
 class Plans:
@@ -33,6 +35,7 @@ class Plans:
         self.turned: Set[str] = frozenset()
         self._of: dict[str, list[Fact]] = {}
         self._with: dict[tuple[int, int], list[Fact]] = {}
+        self._next_to: dict[tuple[str | None, str], list[tuple[str, Fact]]] = {}
 
     def settle(self, facts: Sequence[Fact], turned: Set[str] = frozenset()) -> list[Fact]:
         """The facts, those changed of which the other status is much likelier; `turned` are the values that are planned because all of their subject is."""
@@ -44,8 +47,19 @@ class Plans:
                 of[fact.subject].append(fact)
             if fact.value in self.placed:
                 along[fact.sentence].append(fact)
-        self._of, self._with = of, along
+        self._of, self._with, self._next_to = of, along, self._neighbours(facts)
         return [self._settled(fact) for fact in facts]
+
+    def _neighbours(self, facts: Sequence[Fact]) -> dict[tuple[str | None, str], list[tuple[str, Fact]]]:
+        """The facts told right before and right after each fact."""
+        told = sorted(
+            (fact for fact in facts if fact.value in self.placed), key=lambda fact: self.placed[fact.value or ""][1].mention.start
+        )
+        found: dict[tuple[str | None, str], list[tuple[str, Fact]]] = defaultdict(list)
+        for before, after in pairwise(told):
+            found[after.value, after.property].append(("before", before))
+            found[before.value, before.property].append(("after", after))
+        return found
 
     def _settled(self, fact: Fact) -> Fact:
         found = self.placed.get(fact.value or "")
@@ -55,16 +69,16 @@ class Plans:
         return fact if chosen == fact.status else replace(fact, status=chosen)
 
     def decide(self, fact: Fact, case: Case) -> Status:
-        """The status of the rules, unless the other is much likelier."""
+        """The likelier status, that of the rules where both are as likely."""
         likely = model("plans").likely(case)
-        holds = _HOLDS / 3 if fact.value in self.turned else _HOLDS
-        return fact.status if likely[fact.status] >= holds else max(_STATUSES, key=lambda status: likely[status])
+        return max(_STATUSES, key=lambda status: (likely[status], status == fact.status))
 
     def _case(self, fact: Fact, view: View, placed: Placed) -> Case:
         features = [
             *around(view, self.entities).of(placed),
             *self._when(fact, view),
             *self._told(fact),
+            *_verbs(view, placed),
             f"property {fact.property}",
             f"ruled {fact.status} {fact.property}",
         ]
@@ -82,6 +96,10 @@ class Plans:
                 yield f"told {other.property} {other.status} {fact.property}"
         beside = {other.status for other in self._with.get(fact.sentence, ()) if other is not fact}
         yield f"beside {' '.join(sorted(beside))}"
+        for side, other in self._next_to.get((fact.value, fact.property), ()):
+            of = "same" if other.subject == fact.subject else "other"
+            yield f"{side} {of} {other.status}"
+            yield f"{side} {of} {other.property} {other.status}"
 
     def _when(self, fact: Fact, view: View) -> Iterator[str]:
         """When the fact is, and whether the sentence speaks of what is to come."""
@@ -94,3 +112,16 @@ class Plans:
             yield "time ahead" if time.earliest > self.published else "time over" if time.latest < self.published else "time now"
         own = [self.times[p.mention.id].earliest for p in view.times()]
         yield "sentence ahead" if any(first is not None and first > self.published for first in own) else "sentence not ahead"
+
+
+def _verbs(view: View, placed: Placed) -> Iterator[str]:
+    """The tenses of the verbs above a value, with what they are made of: `past had`, `infinitive to` under `present is`."""
+    parse = view.parse
+    verb = parse.governor(placed.word) if parse is not None and placed.word is not None else None
+    chain: list[str] = []
+    while parse is not None and verb is not None and len(chain) < _VERBS:
+        chain.append(" ".join([parse.tense(verb), *sorted(_MAKING & set(parse.auxiliaries(verb)))]))
+        verb = parse.governor(verb)
+    yield f"verbs {' < '.join(chain)}"
+    if chain:
+        yield f"verb {chain[0]}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from parkextract.facts import Share
-from parkextract.link.forms import words
+from parkextract.link.forms import Found, words
+from parkextract.link.properties import Cue
 from parkextract.link.view import Placed, View, phrases
 from parkextract.values import Count, Number, Percent, Ratio
 
@@ -33,6 +34,38 @@ def share(view: View, value: Placed, later: int) -> Share | None:
             continue
         return Share(value=mention.id, of=view.tokens.text[view.tokens.starts[part.last + 1] : view.tokens.ends[end - 1]])
     return None
+
+
+def limit(view: View, value: Placed, property: str, cue: Found[Cue] | None, subject: str) -> str | None:
+    """What a value is limited to: counted things that it is the sum of, a part or a kind, unless that is the subject itself (`the first phase covers …`).
+    `cue` is what names the property, `subject` the name of what the value is said of."""
+    found = group(view, value) or part(view, value) or kind(view, value, property, cue)
+    return None if found is not None and found.lower() in subject.lower() else found
+
+
+def kind(view: View, value: Placed, property: str, cue: Found[Cue] | None) -> str | None:
+    """The kind that a value is limited to: `a loss of 5 million`, `operating profit`, `60 high-tech firms`, `900 people during construction`."""
+    if property == "profit":
+        first, last = (cue.start, cue.end) if cue is not None else (value.first - _NAMED, value.first)
+        if view.has(phrases("part", "loss", "verb noun"), first, last) is not None:
+            return "loss"
+        found = view.has(phrases("part", "profit"), first - 1, last + 1)
+        return found.item if found is not None else None
+    if property in ("companies", "projects") and isinstance(value.mention, Count):
+        return _telling(view, value, property)
+    if property == "jobs" and view.has(phrases("part", "building"), value.first, value.last + _NAMED) is not None:
+        return "construction"
+    return None
+
+
+def _telling(view: View, value: Placed, property: str) -> str | None:
+    """The word between a number and what is counted that tells which of them are meant: `high-tech` of `60 high-tech firms`; a project is new anyway."""
+    inside = view.tokens.text[value.mention.start : value.mention.end].split()[1:-1]
+    telling = words("part", "telling") if property == "companies" else words("part", "telling_project")
+    return next((word for word in reversed(inside) if word in telling), None)
+
+
+_NAMED = 5  # tokens between a value and what says of what kind it is
 
 
 def group(view: View, value: Placed) -> str | None:

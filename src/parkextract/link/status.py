@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from parkextract.link.forms import words
-from parkextract.link.view import View, phrases
+from parkextract.link.view import Placed, View, phrases
 from parkextract.syntax import Parse
+from parkextract.values import Count, Physical
 
 
 @lru_cache
@@ -182,3 +183,14 @@ def past(view: View, word: int | None) -> bool:
         return False
     verb = parse.governor(word)
     return verb is not None and parse.tense(verb) in ("past",) and not parse.negated(verb)
+
+
+def standing(view: View, value: Placed) -> bool:
+    """Whether a number of things or a size is there already, beside what is to come: `from 205 to 270`, `90 of its 420 workers`, `the present 890`."""
+    before = view.tokens.lower[max(view.sentence.first, value.first - 2) : value.first]
+    if not before or not isinstance(value.mention, Count | Physical):
+        return False
+    if before[-1] in _set("status", "standing"):
+        return True
+    known = len(before) == 2 and before[1] in words("period", "known")
+    return known and (before[0] in _set("status", "beside") or (before[0] == "of" and before[1] != "the"))

@@ -1,0 +1,137 @@
+"""What keeps a time from being that of a value beside it: it is of another figure, of another clause, or of the one who speaks."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from parkextract.link.forms import words
+from parkextract.link.values import yearly
+from parkextract.link.view import Placed, View
+from parkextract.syntax import Parse
+from parkextract.values import Count, Money, Number, Time
+
+_TO = 4  # tokens between an older figure and its time
+_BACK = 3  # tokens before an older figure or a time in which it is told that it is compared
+_YEARLY = 4  # tokens before a value in which `annual` stands
+_RECENT = timedelta(days=31)  # what is said of a time so near may be so still
+_WEEK = timedelta(days=7)  # news is told on a day of the week
+
+
+def of_another(view: View, value: Placed, time: Placed) -> bool:
+    """Whether a time is that of speaking, of another figure, or of a comparison."""
+    return (
+        _present(view, time)
+        or _of_next(view, value, time)
+        or _of_older(view, value, time)
+        or _of_speaking(view, time)
+        or _compared(view, time)
+    )
+
+
+def _present(view: View, time: Placed) -> bool:
+    """Whether a time is that of speaking: `today`, `now`; what is so now needs no period."""
+    return " ".join(view.tokens.lower[time.first : time.last]) in words("period", "present")
+
+
+def _of_speaking(view: View, time: Placed) -> bool:
+    """Whether a time tells when somebody said it: `announced on Tuesday`."""
+    parse, mention = view.parse, time.mention
+    if parse is None or time.word is None or not isinstance(mention, Time) or mention.earliest is None or mention.latest is None:
+        return False
+    verb = parse.governor(time.word)
+    return mention.latest - mention.earliest < _WEEK and verb is not None and parse.lemma(verb) in words("speech", "verb")
+
+
+def _compared(view: View, time: Placed) -> bool:
+    """Whether a value is compared with that of a time: `more than in 2019`, `level with 2019`."""
+    before = view.tokens.lower[max(view.sentence.first, time.first - _BACK) : time.first]
+    return before[-1:] == ["with"] or ("than" in before and not any(view.inside(i) for i in range(time.first - len(before), time.first)))
+
+
+def older(view: View, value: Placed) -> bool:
+    """Whether a value is an older one that a newer is compared with: `from 84 million`, `against 84 million`, `after a loss of 84 million`."""
+    before = view.tokens.lower[max(view.sentence.first, value.first - _BACK) : value.first]
+    return bool(set(before[-2:]) & set(words("period", "older"))) or "compared" in before or before[-2:] == ["than", "the"]
+
+
+def _of_older(view: View, value: Placed, time: Placed) -> bool:
+    """Whether a time is that of the figure that a value has come from: `rose from 84 million in 2019 to 91 million`."""
+    near = range(time.first - 1, max(view.sentence.first, time.first - _TO) - 1, -1)
+    other = next((other for i in near if (other := view.inside(i)) is not None), None)
+    return other is not None and isinstance(other.mention, Number) and other.first != value.first and older(view, other)
+
+
+def dates_older(view: View, value: Placed, time: Placed) -> bool:
+    """Whether a time stands right beside an older figure: `84 million in 2019`, `2019: 84 million`, not `last year, from 84 million`."""
+    if value.last <= time.first <= value.last + 2:
+        return True
+    return time.last <= value.first <= time.last + 2 and not set(view.tokens.lower[time.last : value.first]) & set(words("period", "older"))
+
+
+def _of_next(view: View, value: Placed, time: Placed) -> bool:
+    """Whether a time is that of the value right behind it and not of this one: `(2017: 6 million)`, `the previous year's 75 boats`."""
+    lower = view.tokens.lower
+    stop = time.last
+    while stop < view.sentence.last and stop < time.last + 3 and lower[stop] in (":", "'", "’", "s"):
+        stop += 1
+    following = view.inside(stop) if stop > time.last and stop < view.sentence.last else None
+    return following is not None and following.first != value.first and following.mention.kind == value.mention.kind
+
+
+def of_other_clause(view: View, value: Placed, time: Placed, published: date | None) -> bool:
+    """Whether a time is of another clause: what is so now is not said of a time long over (`it employs 70 and exported goods worth 5 million last
+    year`), nor is the number of those who did something (`its 94 firms exported …`)."""
+    parse, mention = view.parse, time.mention
+    if parse is None or value.word is None or time.word is None:
+        return False
+    verb, when = parse.governor(value.word), parse.governor(time.word)
+    if verb is None:
+        return False
+    if isinstance(value.mention, Count) and parse.relation(value.word) == "subject" and _definite(parse, value.word):
+        return parse.objects(verb) != []
+    if not isinstance(value.mention, Money) and _role(parse, value.word, verb) == "of subject":
+        return True
+    over = isinstance(mention, Time) and mention.latest is not None and published is not None and mention.latest + _RECENT < published
+    return over and verb != when and parse.tense(verb) == "present"
+
+
+def begun_without(view: View, value: Placed) -> bool:
+    """Whether what has been so since a time is not a value that only stands by: `has run a yard since 2009 with 1,800 workers`."""
+    parse = view.parse
+    verb = parse.governor(value.word) if parse is not None and value.word is not None else None
+    return (
+        parse is not None and value.word is not None and verb is not None and _role(parse, value.word, verb) in ("of subject", "with", "at")
+    )
+
+
+def _role(parse: Parse, word: int, verb: int) -> str:
+    """What a value is in the clause of its verb: `of subject` where it only describes the subject, the preposition of a phrase of the verb, or else nothing."""
+    top = word
+    while parse.heads[top] != verb:
+        if parse.heads[top] == top:
+            return ""
+        top = parse.heads[top]
+    relation = parse.relation(top)
+    if top == word or parse.relation(word) == "conjunct":
+        return ""
+    if relation in ("subject", "passive subject"):
+        return "of subject"
+    return parse.words[top].lower() if relation == "preposition" else ""
+
+
+def _definite(parse: Parse, noun: int) -> bool:
+    """Whether a noun is spoken of as known: `its firms`, `the firms`."""
+    return parse.possessor(noun) is not None or parse.determiner(noun) in words("period", "known")
+
+
+def earlier(view: View, time: Placed) -> bool:
+    """Whether a time is one that another is compared with: `the same period of last year`, `a year earlier`, `than in 2019`."""
+    inside = view.tokens.lower[time.first : time.last]
+    before = view.tokens.lower[max(view.sentence.first, time.first - 2) : time.first]
+    return any(word in words("period", "compared") for word in inside) or any(word in words("period", "comparing") for word in before)
+
+
+def again(view: View, value: Placed) -> bool:
+    """Whether a value is told as one of every year: `400 million in taxes a year`, `annual exports of 5 million`."""
+    before = view.tokens.lower[max(view.sentence.first, value.first - _YEARLY) : value.first]
+    return yearly(view, value) or bool(set(before) & set(words("period", "each")))
