@@ -18,10 +18,10 @@ from typing import Protocol
 NONE = "-"
 """The class of what is of no class."""
 
-_NO = 0.8
+_NO = 0.65
 """By how much of its likelihood no class counts."""
 
-VETO = 0.1
+VETO = 0.3
 """How likely what a rule reads must be to stand against none."""
 
 

@@ -130,7 +130,12 @@ def denied(view: View, word: int | None, first: int, *, bound: bool = False) -> 
     if _supposed(view):
         return True
     for verb in clause_verbs(parse, word):
-        if _negated(parse, verb, word) and not bound and parse.lemma(verb) not in ("count", "include") and not _apart(view, verb, word, first):
+        if (
+            _negated(parse, verb, word)
+            and not bound
+            and parse.lemma(verb) not in ("count", "include")
+            and not _apart(view, verb, word, first)
+        ):
             return True
         if _is_denial(parse, verb) and _denies(parse, verb, word):
             return True
@@ -157,7 +162,9 @@ def _apart(view: View, verb: int, word: int, first: int) -> bool:
     if above is None or above == word or parse.relation(above) not in ("subject", "passive subject"):
         return False
     start, end = view.tokens.at(parse.starts[above]) + 1, view.tokens.at(parse.starts[verb])
-    return start < first < end and any(token in _ASIDE for token in lower[start:first]) and any(token in _ENDED for token in lower[first:end])
+    return (
+        start < first < end and any(token in _ASIDE for token in lower[start:first]) and any(token in _ENDED for token in lower[first:end])
+    )
 
 
 _ASIDE = frozenset({",", "(", "–", "—"})
