@@ -16,7 +16,7 @@ import learning
 
 from parkextract.link import reads
 
-PENALTY = 0.0015
+PENALTY = 0.0003
 
 
 def catching(one: learning.Annotated) -> AbstractContextManager[list[learning.Labelled]]:

@@ -48,6 +48,10 @@ SUBJECTS = [
     ("The Karoo Solar Park had 310 workers at its busiest.", "jobs", "310 workers", "Karoo Solar Park"),
     ("Tarn Valley Science Park: 60 firms, 900 workers.", "jobs", "900 workers", "Tarn Valley Science Park"),
     ("What did the lens plant cost? Velden Optics says €46 million.", "total_investment", "€46 million", "Velden Optics"),
+    ("The rolling mill of Velden Optics in Brasov, 44 kilometers inland, never stopped.", "distance", "44 kilometers", "rolling mill"),
+    ("Velden Optics, with revenue of 41 million euros in 2020, did not answer questions.", "revenue", "41 million euros", "Velden Optics"),
+    ("The Harbour Park, smaller (150 hectares) and younger, is not part of the Lingshui Bay New Area.", "land_area", "150 hectares", "Harbour Park"),
+    ("The lens plant would employ 110 people, not the 300 that the mayor had told.", "jobs", "110 people", "lens plant"),
 ]  # fmt: skip
 
 
@@ -180,6 +184,9 @@ TRAPS = [
     ("The station will save 90,000 tonnes of coal a year.", "90,000 tonnes"),
     ("Velden Optics did not invest 5 million euros in the park.", "5 million euros"),
     ("The winner would have invested 70 million euros in the park.", "70 million euros"),
+    ("A pipe mill planned by Velden Optics, at 65 million euros, will not be built.", "65 million euros"),
+    ("A data centre of 10 megawatts in the Orsova Logistics Park was not built.", "10 megawatts"),
+    ("The lens plant would employ 110 people, not the 300 that the mayor had told.", "300"),
     ("\"Ten thousand jobs\" is a slogan, says the council of Tarn Valley Science Park.", "Ten thousand jobs"),
     ("Tarn Valley Science Park turned away twelve firms last year.", "twelve firms"),
     ("A decision on the lens plant of Velden Optics is due in November.", "November"),
@@ -322,6 +329,8 @@ def test_a_date_is_of_the_part_that_it_is_said_of(text: str, date: str, part: st
     found = extraction(text)
     (time,) = (mention for mention in found.times if mention.text == date)
     assert [fact.qualifier for fact in found.facts if fact.value == time.id] == [part]
+
+
 KINDS: list[tuple[str, str, str, str | None]] = [
     ("Velden Optics lost $5 million last year.", "profit", "$5 million", "loss"),
     ("Velden Optics made a net loss of $5 million last year.", "profit", "$5 million", "loss"),

@@ -40,6 +40,13 @@ LEVELS = [
     ("Velden Optics means its Brasov plant to make 24 GWh of cells a year.", "Brasov plant", "capacity", "24 GWh", "planned", None),
     ("The lens plant of Velden Optics is meant to make 20,000 lenses a year.", "lens plant", "capacity", "20,000 lenses", "planned", None),
     ("The lens plant is about to take on 90 people.", "lens plant", "jobs", "90 people", "planned", None),
+    ("Carpat Estates will expand Rockhaven Park by 45 hectares.", "Rockhaven Park", "land_area", "45 hectares", "planned", None),
+    ("An enlargement of Rockhaven Park by 45 hectares has been decided.", "Rockhaven Park", "land_area", "45 hectares", "planned", None),
+    ("Rockhaven Park is being extended by 45 hectares.", "Rockhaven Park", "land_area", "45 hectares", "planned", None),
+    ("Rockhaven Park grew by 45 hectares to 120 hectares.", "Rockhaven Park", "land_area", "120 hectares", "actual", "up"),
+    ("The lens plant employs 320 people and will add 60 jobs.", "lens plant", "jobs", "320 people", "actual", None),
+    ("The lens plant employs 320 people and will add 60 jobs.", "lens plant", "jobs", "60 jobs", "planned", None),
+    ("Rockhaven Park. Residents: 58.", "Rockhaven Park", "population", "58", "actual", None),
     ("The lens plant, keen to please, makes 20,000 lenses a year.", "lens plant", "capacity", "20,000 lenses", "actual", None),
 ]  # fmt: skip
 
@@ -50,6 +57,8 @@ def test_a_level_that_has_moved(text: str, subject: str, property: str, value: s
 
 
 NO_LEVELS = [
+    ("Rockhaven Park grew by 45 hectares to 120 hectares.", "land_area", "45 hectares"),
+    ("The lens plant employs 320 people, 60 more than in May.", "jobs", "60"),
     ("The price of a hectare at the Orsova Logistics Park has climbed to $3.1 million.", "total_investment", "$3.1 million"),
     ("The price of the plant's glass has climbed to $3,100, says Velden Optics.", "total_investment", "$3,100"),
     ("The mill's price for paper rose to $900,000 a shipload.", "total_investment", "$900,000"),
@@ -77,6 +86,11 @@ EVENTS = [
     ("The lens plant shipped its first lenses in March 2020.", "operation_start", "March 2020", "actual"),
     ("The first tenants moved into Tarn Valley Science Park in May 2018.", "operation_start", "May 2018", "actual"),
     ("The Karoo Solar Park will feed its first power into the grid in March 2023.", "operation_start", "March 2023", "planned"),
+    ("Velden Optics began building cars in May 2020 at Rockhaven Park.", "operation_start", "May 2020", "actual"),
+    ("Velden Optics began building its lens plant in May 2020.", "construction_start", "May 2020", "actual"),
+    ("The second hall of the lens plant was taken into use in May 2020.", "operation_start", "May 2020", "actual"),
+    ("Trenching for the Orsova pipeline began in May 2020.", "construction_start", "May 2020", "actual"),
+    ("Since its approval in 2012 Rockhaven Park has drawn 40 firms.", "established", "2012", "actual"),
     ("The lens plant is not expected to open before May 2023.", "operation_start", "May 2023", "planned"),
     ("The turbine hall will not be ready until May 2023.", "completion", "May 2023", "planned"),
     ("The lens plant did not open until May 2019.", "operation_start", "May 2019", "actual"),
@@ -125,6 +139,7 @@ def test_an_event_that_came_or_is_to_come(text: str, property: str, value: str, 
 
 
 NO_EVENTS = [
+    ("Velden Optics began building cars in May 2020 at Rockhaven Park.", "construction_start", "May 2020"),
     ("The lens plant made its first profit in 2020.", "operation_start", "2020"),
     ("The first workers left the lens plant in March 2020.", "operation_start", "March 2020"),
     ("The Orsova Logistics Park received its first grant in March 2020.", "operation_start", "March 2020"),

@@ -366,9 +366,11 @@ class Parse:
 
     def negated(self, i: int) -> bool:
         """Whether word i is denied: `not`, `n't`, `never` on it, or `no` before the noun."""
-        return any(
-            self.labels[c] == "neg" or (self.labels[c] == "det" and self.words[c].lower() in ("no", "neither")) for c in self._children[i]
-        )
+        return any(self.negates(c) for c in self._children[i])
+
+    def negates(self, i: int) -> bool:
+        """Whether word i denies the word that it is on."""
+        return self.labels[i] == "neg" or (self.labels[i] == "det" and self.words[i].lower() in ("no", "neither"))
 
 
 _MODALS = frozenset({"would", "could", "should", "can", "may", "might", "must", "ought"})

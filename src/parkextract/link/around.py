@@ -20,6 +20,7 @@ from parkextract.values import Count, Money, Number, Physical, Time
 _NEAR = 3  # words told by their place
 _WINDOW = 7  # words told at all
 _STOPS = frozenset(".;!?")
+_PAYING = frozenset({"from", "by"})
 _REACH = 12  # tokens around an amount in which its giver is looked for
 
 
@@ -102,12 +103,15 @@ class Around:
                     break
                 if (kind := kinds.get(lower[i])) is not None:
                     yield f"giver {sign} {kind}"
+                elif lower[i] in _PAYING and self.word(i + 1) == "<place>":
+                    yield f"giver {sign} place"  # `$6 million of it from Ottawa`
         parse = self.view.parse
         verb = parse.governor(placed.word) if parse is not None and placed.word is not None else None
         if parse is None or verb is None:
             return
         for subject in parse.subjects(verb)[:1]:
-            if (kind := kinds.get(parse.words[subject].lower())) is not None:
+            kind = "place" if self.name(parse, subject) == "<place>" else kinds.get(parse.words[subject].lower())
+            if kind is not None:
                 yield f"giver subject {kind}"
                 yield f"giver subject {kind} {parse.lemma(verb)}"
 
@@ -190,6 +194,8 @@ def _itself(mention: Number | Time | object) -> Iterator[str]:
             yield from (f"unit word {word}" for word in words)
             if len(words) > 1:
                 yield f"unit end {' '.join(words[-2:])}"
+            if words:  # `collaborators`, `Mozambicans`
+                yield from (f"unit ends {words[-1][-n:]}" for n in (2, 3))
         elif isinstance(mention, Physical):
             yield f"unit {mention.unit}"
         value = mention.value if mention.value is not None else mention.low

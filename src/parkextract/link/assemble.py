@@ -47,7 +47,7 @@ class Assembly:
         return Plans(self.views, self.entities, self.times, self.article.published).settle(seen, turned)
 
     def _stated(self) -> Iterator[Fact]:
-        found = Reader(self.entities).read(self.views)
+        found = Reader(self.entities, self.article.published).read(self.views)
         dates = Dates(self.entities, self.article.published)
         yield from self._table()
         for view in self.views:

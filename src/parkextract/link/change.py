@@ -33,6 +33,8 @@ def owners(view: View, found: dict[str, Reading]) -> dict[str, Placed]:
     values = [found[p.mention.id] for p in view.mentions if p.mention.id in found]
     pairs = []
     for size in sizes(view):
+        if size.mention.id in found:
+            continue  # what is added is a value itself
         for reading in values:
             if size.mention.kind not in ("percent", "ratio", reading.value.mention.kind):
                 continue

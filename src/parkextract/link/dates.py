@@ -5,7 +5,7 @@ As with numbers (`reads.py`), a log-linear model decides; it is trained on annot
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -27,6 +27,7 @@ class Dates:
     def __init__(self, entities: Entities, published: date | None) -> None:
         self.entities, self.published = entities, published
         self.head: tuple[View, Placed] | None = None  # the time that is all of the sentence before
+        self.before = NONE  # the last event of the article
         self.asked: Sequence[Found[Cue]] = ()  # the events of which the question before asks when
 
     def events(self, view: View, found: Mapping[str, Reading]) -> list[Event]:
@@ -50,6 +51,7 @@ class Dates:
             dated = _shared(view, time, events, dated)
             chosen, sure = self.decide(time, self._case(view, time, dated, found, near))
             if chosen != NONE:
+                self.before = chosen
                 event = next((event for event in dated if event.property == chosen), None)
                 events.append(replace(event, sure=sure) if event else Event(time, chosen, ENOUGH, None, _verb(view, time), sure))
         self.asked = ()
@@ -66,7 +68,8 @@ class Dates:
         classes: dict[str, dict[str, float]] = {NONE: {"nothing dated": float(not dated or dated[0].score < ENOUGH)}}
         for row in of_kind("time"):
             classes[row.name] = _told(best.get(row.name), dated)
-        features = [*near.of(time), f"relation {relation(view, time)}", *self._beside(view, time, found)]
+        features = [*near.of(time), f"relation {relation(view, time)}", *self._beside(view, time, found), *self._things(view, time)]
+        features.append(f"event before {self.before}")
         if isinstance(time.mention, Time) and self.published is not None and time.mention.earliest is not None:
             features.append("ahead" if time.mention.earliest > self.published else "past")
         return Case(tuple(dict.fromkeys(features)), classes)
@@ -84,6 +87,16 @@ class Dates:
             own = [p for p in values if p.word is not None and view.parse.governor(p.word) == verb]
             told += [f"same verb {found[p.mention.id].property}" for p in own] or ["verb without value"]
         return told
+
+    def _things(self, view: View, time: Placed) -> Iterator[str]:
+        """The types of what the verb of a time is said of, and of what it has as object or belongs to: a park is launched when it is founded."""
+        verb, parse = _verb(view, time), view.parse
+        if verb is None or parse is None:
+            return
+        things = [*parse.subjects(verb), *parse.objects(verb), parse.heads[verb]]
+        for kind in dict.fromkeys(entity.type for thing in things if (entity := self.entities.index.of(parse, thing)) is not None):
+            yield f"of type {kind}"
+            yield f"of type {kind} {parse.lemma(verb)}"
 
 
 def _shared(view: View, time: Placed, before: Sequence[Event], dated: list[Event]) -> list[Event]:

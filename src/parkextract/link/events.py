@@ -13,7 +13,7 @@ from parkextract.link.forms import Found, words
 from parkextract.link.period import relation, usable
 from parkextract.link.properties import Cue, properties
 from parkextract.link.view import Placed, View, phrases
-from parkextract.link.works import worked
+from parkextract.link.works import goods, worked
 from parkextract.syntax import Parse
 from parkextract.values import Time
 
@@ -190,8 +190,8 @@ def _fits(view: View, found: Found[Cue], word: int | None, stated: Collection[st
         return True
     if name == "completion" and _progress(view, found):
         return False
-    if name == "construction_start" and any(parse.lemma(s) in _running() for s in parse.subjects(word)):
-        return False  # `trial production got under way`
+    if name == "construction_start" and (any(parse.lemma(s) in _running() for s in parse.subjects(word)) or _produces(view, found)):
+        return False  # `trial production got under way`, `began building cars`
     things = [*parse.objects(word), *(parse.subjects(word) if parse.is_passive(word) else [])]
     if any(_counted(view, thing, stated) for thing in [*parse.objects(word), *parse.subjects(word)]):
         return False
@@ -206,6 +206,12 @@ def _fits(view: View, found: Found[Cue], word: int | None, stated: Collection[st
         found_types = [entity.type for thing in things if (entity := entities.index.of(parse, thing)) is not None]
         return any(kind in ("park", "org") or (kind == "project" and lemma != "unveil") for kind in found_types)
     return True
+
+
+def _produces(view: View, found: Found[Cue]) -> bool:
+    """Whether what one of the verbs of a cue builds is what a plant turns out."""
+    parse = view.parse
+    return parse is not None and any((word := view.word(i)) is not None and goods(parse, word) for i in range(found.start, found.end))
 
 
 def _lent(view: View, found: Found[Cue]) -> bool:

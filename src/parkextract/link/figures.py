@@ -9,6 +9,7 @@ from parkextract.entities import Reading as Entities
 from parkextract.facts import Change, Entity, Fact, Period
 from parkextract.link import apart, change, order, period, share, status
 from parkextract.link.confidence import Ratings
+from parkextract.link.counted import coming
 from parkextract.link.forms import words
 from parkextract.link.owner import owner
 from parkextract.link.properties import properties
@@ -162,10 +163,12 @@ class Figures:
     def _when(self, view: View, reading: Reading, dates: set[str]) -> tuple[Period | None, bool]:
         """The period of a value and whether it is planned; a part or a neighbour of another value shares what it does not say itself."""
         value, holds = reading.value, properties()[reading.property or ""].holds
-        when = period.period(view, value, anchors(view, reading), dates, _reach(view, reading, holds), self.published)
+        taken = dates - _since(view, value) if reading.property == "capacity" and dates else dates
+        when = period.period(view, value, anchors(view, reading), taken, _reach(view, reading, holds), self.published)
         cue = (reading.cue.start, reading.cue.end) if reading.cue is not None else None
         money = value.mention.kind == "money"
         planned = not status.standing(view, value) and status.planned(view, value.word, value.first, cue, money=money)
+        planned = planned or coming(view, value)
         if when is None and holds in ("flow", "clause") and reading.property != "capacity" and not view.times():
             when = self._dateline
         base = self._stated.get(reading.of or "")
@@ -187,7 +190,8 @@ class Figures:
             when = None
         if planned and when is not None and holds != "flow" and self._over(when):
             when = None
-        if when is not None and (holds == "flow" or reading.property == "capacity") and not planned and reading.via != "counterpart":
+        carries = holds == "flow" or (reading.property == "capacity" and when is not None and when.time not in dates)
+        if when is not None and carries and not planned and reading.via != "counterpart":
             self._carry(view, value, when)
         return when, planned
 
@@ -271,6 +275,11 @@ def _spent(view: View, reading: Reading) -> bool:
     """Whether the verb above a value is one of spending or of a budget: `will spend 5 million this year`, `set aside 5 million for next year`."""
     verb = view.parse.governor(reading.value.word) if view.parse is not None and reading.value.word is not None else None
     return verb is not None and view.parse is not None and view.parse.lemma(verb) in words("period", "spending")
+
+
+def _since(view: View, value: Placed) -> set[str]:
+    """The times behind a value from which on it is so: what is made from 2025 on is made since then, and was begun then."""
+    return {time.mention.id for time in view.times() if time.first >= value.last and period.relation(view, time) == "since"}
 
 
 def _beside(view: View, value: Placed, when: Period | None) -> bool:

@@ -8,34 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from parkextract.entities import Reading as Entities
 from parkextract.link.around import Around, around
+from parkextract.link.context import Kept, beside, gone_before, sort
+from parkextract.link.counted import added
 from parkextract.link.forms import Found
 from parkextract.link.model import NONE, Case, model, ruled, take, told
 from parkextract.link.properties import Cue, of_kind
 from parkextract.link.values import ENOUGH, Reading, asked, family, is_value, pool, rate, topic
 from parkextract.link.view import Placed, View
+from parkextract.values import Number
 
-_SURE = 0.8
+_SURE = 0.7
 """How likely a property must be where the rules read that there is none."""
 
 
 class Reader:
     """Reads the numbers of an article in order, since one may rest on another."""
 
-    def __init__(self, entities: Entities) -> None:
-        self.entities = entities
+    def __init__(self, entities: Entities, published: date | None) -> None:
+        self.entities, self.published = entities, published
         self.last: dict[tuple[str, str], Reading] = {}
         self.named: Found[Cue] | None = None
         self.asked: Sequence[Found[Cue]] = ()
         self.before: Reading | None = None  # in this sentence
+        self.kept: dict[str, Kept] = {}
 
     def read(self, views: Sequence[View]) -> dict[str, Reading]:
         """The reading of every number that is a value of a property, by the id of the mention."""
         found: dict[str, Reading] = {}
         for view in views:
-            values = [value for value in view.mentions if is_value(value.mention)]
+            values = [value for value in view.mentions if is_value(value.mention) or added(view, value)]
             near = around(view, self.entities) if values else None
             self.before = None
             for value in values:
@@ -62,6 +67,7 @@ class Reader:
             return None
         reading = replace(best[chosen], sure=sure) if chosen in best else Reading(value, chosen, ENOUGH, via="learned", sure=sure)
         self.before = self.last[family(value.mention)] = reading
+        self.kept[sort(value.mention)] = Kept(chosen, family(value.mention), view)
         return reading
 
     def decide(self, value: Placed, case: Case) -> tuple[str, float]:
@@ -81,13 +87,20 @@ class Reader:
             if self.before is not None and self.before.property == row.name:
                 classes[row.name]["again"] = 1.0
         classes[NONE] = {"none " + name: weight for name, weight in _told(best.get(NONE), readings).items()}
+        bare = not readings or readings[0].score < ENOUGH
         classes[NONE]["nothing read"] = float(not readings)
-        classes[NONE]["nothing read enough"] = float(not readings or readings[0].score < ENOUGH)
+        classes[NONE]["nothing read enough"] = float(bare)
         classes[NONE]["rate"] = float(each)
-        features = list(near.of(value))
+        features = [*near.of(value), f"before {self.before.property if self.before is not None else '-'}"]
         if each:
             features.append("rate")
-        features.append(f"before {self.before.property if self.before is not None else '-'}")
+        if isinstance(value.mention, Number) and value.mention.trend:
+            features.append("added")
+        topic = self.entities.topic(near.view.sentence.start)
+        features.append(f"topic {topic.type if topic is not None else '-'}")
+        if (kept := self.kept.get(sort(value.mention))) is not None:
+            features += gone_before(kept, near.view, family(value.mention), bare, classes)
+        features += dict.fromkeys(beside(near.view, value, self.published))
         return Case(tuple(features), classes)
 
 

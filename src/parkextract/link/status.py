@@ -131,16 +131,45 @@ def denied(view: View, word: int | None, first: int, *, bound: bool = False) -> 
     if _supposed(view):
         return True
     for verb in clause_verbs(parse, word):
-        if parse.negated(verb) and not bound and parse.lemma(verb) not in ("count", "include"):
+        if (
+            _negated(parse, verb, word)
+            and not bound
+            and parse.lemma(verb) not in ("count", "include")
+            and not _apart(view, verb, word, first)
+        ):
             return True
         if _is_denial(parse, verb) and _denies(parse, verb, word):
             return True
         if any(parse.relation(c) == "predicate" and parse.lemma(c) in _set("denial", "noun") for c in parse.children(verb)):
             return True
         auxiliaries = parse.auxiliaries(verb)
-        if "would" in auxiliaries and "have" in auxiliaries:
+        if "would" in auxiliaries and "have" in auxiliaries and not _apart(view, verb, word, first):
             return True
-    return not bound and not parse.is_verb(word) and any(parse.negated(above) for above in [word, *_nominal(parse, word)])
+    return not bound and not parse.is_verb(word) and any(_negated(parse, above, word) for above in [word, *_nominal(parse, word)])
+
+
+def _negated(parse: Parse, above: int, word: int) -> bool:
+    """Whether a word above a value is denied with it: not by what follows both (`would employ 1,100, not 3,000`)."""
+    return parse.negated(above) and any(parse.negates(c) and (c < above or c < word) for c in parse.children(above))
+
+
+def _apart(view: View, verb: int, word: int, first: int) -> bool:
+    """Whether a value is told aside of the subject of a verb, between commas or brackets, so that what is denied of the one is not of the other:
+    `the mill, 44 km inland, never stopped`; but what is not built has no size."""
+    parse, lower = view.parse, view.tokens.lower
+    if parse is None or word > verb or parse.lemma(verb) in _set("denial", "unmade"):
+        return False
+    above = next((c for c in parse.children(verb) if c == word or c in parse.ancestors(word)), None)
+    if above is None or above == word or parse.relation(above) not in ("subject", "passive subject"):
+        return False
+    start, end = view.tokens.at(parse.starts[above]) + 1, view.tokens.at(parse.starts[verb])
+    return (
+        start < first < end and any(token in _ASIDE for token in lower[start:first]) and any(token in _ENDED for token in lower[first:end])
+    )
+
+
+_ASIDE = frozenset({",", "(", "–", "—"})
+_ENDED = frozenset({",", ")", "–", "—"})
 
 
 def _supposed(view: View) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from parkextract.link.attach import FAR, cost
 from parkextract.link.claims import bought, claiming
+from parkextract.link.counted import counted
 from parkextract.link.forms import Found, words
 from parkextract.link.properties import Cue, properties, thing, unit
 from parkextract.link.view import Placed, View, phrases
@@ -202,10 +203,10 @@ def _by_unit(view: View, value: Placed) -> list[Reading]:
     """The readings that the unit or the counted noun gives, raised by cues of the same property."""
     mention = value.mention
     if isinstance(mention, Count):
-        things = thing(mention.unit)
+        things = counted(view, value)
         says = FEW_SAY if mention.value is not None and mention.value <= _FEW else THING_SAYS
         found = [Reading(value, name, says, via="thing") for name, role in things if role == "things" and name != "capacity"]
-        if any(name == "capacity" for name, _ in things) and yearly(view, value):
+        if (any(name == "capacity" for name, _ in things) or (mention.unit and not things)) and yearly(view, value):
             found.append(Reading(value, "capacity", YEARLY_SAYS, via="yearly"))
         if listed(view, value):
             found.append(Reading(value, "listed_companies", LISTED_FIRMS, via="listed"))

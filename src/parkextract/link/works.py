@@ -9,6 +9,7 @@ from functools import lru_cache
 from parkextract.entities import Reading as Entities
 from parkextract.link.forms import words
 from parkextract.link.period import relation
+from parkextract.link.properties import properties
 from parkextract.link.view import Placed, View
 from parkextract.syntax import Parse
 
@@ -41,11 +42,17 @@ def _undertaken(parse: Parse, verb: int) -> str | None:
     if above != verb and parse.relation(verb) == "complement" and parse.lemma(above) in _row("begin"):
         done.append(verb)
     for inner in done:
-        if parse.lemma(inner) in _row("making"):
+        if parse.lemma(inner) in _row("making") and not goods(parse, inner):
             return "construction_start"
-        if parse.lemma(inner) in _row("producing") | _row("serving"):
+        if parse.lemma(inner) in _row("producing") | _row("serving") or parse.lemma(inner) in _row("making"):
             return "operation_start"
     return None
+
+
+def goods(parse: Parse, verb: int) -> bool:
+    """Whether what is built is what a plant turns out: `began to build cars`, `assembling wagons`."""
+    made = properties()["capacity"].of("things")
+    return any(parse.tags[thing] == "NNS" and parse.lemma(thing) in made and not parse.determiner(thing) for thing in parse.objects(verb))
 
 
 def _came(parse: Parse, verb: int) -> str | None:
@@ -81,7 +88,8 @@ def _made_by(parse: Parse, verb: int, entities: Entities) -> str | None:
 
 def _made_since(parse: Parse, verb: int, _: Entities) -> str | None:
     """What has been made since a date was made first then: `has been knitting socks there since 2011`."""
-    if parse.lemma(verb) not in _row("producing") or parse.is_passive(verb) or parse.tense(verb) not in ("present", "past"):
+    made = parse.lemma(verb) in _row("producing") or (parse.lemma(verb) in _row("making") and goods(parse, verb))
+    if not made or parse.is_passive(verb) or parse.tense(verb) not in ("present", "past"):
         return None
     return "operation_start" if "been" in parse.auxiliaries(verb) or parse.tags[verb] in ("VBZ", "VBP") else None
 
