@@ -7,7 +7,7 @@ learned is of the language rather than of the articles: `n1 covers`, `p1 in`, `t
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from parkextract import places
 from parkextract.entities.names import Name
@@ -67,14 +67,13 @@ class Signs:
     def _sentence(self, token: int) -> int:
         return bisect_right(self._starts, token) - 1
 
-    def of(self, uses: Sequence[Name]) -> set[str]:
-        """The features of a name, from all its uses; those of the whole article are `article`."""
-        found = set(self._itself(uses[0]))
+    def of(self, uses: Sequence[Name]) -> Collection[str]:
+        """The features of a name, from all its uses, each once and in the order of the text, so that their sum is the same in every process; those of the
+        whole article are `article`."""
+        found = dict.fromkeys(self._itself(uses[0]))
         for name in uses:
-            found.update(_side("n", self._behind(name.last)))
-            found.update(_side("p", self._before(name.first)))
-            found.update(self._place(name))
-        return found
+            found.update(dict.fromkeys((*_side("n", self._behind(name.last)), *_side("p", self._before(name.first)), *self._place(name))))
+        return found.keys()
 
     def _itself(self, name: Name) -> Iterator[str]:
         """What the words of a name say."""
