@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import pickle
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -186,6 +189,33 @@ def test_a_pool_that_breaks_while_articles_are_handed_to_it_loses_none(monkeypat
     results = list(Extractor(depth="mentions").stream(texts(8), workers=2))
     assert [result.article.id for result in results if isinstance(result, Extraction)] == [f"a{k}" for k in range(8)]
     assert len(made) > 1
+
+
+SAME = """
+import json, sys
+import parkextract as px
+
+extractor = px.load()
+print(json.dumps([extractor.extract(text).to_dict() for text in sys.argv[1:]], sort_keys=True))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.model
+def test_every_process_finds_the_same() -> None:
+    articles = sorted((Path(__file__).parent.parent / "fixtures" / "articles").glob("*.txt"))
+    texts = [
+        "Varna Quays, the science park on the bay, has 205 firms. It employs 900 people.",
+        *(path.read_text("utf-8") for path in articles),
+    ]
+
+    def found(seed: int) -> str:
+        environment = {**os.environ, "PYTHONHASHSEED": str(seed)}
+        return subprocess.run([sys.executable, "-c", SAME, *texts], env=environment, capture_output=True, text=True, check=True).stdout
+
+    first = found(1)
+    assert first.startswith("[{")
+    assert [found(seed) == first for seed in (2, 3)] == [True, True]
 
 
 @pytest.mark.slow

@@ -36,12 +36,12 @@ class Kind:
 
 def types(names: Sequence[Name], tokens: Tokens, words: Vocabulary, mentions: Iterable[Mention] = ()) -> dict[str, Kind]:
     """The type of every name that shows one, by its key: its head noun or ending where it has one, otherwise what most of its uses say."""
-    votes: dict[str, set[tuple[EntityType, float]]] = defaultdict(set)
+    votes: dict[str, dict[tuple[EntityType, float], None]] = defaultdict(dict)  # the same evidence counts once
     areas = {tokens.at(mention.start) for mention in mentions if isinstance(mention, Area)}
     for name in names:
         if _measured(name, tokens, areas) and not words["locative"].intersection(tokens.lower[max(0, name.first - 2) : name.first]):
-            votes[name.key].add(("park", 3))
-        votes[name.key].update(_own(name, words) + _around(name, tokens, words))  # the same evidence counts once
+            votes[name.key][("park", 3)] = None
+        votes[name.key].update(dict.fromkeys(_around(name, tokens, words) + _own(name, words)))
     found = {key: kind for key, evidence in votes.items() if (kind := _best(evidence))}
     _by_neighbours(names, tokens, words, found)
     return found
@@ -92,7 +92,7 @@ def signs(
 
 
 def _best(evidence: Iterable[tuple[EntityType, float]]) -> Kind | None:
-    """What most of the evidence says."""
+    """What most of the evidence says; where it is split, what was told first: what stands around a name before its own noun."""
     tally: dict[EntityType, float] = defaultdict(float)
     for type, weight in evidence:
         tally[type] += weight
