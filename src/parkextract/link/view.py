@@ -33,7 +33,8 @@ class View:
     def __init__(self, tokens: Tokens, sentence: Sentence, parse: Parse | None, mentions: Sequence[Mention]) -> None:
         self.tokens, self.sentence, self.parse = tokens, sentence, parse
         self.mentions = [self._place(m) for m in mentions]
-        self.cues: list[Found[Cue]] = _longest(list(cues().find(tokens, sentence.first, sentence.last)))
+        found = list(cues().find(tokens, sentence.first, sentence.last))
+        self.cues: list[Found[Cue]] = [cue for cue in _longest(found) if not self._describes(cue)]
         self.named: set[int] = set()  # the tokens of names, told by `drop`
         self.around: object = None  # what `link.around` has read of it
         self._inside = {i: p for p in self.mentions for i in range(p.first, p.last)}
@@ -41,6 +42,13 @@ class View:
     def _place(self, mention: Mention) -> Placed:
         word = self.parse.head_of(mention.start, mention.end) if self.parse else None
         return Placed(mention, self.tokens.at(mention.start), self.tokens.until(mention.end), word)
+
+    def _describes(self, cue: Found[Cue]) -> bool:
+        """Whether a noun only describes the next one: the trade of `free trade zone`."""
+        if cue.item.role not in ("nouns", "weak", "nouns_of"):
+            return False
+        behind = phrases("described", "thing").find(self.tokens, cue.end, min(cue.end + 2, self.sentence.last))
+        return any(found.start == cue.end for found in behind)
 
     def drop(self, names: Sequence[tuple[int, int]]) -> None:
         """Leaves out the cues inside the characters of names (`Green Fund` is no fund of five million)."""

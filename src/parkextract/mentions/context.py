@@ -11,6 +11,7 @@ from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
 _BEFORE = 7  # tokens before a number that a verb of change may stand from it
+_GAPPED = 12  # tokens from one size to the next: `rose by 5 percent, and total import and export volume by 9 percent`
 _THEN = 5  # tokens from a noun to the time that it was counted in
 _AS = 8  # tokens from the one `as` to the other: `twice as many people and firms as in 2019`
 _SUBJECT = 9  # tokens before `was` in which a noun of change may be its subject
@@ -275,19 +276,21 @@ class Context:
         return before[:1].isdigit() or before in self.terms.sets["link.the"] or before in self.terms.number_words
 
     def _listed(self, f: Found, last: Found | None) -> str | None:
-        """`up 11.2 percent, 19.8 percent and 9.4 percent`: a list carries the direction on, as does `against 6.8 percent`."""
+        """`up 11.2 percent, 19.8 percent and 9.4 percent`: a list carries the direction on, as do `exports by 7 percent` and `against 6.8 percent`."""
         if (
             last is None
             or last.trend is None
             or last.kind != f.kind
             or f.unit != last.unit
             or f.kind != "percent"
-            or f.first - last.last > 7
+            or f.first - last.last > _GAPPED
         ):
             return None
         middle = self.tokens.lower[last.last : f.first]
         if middle and middle[-1] == "by" and not any(word in ".;!?:" for word in middle):
             return last.trend
+        if len(middle) > _BEFORE:
+            return None
         listed = all(word in "," or word in self.terms.sets["link.and"] for word in middle)
         against = bool(middle) and middle[-1] in self.terms.sets["context.against"] and len(middle) <= 3 and last.trend is not None
         against = against or len(middle) > 1 and middle[-2] in self.terms.sets["context.compares"]  # `44 percent a year compares with 3.5`
