@@ -32,7 +32,7 @@ def the(text: str, property: str, value: str | None) -> tuple[Extraction, Fact]:
 SUBJECTS = [
     ("Spanning 230 hectares, the Monteverde Free Zone hosts 94 companies employing 21,000 workers.", "land_area", "230 hectares", "Monteverde Free Zone"),
     ("Spanning 230 hectares, the Monteverde Free Zone hosts 94 companies employing 21,000 workers.", "jobs", "21,000 workers", "Monteverde Free Zone"),
-    ("Monte Free Trade Zone has 94 firms. Registered capital in the free trade zone topped $9 million.", "registered_capital", "$9 million", "Monte Free Trade Zone"),
+    ("Oza Free Trade Zone grew. Registered capital in the free trade zone hit $9 million.", "registered_capital", "$9 million", "Oza Free Trade Zone"),
     ("Brightwater Pharma plans to invest 75 million euros in a new vaccine facility.", "total_investment", "75 million euros", "new vaccine facility"),
     ("The 48-kilometer railway linking the park with the port was completed in June.", "length", "48-kilometer", "railway"),
     ("Established in 2004, the Ulsan Chemical Valley employs 14,000 people.", "established", "2004", "Ulsan Chemical Valley"),
