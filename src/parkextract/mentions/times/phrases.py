@@ -47,7 +47,7 @@ def fixed(r: Reader, i: int, the: bool) -> Read | None:
         return Edge(edge[0], Deictic("that", unit[0].name)), edge[1]  # year's end
     if r.word(i) == "weekend":
         return Deictic("that", "weekend"), i + 1
-    if the and r.small("half", i) and r.small("during", i - 2) and (relations.closes(r, i + 1) or r.small("half_verb", i + 1)):
+    if the and r.small("half", i) and relations.half_told(r, i, i + 1):
         return Deictic("that", "half"), i + 1
     return None
 
