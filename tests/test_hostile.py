@@ -169,6 +169,9 @@ REPEATED = [
     "the last ", "May ", "March to ", "January to May ", "2021-", "2021 ", "2021/", "from 2015 ", "between 5 and ", "Monday, ", "5 km2 ",
     "sq ", "hectares ", "5, 6 and 7 ", "respectively, ", "\u0301", "½ ", "- ", ". ", "\n", "five-", "the end of ", "early ", "since ",
     "years ago ", "firms ", "5 firms, ", "of them ", "12:", "1/", "³", "A", "Q1 ", "'", "\"5\" ",
+    "a; b; c\n1; 2; 3\n", "; ", "1958; ", "of which 5 ", "two kuai five ", "10 $ 30 $ ", "5 (198) ", "(2023: 5) ", "a year earlier than in 2019 ",
+    "against 198 and 3,020 ", "received until June ", "the first half and the second ", "In June A, which ", "we are 5 ", "put jobs at 5 ",
+    "voted 7 to 2 ", "jobs – 5 ", "firms 402; ", "promised by May ", "a year which began on July 8 ", "5 points more ", "capacity of 5 m2 of a ",
 ]  # fmt: skip
 
 

@@ -70,6 +70,10 @@ HEADED = (
         "Park | acres | growth (%)\nAlpha | 24 | 5.1\nBeta | 51 | -2.2",
         "24: area 24 acre | 5.1: percent 5.1 up | 51: area 51 acre | -2.2: percent 2.2 down",
     ),
+    (  # points of a match are no percent, and a cell whose heading counts nothing is not of what the cell before it counts
+        "Team; won; lost; points\nOrrin; 12; 3; 39\nRuhr; 10; 5; 33",
+        "39: count 39 point | 33: count 33 point",
+    ),
     (  # sentences that semicolons part are no table
         "It has sheds; it has jobs; it has docks.\nIt has 40; it has 50; it has docks.",
         "",

@@ -68,8 +68,11 @@ def measured(parse: Parse, start: int, end: int, figures: Sequence[tuple[int, in
             return None if parse.is_pronoun(thing) else thing
     if own and (noun := _before(parse, own[-1], inside)) is not None:
         return noun
-    if parse.relation(head) in ("subject", "passive subject"):
-        return None
+    return None if parse.relation(head) in ("subject", "passive subject") else _above(parse, head, first, inside)
+
+
+def _above(parse: Parse, head: int, first: int, inside: set[int]) -> int | None:
+    """The first thing that can be measured above the head of a figure that begins at word `first`."""
     i = head
     for _ in range(_CLIMB):
         relation, above = parse.relation(i), parse.heads[i]
@@ -275,10 +278,8 @@ def _holder_by(parse: Parse, noun: int, i: int, inside: set[int], figures: Seque
 
 def _set_apart(parse: Parse, preposition: int, verb: int) -> bool:
     """Whether a phrase only says when, or stands apart behind a comma: `slipped during a run of three games`."""
-    return (
-        parse.words[preposition].lower() in terms().sets["context.meanwhile"]
-        or "," in parse.words[min(preposition, verb) : max(preposition, verb)]
-    )
+    between = parse.words[min(preposition, verb) : max(preposition, verb)]
+    return "," in between or parse.words[preposition].lower() in terms().sets["context.meanwhile"]
 
 
 def _object_before(parse: Parse, preposition: int, verb: int, inside: set[int]) -> int | None:

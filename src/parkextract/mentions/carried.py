@@ -23,13 +23,9 @@ def carried(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
         return False  # the cell of a table
     if subjects.names(e.tokens, e.terms, f):
         return False
+    if _of_topic(e, f):
+        return True
     here = e.sentence(f.first)
-    if e.tokens.gap(f.first) == "\n" or e.tokens.lower[f.first - 1] in ".?!":
-        n = e.sentence(f.first)
-        noun = subjects.topic(e.tokens, e.terms, e.claimed, e.breaks[n - 2], f.first) if n > 1 else None
-        if noun:
-            f.kind, f.unit, f.shared = "count", noun.unit, True
-            return True
     things = [g for g in reversed(earlier) if g.kind == "count" and g.unit and here - e.sentence(g.first) <= 3]
     things = goods(e, f, things)
     source = sources.main(e.tokens, e.terms, f, things)
@@ -44,11 +40,7 @@ def carried(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
     if source is None and not figures:
         return False  # `three more will follow` are no megawatts
     if source is None or f.number.digits and pointed:
-        decimal = pointed
-        kinds = ("area", "quantity", "money") if decimal else ("area", "quantity")
-        near = (g for g in reversed(earlier) if e.sentence(g.first) == here)
-        other = next((g for g in near if g.kind in kinds or decimal and g.kind == "count" and "." in e.tokens.lower[g.number.first]), None)
-        return e.take(f, other) if other else False
+        return e.take(f, _measured(e, f, earlier, pointed))
     nearer = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "count")), None)
     if figures and nearer is not source and nearer is not None and e.sentence(nearer.first) > e.sentence(source.first):
         source = nearer
@@ -66,6 +58,24 @@ def carried(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
         if not f.number.digits and f.number.value <= 100 and f.number.scale == _ONE and e.in_thousands(source):
             f.scale_by(Decimal(1000))
     return True
+
+
+def _of_topic(e: Elided, f: Found) -> bool:
+    """Whether a number that opens its sentence is of the plural that opens the one before, which it then counts."""
+    n = e.sentence(f.first)
+    if n < 2 or e.tokens.gap(f.first) != "\n" and e.tokens.lower[f.first - 1] not in ".?!":
+        return False
+    noun = subjects.topic(e.tokens, e.terms, e.claimed, e.breaks[n - 2], f.first)
+    if noun:
+        f.kind, f.unit, f.shared = "count", noun.unit, True
+    return noun is not None
+
+
+def _measured(e: Elided, f: Found, earlier: Sequence[Found], decimal: bool) -> Found | None:
+    """The last measure of a number's sentence; of a decimal fraction also the last amount, or count with such a fraction."""
+    kinds = ("area", "quantity", "money") if decimal else ("area", "quantity")
+    near = (g for g in reversed(earlier) if e.sentence(g.first) == e.sentence(f.first))
+    return next((g for g in near if g.kind in kinds or decimal and g.kind == "count" and "." in e.tokens.lower[g.number.first]), None)
 
 
 def goods(e: Elided, f: Found, counted: list[Found]) -> list[Found]:

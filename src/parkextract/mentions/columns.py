@@ -18,6 +18,7 @@ from parkextract.tokens import Tokens
 _SIGNS = ";|"
 _FEWEST = 2  # signs in a line of headings
 _LONGEST = 9  # tokens of a heading
+_PERCENT = frozenset({"percent", "percentage_point"})
 _MARKS = frozenset("*†‡(^)")  # what may stand behind the number of a cell
 
 
@@ -66,10 +67,14 @@ class Columns:
         return [*cells, range(first, last)]
 
     def _row(self, cells: Sequence[range], bare: Sequence[Found]) -> None:
+        """Give each number that fills a cell what its heading says; the first cell names the row."""
+        columns = {cell.start: n for n, cell in enumerate(cells) if n and cell}
         for f in bare:
-            n = next((n for n, cell in enumerate(cells) if f.first in cell), 0)
-            if n and f.first == cells[n].start and (f.last == cells[n].stop or self.tokens.lower[f.last][0] in _MARKS):
+            n = columns.get(f.first, 0)
+            if n and (f.last == cells[n].stop or self.tokens.lower[f.last][0] in _MARKS):
                 self._headed(f, n)
+                if not f.kind and self.sign == ";":
+                    f.dropped = "bare"  # of what its heading says, not of what the cell before counts
 
     def _headed(self, f: Found, n: int) -> None:
         """Give a cell what its heading says."""
@@ -77,8 +82,8 @@ class Columns:
         if not heading:
             return
         changes = tokens.lower[heading.start] in self.terms.sets["cue.change"]
-        if any(self.terms.lex.match(tokens, j, "percent") for j in heading):
-            f.kind, f.unit = "percent", "percent"
+        if percent := next((key for j in heading if (key := self._percent(j))), ""):
+            f.kind, f.unit = "percent", percent
         elif changes:
             if n > 1 and tokens.lower[self.headings[n - 1].start] not in self.terms.sets["cue.change"]:
                 self._headed(f, n - 1)
@@ -87,6 +92,11 @@ class Columns:
         if changes and f.kind:
             f.trend = "down" if f.sign < 0 else "up"
             f.value = None if f.value is None else abs(f.value)
+
+    def _percent(self, j: int) -> str:
+        """The percent or percentage points that token j of a heading says, else nothing: `points` alone may be those of a match."""
+        match = self.terms.lex.match(self.tokens, j, "percent")
+        return str(match.sense.key) if match is not None and match.sense.key in _PERCENT else ""
 
     def _unit(self, f: Found, heading: range) -> None:
         """`acres`, `area (ha)`, `FDI ($m)`, `persons employed`: the unit, money or plural of a heading."""

@@ -41,35 +41,51 @@ def read(r: Reader, found: Found, j: int) -> Found:
         return r.drop(found, "year")  # `2018 sales`
     if noun is None and length(r, found, j):
         return found
-    if noun is None:
-        before = tokens.lower[number.first - 1] if number.first else ""
-        alone = j >= tokens.size or not tokens.lower[j][0].isalpha() or tokens.lower[j] in terms.sets["stop.preposition"]
-        of = j < tokens.size and tokens.lower[j] in terms.sets["joint.of"]
-        if one and not number.digits and (of or not (alone and before in terms.sets["context.one_by"])):
-            return r.drop(found, "one of" if of else "pronoun")
-        if ratios.factor(r, found) or _unhyphened(r, found, j) or _or_so(r, found, j):
-            return found
-        if is_year(r, number) or _year_after_period(r, number):
-            return r.drop(found, "year")
+    return _alone(r, found, j, one) if noun is None else _of_noun(r, found, noun, one)
+
+
+def _alone(r: Reader, found: Found, j: int, one: bool) -> Found:
+    """A number that no noun follows: `one of them`, `a factor of 3`, `1,000 or so jobs`, a year, or bare."""
+    tokens, terms, number = r.tokens, r.terms, found.number
+    before = tokens.lower[number.first - 1] if number.first else ""
+    alone = j >= tokens.size or not tokens.lower[j][0].isalpha() or tokens.lower[j] in terms.sets["stop.preposition"]
+    of = j < tokens.size and tokens.lower[j] in terms.sets["joint.of"]
+    if one and not number.digits and (of or not (alone and before in terms.sets["context.one_by"])):
+        return r.drop(found, "one of" if of else "pronoun")
+    if ratios.factor(r, found) or _unhyphened(r, found, j) or _or_so(r, found, j):
         return found
+    if is_year(r, number) or _year_after_period(r, number):
+        return r.drop(found, "year")
+    return found
+
+
+def _of_noun(r: Reader, found: Found, noun: nouns.Noun, one: bool) -> Found:
+    """A number with the noun that it counts: `12 firms`, `one plant`, `560 leasable hectares`."""
+    number = found.number
     if not number.digits and ratios.many_in(r, found, noun.last) or ratios.factor(r, found):
         return found
-    if (
-        one
-        and not number.digits
-        and found.first
-        and tokens.lower[found.first - 1] in terms.sets["context.one_not"] | terms.sets["context.one_where"]
-    ):
-        return r.drop(found, "pronoun")  # `paid by one customer` names it, and counts nothing
+    if one and not number.digits and found.first and _only_named(r, found.first, noun):
+        return r.drop(found, "pronoun")
     if sizes.described(r, found, noun.head):
         return found
     found.kind, found.unit = "count", noun.unit
-    if number.other is not None and whole(found, terms):
-        found.number = number = number._replace(value=max(number.value, number.other))  # `2.140 employees` are no two
+    if number.other is not None and whole(found, r.terms):
+        found.number = number._replace(value=max(number.value, number.other))  # `2.140 employees` are no two
     found.value = r.value_of(found)
     r.until(found, noun.last)
     r.rate(found, noun.last)
     return found
+
+
+def _only_named(r: Reader, i: int, noun: nouns.Noun) -> bool:
+    """Whether the words at token i name something and count nothing: `the one plant`, `paid by one customer`, but `in one market and three countries`."""
+    lower, terms, j = r.tokens.lower, r.terms, noun.last
+    if lower[i - 1] in terms.sets["context.one_not"]:
+        return True
+    added = (
+        j + 1 < r.tokens.size and lower[j] in terms.sets["link.and"] and (lower[j + 1][0].isdigit() or lower[j + 1] in terms.number_words)
+    )
+    return lower[i - 1] in terms.sets["context.one_where"] and not added
 
 
 def _unhyphened(r: Reader, found: Found, j: int) -> bool:

@@ -15,6 +15,7 @@ from parkextract.tokens import Tokens
 
 _ONE = Decimal(1)
 _LIKE_SCALE = Decimal(1000)  # billions are no things that were counted in millions
+_THINGS = 1000  # from here on a number beside a percentage is of what the percentage is of
 _REACH = 90  # tokens back to a number whose noun is carried on
 
 
@@ -243,6 +244,8 @@ class Elided:
             if subject and (moved is None or subject.head > moved.last) and moved not in (f.partner,):
                 f.kind, f.unit, f.shared = "count", subject.unit, True
                 return True
+        if moved is not None and moved.kind == "percent" and f.number.value >= _THINGS:
+            return False  # `made 36 percent more than the 157,000 of 2022`
         if moved is not None and moved.kind == "money" and counts.things(f):
             moved = sources.like_figure(f, here) or moved
         return self.take(f, moved)

@@ -80,7 +80,6 @@ def size(tokens: Tokens, j: int, terms: Terms) -> int | None:
 def joined(tokens: Tokens, head: int, terms: Terms, claimed: frozenset[int] | set[int]) -> list[int]:
     """The further kinds of people that are counted together with the head: `650 engineers and operators`, `136 distillers, bottlers and box makers`;
     and `61 countries and regions`."""
-    kinds: list[int] = []
     j = head + 1
     if (
         tokens.lower[head] == "countries"
@@ -90,6 +89,7 @@ def joined(tokens: Tokens, head: int, terms: Terms, claimed: frozenset[int] | se
         return [j + 1]
     if not _acts(tokens.lower[head], terms):
         return [] if tokens.lower[head] == "countries" else _two_kinds(tokens, j, terms, claimed)
+    kinds: list[int] = []
     while j + 1 < tokens.size and j not in claimed and tokens.gap(j) != "\n":
         ends = tokens.lower[j] in terms.sets["link.and"]
         if not ends and tokens.lower[j] != ",":
@@ -111,13 +111,15 @@ def joined(tokens: Tokens, head: int, terms: Terms, claimed: frozenset[int] | se
 
 
 def _two_kinds(tokens: Tokens, j: int, terms: Terms, claimed: frozenset[int] | set[int]) -> list[int]:
-    """A further kind of thing behind `and` that closes its clause or says where: `419,000 cars and tractors in December`."""
+    """A further kind of thing behind `and` that closes its clause or says when or where: `419,000 cars and tractors in December`, `900 cows and calves in
+    Orrin`; before a place not what may be a verb (`40 branches and operates in Asia`)."""
     if j + 2 >= tokens.size or tokens.lower[j] not in terms.sets["link.and"] or j + 1 in claimed or tokens.gap(j + 1) != " ":
         return []
     word, after = tokens.lower[j + 1], tokens.lower[j + 2]
     if not tokens.words[j + 1].islower() or not is_plural(word, terms) or word in terms.stop or word in terms.sets["cue.amount"]:
         return []
-    ends = after in ",.;" or after in terms.sets["context.inside"] and tokens.gap(j + 2) == " "
+    placed = after in terms.sets["context.inside"] and tokens.gap(j + 2) == " " and (j + 3 in claimed or word in terms.plurals)
+    ends = after in ",.;" or placed
     return [j + 1] if ends and not terms.lex.match(tokens, j + 1, "unit", "currency") else []
 
 

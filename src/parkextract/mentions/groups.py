@@ -252,10 +252,8 @@ def _lists(tokens: Tokens, found: list[Found], terms: Terms) -> None:
                     continue
                 if open_.number.scaled and f.kind == "count" and not f.number.scaled:
                     continue  # `48 million, 60 jobs`
-                if tokens.lower[open_.first - 1] in terms.sets["joint.of"] and tokens.lower[open_.first - 2] in terms.collectives:
-                    continue  # `a workforce of 90, and four sheds`
-                if tokens.lower[open_.last] == "," and tokens.lower[open_.first - 1] in terms.sets["context.against"]:
-                    continue  # `278 firms, up from 231, and 9,600 staff`
+                if open_.first and _counted_else(tokens, open_, terms):
+                    continue
                 if f.kind == "percent" and open_.number.value > _WHOLE:
                     continue  # `stood at 1,085, or 18 percent of the plan`
                 open_.dropped = None
@@ -265,6 +263,14 @@ def _lists(tokens: Tokens, found: list[Found], terms: Terms) -> None:
             run.append(f)
         else:
             run = []
+
+
+def _counted_else(tokens: Tokens, f: Found, terms: Terms) -> bool:
+    """Whether the words before a bare number say what it is of: `a workforce of 90, and four sheds`, `278 firms, up from 231, and 9,600 staff`."""
+    before = tokens.lower[max(0, f.first - 2) : f.first]
+    if before[-1] in terms.sets["joint.of"] and before[0] in terms.collectives:
+        return True
+    return tokens.lower[f.last] == "," and before[-1] in terms.sets["context.against"]
 
 
 def _open(f: Found) -> bool:

@@ -79,11 +79,12 @@ _STOPS = frozenset(".!?")
 
 
 def _points(tokens: Tokens, found: Sequence[Found], breaks: Sequence[int], known: Terms) -> None:
-    """`by 10 points` in a sentence of percentages is a difference in percentage points."""
+    """`by 10 points` in a sentence of percentages is a difference in percentage points, and so is `7.9 percent, 0.6 points more` after one."""
     for n, f in enumerate(found):
-        small = f.kind == "count" and f.unit == "point" and not f.dropped and f.value is not None and f.value <= 100
-        more = f.last < tokens.size and known.compared(tokens.lower[f.last])
-        if small and (more or tokens.lower[f.first - 1] in known.sets["context.point_by"]):
+        if f.kind != "count" or f.unit != "point" or f.dropped or f.value is None or f.value > 100:
+            continue
+        by = f.first > 0 and tokens.lower[f.first - 1] in known.sets["context.point_by"]
+        if by or f.last < tokens.size and known.compared(tokens.lower[f.last]):
             here = bisect_right(breaks, f.first)
-            if any(g.kind == "percent" and bisect_right(breaks, g.first) == here for g in found[max(0, n - 3) : n + 4]):
+            if any(g.kind == "percent" and bisect_right(breaks, g.first) == here for g in found[max(0, n - 3) : n + 4 if by else n]):
                 f.kind, f.unit = "percent", "percentage_point"

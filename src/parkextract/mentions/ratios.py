@@ -191,13 +191,7 @@ def fraction(r: Reader, found: Found) -> Found:
     divided = before in terms.sets["link.and"] and after in terms.sets["share.after"]  # `held half by the state and half by a bank`
     if half and after[0].isalpha() and after not in terms.sets["share.after"] and before not in terms.sets["share.before"]:
         return r.drop(found, "part")
-    if (
-        n - found.first == 1
-        and word in terms.sets["fraction.1/2"]
-        and before in terms.sets["context.half_not"]
-        and after != "of"
-        and not divided
-    ):
+    if half and before in terms.sets["context.half_not"] and after != "of" and not divided:
         return r.drop(found, "part")
     found.kind = "ratio"
     if half and n + 2 < tokens.size and after == "as" and tokens.lower[n + 2] in terms.sets["context.again"]:

@@ -25,12 +25,11 @@ def fixed(r: Reader, i: int, the: bool) -> Read | None:
         j = r.hyphen(i + 1)
         if r.word(j) == "end":
             if j > i + 1 or r.near(j) and r.small("before_year_end", i - 1):
-                whole = anchors.year_after(r, j + 1)
-                return Edge("END", whole[0] if whole else Deictic("this", "year"), day=True), whole[1] if whole else j + 1
+                return _year_end(r, j + 1)
         if r.word(j) == "to" and r.word(r.hyphen(j + 1)) == "date":
             return SoFar(Deictic("this", "year")), r.hyphen(j + 1) + 1
     if r.small("yearend", i):
-        return Edge("END", Deictic("this", "year"), day=True), i + 1
+        return _year_end(r, i + 1)
     account = r.small("before_year_end", i - 1) or r.word(i - 1) == "of" and r.word(i - 2) == "as"
     if r.word(i) in ("quarter", "period") and r.word(k := r.hyphen(i + 1)) == "end" and r.near(k) and account:
         closed = Deictic("that", r.word(i), back=r.word(i) == "period")
@@ -48,9 +47,15 @@ def fixed(r: Reader, i: int, the: bool) -> Read | None:
         return Edge(edge[0], Deictic("that", unit[0].name)), edge[1]  # year's end
     if r.word(i) == "weekend":
         return Deictic("that", "weekend"), i + 1
-    if the and r.small("half", i) and r.small("during", i - 2) and (relations.closes(r, i + 1) or r.small("half_verb", i + 1)):
+    if the and r.small("half", i) and relations.half_told(r, i, i + 1):
         return Deictic("that", "half"), i + 1
     return None
+
+
+def _year_end(r: Reader, i: int) -> Read:
+    """The end of the year that stands at token i, else of this year: `year-end 2023`, `by yearend`."""
+    year, end = anchors.year_after(r, i) or (Deictic("this", "year"), i)
+    return Edge("END", year, day=True), end
 
 
 def holiday(r: Reader, i: int, the: bool) -> Read | None:

@@ -61,6 +61,11 @@ def closes(r: Reader, k: int) -> bool:
     return k >= r.size or not r.near(k) or r.small("clause_end", k)
 
 
+def half_told(r: Reader, i: int, end: int) -> bool:
+    """Whether `the half` or `the semester` at token i, which ends at token `end`, is a time: `revenue in the half rose`, `flat in the semester.`"""
+    return r.small("during", i - 2) and (closes(r, end) or r.small("half_verb", end))
+
+
 _CLOCK = frozenset({"hour", "minute", "second"})
 
 

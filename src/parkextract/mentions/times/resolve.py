@@ -153,14 +153,14 @@ _NOUN = 3  # tokens from `nine-month` to what it is said of
 def _length(node: Length, c: Context) -> Value:
     value = Value(timex_of(node), type="duration", duration=duration_of(node), vague=node.parts[0][0] is None)
     count, unit = node.parts[0]
-    if c.now and unit == "month" and len(node.parts) == 1 and not c.narrative and count and _elapsed(int(count), c.now, c):
+    if c.now and unit == "month" and len(node.parts) == 1 and not c.narrative and count and _elapsed(count, c.now, c):
         value.earliest, value.latest = date(c.now.year, 1, 1), calendar.month_end(c.now.year, int(count))
     if c.now and node.parts == ((Decimal((c.now.month - 1) // 3 * 3), "month"),) and not c.narrative and _reports(c):
         value.earliest, value.latest = date(c.now.year, 1, 1), calendar.month_end(c.now.year, (c.now.month - 1) // 3 * 3)
     return value
 
 
-def _elapsed(months: int, now: date, c: Context) -> bool:
+def _elapsed(months: Decimal, now: date, c: Context) -> bool:
     """Whether what was done in a number of months was done in those of the year that are over: `exported goods for 3 million dollars in nine months`,
     said in October; of few months only where the sentence tells of growth."""
     over = (now.month, now.month - 1, (now.month - 1) // 3 * 3)

@@ -99,7 +99,7 @@ def unit(r: Reader, i: int, the: bool) -> Read | None:
         return None
     if the and unit.name in _MEANT:
         return _determined(r, i, unit, end)
-    if the and unit.name == "half" and (r.small("during", i - 2) and (relations.closes(r, end) or r.small("half_verb", end))):
+    if the and unit.name == "half" and relations.half_told(r, i, end):
         return Deictic("that", "half"), end  # fell in the semester
     account = r.word(i - 2) == "of" and r.phrase("edge", i - 3) is not None  # at the end of the period
     during = r.small("during", i - 2) and (relations.closes(r, end) or r.small("period_then", end))
