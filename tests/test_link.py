@@ -335,6 +335,8 @@ def test_a_date_is_of_the_part_that_it_is_said_of(text: str, date: str, part: st
 KINDS: list[tuple[str, str, str, str | None]] = [
     ("Velden Optics lost $5 million last year.", "profit", "$5 million", "loss"),
     ("Velden Optics made a net loss of $5 million last year.", "profit", "$5 million", "loss"),
+    ("Glossop Optics made a net loss of $5 million last year.", "profit", "$5 million", "loss"),
+    ("The new core area covers 40 hectares.", "land_area", "40 hectares", None),
     ("Velden Optics shut its lens plant after losses; its profit was $4 million.", "profit", "$4 million", None),
     ("Operating profit of Velden Optics came to $5 million.", "profit", "$5 million", "operating"),
     ("Net profit of Velden Optics came to $5 million.", "profit", "$5 million", None),
