@@ -596,6 +596,8 @@ MAKERS: list[Row] = [
     ("Danish maker Kolmar Chemie hired 12 people.", []),
     ("Kolmar Chemie will supply a tile maker in Leeds.", []),
     ("Work on halls two and three of the Alytus Park begins in May.", []),
+    ("The Alytus Park houses 33 makers of tiles and lasers.", ["Alytus Park > sector > tiles", "Alytus Park > sector > lasers"]),
+    ("The Alytus Park buys sand from makers of tiles and lasers.", []),
     (
         "The Alytus Park covers 90 hectares. Industries: lasers 12%, optics 9%",
         ["?Alytus Park > sector > lasers", "?Alytus Park > sector > optics"],
