@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
 from parkextract.link.properties import properties
 from parkextract.link.view import View
-from parkextract.syntax import Parse
+from parkextract.link.way import climb, says
 
 Features = dict[str, float]
 Place = tuple[int, int, Entity]
@@ -226,7 +226,7 @@ class _Describer:
                 continue
             one[f"stands {parse.relation(goal)}"] = 1.0
             one[f"stands {parse.relation(goal)} {entity.type}"] = 1.0
-            if _says(parse, goal, self.speech):
+            if says(parse, goal, self.speech):
                 one["speaker"] = 1.0
             steps = climb(parse, word, goal)
             if steps is not None and (best is None or len(steps[0]) < best[0]):
@@ -275,37 +275,3 @@ def noun(entity: Entity) -> str:
 def _last(name: str) -> str:
     words = name.split(" of ")[0].split()
     return words[-1].lower().strip(".,") if words else ""
-
-
-def _says(parse: Parse, word: int, speech: Set[str]) -> bool:
-    """Whether a word is the subject of a verb of speech, or what is said goes back to it (`according to`)."""
-    head = parse.heads[word]
-    if parse.relation(word) == "subject":
-        return parse.lemma(head) in speech
-    return (
-        parse.relation(word) == "prepositional object"
-        and parse.heads[head] != head
-        and parse.words[parse.heads[head]].lower() == "according"
-    )
-
-
-def climb(parse: Parse, start: int, goal: int) -> tuple[list[str], int] | None:
-    """The relations on the way up from `start` (`<object`) and down to `goal` (`>subject`), and how many steps it goes up."""
-    up = [start, *parse.ancestors(start)]
-    down = [goal, *parse.ancestors(goal)]
-    place = {node: n for n, node in enumerate(up)}
-    meet = next((n for n, node in enumerate(down) if node in place), None)
-    if meet is None:
-        return None
-    above = place[down[meet]]
-    return [*_relations(parse, up[:above], "<"), *reversed(list(_relations(parse, down[:meet], ">")))], above
-
-
-def _relations(parse: Parse, nodes: Sequence[int], sign: str) -> Iterator[str]:
-    """The relations of words to their heads; conjunction and the inside of phrases are short."""
-    for node in nodes:
-        relation = parse.relation(node)
-        if relation == "prepositional object":
-            yield sign + parse.words[parse.heads[node]].lower()
-        elif relation != "preposition":
-            yield sign + relation
