@@ -159,7 +159,7 @@ def _apart(view: View, verb: int, word: int, first: int) -> bool:
     parse, lower = view.parse, view.tokens.lower
     if parse is None or word > verb or parse.lemma(verb) in _set("denial", "unmade"):
         return False
-    above = next((c for c in parse.children(verb) if c == word or c in parse.ancestors(word)), None)
+    above = parse.below(verb, word)
     if above is None or above == word or parse.relation(above) not in ("subject", "passive subject"):
         return False
     start, end = view.tokens.at(parse.starts[above]) + 1, view.tokens.at(parse.starts[verb])
@@ -190,12 +190,11 @@ def _is_denial(parse: Parse, verb: int) -> bool:
 
 def _denies(parse: Parse, verb: int, word: int) -> bool:
     """Whether a word stands in what a verb of denial denies: its object or complement behind it, or its passive subject."""
-    for child in parse.children(verb):
-        relation = parse.relation(child)
-        behind = relation in ("object", "complement") and child > verb
-        if (behind or relation == "passive subject") and (child == word or child in parse.ancestors(word)):
-            return True
-    return False
+    child = parse.below(verb, word)
+    if child is None:
+        return False
+    relation = parse.relation(child)
+    return relation == "passive subject" or (relation in ("object", "complement") and child > verb)
 
 
 def _nominal(parse: Parse, word: int) -> Iterator[int]:
