@@ -45,19 +45,14 @@ def planned(view: View, word: int | None, first: int, cue: tuple[int, int] | Non
     parse = view.parse
     if parse is None or word is None:
         return view.has(phrases("status", "future"), view.sentence.first, first) is not None
-    for above in [word, *_nominal(parse, word)]:
-        if any(parse.words[c].lower() in _set("status", "plan_word") for c in parse.modifiers(above) if c != word):
-            return True
-        if parse.lemma(above) in _set("status", "plan_noun") and above != word:
-            return True
+    if any(_of_plan(parse, above, word) for above in [word, *_nominal(parse, word)]):
+        return True
     for child in parse.children(word):
         if parse.relation(child) == "participle" and parse.tags[child] == "VBN":
             return parse.lemma(child) in _plan_verbs() or (money and parse.lemma(child) in _set("status", "voted"))
     came = word
     for verb in clause_verbs(parse, word):
-        if _future(parse, verb):
-            return True
-        if _meant(parse, verb, came) or _chosen_for(parse, verb, word):
+        if _future(parse, verb) or _meant(parse, verb, came) or _chosen_for(parse, verb, word):
             return True
         lemma = parse.lemma(verb)
         if money and lemma in _set("status", "voted"):
@@ -77,6 +72,13 @@ def planned(view: View, word: int | None, first: int, cue: tuple[int, int] | Non
         if parse.tense(verb) in ("past", "present") and parse.relation(verb) != "complement":
             return False
     return False
+
+
+def _of_plan(parse: Parse, noun: int, word: int) -> bool:
+    """Whether a noun over a value is one of a plan, or of what is planned: `the plan of a park of 40 hectares`, `the planned park of 40 hectares`."""
+    if any(parse.words[c].lower() in _set("status", "plan_word") for c in parse.modifiers(noun) if c != word):
+        return True
+    return noun != word and parse.lemma(noun) in _set("status", "plan_noun")
 
 
 def _aside(view: View, first: int) -> bool:
