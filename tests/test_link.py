@@ -337,6 +337,8 @@ KINDS: list[tuple[str, str, str, str | None]] = [
     ("Velden Optics made a net loss of $5 million last year.", "profit", "$5 million", "loss"),
     ("Glossop Optics made a net loss of $5 million last year.", "profit", "$5 million", "loss"),
     ("The new core area covers 40 hectares.", "land_area", "40 hectares", None),
+    ("Phase five of the Orsova Logistics Park covers 40 hectares.", "land_area", "40 hectares", "Phase five"),
+    ("A phase of the Orsova Logistics Park covers 40 hectares.", "land_area", "40 hectares", None),
     ("Velden Optics shut its lens plant after losses; its profit was $4 million.", "profit", "$4 million", None),
     ("Operating profit of Velden Optics came to $5 million.", "profit", "$5 million", "operating"),
     ("Net profit of Velden Optics came to $5 million.", "profit", "$5 million", None),

@@ -114,11 +114,7 @@ def part(view: View, value: Placed, until: int = 0) -> str | None:
     first, end = last.start, last.end
     if first > view.sentence.first and tokens.lower[first - 1] in words("part", "naming"):
         first -= 1
-    elif (
-        end < until
-        and view.inside(end) is None
-        and (tokens.words[end].isdigit() or tokens.words[end].isupper() or tokens.lower[end] in ("one", "two", "three", "four"))
-    ):
+    elif end < until and view.inside(end) is None and _numbered(tokens.words[end]):
         end += 1
     elif last.end - last.start < 2:
         return None
