@@ -102,6 +102,7 @@ PERIODS = [
     ("Since Rockhaven Park opened in May 2014, 23 firms have moved in.", "companies", "23 firms", ("since", "May 2014")),
     ("The zone's exports totaled $480 million from January to March 2021.", "export_value", "$480 million", ("in", "January to March 2021")),
     ("By 2025 the Orsova Logistics Park hopes to have an output value of 90 million euros.", "output_value", "90 million euros", ("by", "2025")),
+    ("Construction of the lens plant began in 2020. From 2025 it will make 40,000 lenses a year.", "capacity", "40,000 lenses", ("since", "2025")),
     ("Revenue of Velden Optics was $9 million in 2020 (2019: $8 million). Net profit came to $2 million.", "profit", "$2 million", ("in", "2020")),
     ("In 2020 Velden Optics earned $2 million, against $3 million a year earlier, on sales of $9 million.", "revenue", "$9 million", ("in", "2020")),
     ("Velden Optics made a profit of $2 million in 2020, more than in 2019. Exports came to $5 million.", "export_value", "$5 million", ("in", "2020")),

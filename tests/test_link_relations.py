@@ -551,6 +551,8 @@ OWNERS: list[Row] = [
         ["refinery > investor > Kolmar Chemie", "refinery > investor > Tasman Rail"],
     ),
     ("Castle Rock Estates hired 12 people. Its parent, Kolmar Chemie, is content.", ["Castle Rock Estates > investor > Kolmar Chemie"]),
+    ("The parent company of Castle Rock Estates is Kolmar Chemie.", ["Castle Rock Estates > investor > Kolmar Chemie"]),
+    ("The sister company of Castle Rock Estates is Kolmar Chemie.", []),
     ("Castle Rock Estates was bought in January by Kolmar Chemie for 9 million euros.", ["Castle Rock Estates > investor > Kolmar Chemie"]),
     (
         "Castle Rock Estates hired 12 people. Kolmar Chemie took 24 percent of the company in 2013.",
@@ -591,6 +593,7 @@ MAKERS: list[Row] = [
     ("Kolmar Chemie, a maker of roof tiles, hired 12 people.", ["Kolmar Chemie > sector > roof tiles"]),
     ("Kolmar Chemie, the Danish roof-tile maker, hired 12 people.", ["Kolmar Chemie > sector > roof-tile"]),
     ("Tile maker Kolmar Chemie hired 12 people.", ["Kolmar Chemie > sector > Tile"]),
+    ("Electric-vehicle maker Kolmar Chemie hired 12 people.", ["Kolmar Chemie > sector > Electric-vehicle"]),
     ("The Danish tile maker hired 12 people.", []),
     ("The biggest maker, Kolmar Chemie, hired 12 people.", []),
     ("Danish maker Kolmar Chemie hired 12 people.", []),
