@@ -180,6 +180,14 @@ def test_a_thing_elsewhere_is_another() -> None:
     assert first is not None and first is third and first is not second
 
 
+@pytest.mark.parametrize(("owner", "same"), [("Kolmar Chemie", False), ("Veidro", True), ("the firm", True)])
+def test_a_thing_of_another_company_is_another(owner: str, same: bool) -> None:
+    text = f"Veidro closed its plant. The plant of {owner} is open."
+    index = read(text).index
+    first, second = (index.at(start, start + 5) for start in (text.index("plant"), text.rindex("plant")))
+    assert first is not None and (first is second) is same
+
+
 def test_groups_speak_for_the_park() -> None:
     text = PARK + "By May, 42 firms had moved in. They employ 900 people."
     reading = read(text, "42 firms")

@@ -102,6 +102,7 @@ PERIODS = [
     ("Since Rockhaven Park opened in May 2014, 23 firms have moved in.", "companies", "23 firms", ("since", "May 2014")),
     ("The zone's exports totaled $480 million from January to March 2021.", "export_value", "$480 million", ("in", "January to March 2021")),
     ("By 2025 the Orsova Logistics Park hopes to have an output value of 90 million euros.", "output_value", "90 million euros", ("by", "2025")),
+    ("Construction of the lens plant began in 2020. From 2025 it will make 40,000 lenses a year.", "capacity", "40,000 lenses", ("since", "2025")),
     ("Revenue of Velden Optics was $9 million in 2020 (2019: $8 million). Net profit came to $2 million.", "profit", "$2 million", ("in", "2020")),
     ("In 2020 Velden Optics earned $2 million, against $3 million a year earlier, on sales of $9 million.", "revenue", "$9 million", ("in", "2020")),
     ("Velden Optics made a profit of $2 million in 2020, more than in 2019. Exports came to $5 million.", "export_value", "$5 million", ("in", "2020")),
@@ -335,6 +336,10 @@ def test_a_date_is_of_the_part_that_it_is_said_of(text: str, date: str, part: st
 KINDS: list[tuple[str, str, str, str | None]] = [
     ("Velden Optics lost $5 million last year.", "profit", "$5 million", "loss"),
     ("Velden Optics made a net loss of $5 million last year.", "profit", "$5 million", "loss"),
+    ("Glossop Optics made a net loss of $5 million last year.", "profit", "$5 million", "loss"),
+    ("The new core area covers 40 hectares.", "land_area", "40 hectares", None),
+    ("Phase five of the Orsova Logistics Park covers 40 hectares.", "land_area", "40 hectares", "Phase five"),
+    ("A phase of the Orsova Logistics Park covers 40 hectares.", "land_area", "40 hectares", None),
     ("Velden Optics shut its lens plant after losses; its profit was $4 million.", "profit", "$4 million", None),
     ("Operating profit of Velden Optics came to $5 million.", "profit", "$5 million", "operating"),
     ("Net profit of Velden Optics came to $5 million.", "profit", "$5 million", None),

@@ -551,6 +551,8 @@ OWNERS: list[Row] = [
         ["refinery > investor > Kolmar Chemie", "refinery > investor > Tasman Rail"],
     ),
     ("Castle Rock Estates hired 12 people. Its parent, Kolmar Chemie, is content.", ["Castle Rock Estates > investor > Kolmar Chemie"]),
+    ("The parent company of Castle Rock Estates is Kolmar Chemie.", ["Castle Rock Estates > investor > Kolmar Chemie"]),
+    ("The sister company of Castle Rock Estates is Kolmar Chemie.", []),
     ("Castle Rock Estates was bought in January by Kolmar Chemie for 9 million euros.", ["Castle Rock Estates > investor > Kolmar Chemie"]),
     (
         "Castle Rock Estates hired 12 people. Kolmar Chemie took 24 percent of the company in 2013.",
@@ -591,11 +593,14 @@ MAKERS: list[Row] = [
     ("Kolmar Chemie, a maker of roof tiles, hired 12 people.", ["Kolmar Chemie > sector > roof tiles"]),
     ("Kolmar Chemie, the Danish roof-tile maker, hired 12 people.", ["Kolmar Chemie > sector > roof-tile"]),
     ("Tile maker Kolmar Chemie hired 12 people.", ["Kolmar Chemie > sector > Tile"]),
+    ("Electric-vehicle maker Kolmar Chemie hired 12 people.", ["Kolmar Chemie > sector > Electric-vehicle"]),
     ("The Danish tile maker hired 12 people.", []),
     ("The biggest maker, Kolmar Chemie, hired 12 people.", []),
     ("Danish maker Kolmar Chemie hired 12 people.", []),
     ("Kolmar Chemie will supply a tile maker in Leeds.", []),
     ("Work on halls two and three of the Alytus Park begins in May.", []),
+    ("The Alytus Park houses 33 makers of tiles and lasers.", ["Alytus Park > sector > tiles", "Alytus Park > sector > lasers"]),
+    ("The Alytus Park buys sand from makers of tiles and lasers.", []),
     (
         "The Alytus Park covers 90 hectares. Industries: lasers 12%, optics 9%",
         ["?Alytus Park > sector > lasers", "?Alytus Park > sector > optics"],

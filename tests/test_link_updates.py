@@ -47,6 +47,8 @@ LEVELS = [
     ("The lens plant employs 320 people and will add 60 jobs.", "lens plant", "jobs", "320 people", "actual", None),
     ("The lens plant employs 320 people and will add 60 jobs.", "lens plant", "jobs", "60 jobs", "planned", None),
     ("Rockhaven Park. Residents: 58.", "Rockhaven Park", "population", "58", "actual", None),
+    ("The number of tenants of Rockhaven Park grew from 59 to 97.", "Rockhaven Park", "companies", "59", "actual", None),
+    ("The number of tenants of Rockhaven Park grew from 59 to 97.", "Rockhaven Park", "companies", "97", "actual", "up"),
     ("The lens plant, keen to please, makes 20,000 lenses a year.", "lens plant", "capacity", "20,000 lenses", "actual", None),
 ]  # fmt: skip
 
@@ -68,6 +70,7 @@ NO_LEVELS = [
     ("The lens plant of Velden Optics will need €1.4 million of water pipes.", "total_investment", "€1.4 million"),
     ("The workshop of Velden Optics delivered glass for 61 million euros.", "total_investment", "61 million euros"),
     ("Carpat Estates sold 55 hectares of the Orsova Logistics Park.", "land_area", "55 hectares"),
+    ("The tenants of Rockhaven Park were moved to 58.", "companies", "58"),
 ]  # fmt: skip
 
 

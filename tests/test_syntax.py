@@ -101,6 +101,9 @@ def test_nouns(parser: Parser) -> None:
     assert text[start:end] == "a deep basin"
     assert found.lemma(word(found, "dug")) == "dig"
     assert found.is_ordinary(harbour)
+    dug, zone = word(found, "dug"), word(found, "zone")
+    assert (found.below(dug, zone), found.below(dug, harbour), found.below(harbour, zone)) == (harbour, harbour, zone)
+    assert (found.below(zone, dug), found.below(dug, dug), found.below(zone, zone)) == (None, None, None)
 
 
 def test_what_stands_for_a_stretch_keeps_its_place(parser: Parser) -> None:

@@ -43,7 +43,7 @@ def types(names: Sequence[Name], tokens: Tokens, words: Vocabulary, mentions: It
             votes[name.key][("park", 3)] = None
         votes[name.key].update(dict.fromkeys(_around(name, tokens, words) + _own(name, words)))
     found = {key: kind for key, evidence in votes.items() if (kind := _best(evidence))}
-    _by_neighbours(names, tokens, words, found)
+    _by_neighbours(names, tokens, found)
     return found
 
 
@@ -100,7 +100,7 @@ def _best(evidence: Iterable[tuple[EntityType, float]]) -> Kind | None:
     return Kind(best, tally[best] >= _SURE) if best else None
 
 
-def _by_neighbours(names: Sequence[Name], tokens: Tokens, words: Vocabulary, found: dict[str, Kind]) -> None:
+def _by_neighbours(names: Sequence[Name], tokens: Tokens, found: dict[str, Kind]) -> None:
     """Names of which nothing else says what they name: what stands between commas behind a place or a park is the place that it is in (`Long
     Thuan, Long An,`), and names joined by `and` are of one kind, as far as places go."""
     for one, other in pairwise(names):

@@ -61,23 +61,27 @@ def content(name: str) -> set[str]:
     return {word for word in name.lower().replace("-", " ").split() if word not in _ARTICLES}
 
 
-def cluster(
-    names: Sequence[Name], types: Mapping[str, Kind], guesses: Mapping[str, Kind], words: Vocabulary
-) -> tuple[list[Draft], dict[str, Draft]]:
-    """The entities that names name, and whose name each is by its key. A shorter form follows the full one and shares its beginning or its
-    head noun; terms that a bracket defines are left to the walk through the text."""
+def _forms(names: Sequence[Name]) -> tuple[dict[str, Name], dict[str, str]]:
+    """One use of each name by its key, the first outside a heading if there is one; and what each acronym stands for."""
     forms: dict[str, Name] = {}
-    counts = Counter(name.key for name in names)
     acronyms: dict[str, str] = {}
-    defined = {name.key for name in names if name.defined}
     for name in names:
         if name.key not in forms or forms[name.key].heading:
             forms[name.key] = name
         if name.acronym:
             acronyms.setdefault(key_of(name.acronym), name.key)
-    starts: dict[str, int] = {}
-    for name in names:
-        starts.setdefault(name.key, name.start)
+    return forms, acronyms
+
+
+def cluster(
+    names: Sequence[Name], types: Mapping[str, Kind], guesses: Mapping[str, Kind], words: Vocabulary
+) -> tuple[list[Draft], dict[str, Draft]]:
+    """The entities that names name, and whose name each is by its key. A shorter form follows the full one and shares its beginning or its
+    head noun; terms that a bracket defines are left to the walk through the text."""
+    forms, acronyms = _forms(names)
+    counts = Counter(name.key for name in names)
+    defined = {name.key for name in names if name.defined}
+    starts = {name.key: name.start for name in reversed(names)}  # of the first use
     drafts: list[Draft] = []
     owner: dict[str, Draft] = {}
     by_word: dict[str, list[tuple[Draft, Name]]] = {}

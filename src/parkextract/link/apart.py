@@ -106,14 +106,10 @@ def begun_without(view: View, value: Placed) -> bool:
 
 def _role(parse: Parse, word: int, verb: int) -> str:
     """What a value is in the clause of its verb: `of subject` where it only describes the subject, the preposition of a phrase of the verb, or else nothing."""
-    top = word
-    while parse.heads[top] != verb:
-        if parse.heads[top] == top:
-            return ""
-        top = parse.heads[top]
-    relation = parse.relation(top)
-    if top == word or parse.relation(word) == "conjunct":
+    top = parse.below(verb, word)
+    if top is None or top == word or parse.relation(word) == "conjunct":
         return ""
+    relation = parse.relation(top)
     if relation in ("subject", "passive subject"):
         return "of subject"
     return parse.words[top].lower() if relation == "preposition" else ""

@@ -89,12 +89,6 @@ def cost(view: View, value: Placed, found: Found[Cue]) -> float:
     return 0.7 * low + 0.3 * high
 
 
-def _modifies(view: View, verb: int | None, noun: int | None) -> bool:
-    """Whether a verb is a participle that modifies a noun."""
-    parse = view.parse
-    return parse is not None and verb is not None and parse.heads[verb] == noun and parse.relation(verb) == "participle"
-
-
 def _auxiliaries(view: View, first: int, last: int) -> bool:
     """Whether only auxiliaries and adverbs stand between a value and the verb that it is the subject of: `$5 million would be raised`."""
     parse = view.parse

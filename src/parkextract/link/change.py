@@ -73,14 +73,11 @@ def _cost(view: View, size: Placed, reading: Reading) -> float:
 def _of_something_else(view: View, size: Placed, value: Placed) -> bool:
     """Whether what moves by a size is told, and is not the value: `doubled its lines`, `intends to add about 500`."""
     parse, word = view.parse, size.word
-    if parse is None or word is None or value.word is None:
-        return False
-    if _to(view, value) is not None:
+    if parse is None or word is None or value.word is None or _to(view, value) is not None:
         return False
     if isinstance(size.mention, Ratio) and parse.is_verb(word):
-        return parse.objects(word) != [] and not any(
-            thing == value.word or thing in parse.ancestors(value.word) for thing in parse.objects(word)
-        )
+        things = parse.objects(word)
+        return things != [] and {value.word, *parse.ancestors(value.word)}.isdisjoint(things)
     verb = parse.heads[word]
     added = parse.relation(word) == "object" and parse.is_verb(verb) and parse.lemma(verb) in words("change", "adding")
     return added and size.mention.kind == value.mention.kind

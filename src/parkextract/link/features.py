@@ -8,16 +8,17 @@ its noun says that it is beside what the property is stated of, and whether the 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from parkextract.entities import Reading as Entities
-from parkextract.facts import Entity
+from parkextract.facts import Entity, Span
 from parkextract.link.properties import properties
 from parkextract.link.view import View
-from parkextract.syntax import Parse
+from parkextract.link.way import climb, says
 
 Features = dict[str, float]
 Place = tuple[int, int, Entity]
@@ -26,6 +27,7 @@ _OPENING = 300  # characters: the headline and the lead
 _BEGINNING = 60  # characters
 _HOPS = 4  # steps up or down that a path tells one by one
 _RANKED = 3
+_WITHIN = 32  # mentions of an entity that may lie in one another
 
 
 @dataclass(slots=True)
@@ -100,7 +102,7 @@ class _Describer:
     def _recency(self) -> dict[str, tuple[int, int]]:
         """How many candidates the text named later than each before the value, of all and of its type."""
         place = self.asked.place
-        last = {c.entity.id: max((end for _, end in c.entity.mentions if end <= place), default=-1) for c in self.candidates}
+        last = {c.entity.id: max((end for _, end in spoken(c.entity, place) if end <= place), default=-1) for c in self.candidates}
         order = sorted((c.entity for c in self.candidates), key=lambda entity: -last[entity.id])
         seen: Counter[str] = Counter()
         found = {}
@@ -226,7 +228,7 @@ class _Describer:
                 continue
             one[f"stands {parse.relation(goal)}"] = 1.0
             one[f"stands {parse.relation(goal)} {entity.type}"] = 1.0
-            if _says(parse, goal, self.speech):
+            if says(parse, goal, self.speech):
                 one["speaker"] = 1.0
             steps = climb(parse, word, goal)
             if steps is not None and (best is None or len(steps[0]) < best[0]):
@@ -251,19 +253,26 @@ class _Describer:
     def _near(self, one: Features, entity: Entity) -> None:
         """How near the text last named the entity before the value, and what stands between."""
         place, view = self.asked.place, self.view
-        last = max((span for span in entity.mentions if span[1] <= place), default=None)
+        last = max((span for span in spoken(entity, place) if span[1] <= place), default=None)
         if last is None:
             one["not yet"] = 1.0
             return
         one["distance"] = math.log1p(place - last[1]) / 5
         if last[0] >= self.paragraph:
             one["in paragraph"] = 1.0
-            if min(start for start, _ in entity.mentions if start >= self.paragraph) - self.paragraph < _BEGINNING:
+            first = entity.mentions[bisect_left(entity.mentions, (self.paragraph, 0))][0]
+            if first - self.paragraph < _BEGINNING:
                 one["begins paragraph"] = 1.0
         if last[0] >= view.sentence.start:
             between = view.tokens.text[last[1] : place]
             one["commas between"] = float(min(between.count(","), 4))
             one["semicolon between"] = float(";" in between)
+
+
+def spoken(entity: Entity, place: int) -> Sequence[Span]:
+    """The last mentions of an entity that begin before a character; so few that an article may name it as often as it likes."""
+    until = bisect_left(entity.mentions, (place, 0))
+    return entity.mentions[max(0, until - _WITHIN) : until]
 
 
 def noun(entity: Entity) -> str:
@@ -275,37 +284,3 @@ def noun(entity: Entity) -> str:
 def _last(name: str) -> str:
     words = name.split(" of ")[0].split()
     return words[-1].lower().strip(".,") if words else ""
-
-
-def _says(parse: Parse, word: int, speech: Set[str]) -> bool:
-    """Whether a word is the subject of a verb of speech, or what is said goes back to it (`according to`)."""
-    head = parse.heads[word]
-    if parse.relation(word) == "subject":
-        return parse.lemma(head) in speech
-    return (
-        parse.relation(word) == "prepositional object"
-        and parse.heads[head] != head
-        and parse.words[parse.heads[head]].lower() == "according"
-    )
-
-
-def climb(parse: Parse, start: int, goal: int) -> tuple[list[str], int] | None:
-    """The relations on the way up from `start` (`<object`) and down to `goal` (`>subject`), and how many steps it goes up."""
-    up = [start, *parse.ancestors(start)]
-    down = [goal, *parse.ancestors(goal)]
-    place = {node: n for n, node in enumerate(up)}
-    meet = next((n for n, node in enumerate(down) if node in place), None)
-    if meet is None:
-        return None
-    above = place[down[meet]]
-    return [*_relations(parse, up[:above], "<"), *reversed(list(_relations(parse, down[:meet], ">")))], above
-
-
-def _relations(parse: Parse, nodes: Sequence[int], sign: str) -> Iterator[str]:
-    """The relations of words to their heads; conjunction and the inside of phrases are short."""
-    for node in nodes:
-        relation = parse.relation(node)
-        if relation == "prepositional object":
-            yield sign + parse.words[parse.heads[node]].lower()
-        elif relation != "preposition":
-            yield sign + relation

@@ -7,7 +7,7 @@ from datetime import date
 
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Change, Entity, Fact, Period
-from parkextract.link import apart, change, order, period, share, status
+from parkextract.link import apart, change, order, period, reach, share, status
 from parkextract.link.confidence import Ratings
 from parkextract.link.counted import coming
 from parkextract.link.forms import words
@@ -139,7 +139,7 @@ class Figures:
         if not _YEAR[0] <= (time.latest - time.earliest).days <= _YEAR[1]:
             return name
         coming = self.published is not None and time.latest > self.published
-        return "annual_investment" if _named_yearly(view, reading) or (coming and _spent(view, reading)) else name
+        return "annual_investment" if reach.named_yearly(view, reading) or (coming and reach.spent(view, reading)) else name
 
     def _subject(self, view: View, reading: Reading, shared: Entity | None) -> tuple[Entity | None, float]:
         name = reading.property or ""
@@ -163,8 +163,8 @@ class Figures:
     def _when(self, view: View, reading: Reading, dates: set[str]) -> tuple[Period | None, bool]:
         """The period of a value and whether it is planned; a part or a neighbour of another value shares what it does not say itself."""
         value, holds = reading.value, properties()[reading.property or ""].holds
-        taken = dates - _since(view, value) if reading.property == "capacity" and dates else dates
-        when = period.period(view, value, anchors(view, reading), taken, _reach(view, reading, holds), self.published)
+        taken = dates - reach.since(view, value) if reading.property == "capacity" and dates else dates
+        when = period.period(view, value, anchors(view, reading), taken, reach.furthest(view, reading, holds), self.published)
         cue = (reading.cue.start, reading.cue.end) if reading.cue is not None else None
         money = value.mention.kind == "money"
         planned = not status.standing(view, value) and status.planned(view, value.word, value.first, cue, money=money)
@@ -185,7 +185,7 @@ class Figures:
             holds in ("once", "lasting")
             and planned
             and self._yearly(view, reading, when) == reading.property
-            and not _beside(view, value, when)
+            and not reach.beside(view, value, when)
         ):
             when = None
         if planned and when is not None and holds != "flow" and self._over(when):
@@ -261,39 +261,6 @@ def of_cell(ahead: bool, subject: Entity, property: str, value: Placed, when: Pe
         id="", subject=subject.id, property=property, value=value.mention.id, period=when, status="planned" if ahead else "actual", change=moved,
         sentence=(value.mention.start, value.mention.end),
     )  # fmt: skip
-
-
-def _named_yearly(view: View, reading: Reading) -> bool:
-    """Whether what names a value is what is put in year by year: `investment`, `capital spending`; not a price or a cost."""
-    cue = reading.cue
-    if cue is None or cue.item.role not in ("nouns", "weak"):
-        return False
-    return any(token.startswith(words("period", "yearly")) for token in view.tokens.lower[cue.start : cue.end])
-
-
-def _spent(view: View, reading: Reading) -> bool:
-    """Whether the verb above a value is one of spending or of a budget: `will spend 5 million this year`, `set aside 5 million for next year`."""
-    verb = view.parse.governor(reading.value.word) if view.parse is not None and reading.value.word is not None else None
-    return verb is not None and view.parse is not None and view.parse.lemma(verb) in words("period", "spending")
-
-
-def _since(view: View, value: Placed) -> set[str]:
-    """The times behind a value from which on it is so: what is made from 2025 on is made since then, and was begun then."""
-    return {time.mention.id for time in view.times() if time.first >= value.last and period.relation(view, time) == "since"}
-
-
-def _beside(view: View, value: Placed, when: Period | None) -> bool:
-    """Whether a period is that of the time right behind a value."""
-    return when is not None and any(time.mention.id == when.time and period.behind(view, value, time) for time in view.times())
-
-
-def _reach(view: View, reading: Reading, holds: str) -> float:
-    """How far a value's period may be: what lasts has none, what is done once only one beside it, an older figure only its own."""
-    if holds == "lasting":
-        return 0.0
-    if reading.via == "counterpart" or apart.older(view, reading.value):
-        return period.OLDER
-    return period.BESIDE if holds == "once" else period.NEAR
 
 
 def _verbless(view: View, reading: Reading) -> bool:

@@ -6,7 +6,7 @@ actual. Only facts of numbers and dates are weighed.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
@@ -33,18 +33,18 @@ class Plans:
         self.entities, self.times, self.published = entities, times, published
         self.placed: dict[str, tuple[View, Placed]] = {p.mention.id: (view, p) for view in views for p in view.mentions}
         self.turned: Set[str] = frozenset()
-        self._of: dict[str, list[Fact]] = {}
+        self._of: dict[str, Counter[tuple[str, Status]]] = {}
         self._with: dict[tuple[int, int], list[Fact]] = {}
         self._next_to: dict[tuple[str | None, str], list[tuple[str, Fact]]] = {}
 
     def settle(self, facts: Sequence[Fact], turned: Set[str] = frozenset()) -> list[Fact]:
         """The facts, those changed of which the other status is much likelier; `turned` are the values that are planned because all of their subject is."""
         self.turned = turned
-        of: dict[str, list[Fact]] = defaultdict(list)
+        of: dict[str, Counter[tuple[str, Status]]] = defaultdict(Counter)
         along: dict[tuple[int, int], list[Fact]] = defaultdict(list)
         for fact in facts:
             if fact.property in _TELLING:
-                of[fact.subject].append(fact)
+                of[fact.subject][fact.property, fact.status] += 1
             if fact.value in self.placed:
                 along[fact.sentence].append(fact)
         self._of, self._with, self._next_to = of, along, self._neighbours(facts)
@@ -90,10 +90,10 @@ class Plans:
     def _told(self, fact: Fact) -> Iterator[str]:
         """What else is said of the subject, and along with the fact: whether it is begun, open, at work; whether what stands beside is planned."""
         yield f"subject {self.entities.index.entities[fact.subject].type} {fact.property}"
-        for other in self._of.get(fact.subject, ()):
-            if other is not fact:
-                yield f"told {other.property} {other.status}"
-                yield f"told {other.property} {other.status} {fact.property}"
+        for (property, status), times in self._of.get(fact.subject, Counter()).items():
+            if times > ((property, status) == (fact.property, fact.status)):
+                yield f"told {property} {status}"
+                yield f"told {property} {status} {fact.property}"
         beside = {other.status for other in self._with.get(fact.sentence, ()) if other is not fact}
         yield f"beside {' '.join(sorted(beside))}"
         for side, other in self._next_to.get((fact.value, fact.property), ()):

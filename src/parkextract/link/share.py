@@ -40,7 +40,15 @@ def limit(view: View, value: Placed, property: str, cue: Found[Cue] | None, subj
     """What a value is limited to: counted things that it is the sum of, a part or a kind, unless that is the subject itself (`the first phase covers …`).
     `cue` is what names the property, `subject` the name of what the value is said of."""
     found = group(view, value) or part(view, value) or kind(view, value, property, cue)
-    return None if found is not None and found.lower() in subject.lower() else found
+    return None if found is not None and _names(found.lower(), subject.lower()) else found
+
+
+def _names(limit: str, subject: str) -> bool:
+    """Whether a name has the words of a limit in it: `loss` is in `the loss of last year`, not in `Glossop Mill`."""
+    at = subject.find(limit)
+    while at >= 0 and (subject[at - 1 : at].isalnum() or subject[at + len(limit) : at + len(limit) + 1].isalnum()):
+        at = subject.find(limit, at + 1)
+    return at >= 0
 
 
 def kind(view: View, value: Placed, property: str, cue: Found[Cue] | None) -> str | None:
@@ -106,11 +114,7 @@ def part(view: View, value: Placed, until: int = 0) -> str | None:
     first, end = last.start, last.end
     if first > view.sentence.first and tokens.lower[first - 1] in words("part", "naming"):
         first -= 1
-    elif (
-        end < until
-        and view.inside(end) is None
-        and (tokens.words[end].isdigit() or tokens.words[end].isupper() or tokens.lower[end] in ("one", "two", "three", "four"))
-    ):
+    elif end < until and view.inside(end) is None and _numbered(tokens.words[end]):
         end += 1
     elif last.end - last.start < 2:
         return None

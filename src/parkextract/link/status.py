@@ -45,19 +45,14 @@ def planned(view: View, word: int | None, first: int, cue: tuple[int, int] | Non
     parse = view.parse
     if parse is None or word is None:
         return view.has(phrases("status", "future"), view.sentence.first, first) is not None
-    for above in [word, *_nominal(parse, word)]:
-        if any(parse.words[c].lower() in _set("status", "plan_word") for c in parse.modifiers(above) if c != word):
-            return True
-        if parse.lemma(above) in _set("status", "plan_noun") and above != word:
-            return True
+    if any(_of_plan(parse, above, word) for above in [word, *_nominal(parse, word)]):
+        return True
     for child in parse.children(word):
         if parse.relation(child) == "participle" and parse.tags[child] == "VBN":
             return parse.lemma(child) in _plan_verbs() or (money and parse.lemma(child) in _set("status", "voted"))
     came = word
     for verb in clause_verbs(parse, word):
-        if _future(parse, verb):
-            return True
-        if _meant(parse, verb, came) or _chosen_for(parse, verb, word):
+        if _future(parse, verb) or _meant(parse, verb, came) or _chosen_for(parse, verb, word):
             return True
         lemma = parse.lemma(verb)
         if money and lemma in _set("status", "voted"):
@@ -77,6 +72,13 @@ def planned(view: View, word: int | None, first: int, cue: tuple[int, int] | Non
         if parse.tense(verb) in ("past", "present") and parse.relation(verb) != "complement":
             return False
     return False
+
+
+def _of_plan(parse: Parse, noun: int, word: int) -> bool:
+    """Whether a noun over a value is one of a plan, or of what is planned: `the plan of a park of 40 hectares`, `the planned park of 40 hectares`."""
+    if any(parse.words[c].lower() in _set("status", "plan_word") for c in parse.modifiers(noun) if c != word):
+        return True
+    return noun != word and parse.lemma(noun) in _set("status", "plan_noun")
 
 
 def _aside(view: View, first: int) -> bool:
@@ -159,7 +161,7 @@ def _apart(view: View, verb: int, word: int, first: int) -> bool:
     parse, lower = view.parse, view.tokens.lower
     if parse is None or word > verb or parse.lemma(verb) in _set("denial", "unmade"):
         return False
-    above = next((c for c in parse.children(verb) if c == word or c in parse.ancestors(word)), None)
+    above = parse.below(verb, word)
     if above is None or above == word or parse.relation(above) not in ("subject", "passive subject"):
         return False
     start, end = view.tokens.at(parse.starts[above]) + 1, view.tokens.at(parse.starts[verb])
@@ -190,12 +192,11 @@ def _is_denial(parse: Parse, verb: int) -> bool:
 
 def _denies(parse: Parse, verb: int, word: int) -> bool:
     """Whether a word stands in what a verb of denial denies: its object or complement behind it, or its passive subject."""
-    for child in parse.children(verb):
-        relation = parse.relation(child)
-        behind = relation in ("object", "complement") and child > verb
-        if (behind or relation == "passive subject") and (child == word or child in parse.ancestors(word)):
-            return True
-    return False
+    child = parse.below(verb, word)
+    if child is None:
+        return False
+    relation = parse.relation(child)
+    return relation == "passive subject" or (relation in ("object", "complement") and child > verb)
 
 
 def _nominal(parse: Parse, word: int) -> Iterator[int]:

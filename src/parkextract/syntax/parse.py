@@ -63,10 +63,6 @@ class Parse(Tree):
             first += 1
         return first
 
-    def full_phrase(self, i: int) -> tuple[int, int]:
-        """The characters of all that noun i heads, clauses and appositions included."""
-        return self.span(self.subtree(i))
-
     def modifiers(self, i: int) -> list[int]:
         """Adjectives, compound nouns, numbers, determiners before a noun."""
         return [

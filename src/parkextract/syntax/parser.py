@@ -104,11 +104,10 @@ def _surface(text: str, sentence: Sentence, stands: Sequence[Stand]) -> tuple[st
     parts: list[str] = []
     places: list[tuple[int, int, int, bool]] = []
     done, length = sentence.start, 0
-    for stand in [*stands[bisect_left(stands, sentence.start, key=lambda s: s.start) :], None]:
-        if stand is not None and (stand.start >= sentence.end or stand.start < done or stand.end > sentence.end):
-            if stand.start < sentence.end:
-                continue
-            stand = None
+    own = stands[bisect_left(stands, sentence.start, key=_start) : bisect_left(stands, sentence.end, key=_start)]
+    for stand in [*own, None]:
+        if stand is not None and (stand.start < done or stand.end > sentence.end):
+            continue
         end = stand.start if stand else sentence.end
         if end > done:
             places.append((length, done, end, True))

@@ -127,6 +127,14 @@ class Tree:
             i = self.heads[i]
             yield i
 
+    def below(self, above: int, word: int) -> int | None:
+        """The word that depends on `above` and is `word` or stands over it; None where `above` is not over it."""
+        while self.heads[word] != above:
+            if self.heads[word] == word:
+                return None
+            word = self.heads[word]
+        return word if word != above else None
+
     def root(self) -> int:
         return next((i for i, head in enumerate(self.heads) if head == i), 0)
 

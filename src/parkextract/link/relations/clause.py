@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
 from parkextract.link import status
+from parkextract.link.features import spoken
 from parkextract.link.forms import words
 from parkextract.link.subject import group
 from parkextract.link.view import View
@@ -69,6 +70,11 @@ def prepositions(name: str, verb: str) -> frozenset[str]:
     return _by_verb(name).get(verb, _NONE)
 
 
+def once(entities: Iterable[Entity]) -> list[Entity]:
+    """Each of some entities once, told by its id: to compare all their mentions takes long."""
+    return list({entity.id: entity for entity in entities}.values())
+
+
 class Clause:
     """One sentence with its parse, the entities of the article and what the sentence is about (`topic`)."""
 
@@ -101,7 +107,7 @@ class Clause:
 
     def those(self, nouns: Iterable[int], types: tuple[str, ...]) -> list[Entity]:
         found = [entity for noun in nouns if (entity := self.entity(noun)) is not None and entity.type in types]
-        return list(dict.fromkeys(found))
+        return once(found)
 
     def about(self, types: tuple[str, ...] = THINGS) -> Entity | None:
         """What a statement without a subject is said of: the topic, or what the text last spoke of."""
@@ -119,7 +125,7 @@ class Clause:
 
     def heads(self, noun: int, thing: Entity) -> bool:
         """Whether a noun is the last word of a mention of an entity."""
-        return any(self.parse.ends[noun] == end and start <= self.parse.starts[noun] for start, end in thing.mentions)
+        return any(self.parse.ends[noun] == end for _, end in spoken(thing, self.parse.starts[noun] + 1))
 
     def makers(self, nouns: Iterable[int], types: tuple[str, ...] = ("org",)) -> list[Entity]:
         """The entities among words that can build, own or pay: no groups. Of one that is called by its role alone (`the developer, X`) the name beside
@@ -130,7 +136,7 @@ class Clause:
             for other in self.all(self.parse.appositions(noun)):
                 if self.parse.relation(other) == "conjunct":
                     found += self._maker(other, types)
-        return list(dict.fromkeys(found))
+        return once(found)
 
     def _joined(self, noun: int) -> list[Entity]:
         """Organisations that the parser took for modifiers of the one that they are joined to: `the Leeds council and developer Castle Rock`."""
@@ -172,7 +178,7 @@ class Clause:
                     [owner] if owner is not None else []
                 )
                 found += self.things(self.all(inner), types, depth - 1)
-        return list(dict.fromkeys(found))
+        return once(found)
 
     def thing_after(self, verb: int, types: tuple[str, ...] = THINGS) -> list[Entity]:
         """Where the parser lost the object of a verb: the first thing behind it that is new (`a plant`), with no other statement between."""

@@ -15,10 +15,11 @@ from functools import lru_cache
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
 from parkextract.link.around import around
-from parkextract.link.features import climb, noun
+from parkextract.link.features import noun
 from parkextract.link.relations.clause import lemmas
 from parkextract.link.subject import group
 from parkextract.link.view import View
+from parkextract.link.way import climb
 from parkextract.syntax import Parse
 
 Place = tuple[int, int]
@@ -35,6 +36,7 @@ _RANKED = 3
 _OPENING = 60  # characters: a dateline
 _NEAR = 6  # words between two mentions that are told as they stand
 _BULLETS = " \t-*•·●–—0123456789.)("
+_LEAD = 200  # characters: no bullet with its indent is longer
 _STEPS = 6  # steps of a path that are told one by one
 _MANY = 3
 _CLASSES = (
@@ -76,7 +78,7 @@ class Scene:
         self.topics = [entity for entity, _ in ranked if entity.id not in named and entity.type != "person"][:_TOPICS]
         previous = entities.previous(self.start)
         self.before = [entity.id for entity in previous]
-        self.rivals = Counter(entity.type for entity in dict.fromkeys(previous))
+        self.rivals = Counter({entity.id: entity.type for entity in previous}.values())
         self.line = view.tokens.text.rfind("\n", 0, self.start) + 1
         self.kinds = [f"has {kind}" for kind in sorted({p.mention.kind for p in view.mentions})] or ["has no number"]
         self._heads = {place[:2]: parse.head_of(*place[:2]) for place in self.inside}
@@ -178,7 +180,7 @@ class Scene:
         yield f"{where} behind {before}"
         yield f"{where} behind {before} {type_}"
         yield f"{where} followed {near.word(last)}"
-        if not view.tokens.text[self.line : place[0]].strip(_BULLETS):
+        if place[0] - self.line < _LEAD and not view.tokens.text[self.line : place[0]].strip(_BULLETS):
             yield f"{where} begins the line {near.word(last)} {type_}"
         word = self._heads.get(place)
         if word is None:

@@ -80,7 +80,7 @@ def _places(clause: Clause, phrases: Sequence[tuple[str, int]], prepositions: fr
     return None
 
 
-def _located(clause: Clause, thing: Entity, found: Entity, word: int, way: str) -> Iterator[Relation]:
+def _located(thing: Entity, found: Entity, word: int, way: str) -> Iterator[Relation]:
     """A part of a park is part of it; a park lies in a park only where it is said outright."""
     if thing.id == found.id:
         return
@@ -121,7 +121,7 @@ def _lies(clause: Clause, verb: int) -> Iterator[Relation]:
             if settled(thing, (*THINGS, "org", "place")) and (
                 found := _places(clause, phrases, wanted | (where() if len(wanted) > 1 else frozenset()), thing)
             ):
-                yield from _located(clause, thing, found, verb, "lies")
+                yield from _located(thing, found, verb, "lies")
     if passive:
         agents = [agent for agent in parse.agents(verb) if clause.those([agent], ("org",))]
         phrases += [phrase for agent in agents for phrase in parse.prepositions(agent)]
@@ -132,7 +132,7 @@ def _lies(clause: Clause, verb: int) -> Iterator[Relation]:
             for thing in clause.things([noun]):
                 later = [(p, o) for p, o in phrases if o > noun or parse.relation(verb) == "clause" or lemma in lemmas("made")]
                 if settled(thing) and (found := _places(clause, later, where(), thing)):
-                    yield from _located(clause, thing, found, verb, "clause")
+                    yield from _located(thing, found, verb, "clause")
 
 
 def _measure(clause: Clause, noun: int) -> bool:
@@ -159,7 +159,7 @@ def _home(clause: Clause, verb: int) -> Iterator[Relation]:
     hosts = [found for s in parse.subjects(verb) if (found := place(clause, s)) is not None and found.type != "park"]
     for thing in clause.those(clause.all(housed), (*THINGS, "org")):
         if hosts and settled(thing) and not (thing.name.islower() and thing.type == "park"):
-            yield from _located(clause, thing, hosts[0], verb, "home")
+            yield from _located(thing, hosts[0], verb, "home")
 
 
 def _within(clause: Clause, noun: int) -> Iterator[Relation]:
@@ -181,18 +181,18 @@ def _within(clause: Clause, noun: int) -> Iterator[Relation]:
         for phrase in parse.prepositions(o)
     ]
     if found := _places(clause, phrases, where(), thing):
-        yield from _located(clause, thing, found, noun, "phrase")
+        yield from _located(thing, found, noun, "phrase")
         for other in clause.things(c for c in parse.conjuncts(noun) if c < noun and not parse.prepositions(c)):
             if settled(other) and found.type == "place":
-                yield from _located(clause, other, found, noun, "phrase")
+                yield from _located(other, found, noun, "phrase")
     elif thing.type == "org" and (found := _places(clause, phrases, frozenset({"of", "from"}), thing)) and found.type in seats:
         yield Relation(thing, "located_in", found, "of place", noun)
     owner = parse.possessor(noun)
     if owner is not None and (holder := clause.entity(owner)) is not None and holder.id != thing.id:
         if holder.type == "place" and not holder.name.islower():
-            yield from _located(clause, thing, holder, noun, "owner")
+            yield from _located(thing, holder, noun, "owner")
         elif holder.type == "park" and thing.type in THINGS and parse.lemma(noun) in lemmas("piece"):
-            yield from _located(clause, thing, holder, noun, "piece")
+            yield from _located(thing, holder, noun, "piece")
 
 
 def _adjacent(clause: Clause) -> Iterator[Relation]:
@@ -232,7 +232,7 @@ def _adjacent(clause: Clause) -> Iterator[Relation]:
             and not _dated(view, start, end)
             and not _denied(clause, start, end)
         ):
-            yield from _located(clause, left, right, -1, "side by side")
+            yield from _located(left, right, -1, "side by side")
 
 
 def _seated(clause: Clause) -> Iterator[Relation]:

@@ -58,10 +58,18 @@ def read(clause: Clause) -> Iterator[Relation]:
     for noun in clause.nouns:
         if noun in read_rows:
             continue
-        if clause.parse.lemma(noun) in lemmas("sector_noun") and not clause.void(noun):
+        if clause.parse.lemma(noun) in lemmas("sector_noun") and not _others(clause, noun) and not clause.void(noun):
             yield from _branches(clause, noun)
         elif not lemmas("priority").isdisjoint((clause.parse.lemma(noun), clause.parse.words[noun].lower())) and not clause.void(noun):
             yield from _priority(clause, noun)
+
+
+def _others(clause: Clause, noun: int) -> bool:
+    """Whether makers are not the firms of a park: those from whom it buys, to whom it sells."""
+    if clause.parse.lemma(noun) not in lemmas("making"):
+        return False
+    above = clause.parse.preposition_of(noun)
+    return above is not None and above[0] in trades.OTHERS
 
 
 def _state(clause: Clause, thing: Entity | None, nouns: Sequence[int], way: str, word: int) -> Iterator[Relation]:

@@ -177,10 +177,15 @@ def _branch(clause: Clause, at: int) -> Iterator[Relation]:
         yield from state(clause, _last(clause, at), spans, "branch", view.word(at))
 
 
+OTHERS = frozenset({"from", "by", "to"})
+"""Behind these stand makers who are not the firms of the park: `buys sand from makers of tiles`."""
+
+
 def _makers(clause: Clause, at: int) -> Iterator[Relation]:
     """`33 makers of A and B`: what the firms of a park make, the park is for."""
     view = clause.view
-    told = at + 2 < view.sentence.last and view.tokens.lower[at + 1] == "of" and view.tokens.lower[at - 1] not in ("from", "by", "to")
+    lower = view.tokens.lower
+    told = at + 2 < view.sentence.last and lower[at + 1] == "of" and (at == view.sentence.first or lower[at - 1] not in OTHERS)
     spans = row(view, at + 2) if told else []
     if spans:
         yield from state(clause, _last(clause, at), spans, "makers", view.word(at))

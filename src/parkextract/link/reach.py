@@ -1,0 +1,42 @@
+"""What the words around a value say of its period: how far off its time may stand, from when on it holds, whether it is put in year by year."""
+
+from __future__ import annotations
+
+from parkextract.facts import Period
+from parkextract.link import apart, period
+from parkextract.link.forms import words
+from parkextract.link.values import Reading
+from parkextract.link.view import Placed, View
+
+
+def named_yearly(view: View, reading: Reading) -> bool:
+    """Whether what names a value is what is put in year by year: `investment`, `capital spending`; not a price or a cost."""
+    cue = reading.cue
+    if cue is None or cue.item.role not in ("nouns", "weak"):
+        return False
+    return any(token.startswith(words("period", "yearly")) for token in view.tokens.lower[cue.start : cue.end])
+
+
+def spent(view: View, reading: Reading) -> bool:
+    """Whether the verb above a value is one of spending or of a budget: `will spend 5 million this year`, `set aside 5 million for next year`."""
+    verb = view.parse.governor(reading.value.word) if view.parse is not None and reading.value.word is not None else None
+    return verb is not None and view.parse is not None and view.parse.lemma(verb) in words("period", "spending")
+
+
+def since(view: View, value: Placed) -> set[str]:
+    """The times behind a value from which on it is so: what is made from 2025 on is made since then, and was begun then."""
+    return {time.mention.id for time in view.times() if time.first >= value.last and period.relation(view, time) == "since"}
+
+
+def beside(view: View, value: Placed, when: Period | None) -> bool:
+    """Whether a period is that of the time right behind a value."""
+    return when is not None and any(time.mention.id == when.time and period.behind(view, value, time) for time in view.times())
+
+
+def furthest(view: View, reading: Reading, holds: str) -> float:
+    """How far a value's period may be: what lasts has none, what is done once only one beside it, an older figure only its own."""
+    if holds == "lasting":
+        return 0.0
+    if reading.via == "counterpart" or apart.older(view, reading.value):
+        return period.OLDER
+    return period.BESIDE if holds == "once" else period.NEAR
