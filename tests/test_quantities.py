@@ -70,6 +70,13 @@ HEADED = (
         "Park | acres | growth (%)\nAlpha | 24 | 5.1\nBeta | 51 | -2.2",
         "24: area 24 acre | 5.1: percent 5.1 up | 51: area 51 acre | -2.2: percent 2.2 down",
     ),
+    (  # a loss and a frost stay below nought, and a heading may count in thousands
+        "Town; temperature (°C); profit ($m); jobs (thousand); change\nOrrin; 12; 3; 1.2; +3\nRuhr; -3; -4; 0.5; -1",
+        (
+            "12: quantity 12 degree_Celsius | 3: money 3000000 USD | 1.2: count 1200 job | +3: count 3000 job up | "
+            "-3: quantity -3 degree_Celsius | -4: money -4000000 USD | 0.5: count 500 job | -1: count 1000 job down"
+        ),
+    ),
     (  # points of a match are no percent, and a cell whose heading counts nothing is not of what the cell before it counts
         "Team; won; lost; points\nOrrin; 12; 3; 39\nRuhr; 10; 5; 33",
         "39: count 39 point | 33: count 33 point",

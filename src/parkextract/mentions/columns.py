@@ -92,6 +92,8 @@ class Columns:
         if changes and f.kind:
             f.trend = "down" if f.sign < 0 else "up"
             f.value = None if f.value is None else abs(f.value)
+        elif f.sign < 0 and f.kind in ("money", "quantity") and f.value is not None:
+            f.value = -abs(f.value)  # a loss, a frost
 
     def _percent(self, j: int) -> str:
         """The percent or percentage points that token j of a heading says, else nothing: `points` alone may be those of a match."""

@@ -171,9 +171,16 @@ class Table:
         amounts = any(word in self.terms.sets["cue.amount"] for word in self.tokens.lower[first:last])
         if noun and noun.last <= last and not amounts:
             f.kind, f.unit, f.shared = "count", noun.unit, True
+            f.scale_by(self._scale(noun.last, last))
         elif self.unit is not None:
             self._amount(f, self.unit)
         return None
+
+    def _scale(self, first: int, last: int) -> Decimal:
+        """The scale that the tokens of a label behind its noun say: `jobs (thousand)`, `visitors, million`."""
+        lower = self.tokens.lower
+        scales = (numbers.scale_of(lower[j], self.terms.lex) for j in range(first + 1, last) if lower[j - 1] in ("(", ",", "in"))
+        return next((scale for scale in scales if scale), _ONE)
 
     def _sign(self, j: int) -> money.Sign | None:
         """A sign or code of money at token j of a label."""
