@@ -11,7 +11,7 @@ from parkextract.link.subject import group
 from parkextract.link.view import Placed, View
 from parkextract.values import Percent, Ratio
 
-_HELD = (*THINGS, "org")
+HELD = (*THINGS, "org")
 _FINITE = ("VBZ", "VBD", "VBP", "MD")
 _REACH = 9  # tokens from `owned` to `by`: `owned since 2016 in equal parts by`
 _ROW = 60  # tokens of a row of owners
@@ -62,7 +62,7 @@ def _ahead(clause: Clause, noun: int, relative: int) -> Entity | None:
         return None
     end = parse.starts[parse.phrase_start(noun)]
     before = clause.entities.index.within(max(clause.view.sentence.start, end - _AHEAD), end)
-    return before[-1][2] if before and before[-1][2].type in _HELD else None
+    return before[-1][2] if before and before[-1][2].type in HELD else None
 
 
 def _bought(clause: Clause, verb: int) -> Iterator[Relation]:
@@ -92,7 +92,7 @@ def named(clause: Clause, noun: int) -> Entity | None:
     found = clause.entity(noun)
     if (found is None or found.name.islower()) and (apposed := parse.apposed_to(noun)) is not None:
         found = clause.entity(apposed) or found
-    return found if found is not None and found.type in _HELD else None
+    return found if found is not None and found.type in HELD else None
 
 
 # -- rows of owners

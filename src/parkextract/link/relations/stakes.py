@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from parkextract.facts import Entity
 from parkextract.link.relations import owners
-from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas, union
+from parkextract.link.relations.clause import Clause, Relation, lemmas, union
 from parkextract.values import Percent, Ratio
-
-_HELD = (*THINGS, "org")
 
 
 def held(clause: Clause, verb: int) -> Iterator[Relation]:
@@ -49,11 +47,12 @@ def _shares(clause: Clause, verb: int) -> Iterator[Relation]:
         about = clause.about()
         if not things and not wholes and about is not None:
             things = [about]
-        for thing in _other(clause, wholes, things[:1], _takers(clause, verb)):
-            first = [(holder, share.mention.id) for holder in _takers(clause, verb)]
-            for holder, held in first + (owners.gapped(clause, share.last) if first else []):
+        takers = _takers(clause, verb)
+        for thing in _other(clause, wholes, things[:1], takers):
+            rest = owners.gapped(clause, share.last) if takers else []
+            for holder, part in [*((taker, share.mention.id) for taker in takers), *rest]:
                 if holder.id != thing.id:
-                    yield Relation(thing, "investor", holder, "stake", verb, held)
+                    yield Relation(thing, "investor", holder, "stake", verb, part)
 
 
 def _other(clause: Clause, wholes: list[int], things: list[Entity], holders: list[Entity]) -> list[Entity]:
@@ -73,8 +72,9 @@ def _stakes(clause: Clause, verb: int) -> Iterator[Relation]:
         if parse.lemma(o) not in lemmas("stake", "role"):
             continue
         wholes = [w for p, w in parse.prepositions(o) + parse.prepositions(verb) if p in ("in", "of")]
-        for thing in _other(clause, wholes, clause.those(wholes, _HELD)[:1], _takers(clause, verb)):
-            for holder in _takers(clause, verb):
+        takers = _takers(clause, verb)
+        for thing in _other(clause, wholes, clause.those(wholes, owners.HELD)[:1], takers):
+            for holder in takers:
                 if holder.id != thing.id:
                     yield Relation(thing, "investor", holder, "stake", verb)
 

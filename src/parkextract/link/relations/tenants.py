@@ -36,6 +36,7 @@ def named(clause: Clause, noun: int, where: frozenset[str]) -> Iterator[Relation
 
 
 def _settled(firm: Entity) -> bool:
+    """Whether a company is one and has a name."""
     return not firm.name.islower() and not group(firm)
 
 
