@@ -4,8 +4,8 @@
     python bench/train_subjects.py GOLD_DIR --folds 6 --test GOLD_DIR    # also the accuracy on articles that were not trained on
 
 An example is a value of which the extractor finds the property that the annotation gives it; the right candidates are those whose name is that of an
-annotated subject: of the required facts, or of the optional ones where there are no others. The story of an article goes on as the extractor tells it, not as it is annotated: whom the values before were said of speaks for an
-entity as much as it can be relied on. The model is log-linear over the candidates of each value, with an L2 penalty. Articles marked `heldout` are left
+annotated subject: of the required facts, or of the optional ones where there are no others. The story of an article goes on as the extractor tells it, not
+as it is annotated: whom the values before were said of speaks for an entity as much as it can be relied on. The model is log-linear over the candidates of each value, with an L2 penalty. Articles marked `heldout` are left
 out unless they are asked for by --test, so that there is always something to test on.
 """
 
