@@ -167,7 +167,6 @@ def test_types(text: str, name: str, expected: str | None) -> None:
 
 GUESSES = [
     ("what opens a line, has an area and is called an estate", "Turiec Nord (78 hectares) is full. The estate has 40 tenants.", "Turiec Nord", "park"),
-    ("what has tenants", "Turiec Nord has 40 tenants, and Turiec Nord's developer wants more.", "Turiec Nord", "park"),
     ("who makes things", "Veidro, which makes pumps, sold its stake. Veidro's sales rose.", "Veidro", "org"),
     ("who speaks", "It will hire, Lena Voss told reporters.", "Lena Voss", "person"),
     ("whose director", "For lack of land its director, Lena Voss, sees 40 firms. The zone is full.", "Lena Voss", "person"),

@@ -33,6 +33,7 @@ SUBJECTS = [
     ("Spanning 230 hectares, the Monteverde Free Zone hosts 94 companies employing 21,000 workers.", "land_area", "230 hectares", "Monteverde Free Zone"),
     ("Spanning 230 hectares, the Monteverde Free Zone hosts 94 companies employing 21,000 workers.", "jobs", "21,000 workers", "Monteverde Free Zone"),
     ("Oza Free Trade Zone grew. Registered capital in the free trade zone hit $9 million.", "registered_capital", "$9 million", "Oza Free Trade Zone"),
+    ("The lens plant will make 360,000 square meters of glass a year.", "capacity", "360,000 square meters", "lens plant"),
     ("Brightwater Pharma plans to invest 75 million euros in a new vaccine facility.", "total_investment", "75 million euros", "new vaccine facility"),
     ("The 48-kilometer railway linking the park with the port was completed in June.", "length", "48-kilometer", "railway"),
     ("Established in 2004, the Ulsan Chemical Valley employs 14,000 people.", "established", "2004", "Ulsan Chemical Valley"),
@@ -200,7 +201,6 @@ TRAPS = [
     ("The bank wanted $900 million for the Rockhaven campus; consensus was $640 million.", "$640 million"),
     ("Power use for each 10,000 yuan of goods fell at the Lingshui Bay Industrial Park.", "10,000 yuan"),
     ("Has the Orsova Logistics Park really cost 60 million euros?", "60 million euros"),
-    ("The lens plant will make 360,000 square meters of glass a year.", "360,000 square meters"),
     ("Should the partners go ahead, the lens plant would provide 220 jobs.", "220 jobs"),
     ("Velden Optics would invest 5 million euros in the lens plant, but only if the state pays.", "5 million euros"),
     ("A bid for 12 acres of the Orsova Logistics Park was thrown out.", "12 acres"),
@@ -280,11 +280,6 @@ def test_the_change_of_a_row_is_of_its_latest_column(heads: str, row: str, value
 def test_restated_value_makes_no_second_fact() -> None:
     found = extraction("Velden Optics will invest 300 million yuan ($46 million) in a lens plant.")
     assert [told(found, fact)[2] for fact in found.facts if fact.property == "total_investment"] == ["300 million yuan"]
-
-
-def test_what_is_not_begun_is_planned() -> None:
-    text = "Velden Optics will build a lens plant in Brasov. Construction of the plant is to begin in 2022. The plant covers 12 hectares."
-    assert the(text, "land_area", "12 hectares")[1].status == "planned"
 
 
 GROUPS: list[tuple[str, str, str | None]] = [

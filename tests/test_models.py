@@ -48,8 +48,13 @@ def test_no_name_is_a_feature(name: str) -> None:
     ],
 )
 def test_relations_that_a_rule_reads_stand_unless_very_unlikely(likely: dict[str, float], ruled: str | None, chosen: list[str]) -> None:
-    case = Case((), {name: {"ruled": 1.0} if name == ruled else {} for name in likely})
+    case = Case((), {name: {"ruled": 1.0, "way clause": 1.0} if name == ruled else {} for name in likely})
     assert list(weigh.choose(likely, case)) == chosen
+
+
+def test_a_weak_rule_does_not_stand_against_the_model() -> None:
+    case = Case((), {NONE: {}, "investor": {"ruled": 1.0, "way own account": 1.0}})
+    assert weigh.choose({NONE: 0.8, "investor": 0.2}, case) == {}
 
 
 @pytest.mark.parametrize(

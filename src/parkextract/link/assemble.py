@@ -104,6 +104,8 @@ class Assembly:
                 entity = self.entities.index.of(parse, thing)
                 if entity is not None and entity.type in ("park", "project"):
                     opened = opened or entity
+            if opened is not None and passive:
+                return opened, _SAID
         anchor = word if word is not None else event.value.word
         anchors = [anchor] if anchor is not None else []
         return self.subjects.find(view, event.property, anchors, event.value.mention.start, via="event", plain=opened)
@@ -145,6 +147,9 @@ class Assembly:
             sentence=(view.sentence.start, view.sentence.end),
         )  # fmt: skip
         yield self.ratings.rate(fact, f"way {relation.way}", read=relation.sure)
+
+
+_SAID = 0.9  # how sure it is that what is released is announced itself
 
 
 def _stated(view: View, event: events.Event) -> int:

@@ -24,8 +24,11 @@ def spent(view: View, reading: Reading) -> bool:
 
 
 def since(view: View, value: Placed) -> set[str]:
-    """The times behind a value from which on it is so: what is made from 2025 on is made since then, and was begun then."""
-    return {time.mention.id for time in view.times() if time.first >= value.last and period.relation(view, time) == "since"}
+    """The times behind a value, or at the head of its sentence, from which on it is so: what is made from 2025 on is made since then, and was begun
+    then."""
+    first = view.sentence.first + 1
+    near = (time for time in view.times() if time.first >= value.last or time.first <= first)
+    return {time.mention.id for time in near if period.relation(view, time) == "since"}
 
 
 def beside(view: View, value: Placed, when: Period | None) -> bool:

@@ -21,7 +21,7 @@ from parkextract.link.values import ENOUGH, Reading, asked, family, is_value, po
 from parkextract.link.view import Placed, View
 from parkextract.values import Number
 
-_SURE = 0.7
+_SURE = 0.8
 """How likely a property must be where the rules read that there is none."""
 
 
