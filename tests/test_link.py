@@ -34,6 +34,7 @@ SUBJECTS = [
     ("Spanning 230 hectares, the Monteverde Free Zone hosts 94 companies employing 21,000 workers.", "jobs", "21,000 workers", "Monteverde Free Zone"),
     ("Oza Free Trade Zone grew. Registered capital in the free trade zone hit $9 million.", "registered_capital", "$9 million", "Oza Free Trade Zone"),
     ("The lens plant will make 360,000 square meters of glass a year.", "capacity", "360,000 square meters", "lens plant"),
+    ("The lens plant will cost €2 million for water pipes, and €46 million in all.", "total_investment", "€46 million", "lens plant"),
     ("Brightwater Pharma plans to invest 75 million euros in a new vaccine facility.", "total_investment", "75 million euros", "new vaccine facility"),
     ("The 48-kilometer railway linking the park with the port was completed in June.", "length", "48-kilometer", "railway"),
     ("Established in 2004, the Ulsan Chemical Valley employs 14,000 people.", "established", "2004", "Ulsan Chemical Valley"),
@@ -64,6 +65,9 @@ def test_subject(text: str, property: str, value: str, subject: str) -> None:
 
 
 STATUS = [
+    ("Castle Rock announced the Orsova Steel Hub in Leeds, a $24 million scheme.", "total_investment", "$24 million", "planned"),
+    ("Castle Rock announced a profit of $24 million.", "profit", "$24 million", "actual"),
+    ("Castle Rock opened the Orsova Steel Hub in Leeds, a $24 million scheme.", "total_investment", "$24 million", "actual"),
     ("The park aims to reach an annual output value of 50 billion yuan by 2025.", "output_value", "50 billion yuan", "planned"),
     ("Phase two of the Karoo Solar Park will add 150 MW at a cost of R2.1 billion.", "capacity", "150 MW", "planned"),
     ("Phase two of the Karoo Solar Park will add 150 MW at a cost of R2.1 billion.", "total_investment", "R2.1 billion", "planned"),

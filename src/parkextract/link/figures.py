@@ -11,7 +11,7 @@ from parkextract.link import apart, change, order, period, reach, share, status
 from parkextract.link.confidence import Ratings
 from parkextract.link.counted import coming
 from parkextract.link.forms import words
-from parkextract.link.owner import owner
+from parkextract.link.owner import of_sum, owner
 from parkextract.link.properties import properties
 from parkextract.link.subject import Subjects
 from parkextract.link.values import Reading, of_change
@@ -148,6 +148,7 @@ class Figures:
         giver = name in _GIVEN and self._given(view, reading.value.word)
         if shared is None and (things := share.counted(view, reading.value)) is not None and things.mention.id in self._stated:
             shared = self.entities.index.entities[self._stated[things.mention.id].subject]  # their sum is of whom they are of
+        shared = shared or of_sum(view, reading.value, self.entities, properties()[name].of("subjects"))
         if shared is not None:
             self.subjects.story.chosen(shared, name, reading.value.mention.start)
             return shared, 0.9

@@ -13,12 +13,13 @@ from parkextract.facts import Entity
 from parkextract.link.forms import words
 from parkextract.link.subject import group
 from parkextract.link.values import Reading
-from parkextract.link.view import View
+from parkextract.link.view import Placed, View, phrases
 from parkextract.syntax import Parse
 
 _SHARED = frozenset({"part", "list", "same sentence", "counterpart"})
 _OWN = frozenset({"from", "for", "in", "at", "of"})
 _INTO = frozenset({"into", "in", "on", "to"})
+_SUM = 3  # tokens behind a value in which it is called a sum
 _STANDING = frozenset({"modifier", "number"})
 _MEASURING = frozenset({"of", "for", "with"})  # a hall of 900 square metres, a cold store for 900 tonnes
 
@@ -31,6 +32,16 @@ def owner(view: View, reading: Reading, entities: Entities, allowed: Sequence[st
         if entity.type in allowed and not group(entity):
             return entity
     return None
+
+
+def of_sum(view: View, value: Placed, entities: Entities, allowed: Sequence[str]) -> Entity | None:
+    """Whose what is said last of several values is, if it is their sum: the subject's, in `It needs 4 million for the pipes, and 90 million in all`."""
+    parse = view.parse
+    if parse is None or value.word is None or view.has(phrases("part", "sum"), value.last, value.last + _SUM) is None:
+        return None
+    verb = parse.governor(value.word)
+    subjects = [entities.index.of(parse, s) for s in parse.subjects(verb)] if verb is not None else []
+    return next((entity for entity in subjects if entity is not None and entity.type in allowed and not group(entity)), None)
 
 
 def _plain(view: View, parse: Parse, reading: Reading, word: int, entities: Entities, into: bool) -> Iterator[Entity]:
@@ -50,8 +61,8 @@ def _plain(view: View, parse: Parse, reading: Reading, word: int, entities: Enti
         yield from _shared(parse, word, entities)
     if into:
         verb = parse.governor(word)
-        phrases = parse.prepositions(word) + (parse.prepositions(verb) if verb is not None else [])
-        for preposition, o in phrases:
+        into_what = parse.prepositions(word) + (parse.prepositions(verb) if verb is not None else [])
+        for preposition, o in into_what:
             entity = entities.index.of(parse, o)
             if preposition in _INTO and entity is not None and entity.type == "project":
                 yield entity

@@ -52,7 +52,7 @@ def planned(view: View, word: int | None, first: int, cue: tuple[int, int] | Non
             return parse.lemma(child) in _plan_verbs() or (money and parse.lemma(child) in _set("status", "voted"))
     came = word
     for verb in clause_verbs(parse, word):
-        if _future(parse, verb) or _meant(parse, verb, came) or _chosen_for(parse, verb, word):
+        if _future(parse, verb) or _meant(parse, verb, came) or _chosen_for(parse, verb, word) or _announced(parse, verb, word):
             return True
         lemma = parse.lemma(verb)
         if money and lemma in _set("status", "voted"):
@@ -112,6 +112,14 @@ def _chosen_for(parse: Parse, verb: int, word: int) -> bool:
         return False
     above = [up for up in [word, *parse.ancestors(word)] if up > verb]
     return any(parse.words[parse.heads[up]].lower() == "for" and parse.relation(up) == "prepositional object" for up in above)
+
+
+def _announced(parse: Parse, verb: int, word: int) -> bool:
+    """Whether a value is the size of works that a verb announces: `announced the hub, a $2.4 billion scheme`, but not `announced a $9 million profit`."""
+    works = parse.heads[word]
+    if parse.lemma(verb) not in _set("status", "announcing") or parse.is_passive(verb) or works <= word or not parse.is_noun(works):
+        return False
+    return parse.lemma(works) in _set("status", "announced")
 
 
 def _future(parse: Parse, verb: int) -> bool:
