@@ -66,7 +66,7 @@ def test_subject(text: str, property: str, value: str, subject: str) -> None:
 
 STATUS = [
     ("Castle Rock announced the Orsova Steel Hub in Leeds, a $24 million scheme.", "total_investment", "$24 million", "planned"),
-    ("Castle Rock announced a profit of $24 million.", "profit", "$24 million", "actual"),
+    ("Velden Optics announced a profit of $24 million.", "profit", "$24 million", "actual"),
     ("Castle Rock opened the Orsova Steel Hub in Leeds, a $24 million scheme.", "total_investment", "$24 million", "actual"),
     ("The park aims to reach an annual output value of 50 billion yuan by 2025.", "output_value", "50 billion yuan", "planned"),
     ("Phase two of the Karoo Solar Park will add 150 MW at a cost of R2.1 billion.", "capacity", "150 MW", "planned"),

@@ -15,7 +15,7 @@ def edge(r: Reader, i: int, the: bool) -> Read | None:
     if noun:
         key, j = noun
         if r.near(j) and (r.word(j) == "of" or r.word(j) == "to" or r.word(j) == "in") and r.word(j) == "of":
-            inner = r.nominal(r, r.the(j + 1), r.small("the", j + 1)) if r.near(j + 1) else None
+            inner = r.nominal(r, r.the(j + 1), r.small("the", j + 1) or _bare_unit(r, j + 1)) if r.near(j + 1) else None
             if inner and isinstance(inner[0], Ending) and key == "START" and inner[0].cut[0]:  # from the start of the year to May 20
                 return Edge(key, Deictic("that", inner[0].length.parts[0][1])), inner[0].cut[0]
             if inner and not isinstance(inner[0], (Length, Reference, Day, Edge)):
@@ -57,6 +57,14 @@ def edge(r: Reader, i: int, the: bool) -> Read | None:
     if isinstance(inner[0], Range):
         return None
     return Edge(key, inner[0]), inner[1]
+
+
+def _bare_unit(r: Reader, i: int) -> bool:
+    """Whether a unit of the calendar stands for the present one without an article: `by end of year`, but not `at the end of week 3`."""
+    unit = r.unit(i)
+    if unit is None or unit[0].plural or unit[0].name not in ("year", "quarter", "month", "week"):
+        return False
+    return r.word(unit[1]) != "of" and r.count(unit[1]) is None
 
 
 def nth(r: Reader, i: int, the: bool) -> Read | None:
