@@ -33,6 +33,7 @@ NAMES = [
     ("a town is no field of work", "It visited Burgas and Varna Free Zone.", ["Burgas", "Varna Free Zone"]),
     ("of a country and its form", "run by Cement Works of Bulgaria Ltd. since spring", ["Cement Works of Bulgaria Ltd."]),
     ("of a country and no form", "the Cement Works of Bulgaria grew", ["Cement Works", "Bulgaria"]),
+    ("a number behind a name", "The Board Meeting No. 4/2021 in Varna agreed.", ["Board Meeting", "Varna"]),
     ("two names joined by and", "It was paid for by Varna and Burgas.", ["Varna", "Burgas"]),
     ("hyphens", "The Lund-Malmo Eco-Industrial Park grew.", ["Lund-Malmo Eco-Industrial Park"]),
     ("hyphen that leaves", "The Lund-based firm and Oslo-listed Veidekke agreed.", ["Lund", "Oslo", "Veidekke"]),

@@ -195,6 +195,7 @@ TRAPS = [
     ("A data centre of 10 megawatts in the Orsova Logistics Park was not built.", "10 megawatts"),
     ("The lens plant would employ 110 people, not the 300 that the mayor had told.", "300"),
     ("\"Ten thousand jobs\" is a slogan, says the council of Tarn Valley Science Park.", "Ten thousand jobs"),
+    ("Tarn Valley Science Park had a completion rate of 62 percent in March 2021.", "March 2021"),
     ("Tarn Valley Science Park turned away twelve firms last year.", "twelve firms"),
     ("A decision on the lens plant of Velden Optics is due in November.", "November"),
     ("Two customers of the Orsova Logistics Park have put off their orders.", "Two customers"),

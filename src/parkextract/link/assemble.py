@@ -100,12 +100,13 @@ class Assembly:
         opened: Entity | None = None
         if parse is not None and word is not None and parse.is_verb(word):
             passive = parse.is_passive(word)
-            for thing in parse.objects(word) if not passive else parse.subjects(word) if event.property == "announced" else ():
-                entity = self.entities.index.of(parse, thing)
-                if entity is not None and entity.type in ("park", "project"):
-                    opened = opened or entity
-            if opened is not None and passive:
-                return opened, _SAID
+            done = parse.subjects(word) if passive else parse.objects(word)
+            entities = (self.entities.index.of(parse, thing) for thing in done)
+            opened = next((entity for entity in entities if entity is not None and entity.type in ("park", "project")), None)
+            if passive:
+                if opened is not None and event.property == "announced":
+                    return opened, _SAID
+                opened = None
         anchor = word if word is not None else event.value.word
         anchors = [anchor] if anchor is not None else []
         return self.subjects.find(view, event.property, anchors, event.value.mention.start, via="event", plain=opened)
