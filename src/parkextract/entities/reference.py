@@ -19,6 +19,7 @@ _SUBORDINATE = 1.3  # the subject of a clause that only modifies
 PRESENTED = 2.0  # what a sentence brings forward behind its verb
 _TURNED_TO = 1.8  # what a sentence turns to: `For the zone the matter is simpler.`
 _EMBEDDED = 0.4  # what only says more of another noun: the park, in `the hall at the park`
+_NEIGHBOUR = 0.4  # what something else is only near: the port, in `Behind the old sheds of the port two cities have founded a park`
 _SHORT = 2  # letters: a longer word in capitals is a name, whatever the parser takes it for
 
 _WEIGHTS = {
@@ -94,14 +95,24 @@ class Sight:
             return _SUBORDINATE
         if relation == "prepositional object" and parse.heads[first] == 0 and parse.words[0].lower() == "for":
             return _TURNED_TO
-        if relation == "prepositional object" and (of := parse.preposition_of(first)) is not None and self._thing(of[1]):
-            return _EMBEDDED
+        if relation == "prepositional object" and (of := parse.preposition_of(first)) is not None:
+            if self._thing(of[1]):
+                return _EMBEDDED
+            if self._neighbour(of):
+                return _NEIGHBOUR
         return _WEIGHTS.get(relation, 0.8)
 
     def _thing(self, i: int) -> bool:
         """Whether a noun is one of a park, a project or a company without a name, and the subject."""
         head = self.words.head([self.parse.words[i]])
         return head is not None and head.type != "place" and self.parse.relation(i) in ("subject", "passive subject")
+
+    def _neighbour(self, of: tuple[str, int]) -> bool:
+        """Whether what stands behind a preposition only tells what is near it, itself or by something of it: `next to the port`, `behind the gates
+        of the port`."""
+        near = self.words["next_to"]
+        above = self.parse.preposition_of(of[1]) if of[0] == "of" else None
+        return of[0] in near or (above is not None and above[0] in near)
 
     def verb(self, i: int) -> int:
         verb = self.parse.governor(i)

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from parkextract.mentions.reader import Reader
 
 _MIXED = 10  # from here on wholes are written in figures beside a part in words: `nine in 10`
+_REACH = 14  # tokens between a whole and its part: `Of every hundred firms in the zone, 16 …`
 _FEW = 9  # the most that `in ten` makes a share of
 _PARTS_OF_ONE = (Decimal("0.5"), Decimal("0.25"))
 _HYPHENS = "-‐‑"
+_ENDS = frozenset(".;:!?")
+_POWERS = {"hundred": Decimal(100), "thousand": Decimal(1000)}
 
 
 def times(r: Reader, found: Found, j: int) -> bool:
@@ -67,6 +70,27 @@ def crossed(r: Reader, number: Number) -> bool:
         return False  # gate 42X
     free = n + 1 >= r.tokens.size or not r.tokens.touches(n + 1) or not r.tokens.lower[n + 1][0].isalnum()
     return free and not (number.first and r.tokens.touches(number.first) and r.tokens.lower[number.first - 1][0].isalnum())
+
+
+def of_every(r: Reader, found: Found) -> bool:
+    """A part of a whole that was named before it: `Of every hundred firms in the zone, 16 are listed`; the whole itself counts nothing."""
+    lower, first = r.tokens.lower, found.number.first
+    if first and lower[first - 1] == "every" and first > 1 and lower[first - 2] == "of":
+        found.kind = "ratio"
+        r.drop(found, "whole")
+        return True
+    for i in range(first - 1, max(first - _REACH, 0), -1):
+        if lower[i] in _ENDS:
+            return False
+        if lower[i] == "every" and lower[i - 1] == "of":
+            number = numbers.parse(r.tokens, i + 1, r.terms.lex)
+            whole = number.value if number else _POWERS.get(lower[i + 1], Decimal(0))
+            if not 0 < found.number.value < whole:
+                return False
+            found.kind, found.factor = "ratio", 1 / whole
+            found.value = r.value_of(found)
+            return True
+    return False
 
 
 def many_in(r: Reader, found: Found, j: int) -> bool:

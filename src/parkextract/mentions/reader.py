@@ -133,7 +133,7 @@ class Reader:
             and (sizes.read(self, found, j + 1) or amounts.after(self, found, j + 1))
         ):
             return found  # `a hundred more hectares`
-        if number.letter and sizes.letter(self, found):
+        if ratios.of_every(self, found) or number.letter and sizes.letter(self, found):
             return found
         return counts.read(self, found, j)
 
