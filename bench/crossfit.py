@@ -34,6 +34,7 @@ from parkextract.entities import guess
 from parkextract.link import dates, plans, rank, reads
 from parkextract.link.model import Model
 from parkextract.link.relations import weigh
+from parkextract.link.trees import Trees
 
 PARTS = 3
 SCRIPTS = {"properties": train_properties, "dates": train_dates, "relations": train_relations, "plans": train_plans}
@@ -49,7 +50,7 @@ class Models(NamedTuple):
 
     kinds: guess.Weights
     linking: Mapping[str, Model]
-    subjects: Mapping[str, float]
+    subjects: Trees
 
 
 class Rounds(NamedTuple):
@@ -62,18 +63,18 @@ class Rounds(NamedTuple):
 @contextmanager
 def using(kinds: guess.Weights, models: Models | None = None) -> Iterator[None]:
     """Extracts with these models; without `models` only the types of names are of another model than the package's."""
-    kept = [module.model for module in USERS], rank.weights, guess.weights
+    kept = [module.model for module in USERS], rank.model, guess.weights
     guess.weights = lambda: kinds  # type: ignore[assignment, misc]
     if models is not None:
         for module in USERS:
             module.model = models.linking.__getitem__  # type: ignore[attr-defined]
-        rank.weights = lambda: models.subjects  # type: ignore[assignment, misc]
+        rank.model = lambda: models.subjects  # type: ignore[assignment, misc]
     try:
         yield
     finally:
         for module, model in zip(USERS, kept[0], strict=True):
             module.model = model  # type: ignore[attr-defined]
-        rank.weights, guess.weights = kept[1:]
+        rank.model, guess.weights = kept[1:]
 
 
 def gathered(one: learning.Annotated) -> Cases:
@@ -87,7 +88,7 @@ def gathered(one: learning.Annotated) -> Cases:
 def fitted(cases: Sequence[Cases], more: Mapping[str, list[Any]], kinds: guess.Weights) -> Models:
     """The models trained on the cases of some articles, and on examples (`more`)."""
     linking = {name: learning.fit([one[name] for one in cases] + more.get(name, []), script.PENALTY) for name, script in SCRIPTS.items()}
-    return Models(kinds, linking, train_subjects.train([one["subjects"] for one in cases], train_subjects.PENALTY))
+    return Models(kinds, linking, train_subjects.train([one["subjects"] for one in cases]))
 
 
 def rounds(articles: Sequence[learning.Annotated], parts: int = PARTS) -> Rounds:

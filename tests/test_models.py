@@ -8,6 +8,7 @@ import parkextract as px
 from parkextract.link.model import NONE, Case, Model, model, take
 from parkextract.link.properties import properties
 from parkextract.link.relations import weigh
+from parkextract.link.trees import Trees, trees
 
 
 def test_likelihoods_add_up() -> None:
@@ -96,3 +97,45 @@ def test_numbers_that_are_no_value(text: str, value: str) -> None:
     result = px.extract(text, published="2023-05-10")
     spans = {mention.id: mention.text for mention in result.mentions}
     assert value not in [spans.get(fact.value or "") for fact in result.facts]
+
+
+GROWN = [
+    ([0, 1, -1, -1, -1], [2.5, 0.0, 0.0, 0.0, 0.0], [1, 2, 0, 0, 0], [4, 3, 0, 0, 0], [0.0, 0.0, -1.0, 0.5, 2.0]),
+    ([-1], [0.0], [0], [0], [0.25]),
+    ([1, -1, -1], [0.0, 0.0, 0.0], [1, 0, 0], [2, 0, 0], [0.0, 0.125, 4.0]),
+]
+"""Trees of unlike depth that ask for two features."""
+
+
+@pytest.mark.parametrize(
+    ("shared", "own", "score"),
+    [
+        ({}, {}, -1.0 + 0.25 + 0.125),  # a feature that is not told is 0
+        ({}, {"gap": 2.5}, -1.0 + 0.25 + 0.125),  # up to the threshold to the left
+        ({}, {"gap": 2.6}, 2.0 + 0.25 + 0.125),
+        ({}, {"named": 1.0}, 0.5 + 0.25 + 4.0),
+        ({"named": 1.0}, {"gap": 9.0}, 2.0 + 0.25 + 4.0),  # what all share counts for each
+        ({"unheard of": 1.0}, {"never asked": 3.0}, -1.0 + 0.25 + 0.125),
+    ],
+)
+def test_a_candidate_scores_what_its_leaves_say(shared: dict[str, float], own: dict[str, float], score: float) -> None:
+    made = Trees(["gap", "named"], GROWN)
+    other = {"gap": 7.0}
+    assert made.scores(shared, [other, own])[1] == pytest.approx(score)
+    assert made.scores(shared, [own]) == [pytest.approx(score)]
+
+
+def test_no_trees_say_nothing() -> None:
+    assert Trees([], []).scores({}, [{"gap": 1.0}, {}]) == [0.0, 0.0]
+
+
+def test_the_trees_of_subjects_ask_for_no_name() -> None:
+    made = trees("subjects")
+    assert len(made.trees) > 100
+    assert not [feature for feature in made.places if feature != feature.lower() and not feature.startswith(("unit ", "path "))]
+
+
+def test_every_step_of_a_tree_leads_further_down() -> None:
+    for feature, _, left, right, _ in trees("subjects").trees:
+        steps = [(node, child) for node, asked in enumerate(feature) if asked >= 0 for child in (left[node], right[node])]
+        assert all(node < child < len(feature) for node, child in steps)  # so that none goes round for ever

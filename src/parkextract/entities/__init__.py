@@ -93,6 +93,10 @@ class Reading:
         i = bisect_right(self._starts, offset)
         return self._topics[i - 1][1] if i else ()
 
+    def sentences_between(self, start: int, end: int) -> int:
+        """How many sentences begin behind one offset and up to another."""
+        return bisect_right(self._starts, end) - bisect_right(self._starts, start)
+
     def previous(self, offset: int) -> list[Entity]:
         """The entities of the sentence before the one at an offset, in the order of their mentions."""
         i = bisect_right(self._starts, offset) - 1

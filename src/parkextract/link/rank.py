@@ -1,21 +1,19 @@
-"""Which of the entities around a value it is said of: what speaks for each is counted as features, and learned weights add them up.
+"""Which of the entities around a value it is said of: what speaks for each is counted as features, and learned trees rank them.
 
-`features.py` tells what is counted. The weights are those of a log-linear model over the candidates of each value, trained on annotated articles by
-`bench/train_subjects.py` and kept as data in `data/subjects.json`.
+`features.py` tells what is counted. The trees put the right candidate of each value before the others; they were trained on annotated articles by
+`bench/train_subjects.py` and are kept as data in `data/subjects.json`.
 """
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from importlib import resources
+from collections.abc import Iterable, Sequence
 
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
 from parkextract.link.features import Candidate, Features
 from parkextract.link.properties import properties
+from parkextract.link.trees import Trees, trees
 from parkextract.link.view import View
 
 _RECENT = 12  # entities named last before the sentence
@@ -40,26 +38,16 @@ def gather(found: Iterable[tuple[Entity, str, float]], view: View, entities: Ent
     return [candidate for candidate in candidates.values() if candidate.entity.type in allowed]
 
 
-def score(features: Features, weights: Mapping[str, float]) -> float:
-    get, total = weights.get, 0.0
-    for name, value in features.items():
-        total += get(name, 0.0) * value
-    return total
-
-
-def choose(candidates: Sequence[Candidate], described: Sequence[Features]) -> tuple[Candidate, float] | None:
-    """The likeliest candidate, and how likely the model holds it, from 0 to 1; None without candidates."""
+def choose(candidates: Sequence[Candidate], described: tuple[Features, Sequence[Features]]) -> tuple[Candidate, float] | None:
+    """The likeliest candidate, told by the features that all share and its own, and how likely the model holds it, from 0 to 1; None without candidates."""
     if not candidates:
         return None
-    table = weights()
-    scores = [score(features, table) for features in described]
+    scores = model().scores(*described)
     best = max(range(len(scores)), key=scores.__getitem__)
     total = sum(math.exp(value - scores[best]) for value in scores)
     return candidates[best], 1.0 / total
 
 
-@lru_cache
-def weights() -> Mapping[str, float]:
-    """The learned weights, read once a process."""
-    text = (resources.files("parkextract") / "data" / "subjects.json").read_text(encoding="utf-8")
-    return dict(json.loads(text)["weights"])
+def model() -> Trees:
+    """The learned trees, read once a process."""
+    return trees("subjects")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
 from parkextract.link import rank
-from parkextract.link.features import Candidate, Question, Story, describe
+from parkextract.link.features import Candidate, Features, Question, Story, describe
 from parkextract.link.forms import words
 from parkextract.link.view import View
 from parkextract.syntax import Parse
@@ -65,8 +65,8 @@ class Subjects:
         self.story.chosen(chosen[0].entity, asked.property, asked.place)
         return chosen[0].entity, chosen[1]
 
-    def describe(self, asked: Question, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
-        """What speaks for each candidate."""
+    def describe(self, asked: Question, candidates: Sequence[Candidate]) -> tuple[Features, list[Features]]:
+        """What is asked, and what speaks for each candidate."""
         return describe(candidates, asked, self.entities, self.story, speech())
 
     def _candidates(

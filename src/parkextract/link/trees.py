@@ -1,0 +1,79 @@
+"""Boosted regression trees as data: what each candidate scores, learned from annotated articles and kept as JSON.
+
+    {"learned by": "…", "features": [name, …], "trees": [[feature, threshold, left, right, value], …]}
+
+A tree is five lists with one entry a node, the root first: a feature by its place in `features`, the value up to which the node `left` is next, and
+`right` above it; a leaf has the feature -1 and a value. A candidate's score is the sum of the values of the leaves that it comes to (Friedman,
+"Greedy function approximation: a gradient boosting machine", 2001).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib import resources
+
+Tree = tuple[list[int], list[float], list[int], list[int], list[float]]
+
+
+class Trees:
+    """All trees, each filled up to a full one, so that every candidate goes down all of them at once, level by level."""
+
+    def __init__(self, features: Sequence[str], trees: Sequence[Tree]) -> None:
+        import numpy as np
+
+        self.trees = trees
+        self.places = {name: place for place, name in enumerate(features)}
+        depth = max((_depth(tree) for tree in trees), default=0)
+        self._levels = []
+        rows = [[0] for _ in trees]  # the nodes of a level of each tree, from the left; a leaf stands again below itself
+        for _ in range(depth):
+            asked = [[tree[0][node] for node in row] for tree, row in zip(trees, rows, strict=True)]
+            bound = [[tree[1][node] if tree[0][node] >= 0 else math.inf for node in row] for tree, row in zip(trees, rows, strict=True)]
+            first = np.arange(len(trees), dtype=np.int32) * len(rows[0])
+            self._levels.append((first, np.array(asked, dtype=np.int32).clip(0).ravel(), np.array(bound).ravel()))
+            rows = [
+                [child for node in row for child in ((tree[2][node], tree[3][node]) if tree[0][node] >= 0 else (node, node))]
+                for tree, row in zip(trees, rows, strict=True)
+            ]
+        self._first = np.arange(len(trees), dtype=np.int32) * (len(rows[0]) if rows else 0)
+        self._value = np.array([[tree[4][node] for node in row] for tree, row in zip(trees, rows, strict=True)]).ravel()
+
+    def scores(self, shared: Mapping[str, float], described: Sequence[Mapping[str, float]]) -> list[float]:
+        """The score of each candidate, told by the values of its features and of those that all share; a feature that it has not is 0."""
+        import numpy as np
+
+        get, width = self.places.get, len(self.places)
+        table = np.zeros((len(described), width))
+        for name, value in shared.items():
+            if (place := get(name)) is not None:
+                table[:, place] = value
+        told = table.ravel()
+        for row, one in enumerate(described):
+            for name, value in one.items():
+                if (place := get(name)) is not None:
+                    told[row * width + place] = value
+        row_starts = (np.arange(len(described), dtype=np.int32) * width)[:, None]
+        at = np.zeros((len(described), len(self._first)), dtype=np.int32)
+        for first, asked, bound in self._levels:
+            node = at + first
+            at = 2 * at + (told.take(asked.take(node) + row_starts) > bound.take(node))
+        return [float(score) for score in self._value.take(at + self._first).sum(axis=1)]
+
+
+def _depth(tree: Tree) -> int:
+    """How many steps lead down to the deepest leaf."""
+    feature, _, left, right, _ = tree
+    depth, level = 0, [0]
+    while level := [child for node in level if feature[node] >= 0 for child in (left[node], right[node])]:
+        depth += 1
+    return depth
+
+
+@lru_cache
+def trees(name: str) -> Trees:
+    """The trees of `data/`, read once a process."""
+    read = json.loads((resources.files("parkextract") / "data" / f"{name}.json").read_text(encoding="utf-8"))
+    return Trees(read["features"], read["trees"])
