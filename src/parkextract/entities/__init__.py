@@ -117,6 +117,7 @@ class EntityIndex:
         spans = sorted((start, end, entity.id) for entity in entities for start, end in entity.mentions)
         self._spans = spans
         self._starts = [start for start, _, _ in spans]
+        self._ends = {end for _, end, _ in spans}
         self._longest = max((end - start for start, end, _ in spans), default=0)
 
     def at(self, start: int, end: int) -> Entity | None:
@@ -138,6 +139,10 @@ class EntityIndex:
         ending = [span for span in near if span[1] == end]
         chosen = max(ending, key=lambda span: span[1] - span[0]) if ending else min(near, key=lambda span: span[1] - span[0], default=None)
         return self.entities[chosen[2]] if chosen else None
+
+    def ends(self, offset: int) -> bool:
+        """Whether a mention of an entity ends at an offset."""
+        return offset in self._ends
 
     def within(self, start: int, end: int) -> list[tuple[int, int, Entity]]:
         """The mentions within the characters `[start, end)` in order, the longest of those that begin together: (start, end, entity)."""

@@ -10,6 +10,8 @@ from parkextract.link.way import climb, says
 
 Place = tuple[int, int, Entity]
 
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "were", "are", "is", "was"})
+_JOINING = frozenset({"in", "from", "at", "for", "of", "to", "on"})
 _HOPS = 4  # steps up or down that a path tells one by one
 _SHORT = 8  # letters of a word that is told as it is
 _FAR = 15  # tokens
@@ -38,12 +40,22 @@ class Standing:
             self._mentioned(one, self.ahead[before[-1]], "")
         if after:
             one["after by"] = after[0] + 1.0
+            one["in its own phrase"] = float(self._adjoins(self.behind[after[0]]))
             self._mentioned(one, self.behind[after[0]], "after ")
         if not before and not after:
             one["elsewhere"] = 1.0
             one["sentence without"] = float(not self.ahead and not self.behind)
             return
         self._paths(one, [*(self.ahead[n] for n in before), *(self.behind[n] for n in after)])
+
+    def _adjoins(self, place: Place) -> bool:
+        """Whether nothing but a preposition stands between the value and a mention behind it: `389 in Turiec`, `$5 million for the mill`."""
+        tokens = self.view.tokens
+        value = self.view.inside(tokens.at(self.place))
+        if value is None:
+            return False
+        between = [word for word in tokens.lower[value.last : tokens.at(place[0])] if word not in _ARTICLES]
+        return len(between) == 1 and between[0] in _JOINING
 
     def _mentioned(self, one: dict[str, float], place: Place, side: str) -> None:
         """How a mention of the sentence stands there: its form, the words around it, how many words lie between it and the value."""

@@ -99,16 +99,19 @@ class Subjects:
             came = node
 
     def _of_noun(self, parse: Parse, node: int, came: int, step: int, own: bool = False) -> Iterator[tuple[Entity, str, float]]:
+        thing = (
+            " of a thing" if parse.is_noun(node) and self.entities.index.ends(parse.ends[node]) else ""
+        )  # the park's plant, not its area
         owner = parse.possessor(node)
         if owner is not None and owner != came and (entity := self.entities.index.of(parse, owner)):
-            yield entity, "owner", 0.0
+            yield entity, f"owner{thing}", 0.0
         phrases = [(p, o) for p, o in parse.prepositions(node) if not over(parse, o, came)]
         for preposition, o in phrases:
             if entity := self.entities.index.of(parse, o):
                 if preposition == "of":
-                    yield entity, "of", 0.0
+                    yield entity, f"of{thing}", 0.0
                 elif preposition in PLACING:
-                    yield entity, "own place" if own and not step else "place", 0.0
+                    yield entity, "own place" if own and not step else f"place{thing}", 0.0
         if step and parse.is_noun(node) and (entity := self.entities.index.of(parse, node)):
             yield entity, "whole", 0.0
         for modifier in parse.modifiers(node):
@@ -124,14 +127,14 @@ class Subjects:
             if into and preposition in INTO and entity.type in ("project", "park"):
                 yield entity, "into", 0.0
             elif preposition in PLACING and preposition != "by":
-                yield entity, "place", 0.0
+                yield entity, "place of the verb", 0.0
         if parse.lemma(node) in speech() or (giver and not parse.is_passive(node)):
             return
         for subject in parse.subjects(node):
             if over(parse, subject, came):
                 continue
             if entity := self.entities.index.of(parse, subject):
-                yield entity, "subject", 0.0
+                yield entity, "passive subject" if parse.is_passive(node) else "subject", 0.0
             else:
                 yield from ((entity, way, extra + 0.2) for entity, way, extra in self._of_noun(parse, subject, -1, 0))
 
