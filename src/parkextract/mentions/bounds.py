@@ -88,6 +88,8 @@ def _meant(tokens: Tokens, terms: Terms, match: Match, f: Found, last: Found | N
             and f.kind not in ("money", "ratio")
         ):
             return None  # `stretches over`, `carries 2 tonnes over 40 km`
+        if word == "over" and f.kind == "area" and before not in terms.sets["context.covers"]:
+            return None  # `laid out by the state in 2017 over 330 ha`
         if key == "about" and before in terms.sets["context.topic"]:
             return None
     if tokens.lower[first] == "short" and before in terms.changes and last is not None and last.last >= first - 1:

@@ -21,8 +21,8 @@ def carried(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
     """The last count of this sentence or of the one before it."""
     if e.tokens.gap(f.first) == "\n" and e.tokens.gap(f.last) == "\n":
         return False  # the cell of a table
-    if subjects.names(e.tokens, e.terms, f):
-        return False
+    if subjects.names(e.tokens, e.terms, f) or f.value == 0 and not f.number.digits:
+        return False  # `when will you reach zero?`
     if _of_topic(e, f):
         return True
     here = e.sentence(f.first)
@@ -39,6 +39,9 @@ def carried(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
         source = next((g for g in reversed(earlier) if g.kind in ("area", "quantity") and here - e.sentence(g.first) <= 1), None)
     if source is None and not figures:
         return False  # `three more will follow` are no megawatts
+    if not pointed and people.housed(e.tokens, e.terms, f, source is None or source.kind != "count"):
+        f.kind, f.unit, f.shared = "count", "person", True
+        return True
     if source is None or f.number.digits and pointed:
         return e.take(f, _measured(e, f, earlier, pointed))
     nearer = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "count")), None)

@@ -84,6 +84,7 @@ class Elided:
             self._heading,
             partial(parts.of_the, self),
             partial(parts.of_them, self),
+            partial(parts.of_those, self),
             self._asked,
             self._source,
             self._people,
@@ -143,6 +144,9 @@ class Elided:
     def _from_next(self, f: Found, later: Found) -> bool:
         """Take the unit of the number that follows, where that is the whole or what a figure is compared with."""
         same = self.sentence(later.first) == self.sentence(f.first)
+        if same and not f.number.letter and (unit := sources.beside(self.tokens, self.terms, f, later)):
+            f.kind, f.unit, f.shared = "count", unit, True
+            return True
         if sources.of_next(self.tokens, self.terms, f, later) or same and sources.ahead(self.tokens, self.terms, f, later):
             f.like(later)
             if later.number.scale != _ONE and f.number.scale == _ONE and f.number.value < 1000:
@@ -168,6 +172,8 @@ class Elided:
         first = self.opening(f)
         source = sources.whole(tokens, terms, f, here, first) or sources.dated(tokens, self.claimed, f, here)
         source = source or sources.parallel(tokens, terms, f, here)
+        if source is None:
+            source = sources.obtained(tokens, terms, f, here, people.hedged(tokens, terms, f.first))
         if source is None and sources.told_of(tokens, terms, f):
             near_by = [g for g in earlier if self.sentence(f.first) - self.sentence(g.first) <= 1]
             of_kind = [g for g in near_by if g.kind in ("money", "count", "quantity", "area")]
@@ -175,7 +181,7 @@ class Elided:
         if source is None and sources.share(tokens, terms, f, earlier, first):
             f.kind, f.unit = "percent", "percent"
             return True
-        near = self.amount is not None and self.sentence(f.first) - self.sentence(self.amount.first) <= 1
+        near = self.amount is not None and (f.number.scaled or self.sentence(f.first) - self.sentence(self.amount.first) <= 1)
         if source is None and near and sources.sum_of(tokens, terms, f):
             source = self.amount
         return self.take(f, source)

@@ -35,6 +35,19 @@ def of_the(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
     return True
 
 
+def of_those(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
+    """`Of the registered parks, about 40 have begun`, `of the workshops 507 are sold`: the plural that opens the sentence, with no number of its own."""
+    tokens, terms, first = e.tokens, e.terms, e.opening(f)
+    opens = tokens.lower[first] in terms.sets["joint.of"] and first + 2 < f.first and tokens.lower[first + 1] in terms.sets["link.the"]
+    if not opens or tokens.lower[f.first - 1] in terms.sets["cue.age"] or any(g.kind != "percent" for g in e.here) or not counts.things(f):
+        return False
+    noun = nouns.phrase(tokens, first + 2, False, terms, e.claimed)
+    if noun is None or noun.last > f.first or terms.lex.match(tokens, noun.head, "unit", "currency"):
+        return False
+    f.kind, f.unit, f.shared = "count", noun.unit, True
+    return True
+
+
 def _unit_at(e: Elided, f: Found, k: int, any_: bool) -> bool:
     """Give a number the unit at token k, if one is there: `12 of its 39 tonnes`, `18 of the hectares`. Without a number before it only the
     plural of an area is sure to be none of the things."""

@@ -26,6 +26,8 @@ def noun(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found], earlier:
         return _people(terms, [g for g in earlier if counted(terms, g)])
     if _we(tokens, terms, f):
         return "person"
+    if f.last < tokens.size and tokens.gap(f.last) == " " and tokens.lower[f.last] in terms.sets["context.strong"]:
+        return _strong(tokens, terms, f)
     if f.kind == "" and (_employed(tokens, terms, f) or _at_work(tokens, terms, f)):
         return _people(terms, here)
     if _told(tokens, terms, f, "need") and (known := _people(terms, [g for g in earlier if counted(terms, g)])) != "person":
@@ -71,6 +73,17 @@ def _employed(tokens: Tokens, terms: Terms, f: Found) -> bool:
     return _told(tokens, terms, f, "employ")
 
 
+def housed(tokens: Tokens, terms: Terms, f: Found, uncounted: bool) -> bool:
+    """Whether a number is of people: those whom lodgings are for (`hostels for 6,000`), or who are there where nothing else has been counted
+    (`There are 780 at its head office.`)."""
+    end = hedged(tokens, terms, f.first)
+    if end < 2 or f.number.scaled or not _closes(tokens, terms, f.last):
+        return False
+    word, before = tokens.lower[end - 1], tokens.lower[end - 2]
+    there = uncounted and before == "there" and (word in terms.sets["context.be"] or word in terms.sets["context.copula"])
+    return there or word == "for" and before in terms.sets["context.lodgings"]
+
+
 def _told(tokens: Tokens, terms: Terms, f: Found, key: str) -> bool:
     """Whether a word of a row of cues stands before the number and its hedges."""
     end = hedged(tokens, terms, f.first)
@@ -95,18 +108,29 @@ def _we(tokens: Tokens, terms: Terms, f: Found) -> bool:
     i = end - 1
     while i > 0 and tokens.lower[i] in terms.sets["stop.auxiliary"]:
         i -= 1
+    i -= i > 0 and tokens.lower[i] in "'’"  # `we're 128 now`
     are = 0 <= i < end - 1 and tokens.lower[end - 1] in terms.sets["context.be"] and f.number.value < _MILLION
     if any(word in terms.sets["context.level"] for word in tokens.lower[end : f.first]):
         return False  # `we are at 870`
     return are and tokens.lower[i] in terms.sets["context.we"] and _closes(tokens, terms, f.last)
 
 
+def _strong(tokens: Tokens, terms: Terms, f: Found) -> str:
+    """What is so many strong: the workforce that the clause names, else the people of a firm (`the mill, once 2,000 strong`)."""
+    for j in range(f.first - 1, max(-1, f.first - _NEAR), -1):
+        if tokens.gap(j + 1) == "\n" or tokens.lower[j] in ".;!?:":
+            break
+        if people := terms.collective(tokens, j):
+            return people
+    return "person"
+
+
 def _workforce(tokens: Tokens, terms: Terms, f: Found) -> str | None:
     """`take its workforce to 2,600`, `the headcount at the yard from 410 to 800`, `the workforce, 1,420 at present`."""
     end = hedged(tokens, terms, f.first)
     joint = tokens.lower[end] in terms.sets["joint.of"] or tokens.lower[end] in terms.sets["context.hour_at"]
-    if 0 < end < f.first and tokens.lower[end - 1] in terms.collectives and joint:
-        return terms.collectives[tokens.lower[end - 1]]
+    if 0 < end < f.first and joint and (people := terms.collective(tokens, end - 1)):
+        return people
     if end < 2 or tokens.lower[end - 1] not in terms.sets["context.leads"]:
         return None
     if moved := _moved(tokens, terms, end):
@@ -116,8 +140,8 @@ def _workforce(tokens: Tokens, terms: Terms, f: Found) -> str | None:
         word = tokens.lower[j]
         if tokens.gap(j + 1) == "\n" or not word[0].isalpha():
             return None
-        if word in terms.collectives:
-            return terms.collectives[word]
+        if people := terms.collective(tokens, j):
+            return people
     return None
 
 
@@ -130,8 +154,8 @@ def _moved(tokens: Tokens, terms: Terms, end: int) -> str | None:
         word = tokens.lower[j]
         if tokens.gap(j + 1) == "\n" or word in ".,;!?:":
             return None
-        if word in terms.collectives:
-            return terms.collectives[word] if changed else None
+        if people := terms.collective(tokens, j):
+            return people if changed else None
         changed = changed or word in terms.changes
     return None
 

@@ -48,6 +48,8 @@ def apposed(tokens: Tokens, terms: Terms, claimed: set[int], end: int, earlier: 
         first -= 1
     if head - first == _NAMED or tokens.lower[first] in terms.number_words:
         return None
+    if first < head and tokens.lower[first].endswith("ed") and tokens.lower[first - 1] in terms.sets["context.perfect"]:
+        return None  # `39 firms have signed leases, 14 of which`
     noun = nouns.phrase(tokens, first, False, terms, claimed)
     return noun.unit if noun and noun.head == head else nouns.singular(tokens.lower[head], terms)
 

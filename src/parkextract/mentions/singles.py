@@ -40,7 +40,13 @@ def _listed(tokens: Tokens, terms: Terms, found: Sequence[Found], n: int) -> boo
     f = found[n]
     joints = terms.sets["link.and"] | terms.sets["link.or"] | {","}
     joined = f.first > 0 and tokens.lower[f.first - 1] in joints
-    if joined and n and _counts(found[n - 1]) and 0 < f.first - found[n - 1].last <= _LISTED and not _parted(tokens, found[n - 1].last, f.first):
+    if (
+        joined
+        and n
+        and _counts(found[n - 1])
+        and 0 < f.first - found[n - 1].last <= _LISTED
+        and not _parted(tokens, found[n - 1].last, f.first)
+    ):
         return True
     later = found[n + 1] if n + 1 < len(found) else None
     return later is not None and _counts(later) and 1 <= later.first - f.last <= 2 and tokens.lower[f.last] in joints

@@ -17,8 +17,8 @@ _SUBJECT = 7  # tokens back to the plural noun that is a verb's subject
 
 def subject(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> nouns.Noun | None:
     """The plural noun, or the workforce, that is the subject of the verb before a number: `tenants went up by`, `site staff`."""
-    if i and tokens.lower[i - 1] in terms.collectives and tokens.gap(i) == " " and tokens.lower[i][0].isdigit():
-        return nouns.Noun(i, terms.collectives[tokens.lower[i - 1]], i - 1)  # `site staff 1,420`
+    if i and tokens.gap(i) == " " and tokens.lower[i][0].isdigit() and (people := terms.collective(tokens, i - 1)):
+        return nouns.Noun(i, people, i - 1)  # `site staff 1,420`
     if _set_beside(tokens, terms, claimed, i):
         return nouns.Noun(i, nouns.singular(tokens.lower[i - 1], terms), i - 1)
     start = max(0, i - _SUBJECT - 4)
@@ -30,8 +30,8 @@ def subject(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> nouns.No
         if match and any(sense.key == "counts" or sense.cls == "trend_verb" and match.end < i for sense in match.senses):
             verb = j
             break
-        if tokens.lower[j] in terms.sets["joint.of"] and j == i - 1 and tokens.lower[j - 1] in terms.collectives:
-            return nouns.Noun(j, terms.collectives[tokens.lower[j - 1]], j - 1)
+        if tokens.lower[j] in terms.sets["joint.of"] and j == i - 1 and (people := terms.collective(tokens, j - 1)):
+            return nouns.Noun(j, people, j - 1)
     if verb is None:
         return None
     aside = _aside(tokens, verb, claimed)
@@ -42,15 +42,15 @@ def subject(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> nouns.No
             return None
         if word == "," and tokens.lower[j + 1] not in terms.sets["context.relative"]:
             return None
-        if word in terms.collectives:
-            return nouns.Noun(j + 1, terms.collectives[word], j)
+        if people := terms.collective(tokens, j):
+            return nouns.Noun(j + 1, people, j)
         if tokens.lower[verb] in terms.sets["context.copula"] and j < verb - 1:
             return None
         if nouns.is_plural(word, terms) and not terms.lex.match(tokens, j, "unit", "currency"):
             first = j
             while first > max(0, j - 3) and tokens.lower[first - 1][0].isalpha() and tokens.gap(first) == " ":
-                if tokens.lower[first - 1] in terms.stop or tokens.lower[first - 1] in terms.sets["link.and"]:
-                    break
+                if tokens.lower[first - 1] in terms.stop or tokens.lower[first - 1] in terms.sets["link.and"] or tokens.touches(first - 1):
+                    break  # also at the `s` of `the plant's lines`
                 first -= 1
             return nouns.phrase(tokens, first, False, terms, claimed)
     return None
@@ -172,14 +172,14 @@ def beside(tokens: Tokens, terms: Terms, claimed: set[int], i: int, last: int) -
     if b < 1 or not (bracket or dash or tokens.lower[b] == ":" and tokens.touches(b)) or tokens.gap(i) == "\n":
         return None
     word = tokens.lower[b - 1]
-    if word in terms.collectives:
-        return terms.collectives[word]
+    if people := terms.collective(tokens, b - 1):
+        return people
     if not word.endswith("s") or not nouns.is_plural(word, terms) or terms.lex.match(tokens, b - 1, "unit", "currency") or b - 1 in claimed:
         return None
     first = b - 1
     while first > max(0, b - 4) and tokens.lower[first - 1][0].isalpha() and tokens.gap(first) == " ":
         before = tokens.lower[first - 1]
-        if before in terms.stop or before in terms.sets["link.and"]:
+        if before in terms.stop or before in terms.sets["link.and"] or tokens.touches(first - 1):
             break
         first -= 1
     if dash and first and tokens.gap(first) != "\n" and tokens.lower[first - 1] not in ".;":
@@ -204,8 +204,8 @@ def heading(tokens: Tokens, terms: Terms, claimed: set[int], b: int) -> str | No
         return None
     while first < b and (not tokens.lower[first][0].isalpha() or listed and tokens.lower[first] in terms.sets["link.definite"]):
         first += 1
-    if listed and tokens.lower[first] in terms.collectives:
-        return terms.collectives[tokens.lower[first]]  # `Headcount at start: 150`
+    if listed and (people := terms.collective(tokens, first) or first + 1 < b and terms.collective(tokens, first + 1)):
+        return people  # `Headcount at start: 150`
     if first == b - 1 and tokens.lower[first].endswith("s") and nouns.is_plural(tokens.lower[first], terms):
         return nouns.singular(tokens.lower[first], terms)
     noun = nouns.phrase(tokens, first, False, terms, claimed) if listed else None
