@@ -95,6 +95,10 @@ HEADED = (
             "21: area 21 hectare | 9: count 9 user | 340: count 340 worker | 11.2: money 11200000 EUR"
         ),
     ),
+    (
+        "Company; project; place; cost; jobs in operation\n- Alpha: crusher; Orrin; $2.8 million; 340\n- Beta: mill; Ruhr; $1.1 million; 280",
+        "$2.8 million: money 2800000 USD | 340: count 340 job | $1.1 million: money 1100000 USD | 280: count 280 job",
+    ),
     (  # prose with dashes or slashes is no table
         "The zone – a fine one – and its firms / owners / heirs\nIt has – in all – 40 / 50 / 60 sheds.",
         "60 sheds: count 60 shed",

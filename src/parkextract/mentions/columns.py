@@ -54,6 +54,8 @@ class Columns:
                     self.headings = cells
                 elif len(cells) == len(self.headings):
                     self._row(cells, bare)
+                elif len(cells) + 1 == len(self.headings):
+                    self._row(self._named(cells), bare)
             start = end + 1
 
     def _cells(self, start: int, end: int) -> list[range]:
@@ -63,11 +65,15 @@ class Columns:
         cells: list[range] = []
         sign, apart = self.sign.strip(), self.sign[0] == " "
         for i in range(first, last):
-            named = tokens.lower[i] == ":" and apart and not cells
-            if named or tokens.lower[i] == sign and not (apart and (tokens.touches(i) or i + 1 < last and tokens.touches(i + 1))):
+            if tokens.lower[i] == sign and not (apart and (tokens.touches(i) or i + 1 < last and tokens.touches(i + 1))):
                 cells.append(range(first, i))
                 first = i + 1
         return [*cells, range(first, last)]
+
+    def _named(self, cells: list[range]) -> list[range]:
+        """The cells with the name of the row, which a colon sets apart from what follows it, as a cell of its own."""
+        colon = next((j for j in cells[0] if self.tokens.lower[j] == ":"), None)
+        return cells if colon is None else [range(cells[0].start, colon), range(colon + 1, cells[0].stop), *cells[1:]]
 
     def _row(self, cells: Sequence[range], bare: Sequence[Found]) -> None:
         """Give each number that fills a cell what its heading says; the first cell names the row."""

@@ -28,6 +28,8 @@ def noun(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found], earlier:
         return "person"
     if f.last < tokens.size and tokens.gap(f.last) == " " and tokens.lower[f.last] in terms.sets["context.strong"]:
         return _strong(tokens, terms, f)
+    if f.kind == "" and _booked(tokens, terms, f, here):
+        return "person"
     if f.kind == "" and (_employed(tokens, terms, f) or _at_work(tokens, terms, f)):
         return _people(terms, here)
     if _told(tokens, terms, f, "need") and (known := _people(terms, [g for g in earlier if counted(terms, g)])) != "person":
@@ -113,6 +115,13 @@ def _we(tokens: Tokens, terms: Terms, f: Found) -> bool:
     if any(word in terms.sets["context.level"] for word in tokens.lower[end : f.first]):
         return False  # `we are at 870`
     return are and tokens.lower[i] in terms.sets["context.we"] and _closes(tokens, terms, f.last)
+
+
+def _booked(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> bool:
+    """`The yard has 640 on its books`, where the sentence counts nothing that they can be some of."""
+    after = tokens.lower[f.last : f.last + 3]
+    booked = len(after) == 3 and after[0] == "on" and after[1] in terms.sets["link.the"] and after[2] in terms.sets["context.books"]
+    return booked and not any(g.kind == "count" and (g.value or 0) >= f.number.value for g in here)
 
 
 def _strong(tokens: Tokens, terms: Terms, f: Found) -> str:
