@@ -140,6 +140,9 @@ def _workforce(tokens: Tokens, terms: Terms, f: Found) -> str | None:
     joint = tokens.lower[end] in terms.sets["joint.of"] or tokens.lower[end] in terms.sets["context.hour_at"]
     if 0 < end < f.first and joint and (people := terms.collective(tokens, end - 1)):
         return people
+    if 0 < end < f.first and (tokens.lower[end] in terms.sets["context.passes"] or tokens.lower[end].startswith("exceed")):
+        if people := terms.collective(tokens, end - 1):
+            return people  # `the city's population passed 570,000`, `a staff exceeding 9,000`
     if end < 2 or tokens.lower[end - 1] not in terms.sets["context.leads"]:
         return None
     if moved := _moved(tokens, terms, end):
