@@ -247,6 +247,8 @@ class Elided:
             if word == "by" and moved is None:
                 return False
             subject = subjects.subject(self.tokens, self.terms, self.claimed, f.first)
+            if subject and f.number.scaled and subjects.of_sum(tokens, terms, subject.head):
+                subject = None
             if subject and (moved is None or subject.head > moved.last) and moved not in (f.partner,):
                 f.kind, f.unit, f.shared = "count", subject.unit, True
                 return True

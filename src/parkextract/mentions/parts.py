@@ -82,12 +82,14 @@ def _said_beside(e: Elided, f: Found, earlier: Sequence[Found], after: bool) -> 
     """Give a number of them the plural that stands beside it, where that is no measure: `six of them apprentices`, `cars, 40 of them`."""
     tokens, terms, j = e.tokens, e.terms, f.last
     comma = next((k for k in range(f.first, max(0, f.first - 5), -1) if tokens.lower[k - 1] == ","), 0)
-    if comma and (unit := repeated.apposed(tokens, terms, e.claimed, comma, earlier)):
+    summed = not after and f.number.scaled and bool(e.here) and e.here[-1].kind == "money"  # `67 billion yuan invested in the zones, of which 52 billion`
+    if comma and not summed and (unit := repeated.apposed(tokens, terms, e.claimed, comma, earlier)):
         f.kind, f.unit, f.shared = "count", unit, True  # `the investors, of whom 11`
         return True
     if after and j + 3 < tokens.size and tokens.gap(j + 2) == " " and nouns.is_plural(tokens.lower[j + 2], e.terms):
         follower = tokens.lower[j + 3]
-        if not follower[0].isalnum() or follower in e.terms.stop or follower in terms.sets["link.and"]:
+        ends = not follower[0].isalnum() or follower in e.terms.stop or follower in terms.sets["link.and"]
+        if ends and follower not in terms.sets["joint.of"]:
             f.kind, f.unit, f.shared = "count", nouns.singular(tokens.lower[j + 2], e.terms), True  # `six of them apprentices`
             return True
     measured = bool(e.here) and e.here[-1].kind in ("area", "quantity") and f.first - e.here[-1].last <= _BESIDE

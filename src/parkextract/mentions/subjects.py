@@ -56,6 +56,12 @@ def subject(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> nouns.No
     return None
 
 
+def of_sum(tokens: Tokens, terms: Terms, j: int) -> bool:
+    """Whether the plural at token j only says whose a sum is: `revenue of the residents amounted to 66 billion`."""
+    k = j - 1 - (j > 0 and tokens.lower[j - 1] in terms.sets["link.the"])
+    return k > 0 and tokens.lower[k] in terms.sets["joint.of"] and tokens.lower[k - 1] in terms.sets["cue.amount"]
+
+
 def _set_beside(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> bool:
     """Whether a plural that is an item of its own stands before the figures at token i: `output up 21 percent; firms 402; staff 61,000`."""
     item = i > 1 and tokens.gap(i) == " " and tokens.lower[i][0].isdigit() and (tokens.lower[i - 2] in ";" or tokens.gap(i - 1) == "\n")
