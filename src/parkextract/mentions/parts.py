@@ -82,7 +82,9 @@ def _said_beside(e: Elided, f: Found, earlier: Sequence[Found], after: bool) -> 
     """Give a number of them the plural that stands beside it, where that is no measure: `six of them apprentices`, `cars, 40 of them`."""
     tokens, terms, j = e.tokens, e.terms, f.last
     comma = next((k for k in range(f.first, max(0, f.first - 5), -1) if tokens.lower[k - 1] == ","), 0)
-    summed = not after and f.number.scaled and bool(e.here) and e.here[-1].kind == "money"  # `67 billion yuan invested in the zones, of which 52 billion`
+    summed = (
+        not after and f.number.scaled and bool(e.here) and e.here[-1].kind == "money"
+    )  # `67 billion yuan invested in the zones, of which 52 billion`
     if comma and not summed and (unit := repeated.apposed(tokens, terms, e.claimed, comma, earlier)):
         f.kind, f.unit, f.shared = "count", unit, True  # `the investors, of whom 11`
         return True

@@ -193,7 +193,9 @@ def fraction(r: Reader, found: Found) -> Found:
         return r.drop(found, "period")
     good = after in terms.sets["share.after"] or not after[0].isalnum() and after not in _HYPHENS or before in terms.sets["share.before"]
     parted = not found.number.digits and n - found.first == 3 and tokens.lower[found.first + 1] in _HYPHENS  # `two-thirds borrowed`
-    parted = parted or not found.number.digits and not found.number.article and n - found.first == 2 and word.endswith("s")  # `nine tenths sold`
+    parted = (
+        parted or not found.number.digits and not found.number.article and n - found.first == 2 and word.endswith("s")
+    )  # `nine tenths sold`
     good = good or parted and (after in terms.sets["stop.preposition"] or after in terms.sets["stop.verb"] or after.endswith("ed"))
     good = good or parted and after in terms.sets["not_counted.verbs"]  # `three quarters comes from Oman`
     good = good or before == "," and (after == "for" or after.endswith("ed"))  # `8,700 jobs, half for women`
@@ -216,7 +218,13 @@ def fraction(r: Reader, found: Found) -> Found:
         return r.drop(found, "ordinal")  # `A sixth, Alba Foods, has signed`
     half = word in terms.sets["fraction.1/2"] and n - found.first == 1
     divided = before in terms.sets["link.and"] and after in terms.sets["share.after"]  # `held half by the state and half by a bank`
-    if half and after[0].isalpha() and after not in terms.sets["share.after"] and before not in terms.sets["share.before"] and before != ",":
+    if (
+        half
+        and after[0].isalpha()
+        and after not in terms.sets["share.after"]
+        and before not in terms.sets["share.before"]
+        and before != ","
+    ):
         return r.drop(found, "part")
     if half and before in terms.sets["context.half_not"] and after != "of" and not divided:
         return r.drop(found, "part")
