@@ -95,7 +95,8 @@ def produced(e: Elided, f: Found) -> bool:
 
 
 def _other_things(e: Elided, f: Found, source: Found) -> bool:
-    """Whether a small number in words points to things said otherwise, `the two` after 2,000 wafers, `the oldest of the four`, or to an hour, `open at eight`."""
+    """Whether a small number in words points to things said otherwise, `the two` after 2,000 wafers, `the oldest of the four`, or to an
+    hour, `open at eight`."""
     before = e.tokens.lower[f.first - 1] if f.first else ""
     ranked = (
         e.tokens.lower[f.first - 3] if before == "the" and f.first > 2 and e.tokens.lower[f.first - 2] in e.terms.sets["joint.of"] else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from parkextract.mentions import carried, counts, parts, people, repeated, restate, sources, subjects
+from parkextract.mentions import ages, carried, counts, parts, people, repeated, restate, sources, subjects, taken
 from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
@@ -71,7 +71,7 @@ class Elided:
         if subjects.coded(self.tokens, f) or n and subjects.model(found[n - 1], f):
             f.dropped = "name"
             return
-        if people.lasting(self.tokens, self.terms, self.claimed, f):
+        if ages.lasting(self.tokens, self.terms, self.claimed, f):
             f.dropped = "length"
             return
         if bracketed and f.number.scaled and self.amount is not None:
@@ -91,7 +91,7 @@ class Elided:
             self._compared,
             self._money,
             self._subject,
-            partial(people.of_age, self.tokens, self.terms),
+            partial(ages.of_age, self.tokens, self.terms),
             partial(carried.carried, self),
         )
         for rule in rules:
@@ -173,8 +173,8 @@ class Elided:
         source = sources.whole(tokens, terms, f, here, first) or sources.dated(tokens, self.claimed, f, here)
         source = source or sources.parallel(tokens, terms, f, here)
         if source is None:
-            source = sources.obtained(tokens, terms, f, here, people.hedged(tokens, terms, f.first))
-        if source is None and sources.told_of(tokens, terms, f):
+            source = taken.obtained(tokens, terms, f, here, people.hedged(tokens, terms, f.first))
+        if source is None and taken.told_of(tokens, terms, f):
             near_by = [g for g in earlier if self.sentence(f.first) - self.sentence(g.first) <= 1]
             of_kind = [g for g in near_by if g.kind in ("money", "count", "quantity", "area")]
             source = next((g for g in of_kind if f.number.scaled and g.number.scale == f.number.scale), next(iter(of_kind), None))
@@ -182,7 +182,7 @@ class Elided:
             f.kind, f.unit = "percent", "percent"
             return True
         near = self.amount is not None and (f.number.scaled or self.sentence(f.first) - self.sentence(self.amount.first) <= 1)
-        if source is None and near and sources.sum_of(tokens, terms, f):
+        if source is None and near and taken.sum_of(tokens, terms, f):
             source = self.amount
         return self.take(f, source)
 
@@ -196,7 +196,7 @@ class Elided:
 
     def _people(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`life expectancy is around 73`; `employs 340`, `take its workforce to 2,600`, `the number of servers from 110,000`: a word near the number tells."""
-        if people.aged(self.tokens, self.terms, f):
+        if ages.aged(self.tokens, self.terms, f):
             f.kind, f.unit = "quantity", "year"
             return True
         here = self.here

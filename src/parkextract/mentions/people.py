@@ -13,7 +13,6 @@ _NEAR = 8  # tokens back to a workforce that goes `from` a number `to` another
 _NUMBER = 16  # tokens back to `the number of`
 _SMALLEST = 2
 _MILLION = 1000000
-_OLDEST = 130
 _TOWN = 200  # the fewest people that a place is said to be `of`
 
 
@@ -79,7 +78,7 @@ def housed(tokens: Tokens, terms: Terms, f: Found, uncounted: bool) -> bool:
     """Whether a number is of people: those whom lodgings are for (`hostels for 6,000`), or who are there where nothing else has been counted
     (`There are 780 at its head office.`)."""
     end = hedged(tokens, terms, f.first)
-    if end < 2 or f.number.scaled or not _closes(tokens, terms, f.last):
+    if end < 2 or f.number.scaled or not closes(tokens, terms, f.last):
         return False
     word, before = tokens.lower[end - 1], tokens.lower[end - 2]
     there = uncounted and before == "there" and (word in terms.sets["context.be"] or word in terms.sets["context.copula"])
@@ -114,7 +113,7 @@ def _we(tokens: Tokens, terms: Terms, f: Found) -> bool:
     are = 0 <= i < end - 1 and tokens.lower[end - 1] in terms.sets["context.be"] and f.number.value < _MILLION
     if any(word in terms.sets["context.level"] for word in tokens.lower[end : f.first]):
         return False  # `we are at 870`
-    return are and tokens.lower[i] in terms.sets["context.we"] and _closes(tokens, terms, f.last)
+    return are and tokens.lower[i] in terms.sets["context.we"] and closes(tokens, terms, f.last)
 
 
 def _booked(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> bool:
@@ -204,7 +203,7 @@ def _put(tokens: Tokens, terms: Terms, f: Found, claimed: set[int]) -> str | Non
 def _town(tokens: Tokens, terms: Terms, f: Found) -> bool:
     """`a city of 202,000`, `the town of some 9,000`, `Regina, population 228,000,`."""
     end = hedged(tokens, terms, f.first)
-    if end < 1 or not (f.number.scaled or _closes(tokens, terms, f.last)) or tokens.gap(end) == "\n":
+    if end < 1 or not (f.number.scaled or closes(tokens, terms, f.last)) or tokens.gap(end) == "\n":
         return False
     last = tokens.lower[f.first - 1]
     if last in terms.sets["context.population"]:
@@ -234,67 +233,7 @@ def _number_of(tokens: Tokens, terms: Terms, f: Found, claimed: set[int]) -> str
     return None
 
 
-def lasting(tokens: Tokens, terms: Terms, claimed: set[int], f: Found) -> bool:
-    """Whether a bare number is a length of time beside another: `the 10-year holiday was cut to five`, `25 years, as against the current ten`."""
-    i = f.first - 1
-    while i >= 0 and (
-        tokens.lower[i] in terms.fill or tokens.lower[i] in terms.sets["context.present"] or tokens.lower[i] in terms.sets["context.former"]
-    ):
-        i -= 1
-    if f.value is None or f.value >= _OLDEST or f.number.scaled or i < 0 or tokens.lower[i] not in terms.sets["link.comparison"]:
-        return False
-    if not _closes(tokens, terms, f.last):
-        return False
-    for j in range(i - 1, max(-1, i - _NUMBER), -1):
-        word = tokens.lower[j]
-        if tokens.gap(j + 1) == "\n" or word in ".;!?:" or word[0].isdigit() and j not in claimed:
-            return False
-        if j in claimed and word in terms.sets["stop.time"] and (tokens.lower[j - 1][:1].isdigit() or tokens.lower[j - 1] in "-‐‑"):
-            return True
-    return False
-
-
-def aged(tokens: Tokens, terms: Terms, f: Found) -> bool:
-    """Whether a bare number is an age: after `age` or `life expectancy` and a verb (`the average age is 42`), or of a person who is or turns it."""
-    end = hedged(tokens, terms, f.first)
-    if f.value is None or not 0 < f.value < _OLDEST or end < 2 or not _closes(tokens, terms, f.last):
-        return False
-    if not f.number.digits and f.last < tokens.size and tokens.lower[f.last] in terms.sets["joint.of"]:
-        return False
-    verb = tokens.lower[end - 1]
-    if verb in terms.sets["context.turns"] and tokens.lower[end - 2] in terms.sets["context.he"] | terms.sets["context.modal"]:
-        near = tokens.lower[max(0, end - 4) : end - 1]
-        return any(word in terms.sets["context.he"] for word in near)
-    if verb not in terms.sets["context.leads"]:
-        return False
-    for j in range(end - 2, max(-1, end - _NEAR), -1):
-        if tokens.gap(j + 1) == "\n" or not tokens.lower[j][0].isalpha():
-            return False
-        if tokens.lower[j] in terms.sets["context.lifetime"]:
-            return True
-    return False
-
-
-def of_age(tokens: Tokens, terms: Terms, f: Found, earlier: Sequence[Found]) -> bool:
-    """Whether a bare number is the age of the person before it, which it then is given as: `Maddon, 66,`, `aged 66`."""
-    if _aged(tokens, terms, f):
-        f.kind, f.unit = "quantity", "year"
-        return True
-    return False
-
-
-def _aged(tokens: Tokens, terms: Terms, f: Found) -> bool:
-    i, j = f.number.first, f.last
-    if i < 1 or not 0 < f.number.value < 110 or f.number.scaled:
-        return False
-    if tokens.lower[i - 1] in terms.sets["cue.age"] and tokens.gap(i) == " ":
-        return True
-    if i < 2 or not f.number.digits or j >= tokens.size:
-        return False
-    return tokens.lower[i - 1] == "," and tokens.words[i - 2][0].isupper() and tokens.lower[j] in (",", ".", ")")
-
-
-def _closes(tokens: Tokens, terms: Terms, j: int) -> bool:
+def closes(tokens: Tokens, terms: Terms, j: int) -> bool:
     """Whether nothing follows that the number could count: a stop, a preposition, a conjunction, a participle."""
     if j >= tokens.size or tokens.gap(j) == "\n":
         return True

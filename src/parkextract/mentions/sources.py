@@ -103,38 +103,6 @@ def share(tokens: Tokens, terms: Terms, f: Found, earlier: Sequence[Found], firs
     )
 
 
-def obtained(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found], end: int) -> Found | None:
-    """`It asked for 22 hectares and got 16`, `can bake 120 tonnes a day and bakes 70`: the measure before a number in its sentence, where a verb of
-    getting before token `end`, or the verb that the measure stands after, takes the number and the clause then ends."""
-    near = here[-1] if here else None
-    if (
-        near is None
-        or near.kind not in ("area", "quantity")
-        or f.number.scaled
-        and not near.number.scaled
-        or not _ends(tokens, terms, f.last)
-    ):
-        return None
-    verb = end - 1 - (tokens.lower[end - 1] == "for")
-    word = tokens.lower[verb] if verb > near.last - 1 else ""
-    same = word.isalpha() and word not in terms.stop and near.first > 0 and tokens.lower[near.first - 1] == word
-    return near if same or word in terms.sets["context.gets"] else None
-
-
-def told_of(tokens: Tokens, terms: Terms, f: Found) -> bool:
-    """Whether a pronoun stands for what the sentence before measured, to the point: `in 2022 it was 1.69`."""
-    i = f.first
-    if (
-        i < 2
-        or "." not in tokens.lower[f.number.first]
-        or tokens.lower[i - 1] not in terms.sets["context.copula"]
-        or tokens.lower[i - 2] != "it"
-    ):
-        return False
-    follower = tokens.lower[f.last] if f.last < tokens.size else "."
-    return not follower[0].isalnum() or follower in terms.stop or follower in terms.sets["link.and"]
-
-
 def parallel(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> Found | None:
     """`50 hectares in Monastir and 55 at El Fejja`: the figure before it, where both are followed by a place and nothing else stands between."""
     if not here or here[-1].kind not in _MEASURED or f.last >= tokens.size or tokens.lower[f.first - 1] not in terms.sets["link.and"]:
@@ -166,25 +134,6 @@ def gapped(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> Fou
         return None
     named = tokens.words[last.first - 2][0].isupper() if last.first > 1 else False
     return last if named and _LIKE_SIZE > abs(f.number.value / last.value) > 1 / _LIKE_SIZE else None
-
-
-def sum_of(tokens: Tokens, terms: Terms, f: Found) -> bool:
-    """Whether a bare number is said to be a sum of money: `on revenues of 612`, `which cost us 31`."""
-    i = f.first
-    sized = f.number.scaled and not f.number.letter
-    if i < 2 or f.number.value >= 1000 and not sized or not _ends(tokens, terms, f.last):
-        return False
-    if tokens.lower[i - 1] in terms.sets["joint.of"]:
-        return tokens.lower[i - 2] in terms.sets["context.amount_of"]
-    j = i - 1 - (tokens.lower[i - 1] in terms.sets["context.us"] or tokens.lower[i - 1] in terms.sets["link.them"])
-    return tokens.lower[j] in terms.sets["context.fetches"]
-
-
-def _ends(tokens: Tokens, terms: Terms, j: int) -> bool:
-    """Whether nothing that a number could count stands at token j."""
-    if j >= tokens.size or tokens.gap(j) != " " or not tokens.lower[j][0].isalpha():
-        return True
-    return tokens.lower[j] in terms.stop or tokens.lower[j] in terms.sets["link.and"]
 
 
 def _one_clause(tokens: Tokens, a: Found, b: Found) -> bool:
