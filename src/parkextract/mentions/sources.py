@@ -92,14 +92,14 @@ def share(tokens: Tokens, terms: Terms, f: Found, earlier: Sequence[Found], firs
     follower = tokens.lower[f.last] if f.last < tokens.size else "."
     ends = not follower[0].isalnum() or follower in terms.sets["link.and"] or follower == "by"
     said = tokens.lower[first : f.first]
-    parted = any(word == "," or word in terms.sets["link.and"] for word in tokens.lower[shares[0].last : f.first])
+    parted = any(word in ",;" or word in terms.sets["link.and"] for word in tokens.lower[shares[0].last : f.first])
     owned = parted and any(word in terms.sets["context.owns"] for word in said)
     return (
         shares[0].first >= first
         and owned
         and ends
         and tokens.lower[f.first - 1][0].isalpha()
-        and (tokens.lower[f.first - 1] not in terms.stop or tokens.lower[f.first - 1] in terms.sets["context.with"])
+        and (tokens.lower[f.first - 1] not in terms.stop or tokens.lower[f.first - 1] in terms.sets["context.owns"])
     )
 
 

@@ -9,6 +9,7 @@ from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
 _THOUSAND = 1000
+_CLAUSE = 5  # words from what a sum is of to the sum
 
 
 def obtained(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found], end: int) -> Found | None:
@@ -44,15 +45,29 @@ def told_of(tokens: Tokens, terms: Terms, f: Found) -> bool:
 
 
 def sum_of(tokens: Tokens, terms: Terms, f: Found) -> bool:
-    """Whether a bare number is said to be a sum of money: `on revenues of 612`, `which cost us 31`."""
+    """Whether a bare number is said to be a sum of money: `on revenues of 612`, `which cost us 31`, `has spent another 68`, `profits fell to 47 million`."""
     i = f.first
+    while i > 2 and tokens.lower[i - 1] in terms.sets["context.another"]:
+        i -= 1
     sized = f.number.scaled and not f.number.letter
     if i < 2 or f.number.value >= _THOUSAND and not sized or not ends(tokens, terms, f.last):
         return False
     if tokens.lower[i - 1] in terms.sets["joint.of"]:
         return tokens.lower[i - 2] in terms.sets["context.amount_of"]
+    if sized and any(word in terms.sets["context.sums_up"] for word in clause(tokens, i)):
+        return True
     j = i - 1 - (tokens.lower[i - 1] in terms.sets["context.us"] or tokens.lower[i - 1] in terms.sets["link.them"])
     return tokens.lower[j] in terms.sets["context.fetches"]
+
+
+def clause(tokens: Tokens, i: int) -> list[str]:
+    """The few words before token i, back to a stop, a figure or the beginning of a line."""
+    words: list[str] = []
+    for k in range(i - 1, max(-1, i - _CLAUSE), -1):
+        if not tokens.lower[k][0].isalpha() or tokens.gap(k + 1) == "\n":
+            break
+        words.append(tokens.lower[k])
+    return words
 
 
 def ends(tokens: Tokens, terms: Terms, j: int) -> bool:
