@@ -37,9 +37,9 @@ def find(article: Article, tokens: Tokens, claimed: Sequence[Draft]) -> list[Dra
     if not found:
         return []
     breaks = _breaks(tokens)
+    columns.read(tokens, found, known)
     found = groups.join(tokens, found, known)
     restate.link(tokens, found, known)
-    columns.read(tokens, found, known)
     tabular.cells(tokens, found, known)
     elided.Elided(tokens, known, taken, breaks).fill(found)
     _points(tokens, found, breaks, known)
