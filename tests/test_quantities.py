@@ -99,6 +99,13 @@ HEADED = (
         "Company; project; place; cost; jobs in operation\n- Alpha: crusher; Orrin; $2.8 million; 340\n- Beta: mill; Ruhr; $1.1 million; 280",
         "$2.8 million: money 2800000 USD | 340: count 340 job | $1.1 million: money 1100000 USD | 280: count 280 job",
     ),
+    (  # cells are no range
+        "Name – area – tenants – workers – builder\nAlpha – 132 ha – 58 – 17,900 – Orrin Board\nBeta – 150 ha – 12 – 2,150 – Ruhr",
+        (
+            "132 ha: area 132 hectare | 58: count 58 tenant | 17,900: count 17900 worker | "
+            "150 ha: area 150 hectare | 12: count 12 tenant | 2,150: count 2150 worker"
+        ),
+    ),
     (  # prose with dashes or slashes is no table
         "The zone – a fine one – and its firms / owners / heirs\nIt has – in all – 40 / 50 / 60 sheds.",
         "60 sheds: count 60 shed",

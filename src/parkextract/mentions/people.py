@@ -218,7 +218,7 @@ def _number_of(tokens: Tokens, terms: Terms, f: Found, claimed: set[int]) -> str
     """`raise the number of its servers there from 110,000 to 180,000`; the plural after `number of` in the same clause."""
     end = hedged(tokens, terms, f.first)
     told = tokens.lower[end : end + 1] == ["as"]  # `gave the number of jobs as 1,850`
-    if end < 3 or not told and tokens.lower[end - 1] not in terms.sets["context.leads"]:
+    if end < 3 or not told and terms.sets["context.leads"].isdisjoint(tokens.lower[end - 1 : f.first]):
         return None
     for j in range(end - 2, max(-1, end - _NUMBER), -1):
         word = tokens.lower[j]
