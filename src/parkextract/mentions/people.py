@@ -142,6 +142,9 @@ def _workforce(tokens: Tokens, terms: Terms, f: Found) -> str | None:
     if 0 < end < f.first and (tokens.lower[end] in terms.sets["context.passes"] or tokens.lower[end].startswith("exceed")):
         if people := terms.collective(tokens, end - 1):
             return people  # `the city's population passed 570,000`, `a staff exceeding 9,000`
+        if nouns.is_plural(tokens.lower[end - 1], terms) and not terms.lex.match(tokens, end - 1, "unit", "currency", "percent"):
+            if tokens.lower[end - 1] not in terms.sets["cue.amount"] and not f.number.letter:
+                return nouns.singular(tokens.lower[end - 1], terms)  # `Labourers exceed 80 thousand`
     if end < 2 or tokens.lower[end - 1] not in terms.sets["context.leads"]:
         return None
     if moved := _moved(tokens, terms, end):

@@ -86,12 +86,29 @@ def changed(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> str | No
     for j in range(i - 3, max(-1, i - _ASIDE), -1):
         word = tokens.lower[j]
         if not word[0].isalpha() or tokens.gap(j + 1) == "\n":
-            return None
+            break
         if word in terms.changes or word in terms.ratios:
             k = j + 1 + (tokens.lower[j + 1] in terms.sets["link.the"])
             noun = nouns.phrase(tokens, k, False, terms, claimed) if k < i - 1 else None
             return noun.unit if noun and noun.last == i - 1 else None
-    return None
+    return _gapped(tokens, terms, claimed, i)
+
+
+def _gapped(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> str | None:
+    """The plural of a clause that leaves its verb out: `Sales rose to 4 million, and workers to 47,600`, `the fund is to grow, the firms to 600`."""
+    first = i - 2
+    while first > max(0, i - _ASIDE) and tokens.words[first - 1].islower() and tokens.gap(first) == " ":
+        before = tokens.lower[first - 1]
+        if before in terms.stop or before in terms.sets["link.and"]:
+            break
+        first -= 1
+    opens = first - 1 - (tokens.lower[first - 1] in terms.sets["link.the"])
+    if opens < 1 or tokens.lower[opens] != "," and tokens.lower[opens] not in terms.sets["link.and"] or not tokens.words[i - 2].islower():
+        return None
+    if tokens.lower[i - 2] in terms.changes:
+        return None  # `the phase, sized for 45,000, shrinks to 30,000`
+    noun = nouns.phrase(tokens, first, False, terms, claimed)
+    return noun.unit if noun and noun.last == i - 1 and not terms.lex.match(tokens, i - 2, "unit", "currency") else None
 
 
 def _aside(tokens: Tokens, verb: int, claimed: set[int]) -> int:
