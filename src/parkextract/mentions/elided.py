@@ -117,7 +117,8 @@ class Elided:
             if unit:
                 f.kind, f.unit, f.shared = "count", unit, True  # `its members, 37 in number`
                 return True
-        if b is not None and b == f.first - 1 and self._apposed(f, b, earlier):
+        if b == f.first - 1 and (unit := repeated.numbered(self.tokens, self.terms, self.claimed, f, earlier)):
+            f.kind, f.unit, f.shared = "count", unit, True
             return True
         if earlier and sources.bracketed(self.tokens, f, earlier[-1]):
             return self.take(f, earlier[-1])
@@ -133,18 +134,6 @@ class Elided:
             return False
         f.kind, f.unit, f.shared = "count", unit, True
         return True
-
-    def _apposed(self, f: Found, b: int, earlier: Sequence[Found]) -> bool:
-        """`It had the most cases, 45.`, `its jobs, 1,020 at the last count,`: the number of the plural before the comma at token b."""
-        after = self.tokens.lower[f.last] if f.last < self.tokens.size else "."
-        if self.tokens.lower[b] != "," or f.number.scaled or after not in self.terms.sets["context.apposing"]:
-            return False
-        if not self.tokens.words[b - 1].islower() or not self.terms.sets["context.given"].isdisjoint(self.tokens.lower[max(0, b - 3) : b]):
-            return False  # `Sarangwas, 860`, `without the cars, 480`
-        unit = repeated.apposed(self.tokens, self.terms, self.claimed, b + 1, earlier)
-        if unit:
-            f.kind, f.unit, f.shared = "count", unit, True
-        return unit is not None
 
     def _then(self, f: Found, b: int, last: Found) -> bool:
         """`455 million euros (2020: 420)`: the same in another time, which opens the bracket behind a figure."""

@@ -54,6 +54,22 @@ def apposed(tokens: Tokens, terms: Terms, claimed: set[int], end: int, earlier: 
     return noun.unit if noun and noun.head == head else nouns.singular(tokens.lower[head], terms)
 
 
+def numbered(tokens: Tokens, terms: Terms, claimed: set[int], f: Found, earlier: Sequence[Found]) -> str | None:
+    """The plural before a comma whose number follows it: `It had the most cases, 45.`, `its jobs, 1,020 at the last count,`."""
+    comma = f.first - 1
+    after = tokens.lower[f.last] if f.last < tokens.size else "."
+    if (
+        tokens.lower[comma] != ","
+        or f.number.scaled
+        or after not in terms.sets["context.apposing"]
+        or not tokens.words[comma - 1].islower()
+    ):
+        return None  # also `Sarangwas, 860`
+    if not terms.sets["context.given"].isdisjoint(tokens.lower[max(0, comma - 3) : comma]):
+        return None  # `without the cars, 480`
+    return apposed(tokens, terms, claimed, comma + 1, earlier)
+
+
 def asked(tokens: Tokens, terms: Terms, claimed: set[int], first: int, i: int) -> str | None:
     """The noun that the question before the sentence at token `first` asks the number of: `How many firms have come? In all, 114.`"""
     mark = first - 1
