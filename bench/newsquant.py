@@ -3,9 +3,9 @@
     newsquant.py GOLD.json > predictions.jsonl
 
 GOLD.json is a list of {"text": …}; whatever else it holds is not read. One line per text is written: a list of {"value", "unit", "change",
-"concept"}. The data set names units in its own way (`dollar`, `square metre`, `year of age`), counts numbered lengths of time and `one of`,
-gives cents as cents and joins `from A to B` to a range: that is all that this adapter changes. It looks at candidates, never at the sentence
-for an answer.
+"concept"}. The data set names units in its own way (`dollar`, `square metre`, `year of age`), counts numbered lengths of time, `one of` and
+every `one` with its noun, gives cents as cents and joins `from A to B` to a range: that is all that this adapter changes. It looks at
+candidates, never at the sentence for an answer.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def predict(text: str, parser: Parser) -> list[dict[str, Any]]:
     tokens, known = Tokens(text), terms()
     drafts = mentions.candidates(Article(text=text), tokens)
     rates = {id(d.equal): d.per for d in drafts if isinstance(d, Found) and d.equal is not None and d.per}
-    figures = [(d.start, d.end) for d in drafts if d.dropped in (None, "bare", "length")]
+    figures = [(d.start, d.end) for d in drafts if d.dropped in (None, "article", "bare", "length")]
     said = Said(parser.parse(text, sentences.split(text, tokens)), figures, {(d.start, d.end) for d in drafts if not isinstance(d, Found)})
     found = []
     used: set[int] = set()
@@ -103,7 +103,7 @@ def quantity(f: Found, tokens: Tokens, known: Terms, rate: str | None = None) ->
         return None
     elif f.dropped == "bare":
         unit = "-"
-    elif f.dropped or f.kind == "" or value is None:
+    elif f.dropped not in (None, "article") or f.kind == "" or value is None:
         return None
     elif f.kind == "ratio":
         if tokens.lower[f.first] in known.ratios or not f.number.fraction and f.number.first + 1 == f.last:

@@ -81,6 +81,35 @@ HEADED = (
         "Team; won; lost; points\nOrrin; 12; 3; 39\nRuhr; 10; 5; 33",
         "39: count 39 point | 33: count 33 point",
     ),
+    (
+        "Estate / area / units working / persons employed\nAlpha / 117 ha / 380 / 1,100\nBeta / 83 ha / 41 (est.) / 310",
+        (
+            "117 ha: area 117 hectare | 380: count 380 unit | 1,100: count 1100 person | "
+            "83 ha: area 83 hectare | 41: count 41 unit | 310: count 310 person"
+        ),
+    ),
+    (
+        "Zone – area (ha) – users – workers – spending (EUR million)\nAlpha, north: 46 – 14 – 620 – 38.5\nBeta: 21 – 9 – 340 – 11.2",
+        (
+            "46: area 46 hectare | 14: count 14 user | 620: count 620 worker | 38.5: money 38500000 EUR | "
+            "21: area 21 hectare | 9: count 9 user | 340: count 340 worker | 11.2: money 11200000 EUR"
+        ),
+    ),
+    (
+        "Company; project; place; cost; jobs in operation\n- Alpha: crusher; Orrin; $2.8 million; 340\n- Beta: mill; Ruhr; $1.1 million; 280",
+        "$2.8 million: money 2800000 USD | 340: count 340 job | $1.1 million: money 1100000 USD | 280: count 280 job",
+    ),
+    (  # cells are no range
+        "Name – area – tenants – workers – builder\nAlpha – 132 ha – 58 – 17,900 – Orrin Board\nBeta – 150 ha – 12 – 2,150 – Ruhr",
+        (
+            "132 ha: area 132 hectare | 58: count 58 tenant | 17,900: count 17900 worker | "
+            "150 ha: area 150 hectare | 12: count 12 tenant | 2,150: count 2150 worker"
+        ),
+    ),
+    (  # prose with dashes or slashes is no table
+        "The zone – a fine one – and its firms / owners / heirs\nIt has – in all – 40 / 50 / 60 sheds.",
+        "60 sheds: count 60 shed",
+    ),
     (  # sentences that semicolons part are no table
         "It has sheds; it has jobs; it has docks.\nIt has 40; it has 50; it has docks.",
         "",

@@ -69,6 +69,8 @@ def _meant(tokens: Tokens, terms: Terms, match: Match, f: Found, last: Found | N
         return "at_most"
     if key == "at_most" and _particle(tokens, terms, match, f):
         return None
+    if key == "less_than" and before in terms.sets["context.falls"] and tokens.lower[first] != "under":
+        return None  # `if the price falls below $90`
     article = match.end < f.first and tokens.lower[match.end] in terms.sets["context.definite"]
     if article and tokens.lower[match.end - 1] in terms.sets["context.place_bound"] and not _mark(tokens, terms, f):
         return None  # `a talk about a $5 million loan`, `short of the 300 that it had promised`
@@ -88,6 +90,8 @@ def _meant(tokens: Tokens, terms: Terms, match: Match, f: Found, last: Found | N
             and f.kind not in ("money", "ratio")
         ):
             return None  # `stretches over`, `carries 2 tonnes over 40 km`
+        if word == "over" and f.kind == "area" and before not in terms.sets["context.covers"]:
+            return None  # `laid out by the state in 2017 over 330 ha`
         if key == "about" and before in terms.sets["context.topic"]:
             return None
     if tokens.lower[first] == "short" and before in terms.changes and last is not None and last.last >= first - 1:

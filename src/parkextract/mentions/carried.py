@@ -21,8 +21,8 @@ def carried(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
     """The last count of this sentence or of the one before it."""
     if e.tokens.gap(f.first) == "\n" and e.tokens.gap(f.last) == "\n":
         return False  # the cell of a table
-    if subjects.names(e.tokens, e.terms, f):
-        return False
+    if subjects.names(e.tokens, e.terms, f) or f.value == 0 and not f.number.digits:
+        return False  # `when will you reach zero?`
     if _of_topic(e, f):
         return True
     here = e.sentence(f.first)
@@ -39,6 +39,9 @@ def carried(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
         source = next((g for g in reversed(earlier) if g.kind in ("area", "quantity") and here - e.sentence(g.first) <= 1), None)
     if source is None and not figures:
         return False  # `three more will follow` are no megawatts
+    if not pointed and people.housed(e.tokens, e.terms, f, source is None or source.kind != "count"):
+        f.kind, f.unit, f.shared = "count", "person", True
+        return True
     if source is None or f.number.digits and pointed:
         return e.take(f, _measured(e, f, earlier, pointed))
     nearer = next((g for g in reversed(earlier) if g.kind in ("area", "quantity", "count")), None)
@@ -92,8 +95,14 @@ def produced(e: Elided, f: Found) -> bool:
 
 
 def _other_things(e: Elided, f: Found, source: Found) -> bool:
-    """Whether a small number in words points to things said otherwise, `the two` after 2,000 wafers, or to an hour, `open at eight`."""
+    """Whether a small number in words points to things said otherwise, `the two` after 2,000 wafers, `the oldest of the four`, or to an
+    hour, `open at eight`."""
     before = e.tokens.lower[f.first - 1] if f.first else ""
+    ranked = (
+        e.tokens.lower[f.first - 3] if before == "the" and f.first > 2 and e.tokens.lower[f.first - 2] in e.terms.sets["joint.of"] else ""
+    )
+    if ranked.endswith("est") or ranked in e.terms.sets["context.elder"]:
+        return True  # `the smallest of the three`
     if before in e.terms.sets["context.hour_at"] and f.number.value <= _HOURS:
         return True
     return before in e.terms.sets["link.the"] and (source.value or 0) >= _MANY * f.number.value

@@ -1,4 +1,5 @@
-"""Cells of a table that is written row by row, under a line of headings that semicolons or bars part: `Zone; area (ha); firms; jobs`.
+"""Cells of a table that is written row by row, under a line of headings that semicolons or bars part, or slashes or dashes between blanks:
+`Zone; area (ha); firms; jobs`, `Zone / area / firms`. A colon may set the name of a row apart (`Melbury: 46 – 14 – 620`).
 
 A heading says what the numbers under it are of: its unit, its money and scale, a percent sign, or its plural. One that begins with a word of change
 is of what the heading before it counts (`direct jobs; change on March`), and the sign of the cell says which way.
@@ -15,9 +16,9 @@ from parkextract.mentions.tabular import Table
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
-_SIGNS = ";|"
+_SIGNS = (";", "|", " / ", " – ", " — ")
 _FEWEST = 2  # signs in a line of headings
-_LONGEST = 9  # tokens of a heading
+_LONGEST = 12  # tokens of a heading
 _PERCENT = frozenset({"percent", "percentage_point"})
 _MARKS = frozenset("*†‡(^)")  # what may stand behind the number of a cell
 
@@ -31,7 +32,7 @@ def read(tokens: Tokens, found: Sequence[Found], terms: Terms) -> None:
 
 @dataclass(slots=True)
 class Columns:
-    """Reads the lines of one article that a sign parts into cells. `headings` are the tokens of the last headings met."""
+    """Reads the lines of one article that a sign, with the blanks about it, parts into cells. `headings` are the tokens of the last headings met."""
 
     tokens: Tokens
     terms: Terms
@@ -53,6 +54,8 @@ class Columns:
                     self.headings = cells
                 elif len(cells) == len(self.headings):
                     self._row(cells, bare)
+                elif len(cells) + 1 == len(self.headings):
+                    self._row(self._named(cells), bare)
             start = end + 1
 
     def _cells(self, start: int, end: int) -> list[range]:
@@ -60,11 +63,17 @@ class Columns:
         tokens = self.tokens
         first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
         cells: list[range] = []
+        sign, apart = self.sign.strip(), self.sign[0] == " "
         for i in range(first, last):
-            if tokens.lower[i] == self.sign:
+            if tokens.lower[i] == sign and not (apart and (tokens.touches(i) or i + 1 < last and tokens.touches(i + 1))):
                 cells.append(range(first, i))
                 first = i + 1
         return [*cells, range(first, last)]
+
+    def _named(self, cells: list[range]) -> list[range]:
+        """The cells with the name of the row, which a colon sets apart from what follows it, as a cell of its own."""
+        colon = next((j for j in cells[0] if self.tokens.lower[j] == ":"), None)
+        return cells if colon is None else [range(cells[0].start, colon), range(colon + 1, cells[0].stop), *cells[1:]]
 
     def _row(self, cells: Sequence[range], bare: Sequence[Found]) -> None:
         """Give each number that fills a cell what its heading says; the first cell names the row."""
@@ -73,7 +82,7 @@ class Columns:
             n = columns.get(f.first, 0)
             if n and (f.last == cells[n].stop or self.tokens.lower[f.last][0] in _MARKS):
                 self._headed(f, n)
-                if not f.kind and self.sign == ";":
+                if not f.kind and self.sign != "|":
                     f.dropped = "bare"  # of what its heading says, not of what the cell before counts
 
     def _headed(self, f: Found, n: int) -> None:

@@ -145,6 +145,8 @@ class Context:
         word = tokens.lower[j]
         after = tokens.lower[j + 1] if j + 1 < tokens.size and tokens.gap(j + 1) != "\n" else "."
         if word in self.terms.sets["context.up_down"]:
+            if after == "to" and j + 2 in self.claimed:
+                return False  # `50 million spent up to March`
             if f.kind in ("quantity", "area") and word == "off":
                 return False  # `the port is 160 km off`
             return f.kind == "percent" or not after[0].isalnum() or after in self.terms.sets["context.up_on"]

@@ -52,7 +52,7 @@ def _alone(r: Reader, found: Found, j: int, one: bool) -> Found:
     of = j < tokens.size and tokens.lower[j] in terms.sets["joint.of"]
     if one and not number.digits and (of or not (alone and before in terms.sets["context.one_by"])):
         return r.drop(found, "one of" if of else "pronoun")
-    if ratios.factor(r, found) or _unhyphened(r, found, j) or _or_so(r, found, j):
+    if ratios.factor(r, found) or _unhyphened(r, found, j) or _or_so(r, found, j) or of and _of_many(r, found, j):
         return found
     if is_year(r, number) or _year_after_period(r, number):
         return r.drop(found, "year")
@@ -111,6 +111,16 @@ def _or_so(r: Reader, found: Found, j: int) -> bool:
     if noun is None:
         return False
     found.kind, found.unit, found.shared = "count", noun.unit, True
+    return True
+
+
+def _of_many(r: Reader, found: Found, j: int) -> bool:
+    """Whether a scale stands before `of` and what is counted: `a lakh of jobs`, `two lakhs of workers`."""
+    noun = r.noun_at(j + 1) if found.number.scaled and not found.number.letter else None
+    if noun is None or noun.unit.rpartition(" ")[2] not in r.terms.sets["context.whole_things"]:
+        return False  # `65 million of credits`
+    found.kind, found.unit, found.value = "count", noun.unit, r.value_of(found)
+    r.until(found, noun.last)
     return True
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from parkextract.mentions import carried, counts, parts, people, repeated, restate, sources, subjects
+from parkextract.mentions import ages, carried, counts, parts, people, repeated, restate, sources, subjects, taken
 from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
@@ -71,7 +71,7 @@ class Elided:
         if subjects.coded(self.tokens, f) or n and subjects.model(found[n - 1], f):
             f.dropped = "name"
             return
-        if people.lasting(self.tokens, self.terms, self.claimed, f):
+        if ages.lasting(self.tokens, self.terms, self.claimed, f):
             f.dropped = "length"
             return
         if bracketed and f.number.scaled and self.amount is not None:
@@ -84,13 +84,14 @@ class Elided:
             self._heading,
             partial(parts.of_the, self),
             partial(parts.of_them, self),
+            partial(parts.of_those, self),
             self._asked,
             self._source,
             self._people,
             self._compared,
             self._money,
             self._subject,
-            partial(people.of_age, self.tokens, self.terms),
+            partial(ages.of_age, self.tokens, self.terms),
             partial(carried.carried, self),
         )
         for rule in rules:
@@ -116,6 +117,9 @@ class Elided:
             if unit:
                 f.kind, f.unit, f.shared = "count", unit, True  # `its members, 37 in number`
                 return True
+        if b == f.first - 1 and (unit := repeated.numbered(self.tokens, self.terms, self.claimed, f, earlier)):
+            f.kind, f.unit, f.shared = "count", unit, True
+            return True
         if earlier and sources.bracketed(self.tokens, f, earlier[-1]):
             return self.take(f, earlier[-1])
         if not f.number.letter and (unit := subjects.beside(self.tokens, self.terms, self.claimed, f.first, f.last)):
@@ -143,6 +147,9 @@ class Elided:
     def _from_next(self, f: Found, later: Found) -> bool:
         """Take the unit of the number that follows, where that is the whole or what a figure is compared with."""
         same = self.sentence(later.first) == self.sentence(f.first)
+        if same and not f.number.letter and (unit := sources.beside(self.tokens, self.terms, f, later)):
+            f.kind, f.unit, f.shared = "count", unit, True
+            return True
         if sources.of_next(self.tokens, self.terms, f, later) or same and sources.ahead(self.tokens, self.terms, f, later):
             f.like(later)
             if later.number.scale != _ONE and f.number.scale == _ONE and f.number.value < 1000:
@@ -168,15 +175,17 @@ class Elided:
         first = self.opening(f)
         source = sources.whole(tokens, terms, f, here, first) or sources.dated(tokens, self.claimed, f, here)
         source = source or sources.parallel(tokens, terms, f, here)
-        if source is None and sources.told_of(tokens, terms, f):
+        if source is None:
+            source = taken.obtained(tokens, terms, f, here, people.hedged(tokens, terms, f.first))
+        if source is None and taken.told_of(tokens, terms, f):
             near_by = [g for g in earlier if self.sentence(f.first) - self.sentence(g.first) <= 1]
             of_kind = [g for g in near_by if g.kind in ("money", "count", "quantity", "area")]
             source = next((g for g in of_kind if f.number.scaled and g.number.scale == f.number.scale), next(iter(of_kind), None))
         if source is None and sources.share(tokens, terms, f, earlier, first):
             f.kind, f.unit = "percent", "percent"
             return True
-        near = self.amount is not None and self.sentence(f.first) - self.sentence(self.amount.first) <= 1
-        if source is None and near and sources.sum_of(tokens, terms, f):
+        near = self.amount is not None and (f.number.scaled or self.sentence(f.first) - self.sentence(self.amount.first) <= 1)
+        if source is None and near and taken.sum_of(tokens, terms, f):
             source = self.amount
         return self.take(f, source)
 
@@ -190,7 +199,7 @@ class Elided:
 
     def _people(self, f: Found, earlier: Sequence[Found]) -> bool:
         """`life expectancy is around 73`; `employs 340`, `take its workforce to 2,600`, `the number of servers from 110,000`: a word near the number tells."""
-        if people.aged(self.tokens, self.terms, f):
+        if ages.aged(self.tokens, self.terms, f):
             f.kind, f.unit = "quantity", "year"
             return True
         here = self.here
@@ -241,6 +250,8 @@ class Elided:
             if word == "by" and moved is None:
                 return False
             subject = subjects.subject(self.tokens, self.terms, self.claimed, f.first)
+            if subject and f.number.scaled and subjects.of_sum(tokens, terms, subject.head):
+                subject = None
             if subject and (moved is None or subject.head > moved.last) and moved not in (f.partner,):
                 f.kind, f.unit, f.shared = "count", subject.unit, True
                 return True

@@ -135,8 +135,13 @@ def named(tokens: Tokens, number: Number, terms: Terms, followed: bool) -> str |
     word = lower[b]
     if word == ":" and b and lower[b - 1] in terms.sets["label.exchange"]:
         return "label"  # `(SZSE: 301488)`
-    if word == "number" and b and nouns.is_plural(lower[b - 1], terms) and tokens.gap(b) == " ":
-        return None  # `the posts number 130`
+    if (
+        word == "number"
+        and b
+        and tokens.gap(b) == " "
+        and (nouns.is_plural(lower[b - 1], terms) or lower[b - 1] in terms.sets["context.number_after"])
+    ):
+        return None  # `the posts number 130`, `jobs there number 46`
     if (
         word in terms.sets["label_sign.words"]
         and (word != "no" or words[b][0].isupper())
@@ -158,9 +163,20 @@ def named(tokens: Tokens, number: Number, terms: Terms, followed: bool) -> str |
         return "label"
     if capital and len(word) == 1 and not start and number.digits and number.last == f + 1:
         return "label"
+    if capital and start and not followed and _headed(tokens, number, terms):
+        return "label"
     if capital and not start and not followed and number.digits and word not in terms.stop and number.last == f + 1 and "," not in lower[f]:
         return "name"
     return None
+
+
+def _headed(tokens: Tokens, number: Number, terms: Terms) -> bool:
+    """Whether a singular that opens its sentence and a small number behind it name one of several: `Proposal 3: …`, `Kiln 2, whose burner …`."""
+    word, n = tokens.lower[number.first - 1], number.last
+    if not number.digits or n != number.first + 1 or number.value > _MAX_LISTED or n >= tokens.size or tokens.lower[n] not in ":,":
+        return False
+    counted = word in terms.stop or word in terms.collectives or word in terms.sets["cue.amount"] or nouns.is_plural(word, terms)
+    return not counted and tokens.gap(number.first) == " " and not tokens.touches(n + 1)
 
 
 def titled(tokens: Tokens, number: Number, head: int, terms: Terms) -> str | None:

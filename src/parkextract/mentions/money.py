@@ -16,6 +16,7 @@ from parkextract.tokens import Tokens
 from parkextract.words import Match
 
 _TOWN = 0.5  # votes of a town
+_OWN = 3  # times that an article speaks more of the country of the commonest reading than of any other: it is that country's
 _PASSING = 1.0  # votes of a place that is named in passing
 _PREFIX_SCALES = {"k": Decimal(1000), "t": Decimal(1000), "m": Decimal(1000000), "b": Decimal(1000000000)}
 
@@ -179,11 +180,11 @@ def settle(article: Article, tokens: Tokens, found: Sequence[Found], terms: Term
     own = Counter(f.currency for f in amounts if f.currency and f.equal is None)
     decided: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
     items = spoken.items()
-    for f in sorted(open_, key=lambda f: f.factor < 1):  # subunits after the units
+    for f in sorted(open_, key=lambda f: (f.factor < 1, len(f.readings))):  # fuller names first, subunits after the units
         if f.readings not in decided:
             units = [g.currency for g in amounts if g.factor >= 1 and g.currency in f.readings] if f.factor < 1 else []
             code = max(units, key=units.count) if units else _by_restatement(amounts, f.readings, terms, spoken.votes)
-            code = code or _by_context(f.readings, explicit, spoken.votes, own, terms)
+            code = code or _by_fuller(f.readings, decided) or _by_context(f.readings, explicit, spoken.votes, own, terms)
             if code and f.readings[0] not in explicit and _seldom(f, code, tokens, terms):
                 code = f.readings[0]
             decided[f.readings] = (code or f.readings[0], () if code else f.readings[1:])
@@ -232,6 +233,12 @@ def _by_restatement(amounts: Sequence[Found], readings: tuple[str, ...], terms: 
     return None
 
 
+def _by_fuller(readings: tuple[str, ...], decided: dict[tuple[str, ...], tuple[str, tuple[str, ...]]]) -> str | None:
+    """The currency of a fuller name that the article writes too: after `13 billion CFA francs` its `7 billion francs` are the same."""
+    fuller = {code for known, (code, _) in decided.items() if set(known) < set(readings)}
+    return fuller.pop() if len(fuller) == 1 else None
+
+
 def _usual(code: str, terms: Terms) -> bool:
     """Whether a currency is the one that news of any country restates amounts in: the US dollar, in which the rates of the table are told."""
     return terms.per_usd.get(code) == 1
@@ -250,7 +257,8 @@ def _by_context(readings: tuple[str, ...], explicit: set[str], votes: dict[str, 
     if not any(votes.get(c) for c in readings):
         return next((c for c in readings if c in explicit), readings[0])
     scores = {c: votes.get(c, 0.0) for c in readings}
-    if readings[0] in explicit and any(s > 0 for c, s in scores.items() if c not in explicit):
+    unsaid = max((s for c, s in scores.items() if c not in explicit), default=0.0)
+    if readings[0] in explicit and unsaid > 0 and unsaid * _OWN > scores[readings[0]]:
         scores = {c: s for c, s in scores.items() if c not in explicit}
     best = max(scores, key=lambda c: (scores[c], -readings.index(c)))
     if scores[best] <= 0:  # places speak for nothing but what the article writes out

@@ -70,7 +70,13 @@ def _run(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int
         if j == i and word.isdigit() and (k := size(tokens, j, terms)):
             j = k  # `25,000 12-inch wafers`
             continue
-        if word.isdigit() and found and model(tokens, j, terms) and not is_plural(lower[found[-1]], terms):
+        if (
+            word.isdigit()
+            and found
+            and lower[j - 1] not in terms.sets["link.and"]
+            and model(tokens, j, terms)
+            and not is_plural(lower[found[-1]], terms)
+        ):
             j += 1  # `two new 737 Max jets`
             continue
         if word in _HYPHENS and gap == "" and j + 1 < n and tokens.touches(j + 1) and found:
@@ -128,7 +134,7 @@ def _noun_after_all(tokens: Tokens, j: int, i: int, found: list[int], terms: Ter
         len(lower[j]) > 1
         and tokens.words[j].isupper()
         and j + 1 < len(lower)
-        and tokens.words[j + 1].islower()
+        and (tokens.words[j + 1].islower() or tokens.words[j + 1].isupper() and len(lower[j + 1]) > 1)
         and tokens.gap(j + 1) == " "
     ):
         return lower[j + 1] not in terms.stop  # `5,000 IT specialists`, `LED modules`

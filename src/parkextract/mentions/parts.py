@@ -35,6 +35,19 @@ def of_the(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
     return True
 
 
+def of_those(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
+    """`Of the registered parks, about 40 have begun`, `of the workshops 507 are sold`: the plural that opens the sentence, with no number of its own."""
+    tokens, terms, first = e.tokens, e.terms, e.opening(f)
+    opens = tokens.lower[first] in terms.sets["joint.of"] and first + 2 < f.first and tokens.lower[first + 1] in terms.sets["link.the"]
+    if not opens or tokens.lower[f.first - 1] in terms.sets["cue.age"] or any(g.kind != "percent" for g in e.here) or not counts.things(f):
+        return False
+    noun = nouns.phrase(tokens, first + 2, False, terms, e.claimed)
+    if noun is None or noun.last > f.first or terms.lex.match(tokens, noun.head, "unit", "currency"):
+        return False
+    f.kind, f.unit, f.shared = "count", noun.unit, True
+    return True
+
+
 def _unit_at(e: Elided, f: Found, k: int, any_: bool) -> bool:
     """Give a number the unit at token k, if one is there: `12 of its 39 tonnes`, `18 of the hectares`. Without a number before it only the
     plural of an area is sure to be none of the things."""
@@ -69,12 +82,16 @@ def _said_beside(e: Elided, f: Found, earlier: Sequence[Found], after: bool) -> 
     """Give a number of them the plural that stands beside it, where that is no measure: `six of them apprentices`, `cars, 40 of them`."""
     tokens, terms, j = e.tokens, e.terms, f.last
     comma = next((k for k in range(f.first, max(0, f.first - 5), -1) if tokens.lower[k - 1] == ","), 0)
-    if comma and (unit := repeated.apposed(tokens, terms, e.claimed, comma, earlier)):
+    summed = (
+        not after and f.number.scaled and bool(e.here) and e.here[-1].kind == "money"
+    )  # `67 billion yuan invested in the zones, of which 52 billion`
+    if comma and not summed and (unit := repeated.apposed(tokens, terms, e.claimed, comma, earlier)):
         f.kind, f.unit, f.shared = "count", unit, True  # `the investors, of whom 11`
         return True
     if after and j + 3 < tokens.size and tokens.gap(j + 2) == " " and nouns.is_plural(tokens.lower[j + 2], e.terms):
         follower = tokens.lower[j + 3]
-        if not follower[0].isalnum() or follower in e.terms.stop or follower in terms.sets["link.and"]:
+        ends = not follower[0].isalnum() or follower in e.terms.stop or follower in terms.sets["link.and"]
+        if ends and follower not in terms.sets["joint.of"]:
             f.kind, f.unit, f.shared = "count", nouns.singular(tokens.lower[j + 2], e.terms), True  # `six of them apprentices`
             return True
     measured = bool(e.here) and e.here[-1].kind in ("area", "quantity") and f.first - e.here[-1].last <= _BESIDE

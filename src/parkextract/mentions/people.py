@@ -13,7 +13,6 @@ _NEAR = 8  # tokens back to a workforce that goes `from` a number `to` another
 _NUMBER = 16  # tokens back to `the number of`
 _SMALLEST = 2
 _MILLION = 1000000
-_OLDEST = 130
 _TOWN = 200  # the fewest people that a place is said to be `of`
 
 
@@ -25,6 +24,10 @@ def noun(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found], earlier:
     if f.last < tokens.size and tokens.gap(f.last) == " " and tokens.lower[f.last] in terms.sets["context.who"]:
         return _people(terms, [g for g in earlier if counted(terms, g)])
     if _we(tokens, terms, f):
+        return "person"
+    if f.last < tokens.size and tokens.gap(f.last) == " " and tokens.lower[f.last] in terms.sets["context.strong"]:
+        return _strong(tokens, terms, f)
+    if f.kind == "" and _booked(tokens, terms, f, here):
         return "person"
     if f.kind == "" and (_employed(tokens, terms, f) or _at_work(tokens, terms, f)):
         return _people(terms, here)
@@ -71,6 +74,17 @@ def _employed(tokens: Tokens, terms: Terms, f: Found) -> bool:
     return _told(tokens, terms, f, "employ")
 
 
+def housed(tokens: Tokens, terms: Terms, f: Found, uncounted: bool) -> bool:
+    """Whether a number is of people: those whom lodgings are for (`hostels for 6,000`), or who are there where nothing else has been counted
+    (`There are 780 at its head office.`)."""
+    end = hedged(tokens, terms, f.first)
+    if end < 2 or f.number.scaled or not closes(tokens, terms, f.last):
+        return False
+    word, before = tokens.lower[end - 1], tokens.lower[end - 2]
+    there = uncounted and before == "there" and (word in terms.sets["context.be"] or word in terms.sets["context.copula"])
+    return there or word == "for" and before in terms.sets["context.lodgings"]
+
+
 def _told(tokens: Tokens, terms: Terms, f: Found, key: str) -> bool:
     """Whether a word of a row of cues stands before the number and its hedges."""
     end = hedged(tokens, terms, f.first)
@@ -95,18 +109,42 @@ def _we(tokens: Tokens, terms: Terms, f: Found) -> bool:
     i = end - 1
     while i > 0 and tokens.lower[i] in terms.sets["stop.auxiliary"]:
         i -= 1
+    i -= i > 0 and tokens.lower[i] in "'’"  # `we're 128 now`
     are = 0 <= i < end - 1 and tokens.lower[end - 1] in terms.sets["context.be"] and f.number.value < _MILLION
     if any(word in terms.sets["context.level"] for word in tokens.lower[end : f.first]):
         return False  # `we are at 870`
-    return are and tokens.lower[i] in terms.sets["context.we"] and _closes(tokens, terms, f.last)
+    return are and tokens.lower[i] in terms.sets["context.we"] and closes(tokens, terms, f.last)
+
+
+def _booked(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> bool:
+    """`The yard has 640 on its books`, where the sentence counts nothing that they can be some of."""
+    after = tokens.lower[f.last : f.last + 3]
+    booked = len(after) == 3 and after[0] == "on" and after[1] in terms.sets["link.the"] and after[2] in terms.sets["context.books"]
+    return booked and not any(g.kind == "count" and (g.value or 0) >= f.number.value for g in here)
+
+
+def _strong(tokens: Tokens, terms: Terms, f: Found) -> str:
+    """What is so many strong: the workforce that the clause names, else the people of a firm (`the mill, once 2,000 strong`)."""
+    for j in range(f.first - 1, max(-1, f.first - _NEAR), -1):
+        if tokens.gap(j + 1) == "\n" or tokens.lower[j] in ".;!?:":
+            break
+        if people := terms.collective(tokens, j):
+            return people
+    return "person"
 
 
 def _workforce(tokens: Tokens, terms: Terms, f: Found) -> str | None:
     """`take its workforce to 2,600`, `the headcount at the yard from 410 to 800`, `the workforce, 1,420 at present`."""
     end = hedged(tokens, terms, f.first)
     joint = tokens.lower[end] in terms.sets["joint.of"] or tokens.lower[end] in terms.sets["context.hour_at"]
-    if 0 < end < f.first and tokens.lower[end - 1] in terms.collectives and joint:
-        return terms.collectives[tokens.lower[end - 1]]
+    if 0 < end < f.first and joint and (people := terms.collective(tokens, end - 1)):
+        return people
+    if 0 < end < f.first and (tokens.lower[end] in terms.sets["context.passes"] or tokens.lower[end].startswith("exceed")):
+        if people := terms.collective(tokens, end - 1):
+            return people  # `the city's population passed 570,000`, `a staff exceeding 9,000`
+        if nouns.is_plural(tokens.lower[end - 1], terms) and not terms.lex.match(tokens, end - 1, "unit", "currency", "percent"):
+            if tokens.lower[end - 1] not in terms.sets["cue.amount"] and not f.number.letter:
+                return nouns.singular(tokens.lower[end - 1], terms)  # `Labourers exceed 80 thousand`
     if end < 2 or tokens.lower[end - 1] not in terms.sets["context.leads"]:
         return None
     if moved := _moved(tokens, terms, end):
@@ -116,8 +154,8 @@ def _workforce(tokens: Tokens, terms: Terms, f: Found) -> str | None:
         word = tokens.lower[j]
         if tokens.gap(j + 1) == "\n" or not word[0].isalpha():
             return None
-        if word in terms.collectives:
-            return terms.collectives[word]
+        if people := terms.collective(tokens, j):
+            return people
     return None
 
 
@@ -130,8 +168,8 @@ def _moved(tokens: Tokens, terms: Terms, end: int) -> str | None:
         word = tokens.lower[j]
         if tokens.gap(j + 1) == "\n" or word in ".,;!?:":
             return None
-        if word in terms.collectives:
-            return terms.collectives[word] if changed else None
+        if people := terms.collective(tokens, j):
+            return people if changed else None
         changed = changed or word in terms.changes
     return None
 
@@ -168,7 +206,7 @@ def _put(tokens: Tokens, terms: Terms, f: Found, claimed: set[int]) -> str | Non
 def _town(tokens: Tokens, terms: Terms, f: Found) -> bool:
     """`a city of 202,000`, `the town of some 9,000`, `Regina, population 228,000,`."""
     end = hedged(tokens, terms, f.first)
-    if end < 1 or not (f.number.scaled or _closes(tokens, terms, f.last)) or tokens.gap(end) == "\n":
+    if end < 1 or not (f.number.scaled or closes(tokens, terms, f.last)) or tokens.gap(end) == "\n":
         return False
     last = tokens.lower[f.first - 1]
     if last in terms.sets["context.population"]:
@@ -183,7 +221,7 @@ def _number_of(tokens: Tokens, terms: Terms, f: Found, claimed: set[int]) -> str
     """`raise the number of its servers there from 110,000 to 180,000`; the plural after `number of` in the same clause."""
     end = hedged(tokens, terms, f.first)
     told = tokens.lower[end : end + 1] == ["as"]  # `gave the number of jobs as 1,850`
-    if end < 3 or not told and tokens.lower[end - 1] not in terms.sets["context.leads"]:
+    if end < 3 or not told and terms.sets["context.leads"].isdisjoint(tokens.lower[end - 1 : f.first]):
         return None
     for j in range(end - 2, max(-1, end - _NUMBER), -1):
         word = tokens.lower[j]
@@ -198,67 +236,7 @@ def _number_of(tokens: Tokens, terms: Terms, f: Found, claimed: set[int]) -> str
     return None
 
 
-def lasting(tokens: Tokens, terms: Terms, claimed: set[int], f: Found) -> bool:
-    """Whether a bare number is a length of time beside another: `the 10-year holiday was cut to five`, `25 years, as against the current ten`."""
-    i = f.first - 1
-    while i >= 0 and (
-        tokens.lower[i] in terms.fill or tokens.lower[i] in terms.sets["context.present"] or tokens.lower[i] in terms.sets["context.former"]
-    ):
-        i -= 1
-    if f.value is None or f.value >= _OLDEST or f.number.scaled or i < 0 or tokens.lower[i] not in terms.sets["link.comparison"]:
-        return False
-    if not _closes(tokens, terms, f.last):
-        return False
-    for j in range(i - 1, max(-1, i - _NUMBER), -1):
-        word = tokens.lower[j]
-        if tokens.gap(j + 1) == "\n" or word in ".;!?:" or word[0].isdigit() and j not in claimed:
-            return False
-        if j in claimed and word in terms.sets["stop.time"] and (tokens.lower[j - 1][:1].isdigit() or tokens.lower[j - 1] in "-‐‑"):
-            return True
-    return False
-
-
-def aged(tokens: Tokens, terms: Terms, f: Found) -> bool:
-    """Whether a bare number is an age: after `age` or `life expectancy` and a verb (`the average age is 42`), or of a person who is or turns it."""
-    end = hedged(tokens, terms, f.first)
-    if f.value is None or not 0 < f.value < _OLDEST or end < 2 or not _closes(tokens, terms, f.last):
-        return False
-    if not f.number.digits and f.last < tokens.size and tokens.lower[f.last] in terms.sets["joint.of"]:
-        return False
-    verb = tokens.lower[end - 1]
-    if verb in terms.sets["context.turns"] and tokens.lower[end - 2] in terms.sets["context.he"] | terms.sets["context.modal"]:
-        near = tokens.lower[max(0, end - 4) : end - 1]
-        return any(word in terms.sets["context.he"] for word in near)
-    if verb not in terms.sets["context.leads"]:
-        return False
-    for j in range(end - 2, max(-1, end - _NEAR), -1):
-        if tokens.gap(j + 1) == "\n" or not tokens.lower[j][0].isalpha():
-            return False
-        if tokens.lower[j] in terms.sets["context.lifetime"]:
-            return True
-    return False
-
-
-def of_age(tokens: Tokens, terms: Terms, f: Found, earlier: Sequence[Found]) -> bool:
-    """Whether a bare number is the age of the person before it, which it then is given as: `Maddon, 66,`, `aged 66`."""
-    if _aged(tokens, terms, f):
-        f.kind, f.unit = "quantity", "year"
-        return True
-    return False
-
-
-def _aged(tokens: Tokens, terms: Terms, f: Found) -> bool:
-    i, j = f.number.first, f.last
-    if i < 1 or not 0 < f.number.value < 110 or f.number.scaled:
-        return False
-    if tokens.lower[i - 1] in terms.sets["cue.age"] and tokens.gap(i) == " ":
-        return True
-    if i < 2 or not f.number.digits or j >= tokens.size:
-        return False
-    return tokens.lower[i - 1] == "," and tokens.words[i - 2][0].isupper() and tokens.lower[j] in (",", ".", ")")
-
-
-def _closes(tokens: Tokens, terms: Terms, j: int) -> bool:
+def closes(tokens: Tokens, terms: Terms, j: int) -> bool:
     """Whether nothing follows that the number could count: a stop, a preposition, a conjunction, a participle."""
     if j >= tokens.size or tokens.gap(j) == "\n":
         return True

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from parkextract.article import Article
-from parkextract.mentions import columns, context, elided, groups, labels, money, numbers, restate, tabular
+from parkextract.mentions import columns, context, elided, groups, labels, money, numbers, restate, singles, tabular
 from parkextract.mentions.draft import Draft
 from parkextract.mentions.found import Found
 from parkextract.mentions.reader import Reader
@@ -37,13 +37,14 @@ def find(article: Article, tokens: Tokens, claimed: Sequence[Draft]) -> list[Dra
     if not found:
         return []
     breaks = _breaks(tokens)
+    columns.read(tokens, found, known)
     found = groups.join(tokens, found, known)
     restate.link(tokens, found, known)
-    columns.read(tokens, found, known)
     tabular.cells(tokens, found, known)
     elided.Elided(tokens, known, taken, breaks).fill(found)
     _points(tokens, found, breaks, known)
     context.Context(tokens, known, taken).mark(found)
+    singles.settle(tokens, found, known)
     restate.link(tokens, found, known)
     money.settle(article, tokens, found, known)
     return list(found)

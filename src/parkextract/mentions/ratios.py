@@ -1,11 +1,11 @@
-"""Factors and shares: `two-thirds of`, `six times`, `8-fold`, `nine in ten`, `doubled`; and orders of magnitude such as `dozens of people`."""
+"""Factors and shares: `two-thirds of`, `six times`, `8-fold`, `nine in ten`, `doubled`."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from parkextract.mentions import amounts, money, nouns, numbers, sizes
+from parkextract.mentions import amounts, nouns, numbers, sizes
 from parkextract.mentions.found import Found
 from parkextract.mentions.numbers import Number
 
@@ -193,7 +193,12 @@ def fraction(r: Reader, found: Found) -> Found:
         return r.drop(found, "period")
     good = after in terms.sets["share.after"] or not after[0].isalnum() and after not in _HYPHENS or before in terms.sets["share.before"]
     parted = not found.number.digits and n - found.first == 3 and tokens.lower[found.first + 1] in _HYPHENS  # `two-thirds borrowed`
+    parted = (
+        parted or not found.number.digits and not found.number.article and n - found.first == 2 and word.endswith("s")
+    )  # `nine tenths sold`
     good = good or parted and (after in terms.sets["stop.preposition"] or after in terms.sets["stop.verb"] or after.endswith("ed"))
+    good = good or parted and after in terms.sets["not_counted.verbs"]  # `three quarters comes from Oman`
+    good = good or before == "," and (after == "for" or after.endswith("ed"))  # `8,700 jobs, half for women`
     good = good or terms.compared(after)  # `a quarter dearer`
     if (
         not good
@@ -213,7 +218,13 @@ def fraction(r: Reader, found: Found) -> Found:
         return r.drop(found, "ordinal")  # `A sixth, Alba Foods, has signed`
     half = word in terms.sets["fraction.1/2"] and n - found.first == 1
     divided = before in terms.sets["link.and"] and after in terms.sets["share.after"]  # `held half by the state and half by a bank`
-    if half and after[0].isalpha() and after not in terms.sets["share.after"] and before not in terms.sets["share.before"]:
+    if (
+        half
+        and after[0].isalpha()
+        and after not in terms.sets["share.after"]
+        and before not in terms.sets["share.before"]
+        and before != ","
+    ):
         return r.drop(found, "part")
     if half and before in terms.sets["context.half_not"] and after != "of" and not divided:
         return r.drop(found, "part")
@@ -256,41 +267,6 @@ def word(r: Reader, i: int) -> Found | None:
     if than and (after in terms.sets["context.relative"] or after == "what" or not after[0].isalnum()):
         trend = None  # `more than double that of its neighbour`
     found.kind, found.trend = "ratio", trend
-    return found
-
-
-def vague(r: Reader, i: int) -> Found | None:
-    """`dozens of people`, `tens of thousands of students`: an order of magnitude, given as a range."""
-    tokens, terms = r.tokens, r.terms
-    if i and i - 1 in r.claimed:
-        return None
-    low = terms.vague[tokens.lower[i]]
-    found = Found(Number(i, i + 1, low), tokens.starts[i], tokens.ends[i])
-    of = i + 1
-    found.value, found.low, found.high = None, low, low * 10
-    if of >= tokens.size or tokens.lower[of] not in terms.sets["joint.of"]:
-        return r.drop(found, "vague")
-    if of + 1 < tokens.size and tokens.lower[of + 1] in terms.vague:
-        return r.drop(found, "vague")
-    b = i - 2
-    if b >= 0 and tokens.lower[i - 1] in terms.sets["joint.of"] and (tokens.lower[b] in terms.vague or tokens.lower[b] == "tens"):
-        factor = terms.vague.get(tokens.lower[b], Decimal(10))
-        found.low, found.high = low * factor, low * factor * 10
-        r.since(found, b)
-    sign = money.after(tokens, of + 1, terms, scaled=True)
-    unit = terms.lex.match(tokens, of + 1, "unit")
-    if sign:
-        found.kind, found.readings = "money", sign.readings
-        r.until(found, sign.last)
-    elif unit and unit.end - 1 not in r.claimed:
-        key = unit.sense.key
-        found.kind, found.unit = ("area" if key in terms.area else "quantity"), key
-        r.until(found, unit.end)
-    elif noun := r.noun_at(of + 1):
-        found.kind, found.unit = "count", noun.unit
-        r.until(found, noun.last)
-    else:
-        return r.drop(found, "vague")
     return found
 
 

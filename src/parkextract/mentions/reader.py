@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from parkextract.mentions import amounts, counts, labels, money, nouns, numbers, ratios, sizes
+from parkextract.mentions import amounts, counts, labels, money, nouns, numbers, orders, ratios, sizes
 from parkextract.mentions.found import Found
 from parkextract.mentions.numbers import Number
 from parkextract.mentions.terms import Terms
@@ -46,7 +46,7 @@ class Reader:
         if number is None and (found := ratios.full(self, i)) is not None:
             return found
         if number is None and word in self.terms.vague:
-            return ratios.vague(self, i)
+            return orders.vague(self, i)
         if number is None:
             return self._unreadable(i) if numbers.is_figure(word) else None
         if any(j in self.claimed for j in range(number.first, number.last)):

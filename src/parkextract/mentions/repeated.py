@@ -48,8 +48,26 @@ def apposed(tokens: Tokens, terms: Terms, claimed: set[int], end: int, earlier: 
         first -= 1
     if head - first == _NAMED or tokens.lower[first] in terms.number_words:
         return None
+    if first < head and tokens.lower[first].endswith("ed") and tokens.lower[first - 1] in terms.sets["context.perfect"]:
+        return None  # `39 firms have signed leases, 14 of which`
     noun = nouns.phrase(tokens, first, False, terms, claimed)
     return noun.unit if noun and noun.head == head else nouns.singular(tokens.lower[head], terms)
+
+
+def numbered(tokens: Tokens, terms: Terms, claimed: set[int], f: Found, earlier: Sequence[Found]) -> str | None:
+    """The plural before a comma whose number follows it: `It had the most cases, 45.`, `its jobs, 1,020 at the last count,`."""
+    comma = f.first - 1
+    after = tokens.lower[f.last] if f.last < tokens.size else "."
+    if (
+        tokens.lower[comma] != ","
+        or f.number.scaled
+        or after not in terms.sets["context.apposing"]
+        or not tokens.words[comma - 1].islower()
+    ):
+        return None  # also `Sarangwas, 860`
+    if not terms.sets["context.given"].isdisjoint(tokens.lower[max(0, comma - 3) : comma]):
+        return None  # `without the cars, 480`
+    return apposed(tokens, terms, claimed, comma + 1, earlier)
 
 
 def asked(tokens: Tokens, terms: Terms, claimed: set[int], first: int, i: int) -> str | None:

@@ -46,13 +46,21 @@ def main(tokens: Tokens, terms: Terms, f: Found, counts: Sequence[Found]) -> Fou
 
 
 def whole(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found], first: int) -> Found | None:
-    """`Of the 22 hectares that we control, these use eight`: the whole that opens the sentence at token `first`."""
-    if not here or tokens.lower[first] not in terms.sets["joint.of"]:
-        return None
-    source = here[0]
-    if source.first - first > _OPENING or source.kind not in ("area", "quantity", "count", "money") or not _part(f, source):
-        return None
-    return source if all(g.unit == source.unit and g.kind == source.kind for g in here) else None
+    """`Of the 22 hectares that we control, these use eight`, `there is room: of 66 hectares nine are sold`: the whole that opens the sentence at
+    token `first`, or a clause of it."""
+    for n, source in enumerate(here):
+        if source.kind in _MEASURED and _opens_clause(tokens, terms, source, first):
+            alike = all(g.unit == source.unit and g.kind == source.kind for g in here[n:])
+            return source if alike and _part(f, source) else None
+    return None
+
+
+def _opens_clause(tokens: Tokens, terms: Terms, source: Found, first: int) -> bool:
+    """Whether `of` before a number opens the sentence at token `first`, or what follows a colon or semicolon in it."""
+    for k in range(source.first - 1, max(first, source.first - _OPENING) - 1, -1):
+        if tokens.lower[k] in terms.sets["joint.of"]:
+            return k == first or tokens.lower[k - 1] in ":;"
+    return False
 
 
 def dated(tokens: Tokens, claimed: set[int], f: Found, here: Sequence[Found]) -> Found | None:
@@ -84,29 +92,15 @@ def share(tokens: Tokens, terms: Terms, f: Found, earlier: Sequence[Found], firs
     follower = tokens.lower[f.last] if f.last < tokens.size else "."
     ends = not follower[0].isalnum() or follower in terms.sets["link.and"] or follower == "by"
     said = tokens.lower[first : f.first]
-    parted = any(word == "," or word in terms.sets["link.and"] for word in tokens.lower[shares[0].last : f.first])
+    parted = any(word in ",;" or word in terms.sets["link.and"] for word in tokens.lower[shares[0].last : f.first])
     owned = parted and any(word in terms.sets["context.owns"] for word in said)
     return (
         shares[0].first >= first
         and owned
         and ends
         and tokens.lower[f.first - 1][0].isalpha()
-        and tokens.lower[f.first - 1] not in terms.stop
+        and (tokens.lower[f.first - 1] not in terms.stop or tokens.lower[f.first - 1] in terms.sets["context.owns"])
     )
-
-
-def told_of(tokens: Tokens, terms: Terms, f: Found) -> bool:
-    """Whether a pronoun stands for what the sentence before measured, to the point: `in 2022 it was 1.69`."""
-    i = f.first
-    if (
-        i < 2
-        or "." not in tokens.lower[f.number.first]
-        or tokens.lower[i - 1] not in terms.sets["context.copula"]
-        or tokens.lower[i - 2] != "it"
-    ):
-        return False
-    follower = tokens.lower[f.last] if f.last < tokens.size else "."
-    return not follower[0].isalnum() or follower in terms.stop or follower in terms.sets["link.and"]
 
 
 def parallel(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> Found | None:
@@ -140,19 +134,6 @@ def gapped(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> Fou
         return None
     named = tokens.words[last.first - 2][0].isupper() if last.first > 1 else False
     return last if named and _LIKE_SIZE > abs(f.number.value / last.value) > 1 / _LIKE_SIZE else None
-
-
-def sum_of(tokens: Tokens, terms: Terms, f: Found) -> bool:
-    """Whether a bare number is said to be a sum of money: `on revenues of 612`, `which cost us 31`."""
-    i = f.first
-    if i < 2 or f.number.value >= 1000 or f.last < tokens.size and tokens.gap(f.last) == " " and tokens.lower[f.last][0].isalpha():
-        after = tokens.lower[f.last] if f.last < tokens.size else "."
-        if i < 2 or f.number.value >= 1000 or after not in terms.stop and after not in terms.sets["link.and"]:
-            return False
-    if tokens.lower[i - 1] in terms.sets["joint.of"]:
-        return tokens.lower[i - 2] in terms.sets["context.amount_of"]
-    j = i - 1 - (tokens.lower[i - 1] in terms.sets["context.us"] or tokens.lower[i - 1] in terms.sets["link.them"])
-    return tokens.lower[j] in terms.sets["context.fetches"]
 
 
 def _one_clause(tokens: Tokens, a: Found, b: Found) -> bool:
@@ -265,9 +246,29 @@ def of_next(tokens: Tokens, terms: Terms, f: Found, later: Found) -> bool:
     return determined or later.first == j + 1
 
 
+def beside(tokens: Tokens, terms: Terms, f: Found, later: Found) -> str | None:
+    """What a number with its adjective counts beside one of the same things: `540 permanent and about 300 casual workers`."""
+    if later.kind != "count" or later.first - f.last > _AHEAD or " " not in str(later.unit):
+        return None
+    k = f.last
+    while (
+        k < later.first
+        and tokens.words[k].islower()
+        and tokens.lower[k] not in terms.stop
+        and tokens.lower[k] not in terms.sets["link.and"]
+    ):
+        k += 1
+    joined = f.last < k <= f.last + 2 and k < later.first and tokens.lower[k] in terms.sets["link.and"] and tokens.gap(f.last) == " "
+    if not joined or any(word not in terms.fill and word not in terms.loose for word in tokens.lower[k + 1 : later.first]):
+        return None
+    head = str(later.unit).rpartition(" ")[2]
+    return f"{' '.join(tokens.lower[f.last : k])} {head}"
+
+
 def ahead(tokens: Tokens, terms: Terms, f: Found, later: Found) -> bool:
     """`fell to 2.7m last year from 3.1m tonnes`: what a figure is compared with has the unit of both."""
-    if later.kind not in _MEASURED or later.low is not None or not 1 < later.first - f.last <= _AHEAD:
+    if later.kind not in _MEASURED or later.low is not None or not 1 <= later.first - f.last <= _AHEAD:
         return False
     against = tokens.lower[later.first - 1] in terms.sets["context.against"] and tokens.lower[f.first - 1] in terms.sets["context.to_at"]
+    against = against or tokens.lower[later.first - 2 : later.first] == ["instead", "of"]  # `can take 1.3 million instead of 400,000 boxes`
     return against and not any(word in ",;:" or word in terms.sets["link.and"] for word in tokens.lower[f.last : later.first])

@@ -105,6 +105,11 @@ def _named(words: list[str], by_first: _First) -> Iterator[tuple[int, int, str, 
                     break
 
 
+def _people(name: str) -> bool:
+    """Whether a name is that of a people, which news of another country names most: `American`, `Belgians`, `Chinese`."""
+    return name.endswith(("ian", "ians", "ean", "eans", "ese", "ish", "ican", "icans", "French", "German", "Swiss", "Dutch"))
+
+
 @lru_cache
 def _places() -> _First:
     """What speaks for each currency, by its first word, the longest name first; of no country are the `Indian Ocean` and `Latin America`."""
@@ -122,7 +127,7 @@ def _places() -> _First:
         add(name.title(), "", 0.0)
     for code, names in terms().places.items():
         for name in names:
-            add(name, code, 1.0)
+            add(name, code, _TOWN if _people(name) else 1.0)
     for town, country in places.towns().items():
         if country in countries:
             add(town, countries[country], _TOWN)

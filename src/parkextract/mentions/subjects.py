@@ -17,8 +17,8 @@ _SUBJECT = 7  # tokens back to the plural noun that is a verb's subject
 
 def subject(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> nouns.Noun | None:
     """The plural noun, or the workforce, that is the subject of the verb before a number: `tenants went up by`, `site staff`."""
-    if i and tokens.lower[i - 1] in terms.collectives and tokens.gap(i) == " " and tokens.lower[i][0].isdigit():
-        return nouns.Noun(i, terms.collectives[tokens.lower[i - 1]], i - 1)  # `site staff 1,420`
+    if i and tokens.gap(i) == " " and tokens.lower[i][0].isdigit() and (people := terms.collective(tokens, i - 1)):
+        return nouns.Noun(i, people, i - 1)  # `site staff 1,420`
     if _set_beside(tokens, terms, claimed, i):
         return nouns.Noun(i, nouns.singular(tokens.lower[i - 1], terms), i - 1)
     start = max(0, i - _SUBJECT - 4)
@@ -30,8 +30,8 @@ def subject(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> nouns.No
         if match and any(sense.key == "counts" or sense.cls == "trend_verb" and match.end < i for sense in match.senses):
             verb = j
             break
-        if tokens.lower[j] in terms.sets["joint.of"] and j == i - 1 and tokens.lower[j - 1] in terms.collectives:
-            return nouns.Noun(j, terms.collectives[tokens.lower[j - 1]], j - 1)
+        if tokens.lower[j] in terms.sets["joint.of"] and j == i - 1 and (people := terms.collective(tokens, j - 1)):
+            return nouns.Noun(j, people, j - 1)
     if verb is None:
         return None
     aside = _aside(tokens, verb, claimed)
@@ -42,18 +42,24 @@ def subject(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> nouns.No
             return None
         if word == "," and tokens.lower[j + 1] not in terms.sets["context.relative"]:
             return None
-        if word in terms.collectives:
-            return nouns.Noun(j + 1, terms.collectives[word], j)
+        if people := terms.collective(tokens, j):
+            return nouns.Noun(j + 1, people, j)
         if tokens.lower[verb] in terms.sets["context.copula"] and j < verb - 1:
             return None
         if nouns.is_plural(word, terms) and not terms.lex.match(tokens, j, "unit", "currency"):
             first = j
             while first > max(0, j - 3) and tokens.lower[first - 1][0].isalpha() and tokens.gap(first) == " ":
-                if tokens.lower[first - 1] in terms.stop or tokens.lower[first - 1] in terms.sets["link.and"]:
-                    break
+                if tokens.lower[first - 1] in terms.stop or tokens.lower[first - 1] in terms.sets["link.and"] or tokens.touches(first - 1):
+                    break  # also at the `s` of `the plant's lines`
                 first -= 1
             return nouns.phrase(tokens, first, False, terms, claimed)
     return None
+
+
+def of_sum(tokens: Tokens, terms: Terms, j: int) -> bool:
+    """Whether the plural at token j only says whose a sum is: `revenue of the residents amounted to 66 billion`."""
+    k = j - 1 - (j > 0 and tokens.lower[j - 1] in terms.sets["link.the"])
+    return k > 0 and tokens.lower[k] in terms.sets["joint.of"] and tokens.lower[k - 1] in terms.sets["cue.amount"]
 
 
 def _set_beside(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> bool:
@@ -80,12 +86,29 @@ def changed(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> str | No
     for j in range(i - 3, max(-1, i - _ASIDE), -1):
         word = tokens.lower[j]
         if not word[0].isalpha() or tokens.gap(j + 1) == "\n":
-            return None
+            break
         if word in terms.changes or word in terms.ratios:
             k = j + 1 + (tokens.lower[j + 1] in terms.sets["link.the"])
             noun = nouns.phrase(tokens, k, False, terms, claimed) if k < i - 1 else None
             return noun.unit if noun and noun.last == i - 1 else None
-    return None
+    return _gapped(tokens, terms, claimed, i)
+
+
+def _gapped(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> str | None:
+    """The plural of a clause that leaves its verb out: `Sales rose to 4 million, and workers to 47,600`, `the fund is to grow, the firms to 600`."""
+    first = i - 2
+    while first > max(0, i - _ASIDE) and tokens.words[first - 1].islower() and tokens.gap(first) == " ":
+        before = tokens.lower[first - 1]
+        if before in terms.stop or before in terms.sets["link.and"]:
+            break
+        first -= 1
+    opens = first - 1 - (tokens.lower[first - 1] in terms.sets["link.the"])
+    if opens < 1 or tokens.lower[opens] != "," and tokens.lower[opens] not in terms.sets["link.and"] or not tokens.words[i - 2].islower():
+        return None
+    if tokens.lower[i - 2] in terms.changes:
+        return None  # `the phase, sized for 45,000, shrinks to 30,000`
+    noun = nouns.phrase(tokens, first, False, terms, claimed)
+    return noun.unit if noun and noun.last == i - 1 and not terms.lex.match(tokens, i - 2, "unit", "currency") else None
 
 
 def _aside(tokens: Tokens, verb: int, claimed: set[int]) -> int:
@@ -172,14 +195,14 @@ def beside(tokens: Tokens, terms: Terms, claimed: set[int], i: int, last: int) -
     if b < 1 or not (bracket or dash or tokens.lower[b] == ":" and tokens.touches(b)) or tokens.gap(i) == "\n":
         return None
     word = tokens.lower[b - 1]
-    if word in terms.collectives:
-        return terms.collectives[word]
+    if people := terms.collective(tokens, b - 1):
+        return people
     if not word.endswith("s") or not nouns.is_plural(word, terms) or terms.lex.match(tokens, b - 1, "unit", "currency") or b - 1 in claimed:
         return None
     first = b - 1
     while first > max(0, b - 4) and tokens.lower[first - 1][0].isalpha() and tokens.gap(first) == " ":
         before = tokens.lower[first - 1]
-        if before in terms.stop or before in terms.sets["link.and"]:
+        if before in terms.stop or before in terms.sets["link.and"] or tokens.touches(first - 1):
             break
         first -= 1
     if dash and first and tokens.gap(first) != "\n" and tokens.lower[first - 1] not in ".;":
@@ -204,8 +227,8 @@ def heading(tokens: Tokens, terms: Terms, claimed: set[int], b: int) -> str | No
         return None
     while first < b and (not tokens.lower[first][0].isalpha() or listed and tokens.lower[first] in terms.sets["link.definite"]):
         first += 1
-    if listed and tokens.lower[first] in terms.collectives:
-        return terms.collectives[tokens.lower[first]]  # `Headcount at start: 150`
+    if listed and (people := terms.collective(tokens, first) or first + 1 < b and terms.collective(tokens, first + 1)):
+        return people  # `Headcount at start: 150`
     if first == b - 1 and tokens.lower[first].endswith("s") and nouns.is_plural(tokens.lower[first], terms):
         return nouns.singular(tokens.lower[first], terms)
     noun = nouns.phrase(tokens, first, False, terms, claimed) if listed else None

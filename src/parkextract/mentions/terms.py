@@ -11,6 +11,7 @@ from parkextract import words
 from parkextract.errors import TableError
 from parkextract.mentions import numbers
 from parkextract.tables import Row, Tables, expand
+from parkextract.tokens import Tokens
 from parkextract.words import Lexicon
 
 
@@ -53,6 +54,17 @@ class Terms:
     def compared(self, word: str) -> bool:
         """Whether a folded word after a number compares (`more`, `higher`, `below`)."""
         return word in self.sets["trend_after.up"] or word in self.sets["trend_after.down"]
+
+    def collective(self, tokens: Tokens, j: int) -> str | None:
+        """What the singular at token j counts people as: `workforce`, `payroll`; `force` and `count` only in `labour force`, `work-force`, `head count`."""
+        word = tokens.lower[j]
+        if word not in self.collectives:
+            return None
+        if word in self.sets["context.second"]:
+            before = j - 1 - (j > 1 and tokens.lower[j - 1] == "-")
+            if before < 0 or tokens.lower[before] not in self.sets["context.labour"]:
+                return None
+        return self.collectives[word]
 
     def has(self, name: str, word: str) -> bool:
         """Whether a folded word is in a row (`link.to`)."""
