@@ -38,6 +38,8 @@ def meant(reading: Reading, text: str, phrase: str, nth: int = 1) -> str | None:
 
 PARK = "The Orava Free Zone covers 300 hectares. "
 
+PRICES = "Rents fell. Wages rose. Prices fell again. Sales rose. Imports fell.\nExports rose. Freight fell. Loans rose. Fees fell.\n"
+
 ROW = (
     "Orava Base consists of the Liptov Harbor, the Turiec Pier and the Zilina Dock. The first, of 3 sq km, opened in May; the second covers 5 sq km. "
     "The third is empty."
@@ -146,6 +148,9 @@ REFERENCES = [
     ("a third is a share", "Veidro has two plants. A third of the tyres went abroad and a third went by rail.", "third", 2, None),
     ("the second with its name", "Veidro has two plants. The second, the Turiec Pump Plant, is old.", "second", 1, None),
     ("the second of the phases", "The Orava Free Zone has two phases. The first is let. The second is empty.", "second", 1, "Orava Free Zone"),
+    ("the fifth behind the first phase", PARK + "The first phase is let; the fifth is empty.", "fifth", 1, None),
+    ("a phase with a letter", PARK + "The rents in Phase 1F are low.", "Phase 1F", 1, "Orava Free Zone"),
+    ("the section of a law", PARK + "The Section 45X credit is small.", "Section 45X", 1, "Section 45X"),
     ("the second behind the first phase", PARK + "The first phase is let; the second is empty.", "second", 1, "Orava Free Zone"),
     ("a phase of what was just brought in", PARK + "Veidro is building a tyre factory in the zone. The first phase opens in May.", "first phase", 1,
      "tyre factory"),
@@ -168,6 +173,37 @@ REFERENCES = [
     ("an estate of which only the name was said", "The rents at Turiec Nord are low. The estate has 40 firms. Turiec Nord is old.", "estate", 1, "Turiec Nord"),
     ("empty it", PARK + "It is reported that rents fell.", "It", 1, None),
     ("no site in particular", PARK + "Four workers were on site.", "site", 1, None),
+    ("the site of a mill, told by its town", "Veidro opened a mill in Liptov. The site in Zilina has a roof.", "site", 1, "mill"),
+    ("the park of a firm called after parks", "The report of Turiec Logistic Parks is out. The park in Zilina is empty.", "park", 1, "park"),
+    ("a logistic park", "Turiec Logistic Park grew. The park is empty.", "park", 1, "Turiec Logistic Park"),
+    ("the site, long after", "Veidro built a tyre factory.\n" + PRICES + "The site is fenced.", "site", 1, "tyre factory"),
+    ("the city, long after", "Firms in Zilina grew.\n" + PRICES + "The city is old.", "city", 1, "Zilina"),
+    ("no country is a city", "Firms in Norway grew.\n" + PRICES + "The city is old.", "city", 1, "city"),
+    ("the country, long after", "Firms in Norway grew.\n" + PRICES + "The country is old.", "country", 1, "Norway"),
+    ("no town is a county", "A mill stands in Turiec Town. The county grew.", "county", 1, "county"),
+    ("a county is one", "A mill stands in Turiec County. The county grew.", "county", 1, "Turiec County"),
+    ("what bills itself", PARK + "Veidro agreed. The zone bills itself as green.", "itself", 1, "Orava Free Zone"),
+    ("what is announced", "Veidro has a mill. It was announced in May.", "It", 1, "mill"),
+    ("who announces", "Veidro has a mill. It announced a loan in May.", "It", 1, "Veidro"),
+    ("not the zone that it is in", PARK + "The zone has a mill. It occupies 5 hectares of the zone.", "It", 1, "mill"),
+    ("what occupies a town", PARK + "The zone has a mill. It occupies 5 hectares of Liptov.", "It", 1, "Orava Free Zone"),
+    ("headline, bylines and factory", "Zilina gets tyre factory\nBy Lena Voss\nOrava Daily News\nPhoto by Jan Hus\nVeidro will build a factory.", "factory", 2,
+     "tyre factory"),
+    ("what the name before the comma is", "The owners of Turiec Nord, a former engine mill, have sold it.", "former engine mill", 1, "Turiec Nord"),
+    ("what is sold by its owners", "The owners of Turiec Steel Park have sold half of it to Veidro.", "it", 1, "Turiec Steel Park"),
+    ("a campus of the item before", "Limerick. The Orava campus grew.\nBasel. The campus is old.", "campus", 2, "campus"),
+    ("a campus of the paragraph before", "Limerick. The Orava campus grew.\nThe campus is old.", "campus", 2, "Orava campus"),
+    ("the works that are done", PARK + "Veidro has a tyre plant. During the works 90 people are employed.", "works", 1, None),
+    ("the works that employ", PARK + "Veidro has a tyre plant. The works employ 90 people.", "works", 1, "tyre plant"),
+    ("works on a site", PARK + "Site works are to begin in May.", "works", 1, None),
+    ("a unit somewhere", PARK + "Veidro runs a unit at Vapi. The unit employs 90 men.", "unit", 2, "unit"),
+    ("a train on rails", PARK + "The train is slow.", "train", 1, None),
+    ("a train of a plant", PARK + "The first train is slow.", "first train", 1, "Orava Free Zone"),
+    ("the firm of a document", "The Company agreed. Rents fell. Veidro Pumps Limited is old.", "Company", 1, "Veidro Pumps Limited"),
+    ("a firm of no document", "The company agreed. Rents fell. Veidro Pumps Limited is old.", "company", 1, "company"),
+    ("a plant made of a list", "Veidro will build an ingot, wafer and panel complex on a hill. The complex is small.", "complex", 2,
+     "ingot, wafer and panel complex"),
+    ("a terminal with its number at the beginning", "Terminal 3 is full. Its operator will lengthen the terminal.", "Its", 1, "Terminal 3"),
 ]  # fmt: skip
 
 
@@ -197,6 +233,22 @@ def test_groups_speak_for_the_park() -> None:
     reading = read(text, "42 firms")
     assert meant(reading, text, "They") == "Orava Free Zone"
     assert reading.index.at(text.index("42"), text.index("42") + len("42 firms")) is None
+
+
+GROUPS = [
+    ("lines that are told", "Veidro has two crushing lines. They are new.", "two crushing lines", "They", "crushing lines"),
+    ("zones", "Rents at the two zones fell. They are old.", "two zones", "two zones", "zones"),
+    ("more of them", "Zilina plans two more industrial parks. They are small.", "two more industrial parks", "They", "industrial parks"),
+    ("lines that are not told", PARK + "Veidro has two lines there.", "two lines", "two lines", None),
+    ("a figure of the zone", PARK + "It has drawn 30 new projects.", "30 new projects", "30 new projects", None),
+    ("a town called after harbours", "Veidro has a mill at Two Harbors.", "Two Harbors", "Two Harbors", None),
+    ("goods by the number", PARK + "Veidro makes 90,000 units there.", "90,000 units", "units", None),
+]
+
+
+@pytest.mark.parametrize(("text", "count", "phrase", "expected"), [row[1:] for row in GROUPS], ids=[row[0] for row in GROUPS])
+def test_several_that_are_counted(text: str, count: str, phrase: str, expected: str | None) -> None:
+    assert meant(read(text, count), text, phrase) == expected
 
 
 APART = [
@@ -282,6 +334,11 @@ def test_what_is_not_parsed_still_speaks_of_the_park() -> None:
     reading = read(text, parsed=False)
     assert meant(reading, text, "zone") == "Orava Free Zone"
     assert meant(reading, text, "company") == "Veidro AS"
+
+
+def test_a_plant_next_door_without_a_parse() -> None:
+    text = PARK + "The wool-washing plant next door is old. The wool - washing plant smells."
+    assert [entity.name for entity in read(text, parsed=False).entities][1:] == ["wool-washing plant"]
 
 
 def test_without_parses_there_are_names() -> None:

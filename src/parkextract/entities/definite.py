@@ -7,6 +7,7 @@ from parkextract.entities.reference import Reference
 from parkextract.entities.resolve import Draft
 from parkextract.entities.scene import Scene
 from parkextract.entities.vocabulary import Vocabulary
+from parkextract.places import country
 
 _CALLED = 60.0  # an entity that has been called by the noun
 _PARTLY = 0.7  # and that by a longer noun (`industrial complex` for a complex)
@@ -29,19 +30,16 @@ def meant(reference: Reference, scene: Scene) -> Draft | None:
     owner = None if reference.determiner in scene.words["pointing"] else scene.of(reference.of)
     best, best_score = None, FAINT / 4
     for draft, weight in scene.mind.presence.items():
-        if owner is draft or draft.plural != reference.plural or _another(reference, draft, owner):
+        if owner is draft or draft.plural != reference.plural or _another(reference, draft, owner, scene) or scene.gone(draft):
             continue
         presence = weight + _KNOWN * scene.mind.prior(draft) if company else weight
         score = presence * _fits(reference, draft, telling, owner, weight, scene)
         if score > best_score:
             best, best_score = draft, score
     if (best is None or best.vague) and reference.kind == "definite" and not telling and owner is None:
-        called = (
-            draft
-            for draft in reversed(scene.drafts[-_LOOKED:])
-            if draft.spans and reference.noun in draft.heads and not _another(reference, draft, owner)
-        )
-        best = next((draft for draft in called if draft.plural == reference.plural), best)
+        called = (draft for draft in scene.earlier(_LOOKED) if reference.noun in draft.heads and draft.plural == reference.plural)
+        fitting = (draft for draft in called if not _namesake(reference, draft) and not _another(reference, draft, owner, scene))
+        best = next(fitting, best) or _at_large(reference, scene)
     if best is not None and reference.inner and not best.named:
         best.add(reference.text, reference.start)
     if best is not None and (best.vague or _opens_item(best)) and reference.type is not None:
@@ -49,9 +47,42 @@ def meant(reference: Reference, scene: Scene) -> Draft | None:
     return best
 
 
-def _another(reference: Reference, draft: Draft, owner: Draft | None) -> bool:
+def _at_large(reference: Reference, scene: Scene) -> Draft | None:
+    """What a bare noun means of which nothing near is left: the town that was last named for `the city`, what the text is about for `the site`."""
+    if reference.plural:
+        return None
+    if reference.noun in scene.words["any_site"]:
+        topics = (draft for draft, _ in scene.mind.topics() if draft.type in ("park", "project"))
+        return next((draft for draft in topics if _site(draft, scene.words)), None)
+    if reference.type == "org" and reference.text[0].isupper() and reference.noun in scene.words["issuer"]:
+        return _issuer(scene)
+    if not scene.bare(reference.noun, "place"):
+        return None
+    places = (draft for draft in scene.earlier(_LOOKED) if draft.named and draft.type == "place" and not draft.heads)
+    return next((draft for draft in places if _is_a(reference.noun, draft, scene.words)), None)
+
+
+def _issuer(scene: Scene) -> Draft | None:
+    """`The Company`, which nothing defines, is the one that the document names first, be it further down."""
+    firms = (draft for draft in scene.drafts if draft.type == "org" and draft.named and _firm(draft, scene.words))
+    return min(firms, key=lambda draft: min(draft.names.values()), default=None)
+
+
+def _firm(draft: Draft, words: Vocabulary) -> bool:
+    return any(name.split()[-1].lower().strip(".,") in words["company"] for name in draft.names)
+
+
+def _is_a(noun: str, draft: Draft, words: Vocabulary) -> bool:
+    """Whether a place may be called a city or a country: no country or province is a city, no town a country."""
+    name = next(iter(draft.names))
+    large = name.lower() in words["known_place"] and country(name) is None
+    return not (large if noun in words["settlement"] else not large and noun in words["realm"])
+
+
+def _another(reference: Reference, draft: Draft, owner: Draft | None, scene: Scene) -> bool:
     """Whether a phrase says of its thing that it is elsewhere, or another's: `the plant in Liptov` is not the one in Zilina."""
-    if reference.sites and draft.sites and not reference.sites & draft.sites:
+    general = reference.noun in scene.words["any_site"] and reference.noun not in draft.heads
+    if not general and reference.sites and draft.sites and not reference.sites & draft.sites:
         return True
     return owner is not None and draft.owner is not None and owner is not draft.owner and owner.type == "org"
 
@@ -90,8 +121,15 @@ def _opens_item(draft: Draft) -> bool:
     return draft.label and (draft.vague or not draft.sure) and not draft.heads
 
 
+def _namesake(reference: Reference, draft: Draft) -> bool:
+    """Whether a firm is only called after what a phrase means: Mazovia Logistic Parks is no park."""
+    return draft.type == "org" and not draft.vague and reference.type in ("park", "project")
+
+
 def _called(reference: Reference, draft: Draft) -> bool:
     """Whether an entity has been called by the noun: `district` for an innovation district too."""
+    if _namesake(reference, draft):
+        return False
     if reference.noun in draft.heads or any(head.endswith(" " + reference.noun) for head in draft.heads):
         return True
     return set(reference.noun.split()) <= draft.words and draft.type == reference.type
@@ -123,6 +161,10 @@ def _stands_for(noun: str, draft: Draft, scene: Scene) -> bool:
         return site or scene.bare(noun, "org")
     if draft.heads and draft.heads <= words["body"]:  # no ministry is "the firm"
         return noun in words["bare_body"] and draft.named and bool(draft.heads & words["bare_body"])
+    if draft.type == "place" and (
+        not _is_a(noun, draft, words) or (draft.heads and scene.bare(noun, "place") and noun not in words["loose_place"])
+    ):
+        return False  # no town is a county
     if (noun in words["any_site"] and _site(draft, words)) or draft.heads & words.synonyms.get(noun, frozenset()):
         return True
     if not scene.bare(noun, draft.type):

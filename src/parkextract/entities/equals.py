@@ -30,12 +30,12 @@ class Equals:
 
     def find(self, reference: Reference) -> Draft | None:
         """What a phrase is put equal to, if it is of that kind; it may tell what a name names."""
-        draft = self._named.get(reference.head) or self.scene.of(reference.same)
+        draft = self._named.get(reference.head) or self.scene.of(reference.same) or self._nearest(reference)
         if draft is None or reference.type is None:
             return None
         if not draft.vague and not alike(draft.type, reference.type):
             if not self._field(draft, reference):
-                draft = self._above(reference)
+                draft = self._nearest(reference) or self._above(reference)
                 if draft is None:
                     return None
         elif draft.vague:
@@ -53,6 +53,19 @@ class Equals:
             return False
         draft.type, draft.vague, draft.sure = "park", False, True
         return True
+
+    def _nearest(self, reference: Reference) -> Draft | None:
+        """The name directly before the comma, where the parser takes a noun further back: Orava Park, in `the owners of Orava Park, a former mill`."""
+        parse = self.scene.parse
+        if parse is None or reference.type is None or parse.apposed_to(reference.head) is None:
+            return None
+        first = parse.phrase_start(reference.head)
+        draft = self.scene.of(first - 2) if first > 1 and parse.words[first - 1] == "," else None
+        if draft is None or not draft.named or not (draft.vague or alike(draft.type, reference.type)):
+            return None
+        if draft.vague:
+            draft.type, draft.vague = reference.type, False
+        return draft
 
     def _above(self, reference: Reference) -> Draft | None:
         """What an apposition belongs to where the nearest noun is of another kind: the hub in `the Orava Hub in Zilina, a $2 billion scheme`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from parkextract.entities import definite, pronouns, rows, wholes
+from parkextract.entities import deeds, definite, groups, pronouns, rows, wholes
 from parkextract.entities.equals import Equals
 from parkextract.entities.headline import Headline
 from parkextract.entities.kinds import Kind
@@ -73,17 +73,19 @@ class _Walk:
         self._begin(None, ())
 
     def _begin(self, parse: Parse | None, found: Sequence[Reference]) -> None:
-        self.scene.begin(parse)
+        self.scene.begin(parse, found)
         self.waiting = {reference.head: reference for reference in reversed(found) if reference.head >= 0}
         self.taken: set[int] = set()
         self.equals = Equals(self.scene, found, self.waiting)
 
     def sentence(self, sentence: Sentence, found: Sequence[Reference], parse: Parse | None, new_line: bool) -> None:
         self.scene.number += 1
-        self.headline.fade()
+        self.headline.fade(sentence)
         if sentence.terminated or len(found) > 1:  # a heading or a cell takes nothing off one's mind
-            label = bool(found) and found[0].name is not None and found[0].name.label
-            self.mind.fade(paragraph=new_line and sentence.terminated, item=new_line and label)
+            item = new_line and bool(found) and found[0].name is not None and found[0].name.label
+            self.mind.fade(paragraph=new_line and sentence.terminated, item=item)
+            if item:
+                self.scene.turn(sentence.start)
         self.topics.append((sentence.start, self.mind.topics()))
         if row := rows.joined(self.scene):
             self.scene.row = (self.scene.number, row)
@@ -109,9 +111,10 @@ class _Walk:
             return
         draft.spans.add((reference.start, reference.end))
         self._told(draft, reference)
-        scene.bound.setdefault((reference.verb, draft), reference.head)
+        if parse is None or self._argument(reference, parse):
+            scene.bound.setdefault((reference.verb, draft), reference.head)
         if draft.vague or not draft.sure:
-            self._acts(draft, reference)
+            deeds.tell(draft, reference, scene)
         if not sentence.terminated:
             self.headline.say(draft)
         if parse is not None and reference.head >= 0 and parse.relation(reference.head) in _SUBJECT and draft.type != "person":
@@ -122,6 +125,12 @@ class _Walk:
             scene.subject, scene.main, weight = draft, draft, PRESENTED
         scene.last.append(draft)
         self.mind.hear(draft, weight, opens=sentence.terminated or draft.named, named=reference.name is not None)
+
+    def _argument(self, reference: Reference, parse: Parse) -> bool:
+        """Whether a reference itself is what a verb is said of, and not what one of its nouns is of: `the owners of Orava Park sold half of it`."""
+        head = parse.first_conjunct(reference.head) if reference.head >= 0 else -1
+        of = parse.preposition_of(head) if head >= 0 else None
+        return of[1] == reference.verb if of is not None else head < 0 or parse.relation(head) != "apposition"
 
     def _told(self, draft: Draft, reference: Reference) -> None:
         """What a phrase says of where its thing is, and whose."""
@@ -158,7 +167,9 @@ class _Walk:
                 whose = scene.of(reference.of) or self.mind.topic()
                 scene.group = (scene.number, whose) if whose is not None else None
                 scene.count(reference.noun, reference.type)
-                return None
+                group = (definite.meant(reference, scene) or self._new(reference)) if groups.told_apart(reference, scene) else None
+                scene.group = (scene.number, group) if group is not None else scene.group
+                return group
         if reference.plural and len(reference.inner) > 1:
             self._several(reference)
             return None
@@ -173,26 +184,6 @@ class _Walk:
             or definite.meant(reference, scene)
         )
         return found if found or reference.old else self.headline.announced(reference) or self._new(reference)
-
-    def _acts(self, draft: Draft, reference: Reference) -> None:
-        """What a name of which little is known does may tell what it names: what covers land or hosts firms is a park, what invests a company."""
-        parse = self.scene.parse
-        if parse is None or reference.verb < 0 or draft.heads:
-            return
-        verb = parse.lemma(reference.verb)
-        relation = parse.relation(reference.head)
-        if draft.vague and relation in ("object", "passive subject") and verb in self.words["building_verb"]:
-            draft.type, draft.vague = "park", False
-        if draft.vague and relation == "object" and verb in self.words["siting"]:
-            draft.type, draft.vague, draft.sure = "place", False, False
-        if draft.vague and reference.kind == "name" and _ground(reference, parse):
-            draft.type, draft.vague, draft.sure = "park", False, True
-        if relation != "subject":
-            return
-        if draft.type in ("org", "place") and verb in self.words["of_park"]:
-            draft.type, draft.vague, draft.sure = "park", False, True
-        elif draft.vague and verb in self.words["of_company"] and verb not in self.words["speech"]:
-            draft.vague = False
 
     def _term(self, reference: Reference) -> Draft | None:
         """What a defined term means: `the Group`."""
@@ -287,12 +278,3 @@ class _Walk:
                 draft.type, draft.vague = reference.type, False
                 draft.heads.add(reference.noun)
                 draft.add(f"{name.text} {reference.noun}", reference.start)
-
-
-def _ground(reference: Reference, parse: Parse) -> bool:
-    """Whether ground is broken on or at what a reference means."""
-    return (
-        parse.lemma(reference.verb) == "break"
-        and (parse.preposition_of(reference.head) or ("", -1))[1] == reference.verb
-        and any(parse.lemma(c) == "ground" for c in parse.children(reference.verb))
-    )

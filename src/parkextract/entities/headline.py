@@ -9,6 +9,7 @@ from parkextract.entities.names import key_of
 from parkextract.entities.reference import Reference
 from parkextract.entities.resolve import Draft
 from parkextract.entities.scene import Scene
+from parkextract.sentences import Sentence
 
 _MOST = "est"  # the largest hub may be any hub
 _REACH = 3  # sentences: how far behind a headline the thing that it announces may be brought in anew
@@ -21,13 +22,15 @@ class Headline:
         self.scene = scene
         self.mine: Set[Draft] = set(scene.owner.values())
         self.said: dict[Draft, int] = {}
+        self._sentences = 0
 
-    def fade(self) -> None:
-        """A sentence further on."""
-        self.said = {draft: number for draft, number in self.said.items() if self.scene.number - number <= _REACH}
+    def fade(self, sentence: Sentence) -> None:
+        """A sentence further on; a byline or another heading takes nothing off."""
+        self._sentences += sentence.terminated
+        self.said = {draft: number for draft, number in self.said.items() if self._sentences - number <= _REACH}
 
     def say(self, draft: Draft) -> None:
-        self.said.setdefault(draft, self.scene.number)
+        self.said.setdefault(draft, self._sentences)
 
     def announced(self, reference: Reference) -> Draft | None:
         """What a headline has announced and the text brings in anew: `a plant`, or `a factory`, behind the headline's `robot plant`."""

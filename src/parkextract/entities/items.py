@@ -38,8 +38,10 @@ def dateline(tokens: Tokens, first: int, last: int) -> bool:
         word = tokens.words[k]
         if word in _DASHES and not tokens.touches(k):
             return True
-        if tokens.gap(k) == "\n" or not (capitals or word[0].isupper() or word[0].isdigit() or word in ",.()/"):
+        if tokens.gap(k) == "\n" or not (capitals or word[0].isupper() or word[0].isdigit() or word in ",.()/:"):
             return False
         if (word == ")" and k - last > 2) or (word == "." and tokens.words[k - 1].isdigit() and len(tokens.words[k - 1]) == _YEAR):
             return True
+        if word == ":" and tokens.words[k - 1].isdigit():
+            return True  # JALNA, Sept 6:
     return False

@@ -21,6 +21,10 @@ _NEAR = 9  # tokens: how far behind a comma the noun of an apposition may stand
 _AGE = 2  # digits
 _SURE = 4.0
 _DASHES = frozenset("-–—")
+_BORNE = 4.0  # how much a given name speaks for a person
+_LIKE = 2.0  # and what may be one
+_PAIR = 2
+_NUMERALS = frozenset({"I", "II", "III", "IV", "V", "VI"})
 _LIKELY = 0.5  # a guess that counts
 _CLEAR = 0.8  # one that is as good as knowing
 _AGAINST = 0.7  # one that stands against sure signs
@@ -42,6 +46,9 @@ def types(names: Sequence[Name], tokens: Tokens, words: Vocabulary, mentions: It
         if _measured(name, tokens, areas) and not words["locative"].intersection(tokens.lower[max(0, name.first - 2) : name.first]):
             votes[name.key][("park", 3)] = None
         votes[name.key].update(dict.fromkeys(_around(name, tokens, words) + _own(name, words)))
+    for evidence in votes.values():
+        if any(type == "place" for type, _ in evidence):
+            evidence.pop(("person", _BORNE), None)  # in Juan José Ríos
     found = {key: kind for key, evidence in votes.items() if (kind := _best(evidence))}
     _by_neighbours(names, tokens, found)
     return found
@@ -134,9 +141,22 @@ def _own(name: Name, words: Vocabulary) -> list[tuple[EntityType, float]]:
         return [("org", 6), ("park", 5)]  # who is called after many parks runs them
     if name.head and name.head.plural and name.head.type == "project" and len(name.words) > 1:
         return [("project", 5), ("org", 4.5)]  # and who is called after mills, if it acts like a company
-    if name.head is None and len(name.words) > 1 and last.isdigit():
-        return [("park", 2)]  # Phuoc Tan 3
-    return [(name.head.type, 10)] if name.head else []
+    if name.head is None and len(name.words) > 1 and (last.isdigit() or (name.words[-1] in _NUMERALS and first not in words.starters)):
+        return [("park", 2)]  # Phuoc Tan 3, Dong Van I
+    if name.head:
+        return [(name.head.type, 10)]
+    return [("person", _BORNE if first in words["given"] else _LIKE)] if _borne(name, first, words) else []
+
+
+def _borne(name: Name, first: str, words: Vocabulary) -> bool:
+    """Whether a name begins as persons' names do: `Mariam Konaté`, `Ouyang Hui`, `S. Brou`."""
+    if not _full(name, words) or not all(word[0].isupper() for word in name.words) or name.text.isupper():
+        return False
+    if first in words["family"]:
+        return len(name.words) == _PAIR and len(name.words[1]) > 1 and name.words[1].isalpha()
+    second = name.words[1].lower()
+    given = first in words["given"] or (len(first) == _PAIR and first[1] == ".")
+    return given and (len(name.words) == _PAIR or second in words["given"] or len(second) == _PAIR)
 
 
 def _around(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityType, float]]:

@@ -29,6 +29,8 @@ _MINOR = 0.5
 _TURNING = 0.8  # the weight of a role in which a new thing turns a paragraph to itself
 _TURN = 0.25  # what is left of the rest where a paragraph begins with a park or a project that is new
 _TURNED = 0.3  # of what speaks for the article's topic, until it is named again
+_BROUGHT = 1.5  # a pronoun rather means what has just been brought in
+_BEGUN = 1.3  # or what the text began with
 _STILL = 0.45  # what a thing brought in anew must have kept to be what a part belongs to
 _TOPIC: dict[EntityType, float] = {"park": 1.0, "project": 0.9, "org": 0.5, "place": 0.2, "person": 0.0}
 
@@ -112,6 +114,10 @@ class Mind:
     def topic(self, types: Set[EntityType] = frozenset(("park", "project", "org", "place"))) -> Draft | None:
         """The likeliest topic of one of the types."""
         return next((draft for draft, _ in self.topics() if draft.type in types), None)
+
+    def forward(self, draft: Draft) -> float:
+        """How much likelier a pronoun means what the paragraph has just brought in, or what it or the article began with."""
+        return _BROUGHT if draft is self._new else _BEGUN if draft in (self._opening, self._paragraph) else 1.0
 
     def whole(self) -> Draft | None:
         """The park or project that a part named without it belongs to: the one that the paragraph has just brought in, or what the text is about."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from parkextract.entities import brackets, items
+from parkextract.entities import brackets, capitals, items
 from parkextract.entities.vocabulary import Head, Vocabulary, vocabulary
 from parkextract.sentences import Sentence
 from parkextract.tokens import Tokens
@@ -112,7 +112,8 @@ class _Grammar:
 
     def _begins(self, i: int) -> bool:
         low = self.tokens.lower[i]
-        return self._capital(i) and low not in self.words.starters and low not in self.words["title"] and low not in self.words["never"]
+        begins = low not in self.words.starters or capitals.peoples(self.tokens, i)
+        return self._capital(i) and begins and low not in self.words["title"] and low not in self.words["never"]
 
     def _run(self, i: int, last: int) -> int:
         """The index after the last token of the name that begins at token i."""
@@ -219,7 +220,7 @@ class _Grammar:
         if first == sentence.first and last - first > 1 and tokens.gap(first + 1) == " ":
             low = tokens.lower[first]
             head = self.words.head([tokens.words[first]])
-            kept = low in self.words["office"]
+            kept = low in self.words["office"] or (low in self.words["labelled"] and tokens.words[first + 1][0].isdigit())
             if not kept and ((low in self.ordinary and low not in self.words["field"]) or (head and head.type == "org")):
                 return first + 1
         return first
@@ -230,11 +231,14 @@ class _Grammar:
             last - first == 1 or (last - first == 2 and tokens.touches(first + 1) and tokens.words[first + 1].isdigit())
         ):
             return None  # Q3
+        if capitals.nameless(tokens, first, last, self.words):
+            return None
         opens = self._leads(first, sentence) or tokens.words[first - 1] in _OPENERS
         start, end = tokens.starts[first], tokens.ends[last - 1]
         alone = opens and not any(tokens.gap(k) for k in range(first + 1, last))
-        if alone and (tokens.lower[first] in self.ordinary or (last < len(tokens) and tokens.words[last] == ":")):
-            return None
+        labels = alone and last < len(tokens) and tokens.words[last] == ":"
+        if alone and (tokens.lower[first] in self.ordinary or (labels and (first or tokens.words[first].isupper()))):
+            return None  # only in the title a colon may stand behind a name: `Longhui: Seven projects started`
         head = self._head(first, last)
         if head is not None and head.plural and (alone or (last - first == 1 and self.words.is_head(tokens.words[first]))):
             return None  # `Firms in …`, `Units 1 to 4`
@@ -242,6 +246,8 @@ class _Grammar:
             return None  # US$
         label = first == sentence.first and sentence.terminated and items.label(tokens, first, last, sentence)
         opening = brackets.opening(tokens, first, sentence)
+        if opening is not None and capitals.ticker(tokens, first, last):
+            return None
         return Name(
             first, last, start, end, tuple(tokens.text[start:end].split()), head, alone, self._short(last, sentence), heading,
             opening is not None and brackets.quoted(tokens, first, last, sentence), opening is not None, label,

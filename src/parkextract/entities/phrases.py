@@ -10,6 +10,7 @@ from parkextract.facts import EntityType
 _DASHES = frozenset(("-", "--", "–", "—", ":", "|"))
 _AT = frozenset({"in", "at", "near", "outside"})
 _BARE: tuple[EntityType, ...] = ("park", "project", "org")
+_LISTED = 4  # words: a list of two with its article is that long
 _PURPOSE = 9  # words: a longer phrase behind a noun is no part of what it is called
 _FUNCTION = frozenset({"DT", "PRP$", "PDT", "POS", "CC", "WDT", "CD", "$", "WRB"})
 
@@ -69,9 +70,11 @@ class Phrases:
         head = self.words.head(plain)
         noun = head.noun if head else parse.lemma(i)
         phrase = " ".join(word.lower() for word in plain)
-        if self._labels(i):
-            return []  # `Site: 113 ha`
-        part = phrase in self.words["part"] or (noun in self.words["part"] and self._is_part(head, plain[:-1], i, determiner))
+        if self._labels(i) or self._construction(i, noun, owner, len(plain)):
+            return []  # `Site: 113 ha`, `During the works`
+        part = (len(plain) > 1 and phrase in self.words["part"]) or (
+            noun in self.words["part"] and self._is_part(head, plain[:-1], i, determiner)
+        )
         if (head is None and not part) or (head is not None and head.plural and self._of_several(i)):
             return []
         inner = tuple(dict.fromkeys(self.at_word[k] for k in range(first, i) if k in self.at_word))
@@ -111,11 +114,19 @@ class Phrases:
     def _is_part(self, head: Head | None, before: list[str], i: int, determiner: str) -> bool:
         """Whether a noun of parts means one: `the second unit`, but not `a coal unit`, `a 350-megawatt unit`."""
         if head is None:
+            if self.parse.lemma(i) == "train" and not {word.lower() for word in before} & self.words["ordinal"]:
+                return False  # up to 16 trains a day
             return not before or f"{before[-1]} {self.parse.words[i]}".lower() not in self.words["no_head"]
-        if head.noun == "unit" and determiner in self.words["indefinite"] and before:
-            return False  # a fourth unit
+        if head.noun == "unit" and ((determiner in self.words["indefinite"] and (before or self._sites(i))) or self._goods(i)):
+            return False  # a fourth unit, a unit at Vapi, 90,000 units a year
         measured = determiner in self.words["indefinite"] and any(k in self.stated for k in range(self.parse.phrase_start(i), i))
         return head.length == 1 and not measured and {word.lower() for word in before} <= self.words["ordinal"] | self.words["light"]
+
+    def _goods(self, i: int) -> bool:
+        """Whether noun i is what is made or sold by the number rather than parts of a whole: `90,000 units`."""
+        return i in self.stated and any(
+            len(self.parse.words[c]) > 2 and self.parse.words[c][0].isdigit() for c in self.parse.children(i) if c < i
+        )
 
     def whole(self, i: int) -> int | None:
         """What noun i is of; the parser may hang it on the number behind the noun (`phase two of the zone`)."""
@@ -127,6 +138,19 @@ class Phrases:
         """Whether noun i is the label of a line of facts: `Site: …`."""
         parse = self.parse
         return not parse.sentence.terminated and i + 1 < len(parse) and parse.words[i + 1] == ":" and i < 4
+
+    def _construction(self, i: int, noun: str, owner: int | None, length: int) -> bool:
+        """Whether `the works` are what is being done rather than a factory: `During the works 90 people are employed`, `The works will last two years`."""
+        parse = self.parse
+        if noun != "works" or owner is not None:
+            return False
+        if length > 1:
+            return parse.words[i - 1].lower() in self.words["labour_on"]
+        of = parse.preposition_of(i)
+        if of is not None:
+            return of[0] in self.words["while"]
+        verb = parse.governor(i)
+        return verb is not None and parse.relation(i) in ("subject", "passive subject") and parse.lemma(verb) in self.words["going_on"]
 
     def _loose(self, head: Head, modifiers: frozenset[str], inner: tuple[Name, ...]) -> bool:
         """Whether a plural is no thing of its own: firms, sheds."""
@@ -153,15 +177,36 @@ class Phrases:
         """The first word of what noun i is called: behind its owner, article and numbers."""
         parse = self.parse
         first = parse.phrase_start(i)
+        if first == i and owner is None:
+            first = self._list_before(i)
         if owner is not None:
             first = max(first, parse.subtree(owner)[-1] + 1)
         for k in range(i - 1, first - 1, -1):
             if parse.words[k] in _DASHES and parse.ends[k] < parse.starts[k + 1]:
                 first = k + 1  # `MILHAN - The park …`
                 break
-        while first < i and (first in self.stated or parse.tags[first] in _FUNCTION or not self._tells(parse.words[first])):
+        stated = self.stated if i not in self.counted else ()
+        while first < i and (first in stated or parse.tags[first] in _FUNCTION or not self._tells(parse.words[first])):
             first += 1
         return first
+
+    def _list_before(self, i: int) -> int:
+        """Where a list of trades before a noun begins: the ingots in `an ingot, wafer, cell and panel complex`, each a noun without an article and no
+        park or plant itself."""
+        parse = self.parse
+        if i < _LISTED or parse.tags[i - 1] != "NN" or parse.words[i - 2] not in ("and", "&"):
+            return i
+        for k in range(i - 1, max(i - _PURPOSE, 0), -1):
+            word = parse.words[k]
+            if word in (",", "and", "&"):
+                continue
+            if parse.tags[k] == "DT":
+                return k + 1 if word.lower() in self.words["indefinite"] else i
+            if k in self.stated:
+                return k + 1
+            if parse.tags[k] not in ("NN", "JJ") or self.words.head([word]) is not None or k in self.at_word:
+                return i
+        return i
 
     def _tells(self, word: str) -> bool:
         return word[0].isalnum() and word.lower() not in self.words["blank"]
@@ -188,8 +233,12 @@ class Phrases:
 
     def _label(self, first: int, i: int) -> str:
         """What the phrase calls its thing: a long stretch that the parser read as one word counts in full."""
-        return " ".join(
-            self.at_word[k].text if k in self.at_word else self.parse.words[k]
-            for k in range(first, i + 1)
-            if k not in self.at_word or k == first or self.at_word[k] is not self.at_word.get(k - 1)
-        ).replace(" - ", "-")
+        return (
+            " ".join(
+                self.at_word[k].text if k in self.at_word else self.parse.words[k]
+                for k in range(first, i + 1)
+                if k not in self.at_word or k == first or self.at_word[k] is not self.at_word.get(k - 1)
+            )
+            .replace(" - ", "-")
+            .replace(" , ", ", ")
+        )

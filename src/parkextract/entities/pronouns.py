@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from parkextract.entities.mind import FAINT
 from parkextract.entities.reference import Reference
 from parkextract.entities.resolve import Draft
@@ -36,25 +38,52 @@ def meant(reference: Reference, scene: Scene) -> Draft | None:
     if plural and scene.group is not None and scene.number - scene.group[0] <= _GROUP:
         return scene.group[1]
     actors = scene.actors(reference)
-    if reference.text in words["reflexive"]:
-        beside = scene.of(reference.head - 1)  # the quay itself
-        if beside is not None or actors:
-            return beside or actors[0]
+    if reference.text in words["reflexive"] and (itself := _itself(reference, actors, scene)) is not None:
+        return itself
+    others = _beside(reference, scene)
     best, best_score = None, FAINT
     for draft, weight in scene.mind.presence.items():
         if draft.plural != plural and not (plural and draft.type == "org"):
             continue
         if reference.text in ("it", "they", "them") and scene.bound.get((reference.verb, draft), reference.head) != reference.head:
             continue  # subject and object of one verb are two
+        if draft.named and any(draft is other or other in draft.heads for other in others):
+            continue
         score = weight * _TYPES[draft.type] * (0.5 if plural and not draft.plural else 1.0) * _suits(reference, draft.type, scene)
         score *= _MINOR if not draft.named and draft.heads and draft.heads <= words["minor"] else 1.0
         score *= (
             _CLAUSE if draft is scene.subject else _SAID if scene.subject is None and draft is scene.before and reference.verb >= 0 else 1.0
         )
         score *= (_VAGUE if draft.vague else 1.0) * (_OWN if draft in actors else 1.0)
+        score *= scene.mind.forward(draft) if reference.text in ("it", "they") else 1.0
         if score > best_score:
             best, best_score = draft, score
     return best
+
+
+def _itself(reference: Reference, actors: Sequence[Draft], scene: Scene) -> Draft | None:
+    """What `itself` means: what stands directly before it (`the quay itself`), who does something to itself, what was last spoken of in the sentence."""
+    beside = scene.of(reference.head - 1)
+    if beside is not None or actors:
+        return beside or actors[0]
+    return scene.last[-1] if scene.last else None
+
+
+def _beside(reference: Reference, scene: Scene) -> list[Draft | str]:
+    """What stands behind a pronoun in its own clause, by its name or its noun, and so is another thing: the zone, in `It takes up 5 ha of the zone`."""
+    parse = scene.parse
+    if parse is None or reference.text not in ("it", "they") or parse.relation(reference.head) not in ("subject", "passive subject"):
+        return []
+    found: list[Draft | str] = []
+    for other in scene.coming:
+        if other.verb != reference.verb or other.head <= reference.head or parse.relation(other.head) != "prepositional object":
+            continue
+        named = scene.owner.get(other.name.key) if other.name is not None else None
+        if named is not None:
+            found.append(named)
+        elif other.kind == "definite" and not other.modifiers and not other.plural and other.determiner == "the":
+            found.append(other.noun)
+    return found
 
 
 def _suits(reference: Reference, type: EntityType, scene: Scene) -> float:

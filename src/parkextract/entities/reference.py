@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
+from parkextract import places
 from parkextract.entities.names import Name
 from parkextract.entities.vocabulary import Vocabulary
 from parkextract.facts import EntityType
@@ -76,7 +77,7 @@ class Sight:
         if (
             head is None
             or len(name.words) > 1
-            or (name.label and not parse.is_ordinary(head))
+            or (name.label and (not parse.is_ordinary(head) or places.country(name.text) is not None))
             or (name.text.isupper() and len(name.text) > _SHORT and not name.heading)
         ):
             return head is not None

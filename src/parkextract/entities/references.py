@@ -98,9 +98,9 @@ class _Reader:
         weight = self.sight.weight(head)
         if name.aside or name.label or name.dateline:
             weight = _ITEM if name.label and not name.dateline and len(self.sight.names) > 1 else _ASIDE
-        part = name.words[0].lower() in self.words["part"] and (
-            name.head is None or name.words[1:2] and name.words[1].isdigit()
-        )  # Phase II
+        number = name.words[1] if len(name.words) > 1 else ""
+        part = name.words[0].lower() in self.words["part"] and (name.head is None or number.isdigit())  # Phase II
+        part = part and (number.isdigit() or not number[:1].isdigit() or name.words[0] != "Section")  # Phase 1F, not Section 45X of a law
         article = self._article(head)
         alone = len(name.words) == 1 and not name.defined and (article or name.initial)
         if alone and name.head is not None and self.words.is_head(name.words[0]):  # the Company, the Park

@@ -140,7 +140,7 @@ def _initials(name: Name, words: Vocabulary) -> Iterator[str]:
     """The short forms that a name of three words and more may have without saying so: `CDT` for `Cendana Digital Trust`, `DCT` for `Dongnam Container
     Terminal Co.`"""
     capitals = [word for word in name.words if word[0].isupper()]
-    if len(capitals) < _ACRONYM or name.text.isupper():
+    if len(capitals) < _ACRONYM or (name.text.isupper() and capitals[-1].lower().strip(".,") not in words["company"]):
         return
     yield "".join(word[0] for word in capitals)
     if len(capitals) > _ACRONYM and capitals[-1].lower().strip(".,") in words["company"]:
@@ -223,6 +223,6 @@ def _is_form(short: Name, start: int, kind: Kind | None, draft: Draft, full: Nam
     if type == "place" and kind is not None:
         if draft.type == "place":
             return begins
-        rest = order[len(own_order) : len(order) - (full.head.length if full.head else 0)]
+        rest = [word.lower() for word in full.words[len(short.words) : len(full.words) - (full.head.length if full.head else 0)]]
         return begins and not kind.sure and draft.type == "park" and bool(rest) and all(word in words["field"] for word in rest)
     return begins

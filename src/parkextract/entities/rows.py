@@ -7,6 +7,7 @@ from parkextract.entities.resolve import Draft
 from parkextract.entities.scene import Scene
 
 _PAIR = 2
+_FEW = 3  # parts: a fourth is hardly told without its noun
 _REACH = 3  # sentences: how far behind a row, or behind what was last said of one of it, a rank may be told
 
 
@@ -49,6 +50,8 @@ def _of_counted(reference: Reference, scene: Scene) -> Draft | None:
     if scene.number - at > _REACH or type not in ("park", "project", None):
         return known
     if noun in scene.words["part"]:
+        if reference.text in scene.words.ranks and scene.words.ranks[reference.text] > _FEW:
+            return None  # the fifth, behind a second expansion, is a year
         scene.counted = (scene.number, noun, type)
         whose = scene.group[1] if scene.group is not None else None
         return whose if whose is not None and whose.type in ("park", "project") else None

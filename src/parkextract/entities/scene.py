@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parkextract.entities.mind import Mind
@@ -20,9 +20,11 @@ class Scene:
     """The state of a walk through an article. `drafts` are all its entities, `owner` whose each name is, by its key.
 
     Of the sentence at hand: `here` are the entities of its words, `bound` the word that is subject or object of a verb (verb and entity: word),
-    `last` its entities in order, `subject` what it is said of so far, `main` what its main clause is, `before` what the sentence before was said of.
+    `coming` its references, `last` its entities in order, `subject` what it is said of so far, `main` what its main clause is, `before` what the
+    sentence before was said of.
     `counted` are those counted last: the sentence (its `number`), their noun and its type, `siblings` which of them have been told apart; `group` says
-    whose they are. `pair` are the last two things with a name that something was said of, `row` the last things in a row, with the sentence of each.
+    whose they are. `item` is where the last item of a round-up begins, `items` the first. `pair` are the last two things with a name that something was
+    said of, `row` the last things in a row, with the sentence of each.
     """
 
     drafts: list[Draft]
@@ -42,10 +44,13 @@ class Scene:
     main: Draft | None = None
     before: Draft | None = None
     row: tuple[int, list[Draft]] = field(default=(0, []))
+    coming: Sequence[Reference] = ()
+    item: int = -1
+    items: int = -1
 
-    def begin(self, parse: Parse | None) -> None:
+    def begin(self, parse: Parse | None, found: Sequence[Reference]) -> None:
         """A new sentence."""
-        self.parse = parse
+        self.parse, self.coming = parse, found
         self.here, self.bound, self.last = {}, {}, []
         self.before, self.subject, self.main = self.main or self.subject, None, None
 
@@ -60,6 +65,19 @@ class Scene:
     def count(self, noun: str, type: EntityType | None) -> None:
         """Several things of a kind have been counted: one of them may be told by its rank alone."""
         self.counted, self.siblings = (self.number, noun, type), {}
+
+    def turn(self, start: int) -> None:
+        """An item of a round-up begins."""
+        self.item, self.items = start, start if self.items < 0 else self.items
+
+    def gone(self, draft: Draft) -> bool:
+        """Whether an entity belongs to an item of a round-up that is over: no noun means it."""
+        return self.item >= 0 and self.items <= draft.first and all(start < self.item for start, _ in draft.spans)
+
+    def earlier(self, most: int) -> Iterator[Draft]:
+        """The entities spoken of so far, the last ones first, at most so many: in an item of a round-up those of the item."""
+        known = (draft for draft in reversed(self.drafts[-most:]) if draft.spans)
+        return known if self.item < 0 else (draft for draft in known if any(start >= self.item for start, _ in draft.spans))
 
     def of(self, word: int | None) -> Draft | None:
         """The entity of a word of the sentence."""

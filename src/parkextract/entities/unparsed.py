@@ -12,7 +12,7 @@ from parkextract.facts import EntityType
 from parkextract.sentences import Sentence
 from parkextract.tokens import Tokens
 
-_LONGEST = 4  # words of a phrase
+_LONGEST = 6  # tokens of a phrase
 _PASSING = 0.8  # the weight of what is brought in where nothing is stated
 _BEGINS = 4  # tokens: what stands so near to the beginning of a sentence counts as its subject
 
@@ -55,7 +55,7 @@ def _brought_in(tokens: Tokens, sentence: Sentence, k: int, taken: Set[int], wor
         end < sentence.last
         and end <= k + _LONGEST
         and end not in taken
-        and _inside(tokens.words[end])
+        and _inside(tokens, end)
         and tokens.lower[end] not in words["closed"]
     ):
         end += 1
@@ -65,18 +65,21 @@ def _brought_in(tokens: Tokens, sentence: Sentence, k: int, taken: Set[int], wor
     head = words.head(plain)
     if head is None or head.plural or head.type not in ("park", "project") or (len(plain) == 1 and not indefinite):
         return None
-    modifiers = frozenset(piece.lower() for word in plain[: len(plain) - head.length] for piece in word.split("-"))
+    modifiers = frozenset(piece.lower() for word in plain[: len(plain) - head.length] for piece in word.split("-") if piece)
     if head.noun in words["part"] or (head.type == "park" and modifiers & words["ordinal"]):
         return None
     kind: Kind = "indefinite" if indefinite else "definite"
     type: EntityType = "project" if head.noun in words["works_base"] and modifiers else head.type
     return Reference(
-        tokens.starts[k + 1], tokens.ends[end - 1], kind, " ".join(plain), head.noun, modifiers, type, weight=_PASSING, determiner=article
+        tokens.starts[k + 1], tokens.ends[end - 1], kind, " ".join(plain).replace(" - ", "-"), head.noun, modifiers, type, weight=_PASSING, determiner=article
     )  # fmt: skip
 
 
-def _inside(word: str) -> bool:
-    """Whether a word may stand inside a phrase without a name: letters in lower case, hyphens."""
+def _inside(tokens: Tokens, k: int) -> bool:
+    """Whether token k may stand inside a phrase without a name: letters in lower case, hyphens."""
+    word = tokens.words[k]
+    if word == "-":
+        return tokens.touches(k) and k + 1 < len(tokens) and tokens.touches(k + 1)
     return word.islower() and word.replace("-", "").isalpha()
 
 

@@ -21,6 +21,10 @@ def _whole(reference: Reference, scene: Scene) -> Draft | None:
     whole = scene.of(reference.of)
     if whole is not None:
         return whole if whole.type in ("park", "project") else None
+    if reference.noun == "unit" and not reference.modifiers:
+        own = next((draft for draft in reversed(scene.mind.presence) if "unit" in draft.heads), None)
+        if own is not None:
+            return own  # the unit at Vapi
     if scene.parse is not None and reference.head >= 0:
         for _, place in scene.parse.prepositions(reference.head):  # `an expansion in Dalton` is of the Dalton plant
             said = scene.parse.words[place].lower()

@@ -1,0 +1,42 @@
+"""What a capital says and does not say: `Prime` before `Minister`, `III.` before a heading and `Chinese` name nothing, `People's Bank` begins a name."""
+
+from __future__ import annotations
+
+from parkextract.entities.vocabulary import Vocabulary
+from parkextract.tokens import Tokens
+
+_ROMAN = frozenset("IVX")
+_APOSTROPHES = frozenset("'\u2019")
+
+
+def nameless(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
+    """Whether a run of capitalised words names nothing: an office before its title, a numeral, a nationality."""
+    if last - first > 1:
+        return False
+    low = tokens.lower[first]
+    return low in words["demonym"] or set(tokens.words[first]) <= _ROMAN or _office(tokens, low, last, words)
+
+
+def _office(tokens: Tokens, low: str, last: int, words: Vocabulary) -> bool:
+    """Whether a word tells with the title behind it what office someone has: `Economy Minister`, `Managing Director`."""
+    title = last < len(tokens) and tokens.gap(last) == " " and tokens.lower[last] in words["title"] and tokens.words[last][0].isupper()
+    return title and (low in words["field"] or low in words["rank_of"])
+
+
+def ticker(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a word in brackets is an exchange or what it calls a share: `(IDX: NGRK)`."""
+    if last - first > 1 or not tokens.words[first].isupper() or last + 1 >= len(tokens):
+        return False
+    before = tokens.words[first - 1] == ":" and tokens.words[first - 2].isalpha()
+    return before or (tokens.words[last] == ":" and (tokens.words[last + 1].isupper() or tokens.words[last + 1].isdigit()))
+
+
+def peoples(tokens: Tokens, i: int) -> bool:
+    """Whether a name goes on behind `People`: `the People's Committee`."""
+    return (
+        i + 3 < len(tokens)
+        and tokens.words[i] == "People"
+        and tokens.words[i + 1] in _APOSTROPHES
+        and tokens.words[i + 2] == "s"
+        and tokens.words[i + 3][0].isupper()
+    )
