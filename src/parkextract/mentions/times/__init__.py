@@ -49,7 +49,7 @@ def find(article: Article, tokens: Tokens) -> list[Draft]:
             and unknown
         ):
             item.dropped = "timex-only"
-        if isinstance(item.node, Day) and item.node == Day(0) and c.tense() == 0:
+        if isinstance(item.node, Day) and item.node == Day(0) and not r.small("at", item.last) and c.tense() == 0:
             item.dropped = "timex-only"  # 178 firms operate there today
         if isinstance(item.node, (Length, Offset)) and value.mod is None and (exact := exactness(r, item.first)):
             value.mod = exact[0] if exact[0] != "EXACT" else None

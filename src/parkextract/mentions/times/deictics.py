@@ -47,6 +47,8 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
     if unit_at is None:
         return (Deictic("prior", "period", back=True), j) if back else None
     unit_of, end = unit_at
+    if unit_of.plural and unit_of.name == "campaign":
+        return None
     if not unit_of.plural or unit_of.name == "weekend":
         return _one_unit(r, i, key, unit_of.name, end, the, fiscal, back)
     if key == "same":
@@ -95,6 +97,8 @@ def _one_unit(r: Reader, i: int, key: str, unit: str, end: int, the: bool, fisca
     if key == "next" and the and unit in ("day", "week", "month", "year", "decade", "quarter"):
         key = "following"
     if unit == "period" and key not in ("same", "prior", "this", "that") or unit in ("second", "minute", "millennium"):
+        return None
+    if unit == "campaign" and key in ("same", "that"):
         return None
     if key == "same":
         within = anchors.year_after(r, end) or anchors.a_year_earlier(r, end)
