@@ -166,6 +166,8 @@ def _reference(r: Reader, i: int) -> Found | None:
             return None  # the past few days
         if r.near(j) and (r.word(j) in r.v.units or r.unit(r.count(j)[1] if r.count(j) else j)) or r.hyphen(j) > j:  # type: ignore[index]
             return None
+        if r.near(j) and anchors.skip_kind(r, j)[0] > j:
+            return None  # the past fiscal year
         if r.word(i - 1) == "as" and r.word(j) == "as":
             return None  # as recently as July
         if r.word(i - 1) == "between" and r.small("joins", j) and (ahead := nominal(r, r.the(j + 1), False)) and isinstance(ahead[0], When):

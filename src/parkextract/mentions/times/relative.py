@@ -22,6 +22,8 @@ def deictic(node: Deictic, c: Context) -> Value:
         return repeated.same(node, c)
     if node.plural:
         return _plural(node, c)
+    if node.unit == "fortnight" and node.which in ("past", "last", "next", "following") and not c.narrative:
+        return _stretch(Deictic(node.which, "week"), c, Decimal(2))
     if node.unit == "campaign":
         return _season(node, c)
     if node.unit == "weekend" and node.within is not None:

@@ -12,6 +12,8 @@ from parkextract.mentions.times.vocabulary import Unit
 
 def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
     """`two years`, `two years ago`, `six months to June`, `nine-month period ended 30 September`."""
+    if the and (before := deictics.one_before(r, i)):
+        return before
     counted = lengths.length(r, i)
     if counted is None:
         return deictics.counted(r, i) if the else None
