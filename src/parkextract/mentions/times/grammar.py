@@ -15,6 +15,7 @@ from parkextract.mentions.times import (
     phrases,
     ranges,
     rates,
+    relations,
     sets,
     units,
     years,
@@ -113,6 +114,10 @@ def _finish(r: Reader, i: int, node: Node, end: int) -> Found | None:
             return None
         case When(weekday=int(), day=None, which=None, within=None) if r.small("article", i - 1) and r.small("on", i - 2):
             return Found(i, end, node, "timex-only")  # they left on a Tuesday
+        case Deictic(unit="day", which="that", plural=False) if r.small("the", i) and (
+            r.word(i - 1) == "of" or not relations.closes(r, end)
+        ):
+            return Found(i, end, node, "timex-only")  # on the day I called, it was shut
         case Deictic(unit="period", which="this" | "that", back=False):
             return Found(i, end, node, "timex-only")
     return Found(i, end, node)
