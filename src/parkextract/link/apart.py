@@ -21,6 +21,7 @@ def of_another(view: View, value: Placed, time: Placed) -> bool:
     """Whether a time is that of speaking, of another figure, or of a comparison."""
     return (
         _present(view, time)
+        or _explains(view, time)
         or _of_next(view, value, time)
         or _of_older(view, value, time)
         or _of_speaking(view, time)
@@ -31,6 +32,15 @@ def of_another(view: View, value: Placed, time: Placed) -> bool:
 def _present(view: View, time: Placed) -> bool:
     """Whether a time is that of speaking: `today`, `now`; what is so now needs no period."""
     return " ".join(view.tokens.lower[time.first : time.last]) in words("period", "present")
+
+
+def _explains(view: View, time: Placed) -> bool:
+    """Whether a time in brackets says when one right before it ends: `in fiscal 2022 (until 30 September)`."""
+    lower, k = view.tokens.lower, time.first - 1
+    while k > view.sentence.first and k >= time.first - _BACK and lower[k] != "(":
+        k -= 1
+    before = view.inside(k - 1) if lower[k] == "(" and k > view.sentence.first else None
+    return before is not None and isinstance(before.mention, Time) and lower[time.last : time.last + 1] == [")"]
 
 
 def _of_speaking(view: View, time: Placed) -> bool:
@@ -56,9 +66,15 @@ def older(view: View, value: Placed) -> bool:
 
 def _of_older(view: View, value: Placed, time: Placed) -> bool:
     """Whether a time is that of the figure that a value has come from: `rose from 84 million in 2019 to 91 million`."""
+    other = older_beside(view, time)
+    return other is not None and other.first != value.first
+
+
+def older_beside(view: View, time: Placed) -> Placed | None:
+    """The older figure that a time stands behind: `as compared to 84 million in 2019`."""
     near = range(time.first - 1, max(view.sentence.first, time.first - _TO) - 1, -1)
     other = next((other for i in near if (other := view.inside(i)) is not None), None)
-    return other is not None and isinstance(other.mention, Number) and other.first != value.first and older(view, other)
+    return other if other is not None and isinstance(other.mention, Number) and older(view, other) else None
 
 
 def dates_older(view: View, value: Placed, time: Placed) -> bool:

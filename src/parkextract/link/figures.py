@@ -41,6 +41,7 @@ class Figures:
         self.order = order.Order(entities)
         self.past: set[str] = set()
         self._stated: dict[str, Fact] = {}
+        self._newer: dict[str, str] = {}  # what an older figure is compared with
         self._carried: Period | None = None
         self._newest = -1  # where the sentence begins that told it
         self._spoken: Period | None = None
@@ -90,6 +91,7 @@ class Figures:
                 or mention.latest is None
                 or self.published is None
                 or mention.latest > self.published
+                or apart.older_beside(view, time) is not None
             ):
                 continue
             if (mention.latest - mention.earliest).days >= _MONTH and period.relation(view, time) == "in" and not apart.earlier(view, time):
@@ -119,7 +121,7 @@ class Figures:
         moved = change.change(view, value, size, later)
         if moved is not None and moved.baseline and moved.baseline != change.older_time(view, value):
             dates.add(moved.baseline)
-        when, planned = self._when(view, reading, dates)
+        when, planned = self._when(view, reading, dates, moved is not None)
         name = self._yearly(view, reading, when)
         fact = Fact(
             id="", subject=subject.id, property=name, value=value.mention.id, period=when, status="planned" if planned else "actual",
@@ -161,7 +163,7 @@ class Figures:
         verb = view.parse.governor(word) if view.parse is not None and word is not None else None
         return verb is not None and view.parse is not None and view.parse.lemma(verb) in words("speech", "giver")
 
-    def _when(self, view: View, reading: Reading, dates: set[str]) -> tuple[Period | None, bool]:
+    def _when(self, view: View, reading: Reading, dates: set[str], moved: bool) -> tuple[Period | None, bool]:
         """The period of a value and whether it is planned; a part or a neighbour of another value shares what it does not say itself."""
         value, holds = reading.value, properties()[reading.property or ""].holds
         taken = dates - reach.since(view, value) if reading.property == "capacity" and dates else dates
@@ -172,14 +174,19 @@ class Figures:
         planned = planned or coming(view, value)
         if when is None and holds in ("flow", "clause") and reading.property != "capacity" and not view.times():
             when = self._dateline
-        base = self._stated.get(reading.of or "")
+        base = self._stated.get(self._newer.get(reading.of or "", reading.of or "") if reading.via == "part" else reading.of or "")
+        if reading.via == "counterpart" and apart.older(view, value):
+            self._newer[value.mention.id] = reading.of or ""
+        flows = holds == "flow" or (reading.property == "capacity" and reach.moves_goods(view, reading, moved))
         if base is not None and reading.via in ("part", "list", "same sentence"):
             when = when or base.period
             planned = planned or (base.status == "planned" and _verbless(view, reading))
-        elif when is None and holds == "flow" and reading.via != "counterpart" and not apart.again(view, value):
+        elif when is None and flows and reading.via != "counterpart" and not apart.again(view, value):
             spoken = self._carried or self._spoken
             when = None if spoken is not None and planned and self._over(spoken) else spoken
         if reading.via == "counterpart" and base is not None:
+            if when is None and holds == "flow" and not apart.older(view, value) and not _compared(view, value):
+                when = base.period  # 88.9 million for Shashi; Yannan contributed 46.2 million
             planned = base.status == "planned" and self.ahead(when)
         planned = planned or self.ahead(when)
         if (
@@ -263,6 +270,12 @@ def of_cell(ahead: bool, subject: Entity, property: str, value: Placed, when: Pe
         sentence=(value.mention.start, value.mention.end),
     )  # fmt: skip
 
+
+def _compared(view: View, value: Placed) -> bool:
+    """Whether a value is set beside another: a word of comparison or a bracket stands before it."""
+    before = view.tokens.lower[max(view.sentence.first, value.first - 4) : value.first]
+    return bool({"(", "compared", "while", "whereas", "it", "was"} & set(before)) or "than" in before
+    
 
 def _verbless(view: View, reading: Reading) -> bool:
     """Whether no verb stands between a value and the one that it is a part or a neighbour of."""

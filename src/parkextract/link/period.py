@@ -31,6 +31,8 @@ def period(
         if not usable(time.mention) or of_another(view, value, time):
             continue
         way = relation(view, time)
+        if limit > 0 and time.mention.id not in taken and labels(view, value, time):
+            return Period(time.mention.id, way)
         if behind(view, value, time) and (time.mention.id not in taken or way != "in"):
             return Period(time.mention.id, way)
         if time.mention.id in taken or (way == "in" and of_other_clause(view, value, time, published)):
@@ -63,6 +65,11 @@ def behind(view: View, value: Placed, time: Placed) -> bool:
     """Whether a time stands right behind a value, which then is said of it whatever it is: `will invest 5 million by 2027`, `had 70 staff in 2019`."""
     between = view.tokens.lower[value.last : time.first]
     return value.last <= time.first and len(between) <= _BEHIND and set(between) <= _joints()
+
+
+def labels(view: View, value: Placed, time: Placed) -> bool:
+    """Whether a time stands before a value and a colon, which then is that of it alone: `€1.9bn in 2018 (2017: €1.7bn)`."""
+    return time.last < value.first <= time.last + 2 and view.tokens.lower[time.last] == ":" and view.tokens.lower[time.first - 1] in ("(", ";")
 
 
 @lru_cache

@@ -43,3 +43,15 @@ def furthest(view: View, reading: Reading, holds: str) -> float:
     if reading.via == "counterpart" or apart.older(view, reading.value):
         return period.OLDER
     return period.BESIDE if holds == "once" else period.NEAR
+
+
+def moves_goods(view: View, reading: Reading, moved: bool) -> bool:
+    """Whether goods are told that went through or were made, which holds of a time, rather than what could be: `handled 5.1m tonnes`, `volumes fell to
+    212,000 boxes`; not `raised its capacity to 40,000 tonnes`."""
+    parse, word = view.parse, reading.value.word
+    verb = parse.governor(word) if parse is not None and word is not None else None
+    if parse is None or verb is None or parse.tense(verb) != "past" or parse.is_passive(verb):
+        return False
+    if any(token in words("period", "possible") for token in view.tokens.lower[view.sentence.first : view.sentence.last]):
+        return False
+    return moved or parse.lemma(verb) in words("period", "moving")
