@@ -50,7 +50,9 @@ def moves_goods(view: View, reading: Reading, moved: bool) -> bool:
     212,000 boxes`; not `raised its capacity to 40,000 tonnes`."""
     parse, word = view.parse, reading.value.word
     verb = parse.governor(word) if parse is not None and word is not None else None
-    if parse is None or verb is None or parse.tense(verb) != "past" or parse.is_passive(verb):
+    if parse is None or verb is None or parse.is_passive(verb):
+        return False
+    if parse.tense(verb) != "past" and not (moved and parse.lemma(verb) == "be"):
         return False
     if any(token in words("period", "possible") for token in view.tokens.lower[view.sentence.first : view.sentence.last]):
         return False
