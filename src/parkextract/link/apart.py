@@ -8,7 +8,7 @@ from parkextract.link.forms import words
 from parkextract.link.values import yearly
 from parkextract.link.view import Placed, View
 from parkextract.syntax import Parse
-from parkextract.values import Count, Money, Number, Time
+from parkextract.values import Count, Money, Number, Percent, Ratio, Time
 
 _TO = 4  # tokens between an older figure and its time
 _BACK = 3  # tokens before an older figure or a time in which it is told that it is compared
@@ -26,7 +26,7 @@ def of_another(view: View, value: Placed, time: Placed) -> bool:
         or _of_next(view, value, time)
         or _of_older(view, value, time)
         or _of_speaking(view, time)
-        or _compared(view, time)
+        or compared(view, time)
     )
 
 
@@ -69,10 +69,17 @@ def _of_speaking(view: View, time: Placed) -> bool:
     return mention.latest - mention.earliest < _WEEK and verb is not None and parse.lemma(verb) in words("speech", "verb")
 
 
-def _compared(view: View, time: Placed) -> bool:
-    """Whether a value is compared with that of a time: `more than in 2019`, `level with 2019`."""
-    before = view.tokens.lower[max(view.sentence.first, time.first - _BACK) : time.first]
-    return before[-1:] == ["with"] or ("than" in before and not any(view.inside(i) for i in range(time.first - len(before), time.first)))
+def compared(view: View, time: Placed) -> bool:
+    """Whether a value is compared with that of a time: `more than in 2019`, `level with 2019`, `up 4 percent on 2019`."""
+    first, lower = time.first, view.tokens.lower
+    before = lower[max(view.sentence.first, first - _BACK) : first]
+    if before[-1:] == ["with"] or before[-2:] == ["as", "in"]:
+        return True
+    size = view.inside(first - 2) if first - 2 >= view.sentence.first and before[-1:] and before[-1] in words("period", "beside") else None
+    if size is not None and isinstance(size.mention, Percent | Ratio):
+        return True
+    then = next((i for i in range(first - 1, first - len(before) - 1, -1) if lower[i] == "than"), None)
+    return then is not None and not any(view.inside(i) for i in range(then, first))
 
 
 def older(view: View, value: Placed) -> bool:
@@ -88,6 +95,13 @@ def set_beside(view: View, value: Placed) -> bool:
 
 
 _BESIDE = 4  # tokens before a value in which it is set beside another
+
+
+def looks_back(view: View, value: Placed) -> bool:
+    """Whether the verb above a value steps back in what is told: `In 2022 it had earned 148 million`."""
+    parse = view.parse
+    verb = parse.governor(value.word) if parse is not None and value.word is not None else None
+    return parse is not None and verb is not None and "had" in parse.auxiliaries(verb)
 
 
 def _of_older(view: View, value: Placed, time: Placed) -> bool:
@@ -148,6 +162,13 @@ def begun_without(view: View, value: Placed) -> bool:
     return (
         parse is not None and value.word is not None and verb is not None and _role(parse, value.word, verb) in ("of subject", "with", "at")
     )
+
+
+def only_is(view: View, value: Placed, time: Placed) -> bool:
+    """Whether a value only is so now, which no `since` dates: `Velden, here since 1994, employs 870`, not `has attracted 61 firms since 2015`."""
+    parse, before = view.parse, view.tokens.lower[max(view.sentence.first, time.first - _BACK) : time.first]
+    verb = parse.governor(value.word) if parse is not None and value.word is not None and "since" in before else None
+    return parse is not None and verb is not None and parse.tense(verb) == "present" and {"has", "have"}.isdisjoint(parse.auxiliaries(verb))
 
 
 def _role(parse: Parse, word: int, verb: int) -> str:

@@ -46,7 +46,7 @@ class Figures:
             None,
             None,
         )  # what the parts of a value share in their sentence
-        self._ahead: tuple[View | None, Period | None] = (None, None)  # what the flows that a sentence plans share
+        self._ahead: tuple[View | None, Period | None] = (None, None)  # of the flows that a sentence plans
         self._newer: dict[str, str] = {}  # what an older figure is compared with
         self._carried: Period | None = None
         self._newest = -1  # where the sentence begins that told it
@@ -101,6 +101,7 @@ class Figures:
                 or self.published is None
                 or mention.latest > self.published
                 or apart.older_beside(view, time) is not None
+                or apart.compared(view, time)
             ):
                 continue
             if (mention.latest - mention.earliest).days >= _MONTH and period.relation(view, time) == "in" and not apart.earlier(view, time):
@@ -194,7 +195,7 @@ class Figures:
             own = planned and base.status == "actual" and reading.via == "same sentence"  # 74% of the target of 2.5 million
             when = when or (None if own else base.period)
             self._shared = (view, reading.property, when) if reading.via == "part" else self._shared
-            planned = planned or (base.status == "planned" and _verbless(view, reading))
+            planned = planned or (base.status == "planned" and reach.verbless(view, reading))
         elif when is None and not view.times() and self._shared[:2] == (view, reading.property) and not apart.older(view, value):
             when = self._shared[2]  # of these 702 lie in Shashi, 389 in Yannan
         elif when is None and flows and reading.via != "counterpart" and not apart.again(view, value):
@@ -226,7 +227,9 @@ class Figures:
     def _carry(self, view: View, value: Placed, when: Period) -> None:
         """Remembers the period of a value for those behind it: the newest of a sentence, not that of an older figure (`against 5 million a year earlier`)."""
         own = next((time for time in view.times() if time.mention.id == when.time), None)
-        if own is not None and (apart.earlier(view, own) or apart.older(view, value)):
+        if own is not None and (apart.earlier(view, own) or apart.older(view, value) or period.labels(view, value, own)):
+            return
+        if self._carried is not None and apart.looks_back(view, value):
             return
         before = self.times[self._carried.time].latest if self._carried is not None and self._newest == view.sentence.start else None
         latest = self.times[when.time].latest
@@ -291,11 +294,3 @@ def of_cell(ahead: bool, subject: Entity, property: str, value: Placed, when: Pe
         id="", subject=subject.id, property=property, value=value.mention.id, period=when, status="planned" if ahead else "actual", change=moved,
         sentence=(value.mention.start, value.mention.end),
     )  # fmt: skip
-
-
-def _verbless(view: View, reading: Reading) -> bool:
-    """Whether no verb stands between a value and the one that it is a part or a neighbour of."""
-    other = next((p for p in view.mentions if p.mention.id == reading.of), None)
-    if other is None or view.parse is None:
-        return False
-    return not any(view.parse.is_verb(word) for word in view.parse.at(other.mention.end, reading.value.mention.start))

@@ -57,3 +57,11 @@ def moves_goods(view: View, reading: Reading, moved: bool) -> bool:
     if any(token in words("period", "possible") for token in view.tokens.lower[view.sentence.first : view.sentence.last]):
         return False
     return moved or parse.lemma(verb) in words("period", "moving")
+
+
+def verbless(view: View, reading: Reading) -> bool:
+    """Whether no verb stands between a value and the one that it is a part or a neighbour of."""
+    other = next((p for p in view.mentions if p.mention.id == reading.of), None)
+    if other is None or view.parse is None:
+        return False
+    return not any(view.parse.is_verb(word) for word in view.parse.at(other.mention.end, reading.value.mention.start))
