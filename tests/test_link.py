@@ -152,6 +152,7 @@ NO_PERIODS = [
     ("The Orsova Logistics Park, founded in 1987, covers 60 hectares, 20 hectares of them let.", "land_area", "60 hectares"),
     ("When it opens in 2023, the lens plant will employ 310 people.", "jobs", "310 people"),
     ("Velden Optics, in Brasov since 1994, employs 870 people.", "jobs", "870 people"),
+    ("The lens plant opened in 2020 with 85 people and today employs 310 people.", "jobs", "85 people"),
     (
         "Orsova Port raised its capacity by 4 percent to 148,000 TEUs a year. It had sales of $9 million in 2020.",
         "capacity",

@@ -42,7 +42,7 @@ class Assembly:
 
     def facts(self) -> list[Fact]:
         """All facts, what has not begun turned to planned, each with the likelier status."""
-        stated = outset(list(self._stated()), self.views)
+        stated = outset(list(self._stated()), self.views, self.article.published)
         seen = outlook(stated, self.views, self.entities, self.figures.past)
         turned = {fact.value for fact, before in zip(seen, stated, strict=True) if fact.status != before.status and fact.value is not None}
         return Plans(self.views, self.entities, self.times, self.article.published).settle(seen, turned)

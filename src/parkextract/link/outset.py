@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 
 from parkextract.facts import Fact, Period
 from parkextract.link.forms import words
 from parkextract.link.period import usable
 from parkextract.link.view import Placed, View
-from parkextract.values import Number
+from parkextract.values import Number, Time
 
 _BEGINNINGS = frozenset({"established", "operation_start", "construction_start"})
 _GROWING = frozenset({"land_area", "floor_area", "companies", "institutions", "jobs"})
 _BEHIND = 7  # tokens from a date to what was begun with
 
 
-def outset(facts: Sequence[Fact], views: Sequence[View]) -> list[Fact]:
+def outset(facts: Sequence[Fact], views: Sequence[View], published: date | None) -> list[Fact]:
     """The facts; `opened in 1999 with 85 people and has 310 today` says the first of 1999, as does `founded in 1987 on 60 hectares`."""
     dates = {fact.value for fact in facts if fact.property in _BEGINNINGS}
+    dates -= {p.mention.id for view in views for p in view.times() if _lately(p, published)}
     rivals: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.property in _GROWING and fact.value is not None:
@@ -38,6 +40,12 @@ def _dated(fact: Fact, rivals: Sequence[Fact], placed: dict[str, tuple[View, Pla
     if begun is None or not any(_more(value, placed, other) for other in rivals if other.status == "actual"):
         return fact
     return replace(fact, period=Period(begun.mention.id))
+
+
+def _lately(time: Placed, published: date | None) -> bool:
+    """Whether a time is of the year of publication or the one before: what was opened then has hardly grown."""
+    latest = time.mention.latest if isinstance(time.mention, Time) else None
+    return published is not None and (latest is None or latest.year >= published.year - 1)
 
 
 def _begun_with(view: View, time: Placed, value: Placed) -> bool:

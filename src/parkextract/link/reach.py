@@ -50,13 +50,13 @@ def moves_goods(view: View, reading: Reading, moved: bool) -> bool:
     212,000 boxes`; not `raised its capacity to 40,000 tonnes`."""
     parse, word = view.parse, reading.value.word
     verb = parse.governor(word) if parse is not None and word is not None else None
-    if parse is None or verb is None or parse.is_passive(verb):
-        return False
-    if parse.tense(verb) != "past" and not (moved and parse.lemma(verb) == "be"):
+    if parse is None or verb is None or parse.is_passive(verb) or "had" in parse.auxiliaries(verb):
         return False
     if any(token in words("period", "possible") for token in view.tokens.lower[view.sentence.first : view.sentence.last]):
         return False
-    return moved or parse.lemma(verb) in words("period", "moving")
+    if parse.lemma(verb) == "be":
+        return moved
+    return parse.tense(verb) == "past" and parse.lemma(verb) in words("period", "moving")
 
 
 def verbless(view: View, reading: Reading) -> bool:
