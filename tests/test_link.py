@@ -111,6 +111,19 @@ PERIODS = [
     ("Revenue of Velden Optics was $9 million in 2020 (2019: $8 million). Net profit came to $2 million.", "profit", "$2 million", ("in", "2020")),
     ("In 2020 Velden Optics earned $2 million, against $3 million a year earlier, on sales of $9 million.", "revenue", "$9 million", ("in", "2020")),
     ("Velden Optics made a profit of $2 million in 2020, more than in 2019. Exports came to $5 million.", "export_value", "$5 million", ("in", "2020")),
+    ("Revenue of Velden Optics was $9 million in 2020 (2019: $8 million).", "revenue", "$8 million", ("in", "2019")),
+    ("Sales of Velden Optics were $9 million in 2020, as compared to $8 million in 2019. Profit came to $2 million.", "profit", "$2 million", ("in", "2020")),
+    ("In fiscal 2020 (until 30 September) sales of Velden Optics came to $9 million.", "revenue", "$9 million", ("in", "fiscal 2020")),
+    ("Orsova Port shipped goods worth $9 million in 2020. Container volumes dropped 4 percent to 148,000 TEUs.", "capacity", "148,000 TEUs", ("in", "2020")),
+    ("Orsova Port handled 91,000 TEUs, fewer than the previous year's 95,000 TEUs.", "capacity", "95,000 TEUs", ("in", "the previous year")),
+    ("Founded in 1987 on 60 hectares, the Orsova Logistics Park today covers 95 hectares.", "land_area", "60 hectares", ("in", "1987")),
+    ("The lens plant opened in 1999 with 85 people and today employs 310 people.", "jobs", "85 people", ("in", "1999")),
+    ("The Orsova Logistics Park is home to 487 enterprises, up from 301 when it was enlarged in 2018.", "companies", "301", ("in", "2018")),
+    ("When Mira Velden took over Rockhaven Park in 2004, it had 17 tenants.", "companies", "17 tenants", ("in", "2004")),
+    ("KEY FIGURES (30 June 2021)\n• 148 tenants in the Orsova Logistics Park\n• 2,260 jobs\n", "jobs", "2,260 jobs", ("in", "30 June 2021")),
+    ("Velden Optics had sales of $9 million in 2020. In 2019 it had earned $1 million. Exports came to $5 million.", "export_value", "$5 million", ("in", "2020")),
+    ("Velden Optics had sales of $9 million last year, up 54 percent on 2019, and exports of $5 million.", "export_value", "$5 million", ("in", "last year")),
+    ("Sales of Velden Optics for 2022 are forecast at $9 million, and net profit at $2 million.", "profit", "$2 million", ("in", "2022")),
 ]  # fmt: skip
 
 
@@ -134,6 +147,17 @@ NO_PERIODS = [
     ("The lens plant, with 940 workers the largest in Brasov, made a loss of $5 million last year.", "jobs", "940 workers"),
     ("Velden Optics said on Tuesday that it had obtained a loan of $5 million.", "loan", "$5 million"),
     ("Sales of Velden Optics rose to $9 million last year from $8 million.", "revenue", "$8 million"),
+    ("The Orsova Logistics Park counts 142 firms and exports worth $9 million in 2020.", "companies", "142 firms"),
+    ("Founded in 1987 on 60 hectares, the Orsova Logistics Park is home to 20 firms.", "land_area", "60 hectares"),
+    ("The Orsova Logistics Park, founded in 1987, covers 60 hectares, 20 hectares of them let.", "land_area", "60 hectares"),
+    ("When it opens in 2023, the lens plant will employ 310 people.", "jobs", "310 people"),
+    ("Velden Optics, in Brasov since 1994, employs 870 people.", "jobs", "870 people"),
+    ("The lens plant opened in 2020 with 85 people and today employs 310 people.", "jobs", "85 people"),
+    (
+        "Orsova Port raised its capacity by 4 percent to 148,000 TEUs a year. It had sales of $9 million in 2020.",
+        "capacity",
+        "148,000 TEUs",
+    ),
 ]
 
 
@@ -157,6 +181,8 @@ CHANGES = [
     ("Exports of the zone totaled $60 million in 2020, bouncing back from $51 million in 2019.", "export_value", "$60 million", ("up", None)),
     ("Revenue of Velden Optics reached $60 million, from $71 million a year earlier.", "revenue", "$60 million", ("down", None)),
     ("Velden Optics doubled the output of its lens plant to 24,000 tons a year.", "capacity", "24,000 tons", ("up", "doubled")),
+    ("Sales of Velden Optics edged up to $9 million and tax payments to $2 million from $1 million.", "tax_revenue", "$2 million", ("up", None)),
+    ("Revenue of Velden Optics inched up to $60 million.", "revenue", "$60 million", ("up", None)),
 ]  # fmt: skip
 
 
@@ -175,6 +201,8 @@ UNMOVED = [
     ("The lens plant employs 330 people and intends to add about 500.", "jobs", "330 people"),
     ("Velden Optics will double the size of its lens plant at a cost of $24 million.", "total_investment", "$24 million"),
     ("The lens plant cost $46 million, mostly from a loan of $35 million.", "total_investment", "$46 million"),
+    ("The 212-hectare Orsova Logistics Park shipped goods worth $5 million in 2020, up 12 percent.", "land_area", "212-hectare"),
+    ("The lens plant makes 9,000 lenses a year, a number that is to double in 2023.", "capacity", "9,000 lenses"),
 ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from parkextract.link.confidence import Ratings
 from parkextract.link.dates import Dates
 from parkextract.link.forms import words
 from parkextract.link.outlook import outlook
+from parkextract.link.outset import outset
 from parkextract.link.plans import Plans
 from parkextract.link.reads import Reader
 from parkextract.link.relations import weigh
@@ -41,7 +42,7 @@ class Assembly:
 
     def facts(self) -> list[Fact]:
         """All facts, what has not begun turned to planned, each with the likelier status."""
-        stated = list(self._stated())
+        stated = outset(list(self._stated()), self.views, self.article.published)
         seen = outlook(stated, self.views, self.entities, self.figures.past)
         turned = {fact.value for fact, before in zip(seen, stated, strict=True) if fact.status != before.status and fact.value is not None}
         return Plans(self.views, self.entities, self.times, self.article.published).settle(seen, turned)

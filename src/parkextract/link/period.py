@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from parkextract.facts import Period, Relation
-from parkextract.link.apart import begun_without, dates_older, of_another, of_other_clause
+from parkextract.link.apart import begun_without, dates_older, of_another, of_other_clause, only_is
 from parkextract.link.attach import FAR, tree_cost
 from parkextract.link.forms import words
 from parkextract.link.view import Placed, View, phrases
@@ -27,15 +27,27 @@ def period(
 ) -> Period | None:
     """The time of the clause that states a value; `taken` are the times that mean something else (a baseline, the date of an event)."""
     best, best_cost = None, limit
+    if limit > 0 and (then := of_when(view, value, published)) is not None:
+        return Period(then.mention.id)
     for time in view.times():
+        if limit > 0 and possessed(view, value, time):
+            return Period(time.mention.id)
         if not usable(time.mention) or of_another(view, value, time):
             continue
         way = relation(view, time)
-        if behind(view, value, time) and (time.mention.id not in taken or way != "in"):
+        if limit > 0 and time.mention.id not in taken and labels(view, value, time):
+            return Period(time.mention.id, way)
+        if (
+            behind(view, value, time)
+            and not (way == "since" and only_is(view, value, time))
+            and (time.mention.id not in taken or way != "in")
+        ):
             return Period(time.mention.id, way)
         if time.mention.id in taken or (way == "in" and of_other_clause(view, value, time, published)):
             continue
-        if (way == "since" and begun_without(view, value)) or (limit == OLDER and not dates_older(view, value, time)):
+        if (way == "since" and (begun_without(view, value) or only_is(view, value, time))) or (
+            limit == OLDER and not dates_older(view, value, time)
+        ):
             continue
         spent = _cost(view, value, anchors, time)
         if spent < best_cost:
@@ -62,7 +74,52 @@ def _since_event(view: View, value: Placed) -> Period | None:
 def behind(view: View, value: Placed, time: Placed) -> bool:
     """Whether a time stands right behind a value, which then is said of it whatever it is: `will invest 5 million by 2027`, `had 70 staff in 2019`."""
     between = view.tokens.lower[value.last : time.first]
-    return value.last <= time.first and len(between) <= _BEHIND and set(between) <= _joints()
+    labels_next = time.last < view.sentence.last and view.tokens.lower[time.last] == ":"  # 212 million (2020: loss of 37 million)
+    return value.last <= time.first and len(between) <= _BEHIND and set(between) <= _joints() and not labels_next
+
+
+def possessed(view: View, value: Placed, time: Placed) -> bool:
+    """Whether a value is that of a time by its ending: `lower than the previous year's 75,002 boxes`."""
+    return usable(time.mention) and value.first == time.last + 2 and view.tokens.lower[time.last + 1] == "s"
+
+
+_WHEN = 8  # tokens between a clause with `when` and the value that it dates
+
+
+def of_when(view: View, value: Placed, published: date | None) -> Placed | None:
+    """The time over that a clause with `when` tells of a value beside it: `up from 680 when he came in 2018`, `when it shut in 2001, there were 160`,
+    `in 2011, when output stood at 31 million`."""
+    lower, first = view.tokens.lower, view.sentence.first
+    for k in [k for k in range(first, view.sentence.last) if lower[k] == "when"]:
+        ends = next((i for i in range(k, view.sentence.last) if lower[i] in (",", ";", ".")), view.sentence.last)
+        inside = next((time for time in view.times() if k < time.first < ends), None)
+        before = view.inside(k - 2) if k > first + 1 and lower[k - 1] == "," else None
+        if inside is not None and (value.last <= k <= value.last + 1 or ends <= value.first <= ends + _WHEN and k <= first + 1):
+            found = inside
+        elif before is not None and k < value.first <= k + _WHEN and isinstance(before.mention, Time):
+            found = before
+        else:
+            continue
+        if _long_over(found.mention, published) and not any(behind(view, value, time) for time in view.times() if time is not found):
+            return found
+    return None
+
+
+def _long_over(mention: object, published: date | None) -> bool:
+    """Whether a time of a month or more has passed."""
+    if not isinstance(mention, Time) or mention.earliest is None or mention.latest is None or published is None:
+        return False
+    return mention.latest < published and (mention.latest - mention.earliest).days >= _MONTH
+
+
+_MONTH = 27  # days from the first to the last of a month, at least
+
+
+def labels(view: View, value: Placed, time: Placed) -> bool:
+    """Whether a time stands before a value and a colon, which then is that of it alone: `€1.9bn in 2018 (2017: €1.7bn)`."""
+    return (
+        time.last < value.first <= time.last + 2 and view.tokens.lower[time.last] == ":" and view.tokens.lower[time.first - 1] in ("(", ";")
+    )
 
 
 @lru_cache
@@ -77,6 +134,34 @@ def dateline(view: View) -> Placed | None:
     time = view.mentions[0]
     others = (i for i in range(view.sentence.first, view.sentence.last) if not time.first <= i < time.last)
     return time if all(not any(map(str.isalnum, view.tokens.lower[i])) for i in others) else None
+
+
+def heading(view: View) -> Placed | None:
+    """The time that a heading gives in brackets for the lines of figures under it: `Key figures (as of 1 October 2023)`."""
+    first, last, lower = view.sentence.first, view.sentence.last, view.tokens.lower
+    time = next((time for time in view.times() if usable(time.mention) and time.last == last - 1), None)
+    if time is None or last - first > _HEADING or lower[last - 1] != ")" or len(view.mentions) > 1:
+        return None
+    k = time.first - 1
+    while k > first and lower[k] in ("as", "of", "at", "on"):
+        k -= 1
+    parse = view.parse
+    verbal = parse is not None and any(parse.is_verb(word) for word in parse.at(view.sentence.start, view.sentence.end))
+    return time if lower[k] == "(" and first in view.tokens.lines and not verbal else None
+
+
+_HEADING = 14  # tokens of a heading with its time
+
+
+def listed(view: View) -> bool:
+    """Whether a sentence is a line of figures: it begins with a mark or with what it gives (`• 148 firms`, `Members: 142`)."""
+    first, lower = view.sentence.first, view.tokens.lower
+    head = range(first, min(first + _LABEL, view.sentence.last))
+    return lower[first] in _MARKS or first in view.tokens.lines and any(lower[i] == ":" for i in head) or view.inside(first) is not None
+
+
+_MARKS = frozenset("•*-–—·")
+_LABEL = 8  # tokens of a label before its colon
 
 
 def goes_on(view: View, before: View) -> bool:

@@ -43,3 +43,25 @@ def furthest(view: View, reading: Reading, holds: str) -> float:
     if reading.via == "counterpart" or apart.older(view, reading.value):
         return period.OLDER
     return period.BESIDE if holds == "once" else period.NEAR
+
+
+def moves_goods(view: View, reading: Reading, moved: bool) -> bool:
+    """Whether goods are told that went through or were made, which holds of a time, rather than what could be: `handled 5.1m tonnes`, `volumes fell to
+    212,000 boxes`; not `raised its capacity to 40,000 tonnes`."""
+    parse, word = view.parse, reading.value.word
+    verb = parse.governor(word) if parse is not None and word is not None else None
+    if parse is None or verb is None or parse.is_passive(verb) or "had" in parse.auxiliaries(verb):
+        return False
+    if any(token in words("period", "possible") for token in view.tokens.lower[view.sentence.first : view.sentence.last]):
+        return False
+    if parse.lemma(verb) == "be":
+        return moved
+    return parse.tense(verb) == "past" and parse.lemma(verb) in words("period", "moving")
+
+
+def verbless(view: View, reading: Reading) -> bool:
+    """Whether no verb stands between a value and the one that it is a part or a neighbour of."""
+    other = next((p for p in view.mentions if p.mention.id == reading.of), None)
+    if other is None or view.parse is None:
+        return False
+    return not any(view.parse.is_verb(word) for word in view.parse.at(other.mention.end, reading.value.mention.start))

@@ -25,14 +25,22 @@ _MANY = 6  # currencies: a word that so many share says nothing
 
 def convention(article: Article, r: Reader, found: list[Found]) -> Convention:
     """The convention of the article's fiscal year and seasons."""
-    asking = [item for item in found if _asks(item.node)]
+    asking = [item for item in found if _asks(item.node) or _of_firm(r, item)]
     if not asking or article.title is None and all(_asks_season(item.node) for item in asking) and _southern(r.lang).isdisjoint(r.words):
         return CALENDAR
     own = _country(article, r, any(_is_pair(item.node) for item in asking))
     stated, owned = _stated(r, found)
     if stated and (owned or own.ends == CALENDAR.ends):
         return own._replace(ends=stated, by_start=own.by_start and own.ends == stated, short=True, quarters=owned)
-    return own._replace(quarters=own.quarters and any(_is_fiscal(item.node) for item in found))
+    return own._replace(quarters=own.quarters and any(_is_fiscal(item.node) or _of_firm(r, item) for item in found))
+
+
+def _of_firm(r: Reader, item: Found) -> bool:
+    """Whether a quarter without a year is that of a firm's results: `Q4 profit`, `fourth-quarter net profit`."""
+    node = item.node
+    if not isinstance(node, When) or node.quarter is None or node.year is not None or node.within is not None or node.civil:
+        return False
+    return r.near(item.last) and r.small("result", item.last) and not r.small("result_trap", item.last)
 
 
 def _asks(node: Node | None) -> bool:

@@ -21,9 +21,11 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
     inner = None if back else r.phrase("deixis", j)
     if inner and key in ("this", "that") and inner[0] in ("past", "next", "last", "same"):  # this coming Monday, that same year
         key, j = inner
+    if key == "this" and r.word(j) == "one" and _year_just_said(r, i) and r.small("for_which", i - 1):
+        return Deictic("this", "year"), j + 1  # 194,000 last year and a quarter of a million in this one
     if key == "prior" and the and r.word(j) == "one" and r.small("during", i - 2) and r.word(i - 3) == "than":
         return Deictic("prior", "year"), j + 1  # 7% more than in the previous one
-    if r.word(j) == "fiscal" and (relations.closes(r, j + 1) or r.small("of", j + 1)):  # the current fiscal
+    if r.word(j) == "fiscal" and (relations.closes(r, j + 1) or r.small("of", j + 1) or r.small("pronoun", j + 1)):  # the current fiscal
         return Deictic(key, "year", fiscal=True), j + 1  # type: ignore[arg-type]
     if key == "same" and (r.small("span", j) or r.small("date", j)):  # the same stretch of 2021, the same date
         return _same(r, "day" if r.small("date", j) else "period", None, j + 1)
@@ -47,6 +49,8 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
     if unit_at is None:
         return (Deictic("prior", "period", back=True), j) if back else None
     unit_of, end = unit_at
+    if unit_of.plural and unit_of.name == "campaign":
+        return None
     if not unit_of.plural or unit_of.name == "weekend":
         return _one_unit(r, i, key, unit_of.name, end, the, fiscal, back)
     if key == "same":
@@ -54,6 +58,25 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
     if key in ("this", "that") or (key == "last" and not the) or unit_of.code.startswith("T") and key not in ("past", "last", "next"):
         return None
     return Deictic(key, unit_of.name, plural=True, fiscal=fiscal), end  # type: ignore[arg-type]
+
+
+_SAID = 16  # tokens back to `last year`, beside which `this one` is this year
+
+
+def _year_just_said(r: Reader, i: int) -> bool:
+    """Whether `last year` stands not far before token i."""
+    return any(r.lower[k] == "year" and r.small("latest", k - 1) for k in range(i - 1, max(0, i - _SAID), -1))
+
+
+def one_before(r: Reader, i: int) -> Read | None:
+    """`the one before`, after a unit that it stands for: `last year …, 6% better than in the one before`."""
+    if r.word(i) != "one" or r.word(i + 1) != "before" or not (r.small("comparing", i - 2) or r.small("during", i - 2)):
+        return None
+    for k in range(i - 2, max(0, i - 2 * _SAID), -1):
+        unit = r.unit(k) if r.lower[k] in r.v.units else None
+        if unit and not unit[0].plural and unit[0].name in ("year", "campaign", "quarter", "month", "half"):
+            return Deictic("prior", unit[0].name), i + 2
+    return None
 
 
 def _same(r: Reader, unit: str, count: Decimal | None, end: int) -> Read:
@@ -95,6 +118,8 @@ def _one_unit(r: Reader, i: int, key: str, unit: str, end: int, the: bool, fisca
     if key == "next" and the and unit in ("day", "week", "month", "year", "decade", "quarter"):
         key = "following"
     if unit == "period" and key not in ("same", "prior", "this", "that") or unit in ("second", "minute", "millennium"):
+        return None
+    if unit == "campaign" and key in ("same", "that"):
         return None
     if key == "same":
         within = anchors.year_after(r, end) or anchors.a_year_earlier(r, end)

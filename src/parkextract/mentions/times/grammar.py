@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from functools import lru_cache
 
-from parkextract.mentions.times import anchors, clock, deictics, fiscal_years, lengths, parts, phrases, ranges, sets, units, years
+from parkextract.mentions.times import (
+    anchors,
+    clock,
+    deictics,
+    fiscal_years,
+    lengths,
+    parts,
+    phrases,
+    ranges,
+    rates,
+    relations,
+    sets,
+    units,
+    years,
+)
 from parkextract.mentions.times.nodes import Clock, Deictic, Found, Length, Node, Range, Recurring, Reference, SoFar, When
 from parkextract.mentions.times.reader import QUOTES, Read, Reader
 from parkextract.mentions.times.vocabulary import vocabulary
@@ -99,6 +112,12 @@ def _finish(r: Reader, i: int, node: Node, end: int) -> Found | None:
             return Found(i, end, node, "timex-only")  # did not sleep that night
         case When(unit="century") if r.near(end) and r.capital(end) and r.capital(end - 1):
             return None
+        case When(weekday=int(), day=None, which=None, within=None) if r.small("article", i - 1) and r.small("on", i - 2):
+            return Found(i, end, node, "timex-only")  # they left on a Tuesday
+        case Deictic(unit="day", which="that", plural=False) if r.small("the", i) and (
+            r.word(i - 1) == "of" or not relations.closes(r, end)
+        ):
+            return Found(i, end, node, "timex-only")  # on the day I called, it was shut
         case Deictic(unit="period", which="this" | "that", back=False):
             return Found(i, end, node, "timex-only")
     return Found(i, end, node)
@@ -114,9 +133,9 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
     count, unit = node.parts[0]
     if r.word(end - 1) == "period" and r.small("a", i - 1):
         return Found(i - 1, end, node)
-    if r.small("a", i) and count == 1 and r.word(i - 1) == "in" and _rated(r, i - 2):
+    if r.small("article", i) and count == 1 and r.word(i - 1) == "in" and r.word(end - 1) == "year" and rates.rated(r, i - 1, end):
         return Found(i, end, Recurring(lengths.timex_of(node)), "set")  # can make 600,000 tons in a year
-    if _judged(r, i, count, unit, end) or _no_length(r, i, count, unit, end):
+    if rates.judged(r, i, count, unit, end) or rates.no_length(r, i, count, unit, end):
         return None
     if r.small("a", i) and r.word(end - 1) == "long":
         return Found(i + 1, end, node)
@@ -124,10 +143,10 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
     if r.small("a", i) and k > end and r.word(k) not in r.v.small["old"]:
         return None
     if r.small("a", i) and r.word(i) != "one" and len(node.parts) == 1 and count == 1:
-        beside = r.near(end) and r.small("after_length", end) and not (r.small("since", end) and _thing(r, i - 1))
+        beside = r.near(end) and r.small("after_length", end) and not (r.small("since", end) and rates.thing(r, i - 1))
         beside = beside or r.word(end) == "ahead" and r.word(end + 1) == "of"  # a month ahead of schedule
         beside = beside or r.small("comparative", end) and r.word(end + 1) == "than" and r.near(end)  # a year later than planned
-        if not _asks_for_length(r, i) and not r.small("the", i - 1) and not beside:
+        if not rates.asks_for_length(r, i) and not r.small("the", i - 1) and not beside:
             return Found(i, end, Recurring(lengths.timex_of(node)), "set")
     if r.word(k) in r.v.small["old"]:
         if k == end and node.plural and not any(r.small("person", j) for j in range(i - 4, i)):
@@ -138,49 +157,6 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
     if r.small("all", i) and r.word(r.hyphen(i + 1)) == "year" and end == r.hyphen(i + 1) + 1:
         return Found(i, end, node, "timex-only")  # all year
     return Found(i, end, node)
-
-
-def _judged(r: Reader, i: int, count: Decimal | None, unit: str, end: int) -> bool:
-    """Whether `a year` is only judged or described: `2024 was a good year`, `turned in a record year`, `a year of building`, `a day care center`."""
-    if not r.small("a", i):
-        return False
-    if r.small("judged", i + 1) and (r.small("was", i - 1) or not r.small("long", i + 1) and count == 1):
-        return True
-    if r.small("judged", i + 1) and r.word(end - 1) in r.v.units and not _asks_for_length(r, i):
-        return True
-    if count == 1 and (r.small("was", i - 1) or r.word(i - 1) == "in") and r.word(end) in ("of", "that", "when"):
-        return True
-    return unit == "day" and r.small("day_noun", end)
-
-
-def _no_length(r: Reader, i: int, count: Decimal | None, unit: str, end: int) -> bool:
-    """Whether words like a length are none: part of a name, `eleven berths one day`, `in any one year`, `a full-year goal`."""
-    if r.word(end) in QUOTES and r.capital(end + 1) and r.capital(end - 1):
-        return True
-    if unit == "minute" and count is None and (r.small("the", i) or r.small("the", i - 1)):
-        return True
-    if r.word(i) == "one" and unit == "day" and not _asks_for_length(r, i):
-        return not (r.small("after_length", end) or r.small("opens_quote", i - 1))
-    if r.word(i - 1) in r.v.small["any"] and count == 1:
-        return True
-    return r.word(i + 1) in r.v.small["whole"] and r.small("article", i) and r.hyphen(i + 2) > i + 2
-
-
-def _rated(r: Reader, i: int) -> bool:
-    """Whether the words that end with token i are an amount of goods: `9,800 tonnes`, `5,300 tonnes of metal`."""
-    k = i - 2 if r.word(i - 1) == "of" else i
-    return r.small("measure", k) and r.word(k - 1)[:1].isdigit()
-
-
-def _thing(r: Reader, i: int) -> bool:
-    """Whether the word before `a year` is what is made or sold by the year: `200 tonnes of ethylene a year since 1998`."""
-    word = r.word(i)
-    return len(word) > 3 and word.isalpha() and word not in r.v.small["was"] and word not in r.v.small["length_before"]
-
-
-def _asks_for_length(r: Reader, i: int) -> bool:
-    """Whether the word before `a year` takes a length: `for a year`, `within a year`, `more than a year`; not `tons a year`."""
-    return i == 0 or r.word(i - 1) in r.v.small["length_before"] or not r.near(i)
 
 
 def _reference(r: Reader, i: int) -> Found | None:
@@ -195,6 +171,8 @@ def _reference(r: Reader, i: int) -> Found | None:
             return None  # the past few days
         if r.near(j) and (r.word(j) in r.v.units or r.unit(r.count(j)[1] if r.count(j) else j)) or r.hyphen(j) > j:  # type: ignore[index]
             return None
+        if r.near(j) and anchors.skip_kind(r, j)[0] > j:
+            return None  # the past fiscal year
         if r.word(i - 1) == "as" and r.word(j) == "as":
             return None  # as recently as July
         if r.word(i - 1) == "between" and r.small("joins", j) and (ahead := nominal(r, r.the(j + 1), False)) and isinstance(ahead[0], When):
@@ -205,7 +183,7 @@ def _reference(r: Reader, i: int) -> Found | None:
             and (r.capital(i) and i and r.capital(i - 1) or not r.word(j).isalpha() or (r.capital(j) and dropped != "story"))
         ):
             return None
-        return Found(i, j, Reference(key), dropped)
+        return Found(i, j, Reference(key), dropped or "timex-only")  # a time without dates is a time for TimeML alone
     return None
 
 

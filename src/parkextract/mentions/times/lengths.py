@@ -19,14 +19,23 @@ def length(r: Reader, i: int) -> tuple[Length, int] | None:
     node, j = first
     if (k := r.hyphen(j)) < r.size and r.lower[k] == "long" and (k > j or r.near(k)):
         return node, k + 1
-    k = j + 1 if r.word(j) in (r.v.small["joins"] | {","}) else j
-    if r.near(k) and r.word(k) != "a" and (more := _counted(r, k)) and _finer(more[0], node) and node.parts[0][0] is not None:
-        return Length(node.parts + more[0].parts, few=node.few), more[1]
+    whole = node
+    while more := _finer_part(r, node, j):
+        node, j = Length(node.parts + more[0].parts, few=node.few), more[1]
+    if node is not whole:
+        return node, j
     if r.word(j) in r.v.small["joins"] and r.near(j) and (half := _and_half(r, j)):
         count, unit = node.parts[-1]
         if count is not None:
             return Length((*node.parts[:-1], (count + Decimal("0.5"), unit)), plural=node.plural), half
     return node, j
+
+
+def _finer_part(r: Reader, node: Length, j: int) -> tuple[Length, int] | None:
+    """The next part of a length that is told in several: `two years, one month and three days`."""
+    k = j + 1 if r.word(j) in (r.v.small["joins"] | {","}) else j
+    more = _counted(r, k) if node.parts[0][0] is not None and r.near(k) and r.word(k) != "a" else None
+    return more if more and _finer(more[0], node) else None
 
 
 _ORDER = (

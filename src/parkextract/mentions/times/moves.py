@@ -112,9 +112,13 @@ def _from_value(base: Value, count: Decimal, unit: str, sign: int) -> Value | No
         return of_period(containing(years_on(base.period, steps * (10 if unit == "decade" else 100)), unit))
     if unit == "month" and whole and count % 12 == 0:
         unit, steps = "year", steps // 12
+    if unit == "fortnight":
+        unit, steps = "week", 2 * steps
     if unit in ("year", "decade", "century") and whole:
         return moved(base, steps * {"year": 1, "decade": 10, "century": 100}[unit])
     p = base.period
+    if p is None and base.earliest and base.latest and unit in ("day", "week"):  # five days before the Spring Festival
+        p = of_date(base.earliest if sign < 0 else base.latest)
     if p is None or not whole:
         return None
     if unit == p.unit or (unit in ("day", "week") and p.unit == "day"):

@@ -51,6 +51,8 @@ def own_year(node: Deictic, unit: str, base: Period, c: Context) -> Value | None
     ):
         done = node.which == "that" and c.now is not None and c.year.latest is not None and c.year.latest > c.now and c.tense() < 0
         return moved(c.year, -1 if done else steps)
+    if unit == "year" and node.which == "that" and (reviewed := _reviewed(base, c)):
+        return reviewed
     last = c.recent(120)
     if last is not None and last.period is None and last.earliest and last.latest and unit in ("year", "period"):
         if abs((last.latest - last.earliest).days - 365) < 3:
@@ -71,6 +73,26 @@ def own_year(node: Deictic, unit: str, base: Period, c: Context) -> Value | None
         if aside or base.year < c.now.year and c.tense() > 0:
             return of_period(Period("year", _year_over(c, c.now) if c.tense() < 0 else c.now.year))
     return None
+
+
+def _reviewed(base: Period, c: Context) -> Value | None:
+    """The year that a report is on, where what was said last is older and of another sentence: `Opened in 2014 … Exports for the year came to`,
+    `bought in 2009 … The tenants invested 41 million during the year`."""
+    r = c.reader
+    if (
+        c.now is None
+        or c.last is None
+        or c.narrative
+        or c.end > c.at + 2
+        or not (r.small("during", c.at - 1) or r.small("ended_year", c.at - 1))
+    ):
+        return None
+    if c.tense() > 0 or not c.new_sentence() or c.now.year - base.year < 2 and base.unit in ("year", "fiscal"):
+        return None
+    if c.year is not None and c.year.latest is not None and c.year.latest <= c.now and c.now.year - c.year.latest.year < 2:
+        return moved(c.year, 0)
+    told = max((year for year in c.years if year <= c.now.year), default=0)
+    return of_period(Period("year", told)) if base.year < told >= c.now.year - 1 and told < c.now.year else None
 
 
 def _year_reported(base: Period, c: Context) -> int | None:

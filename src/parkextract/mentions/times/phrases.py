@@ -58,12 +58,19 @@ def _year_end(r: Reader, i: int) -> Read:
     return Edge("END", year, day=True), end
 
 
+_MOVING = ("within", "moving")  # keys of holidays whose day is another every year
+
+
 def holiday(r: Reader, i: int, the: bool) -> Read | None:
     """`Christmas`, `Labor Day 2020`, `Easter weekend`: a name in capitals, or one that a year or `weekend` shows to be the day."""
     found = r.phrase("holiday", i)
     if found is None:
         return None
     when, j = When(holiday=found[0]), found[1]
+    if j == i + 1 and found[0].startswith(_MOVING) and r.near(j) and r.capital(j) and r.word(j).isalpha() and r.word(j) not in r.v.starts:
+        return None  # the Tet Offensive
+    if j == i + 1 and r.small("holiday_guarded", i) and not r.small("before_guarded", i - 1):
+        return None
     year = anchors.year_after(r, j)
     k = year[1] if year else j
     if (unit_at := r.unit(k)) and unit_at[0].name == "weekend":

@@ -16,6 +16,7 @@ _FAR = 100  # days: a month and day no nearer than this may as well be that of t
 _NEW_YEAR = "within-01-01-01-31"  # the new year: the next one, where no verb tells
 _WEEKEND = "-weekend"  # of a key whose day stands for the holidays around it
 _SOON = 30  # days ahead within which a day may be meant although the verb looks back
+_THIS = 75  # days ahead within which a month or season would be called this one, not the next
 _BEGUN = 45  # days after which a quarter or half that goes on is told of as past
 _JUST_OVER = 45  # days after a season in which `this winter` still means it
 
@@ -102,7 +103,9 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
     if which in ("last", "past", "prior") and past:
         return past[-1]
     if which in ("next", "following") and ahead:
-        return ahead[0]
+        soon = which == "next" and len(ahead) > 1 and options[0].unit in ("month", "season") and ahead[0].year == now.year
+        first = bounds(ahead[0])[0]
+        return ahead[1] if soon and first and (first - now).days < _THIS else ahead[0]  # next summer, said in May
     if which == "this" and options[0].unit != "season":
         return next((p for p in options if p.year == now.year), options[0])
     nearest = min(options, key=lambda p: distance(p, now))

@@ -109,6 +109,8 @@ def _month_pair(r: Reader, i: int, j: int) -> Found | None:
         return None
     if joint[1] and r.word(i - 1) != "between" and r.word(i - 1) not in r.v.small["month_before"]:
         return None
+    if r.small("from", i - 1) and r.small("through", first[1]) and _moved(r, i):
+        return None  # put back from October to February
     second = dates.month_at(r, joint[0])
     if second is None:
         return None

@@ -37,11 +37,7 @@ class Reader:
         self.day_first: bool | None = None
         self.lang = lang
         self.depth = 0
-        eras = self.v.phrases["era"]
-        self.ancient = (
-            not eras.keys().isdisjoint(self.lower)
-            and sum(word in eras and phrase(eras[word], tokens, i) == ("bc", i + 1) for i, word in enumerate(self.lower)) > 4
-        )
+        self.ancient = sum(map(self.lower.count, self.v.before_christ)) > 4
 
     def word(self, i: int) -> str:
         """The folded token, empty outside the text."""

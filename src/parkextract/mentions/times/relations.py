@@ -17,6 +17,8 @@ def offset(r: Reader, node: Length, j: int) -> tuple[Node, int] | None:
         return _from_day(r, node, 1, j + 1) if r.word(j) in r.v.small["from"] else None
     key, k = relation
     word = r.word(j)
+    if word == "away" and node.parts[-1][1] in ("hour", "minute"):
+        return None  # the airport is two hours away
     if key in ("before", "hence"):
         if word in r.v.small["place_word"] and r.near(k) and r.capital(k) is False and r.small("place_preposition", k):
             return None

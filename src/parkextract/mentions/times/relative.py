@@ -22,6 +22,10 @@ def deictic(node: Deictic, c: Context) -> Value:
         return repeated.same(node, c)
     if node.plural:
         return _plural(node, c)
+    if node.unit == "fortnight" and node.which in ("past", "last", "next", "following") and not c.narrative:
+        return _stretch(Deictic(node.which, "week"), c, Decimal(2))
+    if node.unit == "campaign":
+        return _season(node, c)
     if node.unit == "weekend" and node.within is not None:
         return _weekend_of(node.within, c)
     if node.unit == "week" and node.within is not None and node.which == "that":
@@ -59,6 +63,19 @@ def deictic(node: Deictic, c: Context) -> Value:
     if node.back and node.which != "last" and (back := _back(node, unit, base, c)):
         return back
     return _moved_unit(node, unit, base, relative, c)
+
+
+def _season(node: Deictic, c: Context) -> Value:
+    """`last season`, `the season before`: the year or so in which it lies, for its months are not said."""
+    said = c.recent(60)
+    if node.which == "prior" and said and said.earliest and said.latest and not c.narrative:
+        value = repeated.moved(said, -1)
+        return Value("XXXX", earliest=value.earliest, latest=value.latest, vague=True)
+    if c.now is None or c.narrative:
+        return unknown("XXXX", vague=True)
+    year = c.now.year + STEPS.get(node.which, 0) - (node.which == "prior")
+    last = c.now if year == c.now.year - 1 else date(year, 12, 31)
+    return Value("XXXX", earliest=date(year, 1, 1), latest=last, vague=True)
 
 
 def _weekend_of(day: Node, c: Context) -> Value:

@@ -12,6 +12,8 @@ from parkextract.mentions.times.vocabulary import Unit
 
 def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
     """`two years`, `two years ago`, `six months to June`, `nine-month period ended 30 September`."""
+    if the and (before := deictics.one_before(r, i)):
+        return before
     counted = lengths.length(r, i)
     if counted is None:
         return deictics.counted(r, i) if the else None
@@ -50,7 +52,7 @@ def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
     ):
         return None
     if (
-        the
+        (the or r.small("these", i - 1))
         and not node.few
         and node.parts[0][0] is not None
         and len(node.parts) == 1
@@ -102,12 +104,21 @@ def unit(r: Reader, i: int, the: bool) -> Read | None:
     if the and unit.name == "half" and relations.half_told(r, i, end):
         return Deictic("that", "half"), end  # fell in the semester
     account = r.word(i - 2) == "of" and r.phrase("edge", i - 3) is not None  # at the end of the period
+    if the and unit.name == "campaign":
+        return _season_told(r, end)
     during = r.small("during", i - 2) and (relations.closes(r, end) or r.small("period_then", end))
     if the and unit.name == "period" and (during or account):
         return Deictic("that", "period", back=True), end
     if unit.name == "year" and r.near(end) and (year := dates.full_year(r, end)) and r.word(end)[0].isdigit():
         return When(year=year[0]), year[1]
     return None
+
+
+def _season_told(r: Reader, end: int) -> Read | None:
+    """`the season before`, `the season just ended`."""
+    if r.word(end) == "just" and r.small("ended", end + 1):
+        return Deictic("last", "campaign"), end + 2
+    return (Deictic("prior", "campaign"), end + 1) if r.word(end) == "before" and relations.closes(r, end + 1) else None
 
 
 def _calendar_week(r: Reader, i: int, end: int) -> Read | None:

@@ -70,6 +70,7 @@ class Vocabulary:
     joints: frozenset[str]
     after_article: frozenset[str]
     endings: frozenset[str]
+    before_christ: tuple[str, ...]  # the words of one token for the years before Christ
     fiscal: dict[str, Convention]
     plans: dict[int, tuple[int, int]]
     moving: dict[str, dict[int, date]]  # by the key of a holiday, its day in each year
@@ -239,6 +240,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         after_article=kinds | small["after_article"],
         endings=small["to"] | small["beginning"] | small["that"],
         numeral=numbers.starts(words.lexicon(lang)) - small["a"] | {"one"},
+        before_christ=tuple(word for word, cuts in named["era"].items() if ((word,), "bc") in cuts),
         fiscal={row.key: _convention(row) for row in source.of("fiscal_year")},
         moving={
             row.key: {day.year: day for day in map(date.fromisoformat, row.data["dates"])}

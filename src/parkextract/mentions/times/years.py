@@ -167,6 +167,8 @@ def _closed(r: Reader, i: int) -> bool:
     after = r.word(i + 1)
     if after == "at" and r.small("limit", i + 3) and r.near(i):
         return True
+    if r.word(i - 1) == "was" and r.small("relative", i - 2) and r.near(i) and (after == "when" or after in _ENDS):
+        return True  # That was 2014. It was 1947 when the mill began.
     if not (_line_end(r, i + 1) or after in _ENDS):
         return False
     if r.word(i - 1) == ":":
@@ -175,6 +177,8 @@ def _closed(r: Reader, i: int) -> bool:
         return any(r.small("year_label", k) for k in range(i - 2, max(-1, i - _TABLE), -1))
     if r.word(i - 1) == "times":
         return r.near(i) and i > 1 and r.word(i - 2) in r.v.numeral
+    if r.word(i - 1) == "up" and r.small("summed", i - 2):
+        return True  # sums up 2024
     return r.small("year_said", i - 1) and r.near(i)
 
 
