@@ -192,8 +192,7 @@ def test_ends_are_candidates_for_tools() -> None:
         ("Annual output rose.", "P1Y", "set"), ("It meets on Mondays.", "XXXX-WXX-1", "set"), ("He is 45 years old.", "P45Y", "age"),
         ("The current price is high.", "PRESENT_REF", "timex-only"), ("It meets each spring.", "XXXX-SP", "set"), ("It meets every third week.", "P3W", "set"),
         ("It lasted for years.", "PXY", "timex-only"), ("They work all year.", "P1Y", "timex-only"), ("He golfs on weekends.", "XXXX-WXX-WE", "set"),
-        ("The firm is now expanding.", "PRESENT_REF", "timex-only"), ("The firm recently grew.", "PAST_REF", "timex-only"),
-        ("Ten firms work there today.", "2021-07-01", "timex-only"), ("They left on a Tuesday.", "2021-06-29", "timex-only"),
+        ("They left on a Tuesday.", "2021-06-29", "timex-only"),
     ],
 )  # fmt: skip
 def test_what_only_timeml_marks_stays_a_candidate(text: str, timex: str, dropped: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Set
 from parkextract.article import Article
 from parkextract.mentions.draft import Draft
 from parkextract.mentions.times import country, elided, figures, grammar, resolve, setting
-from parkextract.mentions.times.nodes import Day, Deictic, Ending, Found, Length, Node, Offset, Range, When
+from parkextract.mentions.times.nodes import Deictic, Ending, Found, Length, Node, Offset, Range, When
 from parkextract.mentions.times.reader import Reader
 from parkextract.mentions.times.reference import Context, Value
 from parkextract.tokens import Tokens
@@ -49,8 +49,6 @@ def find(article: Article, tokens: Tokens) -> list[Draft]:
             and unknown
         ):
             item.dropped = "timex-only"
-        if isinstance(item.node, Day) and item.node == Day(0) and not r.small("at", item.last) and c.tense() == 0:
-            item.dropped = "timex-only"  # 178 firms operate there today
         if isinstance(item.node, (Length, Offset)) and value.mod is None and (exact := exactness(r, item.first)):
             value.mod = exact[0] if exact[0] != "EXACT" else None
         drafts.append(_draft(tokens, item.first, item.last, value, item.dropped))

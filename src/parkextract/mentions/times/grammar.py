@@ -183,7 +183,7 @@ def _reference(r: Reader, i: int) -> Found | None:
             and (r.capital(i) and i and r.capital(i - 1) or not r.word(j).isalpha() or (r.capital(j) and dropped != "story"))
         ):
             return None
-        return Found(i, j, Reference(key), dropped or "timex-only")  # a time without dates is a time for TimeML alone
+        return Found(i, j, Reference(key), dropped)
     return None
 
 
