@@ -64,8 +64,11 @@ def _at_large(reference: Reference, scene: Scene) -> Draft | None:
 
 def _issuer(scene: Scene) -> Draft | None:
     """`The Company`, which nothing defines, is the one that the document names first, be it further down."""
-    firms = (draft for draft in scene.drafts if draft.type == "org" and draft.named and _firm(draft, scene.words))
-    return min(firms, key=lambda draft: min(draft.names.values()), default=None)
+    if scene.issuer is None and not scene.asked:
+        scene.asked = True  # its names are known from the beginning
+        firms = (draft for draft in scene.drafts if draft.type == "org" and draft.named and _firm(draft, scene.words))
+        scene.issuer = min(firms, key=lambda draft: min(draft.names.values()), default=None)
+    return scene.issuer
 
 
 def _firm(draft: Draft, words: Vocabulary) -> bool:

@@ -21,7 +21,8 @@ _ARTICLES = frozenset({"the", "a", "an"})
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An entity in the making: its names as written with the place of the first use of each, and the spans of all references to it.
+    """An entity in the making: its names as written with the place of the first use of each, and the spans of all references to it,
+    of which `first` and `latest` are where the first and the last begin.
 
     `words` are all words of its names, `heads` the head nouns it has been called by, `named` whether it has a name of its own, `vague` whether nothing says
     what it is, `sure` whether more than a preposition does, `times` how often the article names it, `label` whether an item of a round-up begins with it,
@@ -31,6 +32,8 @@ class Draft:
     type: EntityType
     names: dict[str, int] = field(default_factory=dict)
     spans: set[Span] = field(default_factory=set)
+    first: int = -1
+    latest: int = -1
     words: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
     plural: bool = False
@@ -47,9 +50,11 @@ class Draft:
         """The fullest name, a proper one if there is one; of two as long the one that is not in capitals, then the first."""
         return max(self.names, key=lambda name: (not name.islower(), len(content(name)), not name.isupper(), -self.names[name]))
 
-    @property
-    def first(self) -> int:
-        return min((start for start, _ in self.spans), default=0)
+    def refer(self, start: int, end: int) -> None:
+        """A reference to it."""
+        self.first = start if self.first < 0 else min(self.first, start)
+        self.latest = max(self.latest, start)
+        self.spans.add((start, end))
 
     def add(self, name: str, start: int) -> None:
         self.names.setdefault(name, start)

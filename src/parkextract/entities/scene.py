@@ -24,7 +24,7 @@ class Scene:
     sentence before was said of.
     `counted` are those counted last: the sentence (its `number`), their noun and its type, `siblings` which of them have been told apart; `group` says
     whose they are. `item` is where the last item of a round-up begins, `items` the first. `pair` are the last two things with a name that something was
-    said of, `row` the last things in a row, with the sentence of each.
+    said of, `row` the last things in a row, with the sentence of each. `issuer` is the firm that the document names first, once it has been `asked` for.
     """
 
     drafts: list[Draft]
@@ -47,6 +47,8 @@ class Scene:
     coming: Sequence[Reference] = ()
     item: int = -1
     items: int = -1
+    asked: bool = False
+    issuer: Draft | None = None
 
     def begin(self, parse: Parse | None, found: Sequence[Reference]) -> None:
         """A new sentence."""
@@ -72,12 +74,12 @@ class Scene:
 
     def gone(self, draft: Draft) -> bool:
         """Whether an entity belongs to an item of a round-up that is over: no noun means it."""
-        return self.item >= 0 and self.items <= draft.first and all(start < self.item for start, _ in draft.spans)
+        return self.item >= 0 and self.items <= draft.first and draft.latest < self.item
 
     def earlier(self, most: int) -> Iterator[Draft]:
         """The entities spoken of so far, the last ones first, at most so many: in an item of a round-up those of the item."""
         known = (draft for draft in reversed(self.drafts[-most:]) if draft.spans)
-        return known if self.item < 0 else (draft for draft in known if any(start >= self.item for start, _ in draft.spans))
+        return known if self.item < 0 else (draft for draft in known if draft.latest >= self.item)
 
     def of(self, word: int | None) -> Draft | None:
         """The entity of a word of the sentence."""
@@ -89,7 +91,8 @@ class Scene:
 
     def join(self, gone: Draft, kept: Draft) -> None:
         """One entity turns out to be another."""
-        kept.spans |= gone.spans
+        for span in gone.spans:
+            kept.refer(*span)
         gone.spans = set()
         self.mind.merge(gone, kept)
         self.here = {word: kept if draft is gone else draft for word, draft in self.here.items()}
