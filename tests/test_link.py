@@ -121,7 +121,7 @@ PERIODS = [
     ("The Orsova Logistics Park is home to 487 enterprises, up from 301 when it was enlarged in 2018.", "companies", "301", ("in", "2018")),
     ("When Mira Velden took over Rockhaven Park in 2004, it had 17 tenants.", "companies", "17 tenants", ("in", "2004")),
     ("KEY FIGURES (30 June 2021)\n• 148 tenants in the Orsova Logistics Park\n• 2,260 jobs\n", "jobs", "2,260 jobs", ("in", "30 June 2021")),
-    ("Velden Optics had sales of $9 million in 2020. In 2019 it had earned $1 million. Exports came to $5 million.", "export_value", "$5 million", ("in", "2020")),
+    ("Velden Optics sold $9 million worth in 2020. In 2019 it had made $1 million. Exports came to $5 million.", "export_value", "$5 million", ("in", "2020")),
     ("Velden Optics had sales of $9 million last year, up 54 percent on 2019, and exports of $5 million.", "export_value", "$5 million", ("in", "last year")),
     ("Sales of Velden Optics for 2022 are forecast at $9 million, and net profit at $2 million.", "profit", "$2 million", ("in", "2022")),
 ]  # fmt: skip
