@@ -607,6 +607,125 @@ MAKERS: list[Row] = [
     ),
 ]
 
+CONTRACTS: list[Row] = [
+    (
+        "The Halden Corporation awarded Orbex Marine the contract for the deepwater berth in 2018.",
+        ["deepwater berth > developer > Orbex Marine"],
+    ),
+    (
+        "The old pier is crumbling. A new quay was ready in May.\nThe Halden Corporation awarded Orbex Marine the job in February 2016.",
+        ["new quay > developer > Orbex Marine"],
+    ),
+    ("The contract to build the Selwyn bridge was awarded to Orbex Marine.", ["Selwyn bridge > developer > Orbex Marine"]),
+    ("Orbex Marine was awarded a contract for the construction of the Selwyn bridge.", ["Selwyn bridge > developer > Orbex Marine"]),
+    ("Orbex Marine won the contract to build the Selwyn bridge.", ["Selwyn bridge > developer > Orbex Marine"]),
+    (
+        "The contract for the desalination plant went to Orbex Marine of Spain.",
+        ["desalination plant > developer > Orbex Marine", "?Orbex Marine > located_in > Spain"],
+    ),
+    ("Orbex Marine has not won the contract for the desalination plant.", []),
+    ("The contract for the desalination plant was to go to Orbex Marine.", []),
+    ("The desalination plant opened in May. Orbex Marine won a contract for 30 buses.", []),
+    ("Orbex Marine secured a contract for 18 quay cranes at the Selwyn terminal.", []),
+    (
+        "Orbex Foods signed an agreement with the Salta government for a dairy plant.",
+        ["dairy plant > developer > Orbex Foods", "?dairy plant > located_in > Salta"],
+    ),
+    (
+        "Orbex Foods signed a contract with Kolmar Chemie to build a dairy plant.",
+        ["dairy plant > developer > Orbex Foods", "dairy plant > developer > Kolmar Chemie"],
+    ),
+    ("The dairy plant opened in May. Orbex Foods signed an agreement for the supply of milk.", []),
+    (
+        "Jointly built by the Selwyn government and energy company Kolmar Group, the Adra Industrial Park covers 20 hectares.",
+        ["Adra Industrial Park > developer > Selwyn", "Adra Industrial Park > developer > Kolmar Group"],
+    ),
+    (
+        "The Adra Industrial Park sold 4 hectares. Its managing company, Kolmar Estates, is looking for tenants.",
+        ["Adra Industrial Park > developer > Kolmar Estates"],
+    ),
+    (
+        "The operating company of the Adra Industrial Park, Kolmar Estates, has 12 employees.",
+        ["Adra Industrial Park > developer > Kolmar Estates"],
+    ),
+    ("The Adra Industrial Park opened in May. Kolmar Systems, a management company in the city, advises hospitals.", []),
+    ("Run by Kolmar Group, a fleet of 30 buses serves the Adra Industrial Park.", []),
+]
+
+SHARED: list[Row] = [
+    (
+        (
+            "A fourth hall opened in May at a cost of 40 million euros.\n"
+            "The Norland region and the town council each paid a quarter, the Cohesion Fund 8 million euros and the university the rest."
+        ),
+        [
+            "fourth hall > investor > Norland region",
+            "fourth hall > investor > town council",
+            "fourth hall > investor > Cohesion Fund",
+            "?fourth hall > investor > university",
+        ],
+    ),
+    (
+        (
+            "Adra terminal opened in 2014. Castle Rock Estates owns 51 percent of it and Kolmar Express, the freight arm of Kolmar Group, "
+            "the remaining 49 percent."
+        ),
+        [
+            "Adra terminal > investor > Castle Rock Estates",
+            "Adra terminal > investor > Kolmar Express",
+            "?Kolmar Express > investor > Kolmar Group",
+        ],
+    ),
+    (
+        "A fourth hall opened in May. The Cohesion Fund covered half of the cost.",
+        ["fourth hall > investor > Cohesion Fund"],
+    ),
+    ("The Cohesion Fund will pay a third of the cost of the Selwyn bridge.", ["Selwyn bridge > investor > Cohesion Fund"]),
+    ("A fourth hall opened in May. Orbex Marine pays a fifth of the rent.", []),
+    ("A fourth hall opened in May. The rent is 3 million euros, of which Orbex Marine pays a fifth.", []),
+]
+
+LYING: list[Row] = [
+    (
+        "Salta Province plans two more industrial parks, of roughly 25 hectares each, in Marden and Tandale.",
+        [
+            "industrial parks > developer > Salta Province",
+            "industrial parks > located_in > Marden",
+            "industrial parks > located_in > Tandale",
+        ],
+    ),
+    (
+        "Kolmar Group will build a cement plant in Marden and Tandale is its market.",
+        ["cement plant > developer > Kolmar Group", "?cement plant > investor > Kolmar Group", "cement plant > located_in > Marden"],
+    ),
+    ("At Marden, 30 kilometers south, the older cement works has been shut since 2022.", ["cement works > located_in > Marden"]),
+    (
+        "In Marden, Orbex Chemicals said that its plant in Tandale would close.",
+        ["?plant > developer > Orbex Chemicals", "plant > located_in > Tandale"],
+    ),
+    (
+        "The development of the Selwyn Technology Park (the Park) at the Marden Flats has been slow.",
+        ["Selwyn Technology Park > located_in > Marden Flats"],
+    ),
+    (
+        "Kolmar Group, the parent of Kenya's Athi Textiles, was founded in 1990.",
+        ["?Athi Textiles > located_in > Kenya", "?Athi Textiles > investor > Kolmar Group"],
+    ),
+    (
+        "Brixton Estates is adding a second berth to the Port of Halden.",
+        [
+            "second berth > developer > Brixton Estates",
+            "?second berth > investor > Brixton Estates",
+            "second berth > part_of > Port of Halden",
+        ],
+    ),
+    (
+        "Selwyn Science Park covers 20 hectares. BioVale, the park's pharmaceutical garden, has 40 firms.",
+        ["BioVale > part_of > Selwyn Science Park"],
+    ),
+    ("Selwyn Science Park covers 20 hectares. BioVale, the park's main rival, has 40 firms.", []),
+]
+
 # known gaps: mostly names that nothing in so short a text tells the type of
 GAPS: list[Row] = [
     (
@@ -647,7 +766,9 @@ def check(text: str, facts: list[str]) -> None:
     assert not missed and not false, (missed, false)
 
 
-@pytest.mark.parametrize(("text", "facts"), [*PARTIES, *PLACES, *BASED, *PARTS, *SECTORS, *OWNERS, *TENANTS, *MAKERS])
+@pytest.mark.parametrize(
+    ("text", "facts"), [*PARTIES, *PLACES, *BASED, *PARTS, *SECTORS, *OWNERS, *TENANTS, *MAKERS, *CONTRACTS, *SHARED, *LYING]
+)
 def test_what_is_told(text: str, facts: list[str]) -> None:
     check(text, facts)
 

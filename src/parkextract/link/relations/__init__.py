@@ -1,7 +1,7 @@
 """Facts between entities: where something lies, whose part it is, who builds and who pays; and the trades it is in.
 
-Each kind has a module of its own that reads one sentence: `parties` (developer, investor), `places` (located_in), `parts` (part_of), `sectors`, and
-`labels` for lines such as `Developer: …`. What is denied, or stands under an `if`, states nothing.
+Each kind has a module of its own that reads one sentence: `parties` (developer, investor), `places` and `beside` (located_in), `parts` (part_of),
+`sectors`, and `labels` for lines such as `Developer: …`. What is denied, or stands under an `if`, states nothing.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
-from parkextract.link.relations import labels, parties, parts, places, sectors
+from parkextract.link.relations import beside, labels, parties, parts, places, sectors
 from parkextract.link.relations.clause import Clause, Relation
 from parkextract.link.view import View
 
@@ -24,5 +24,5 @@ def relations(view: View, entities: Entities, topic: Entity | None) -> Iterator[
     if view.parse is None or view.text.rstrip("\"'”’").endswith("?"):
         return
     clause = Clause(view, view.parse, entities, topic)
-    for reader in (labels.read, parties.read, places.read, parts.read, sectors.read):
+    for reader in (labels.read, parties.read, places.read, beside.read, parts.read, sectors.read):
         yield from reader(clause)

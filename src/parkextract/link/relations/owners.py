@@ -14,6 +14,7 @@ from parkextract.values import Percent, Ratio
 HELD = (*THINGS, "org")
 _FINITE = ("VBZ", "VBD", "VBP", "MD")
 _REACH = 9  # tokens from `owned` to `by`: `owned since 2016 in equal parts by`
+_BESIDE = 14  # tokens of what is told beside the name of an owner
 _ROW = 60  # tokens of a row of owners
 _AHEAD = 200  # characters in which the name before `65 percent of which` is looked for
 _NEAR = 3  # tokens from an owner to what it holds: `A, with 60 percent`
@@ -135,13 +136,24 @@ def gapped(clause: Clause, first: int) -> list[Owner]:
     if last <= first:
         return found
     for _, end, entity in clause.entities.index.within(view.tokens.starts[first], view.tokens.ends[last - 1]):
-        at = view.tokens.until(end)
+        at = _past(clause, view.tokens.until(end))
         share = _share_at(view, at, 1)
         rest = view.tokens.lower[at : at + 1] == ["the"] and not lemmas("rest").isdisjoint(view.tokens.lower[at + 1 : at + 2])
-        number = at < last and view.tokens.words[at][0].isdigit()
+        number = at < last and (
+            view.tokens.words[at][0].isdigit() or ((told := view.inside(at)) is not None and told.mention.kind == "money")
+        )
         if entity.type == "org" and not group(entity) and (share is not None or rest or number):
             found.append((entity, share.mention.id if share is not None else None))
     return found
+
+
+def _past(clause: Clause, at: int) -> int:
+    """The token behind what a name is beside, in commas: `B, the freight arm of the railways, the remaining 49 percent`."""
+    lower, last = clause.view.tokens.lower, min(at + _BESIDE, clause.view.sentence.last)
+    if lower[at : at + 2] not in ([",", "the"], [",", "a"]):
+        return at
+    close = next((i for i in range(at + 1, last) if lower[i] == ","), None)
+    return close + 1 if close is not None else at
 
 
 def _end(clause: Clause, first: int) -> int:

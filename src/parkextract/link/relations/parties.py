@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from parkextract.facts import Entity
 from parkextract.link.forms import words
-from parkextract.link.relations import purse, roles, stakes
+from parkextract.link.relations import contracts, owners, purse, roles, stakes
 from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas, union
 
 _VERBS = tuple(
-    (row, "relation") for row in ("made", "made_by", "starting", "developer", "investor", "stake", "owning", "buying", "belonging")
+    (row, "relation")
+    for row in ("made", "made_by", "starting", "developer", "investor", "stake", "owning", "buying", "belonging", "awarding", "winning")
 )
 _NOUNS = (
     ("building", "relation"),
@@ -23,13 +24,16 @@ def read(clause: Clause) -> Iterator[Relation]:
     lemma = clause.parse.lemma
     for verb in clause.every_verb:
         if lemma(verb) in union(*_VERBS):
-            yield from clause.said(verb, (*_made(clause, verb), *purse.read(clause, verb), *stakes.held(clause, verb)))
+            yield from clause.said(
+                verb, (*_made(clause, verb), *purse.read(clause, verb), *stakes.held(clause, verb), *contracts.read(clause, verb))
+            )
     for noun in clause.nouns:
         if lemma(noun) in union(*_NOUNS):
             yield from clause.said(
                 noun, (*_work(clause, noun), *purse.investment(clause, noun), *roles.read(clause, noun), *stakes.parents(clause, noun))
             )
         yield from _owned(clause, noun)
+    yield from _opening(clause)
 
 
 def _made(clause: Clause, verb: int) -> Iterator[Relation]:
@@ -57,6 +61,28 @@ def _made(clause: Clause, verb: int) -> Iterator[Relation]:
             yield Relation(thing, "developer", maker, "verb", verb)
             if maker.type == "org" and thing.type == "project" and not passive and lemma in lemmas("own_account"):
                 yield Relation(thing, "investor", maker, "own account", verb)
+
+
+def _opening(clause: Clause) -> Iterator[Relation]:
+    """`Jointly built by A and the developer B, the park covers 20 hectares`: a row of makers that begins a sentence, however it was parsed."""
+    parse, view = clause.parse, clause.view
+    verb = next((i for i in range(min(2, len(parse))) if parse.tags[i] in ("VBN", "VBD") and parse.lemma(i) in lemmas("made")), None)
+    if verb is None or verb + 1 >= len(parse) or parse.words[verb + 1].lower() != "by":
+        return
+    makers = [owner for owner, _ in owners.listed(clause, view.tokens.at(parse.starts[verb + 1]) + 1)]
+    if not makers:
+        return
+    spans = clause.entities.index.within(view.sentence.start, view.sentence.end)
+    last = max(next(end for _, end, entity in spans if entity.id == maker.id) for maker in makers)
+    for start, _, thing in clause.entities.index.within(last, view.sentence.end):
+        between = view.tokens.lower[view.tokens.until(last) : view.tokens.at(start)]
+        if (
+            thing.type in THINGS
+            and "," in between
+            and not any(parse.is_verb(w) for w in range(len(parse)) if last <= parse.starts[w] < start)
+        ):
+            yield from (Relation(thing, "developer", maker, "opening", verb) for maker in makers if maker.id != thing.id)
+        return
 
 
 def _started(clause: Clause, verb: int) -> bool:
@@ -130,10 +156,10 @@ def _owned(clause: Clause, noun: int) -> Iterator[Relation]:
     if thing is None or thing.type != "project" or not clause.heads(noun, thing) or parse.lemma(noun) in lemmas("paper", "role"):
         return
     owner = parse.possessor(noun)
-    owners = [owner] if owner is not None and not parse.is_pronoun(owner) else []
+    holders = [owner] if owner is not None and not parse.is_pronoun(owner) else []
     bare = " " not in thing.name and parse.determiner(noun) == "the"  # the port of Abidjan
-    owners += [o for p, o in parse.prepositions(noun) if p == "by" or (p == "of" and not bare)]
-    for holder in clause.makers(owners):
+    holders += [o for p, o in parse.prepositions(noun) if p == "by" or (p == "of" and not bare)]
+    for holder in clause.makers(holders):
         if holder.id != thing.id:
             yield Relation(thing, "developer", holder, "holder", noun)
     whose = [parse.antecedent(owner)] if owner is not None and parse.tags[owner] == "WP$" else []

@@ -18,11 +18,16 @@ def read(clause: Clause) -> Iterator[Relation]:
     for noun in clause.nouns:
         if clause.parse.lemma(noun) in lemmas("member", "role") and not clause.void(noun):
             yield from _part(clause, noun)
+        if clause.parse.lemma(noun) in lemmas("piece"):
+            yield from clause.said(noun, list(_piece(clause, noun)))
 
 
 def _belongs(clause: Clause, verb: int) -> Iterator[Relation]:
     parse, lemma = clause.parse, clause.parse.lemma(verb)
-    for preposition, o in parse.prepositions(verb):
+    phrases = parse.prepositions(verb)
+    if lemma == "add":
+        phrases += [(p, o) for thing in parse.objects(verb) for p, o in parse.prepositions(thing) if p == "to"]
+    for preposition, o in phrases:
         if (lemma, preposition) not in pairs("part_of") or lemma == "be":
             continue
         for thing in clause.those(parse.objects(verb) or parse.subjects(verb), THINGS):
@@ -59,6 +64,19 @@ def _part(clause: Clause, noun: int) -> Iterator[Relation]:
     for thing in clause.those(things, THINGS):
         if thing.id != wholes[0].id and not group(thing):
             yield Relation(thing, "part_of", wholes[0], "part", noun)
+
+
+def _piece(clause: Clause, noun: int) -> Iterator[Relation]:
+    """`A, the park's garden`: what is beside a name says whose part it is."""
+    parse = clause.parse
+    owner, apposed = parse.possessor(noun), parse.apposed_to(noun)
+    if apposed is None:
+        return
+    wholes = [o for p, o in parse.prepositions(noun) if p == "of"] + ([owner] if owner is not None else [])
+    for thing in clause.those([apposed], THINGS):
+        for whole in clause.those(wholes, THINGS)[:1]:
+            if thing.id != whole.id and not group(thing) and not thing.name.islower():
+                yield Relation(thing, "part_of", whole, "piece of", noun)
 
 
 def _formed(clause: Clause, verb: int) -> Iterator[Relation]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from parkextract.facts import Entity
 from parkextract.link.forms import words
 from parkextract.link.relations import tenants
 from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas, prepositions
 from parkextract.link.subject import group
-from parkextract.link.view import View
-from parkextract.values import Mention
 
 SOMEWHERE = ("place", "park")
 _SHORT = 2  # words of a name that may be a place's
@@ -25,8 +22,7 @@ def read(clause: Clause) -> Iterator[Relation]:
         yield from clause.said(verb, (*_there(clause, verb), *_lies(clause, verb), *_home(clause, verb)))
     for noun in clause.nouns:
         yield from clause.said(noun, (*_within(clause, noun), *tenants.named(clause, noun, where())))
-    yield from _adjacent(clause)
-    yield from _seated(clause)
+    yield from _fronted(clause)
     yield from tenants.ranked(clause)
 
 
@@ -80,7 +76,19 @@ def _places(clause: Clause, phrases: Sequence[tuple[str, int]], prepositions: fr
     return None
 
 
-def _located(thing: Entity, found: Entity, word: int, way: str) -> Iterator[Relation]:
+def _each(clause: Clause, noun: int, thing: Entity, phrases: Sequence[tuple[str, int]]) -> Iterator[Relation]:
+    """Several things lie in each of the places named: `two parks in Leeds and Hull`."""
+    parse = clause.parse
+    if not parse.is_plural(noun) or thing.type not in THINGS or not any(parse.tags[m] == "CD" for m in parse.modifiers(noun)):
+        return
+    for preposition, o in phrases:
+        if preposition in where():
+            for other in clause.those((c for c in parse.conjuncts(o) if c > o), ("place",)):
+                if not other.name.islower():
+                    yield from located(thing, other, noun, "each")
+
+
+def located(thing: Entity, found: Entity, word: int, way: str) -> Iterator[Relation]:
     """A part of a park is part of it; a park lies in a park only where it is said outright."""
     if thing.id == found.id:
         return
@@ -121,7 +129,7 @@ def _lies(clause: Clause, verb: int) -> Iterator[Relation]:
             if settled(thing, (*THINGS, "org", "place")) and (
                 found := _places(clause, phrases, wanted | (where() if len(wanted) > 1 else frozenset()), thing)
             ):
-                yield from _located(thing, found, verb, "lies")
+                yield from located(thing, found, verb, "lies")
     if passive:
         agents = [agent for agent in parse.agents(verb) if clause.those([agent], ("org",))]
         phrases += [phrase for agent in agents for phrase in parse.prepositions(agent)]
@@ -132,7 +140,27 @@ def _lies(clause: Clause, verb: int) -> Iterator[Relation]:
             for thing in clause.things([noun]):
                 later = [(p, o) for p, o in phrases if o > noun or parse.relation(verb) == "clause" or lemma in lemmas("made")]
                 if settled(thing) and (found := _places(clause, later, where(), thing)):
-                    yield from _located(thing, found, verb, "clause")
+                    yield from located(thing, found, verb, "clause")
+                    yield from _each(clause, noun, thing, later)
+
+
+def _fronted(clause: Clause) -> Iterator[Relation]:
+    """`In Hull, the refinery has closed`, `At Leeds, 30 kilometers south, A is building a works`: a place at the beginning is that of the one thing."""
+    parse = clause.parse
+    first = next((i for i in range(min(2, len(parse))) if parse.words[i].lower() in ("in", "at")), None)
+    if first is None:
+        return
+    verb = parse.heads[first]
+    if not parse.is_verb(verb) or verb < first or clause.void(verb):
+        return
+    found = next((f for p, o in parse.prepositions(verb) if first < o < first + 6 and p in where() and (f := place(clause, o))), None)
+    if found is None or found.type != "place":
+        return
+    for noun in [*parse.subjects(verb), *parse.objects(verb)]:
+        thing = clause.entity(noun)
+        if thing is not None and thing.type == "project" and settled(thing) and found.name not in thing.name:
+            yield from located(thing, found, verb, "fronted")
+            return
 
 
 def _measure(clause: Clause, noun: int) -> bool:
@@ -159,7 +187,7 @@ def _home(clause: Clause, verb: int) -> Iterator[Relation]:
     hosts = [found for s in parse.subjects(verb) if (found := place(clause, s)) is not None and found.type != "park"]
     for thing in clause.those(clause.all(housed), (*THINGS, "org")):
         if hosts and settled(thing) and not (thing.name.islower() and thing.type == "park"):
-            yield from _located(thing, hosts[0], verb, "home")
+            yield from located(thing, hosts[0], verb, "home")
 
 
 def _within(clause: Clause, noun: int) -> Iterator[Relation]:
@@ -181,87 +209,16 @@ def _within(clause: Clause, noun: int) -> Iterator[Relation]:
         for phrase in parse.prepositions(o)
     ]
     if found := _places(clause, phrases, where(), thing):
-        yield from _located(thing, found, noun, "phrase")
+        yield from located(thing, found, noun, "phrase")
+        yield from _each(clause, noun, thing, phrases)
         for other in clause.things(c for c in parse.conjuncts(noun) if c < noun and not parse.prepositions(c)):
             if settled(other) and found.type == "place":
-                yield from _located(other, found, noun, "phrase")
+                yield from located(other, found, noun, "phrase")
     elif thing.type == "org" and (found := _places(clause, phrases, frozenset({"of", "from"}), thing)) and found.type in seats:
         yield Relation(thing, "located_in", found, "of place", noun)
     owner = parse.possessor(noun)
     if owner is not None and (holder := clause.entity(owner)) is not None and holder.id != thing.id:
         if holder.type == "place" and not holder.name.islower():
-            yield from _located(thing, holder, noun, "owner")
+            yield from located(thing, holder, noun, "owner")
         elif holder.type == "park" and thing.type in THINGS and parse.lemma(noun) in lemmas("piece"):
-            yield from _located(thing, holder, noun, "piece")
-
-
-def _adjacent(clause: Clause) -> Iterator[Relation]:
-    """What stands side by side in the text: `Park Y in Johor`, `Park Y, Johor`, `Hangzhou-based Leading Drive`."""
-    view = clause.view
-    tokens = view.tokens
-    spans = clause.entities.index.within(view.sentence.start, view.sentence.end)
-    for (start, end, left), (start_b, end_b, right) in pairwise(spans):
-        if left.id == right.id or end > start_b or tokens.text[end_b : end_b + 2] in ("'s", "’s"):
-            continue
-        if left.type == "org" and (
-            (unknown(left) and tokens.lower[tokens.at(end)] in where()) or tokens.lower[max(0, tokens.at(start) - 1)] == "by"
-        ):
-            continue  # on the Rhine near Speyer; built by Athi Textiles in Machakos
-        between = tokens.lower[tokens.at(end) : tokens.until(start_b)] if tokens.text[end:start_b].strip() else []
-        if left.type == "place" and between == ["-", "based"] and right.type == "org":
-            yield Relation(right, "located_in", left, "based", -1)
-        elif (
-            not (right.type in SOMEWHERE or (left.type in THINGS and unknown(right)))
-            or not settled(left)
-            or (right.type == "place" and right.name.islower())
-            or not between
-        ):
-            continue
-        elif (
-            right.type != "park"
-            and between == [","]
-            and start_b - end < 4
-            and not tokens.text[start:end].islower()
-            and _closed(view, end_b)
-        ):
-            yield Relation(left, "located_in", right, "comma", -1)
-        elif (
-            between[0] in where()
-            and len(between) <= 3
-            and all(word in words("relation", "siding") for word in between[1:])
-            and not _dated(view, start, end)
-            and not _denied(clause, start, end)
-        ):
-            yield from _located(left, right, -1, "side by side")
-
-
-def _seated(clause: Clause) -> Iterator[Relation]:
-    """`the Leeds-based company`: the one that the text has spoken of."""
-    view, index = clause.view, clause.entities.index
-    lower, starts, ends = view.tokens.lower, view.tokens.starts, view.tokens.ends
-    for at in range(view.sentence.first + 2, view.sentence.last):
-        if lower[at] != "based" or lower[at - 1] != "-" or (word := view.word(at)) is None:
-            continue
-        seat, firm = index.at(starts[at - 2], ends[at - 2]), clause.entity(clause.parse.heads[word])
-        if seat is not None and seat.type == "place" and firm is not None and firm.type == "org" and settled(firm):
-            yield Relation(firm, "located_in", seat, "based", word)
-
-
-def _closed(view: View, end: int) -> bool:
-    """Whether a comma, a bracket or the end of the sentence follows, so that no list goes on: `the park, Leeds, has …`."""
-    rest = view.tokens.text[end : min(end + 3, view.sentence.end)].lstrip()
-    return not rest or rest[0] in ",.;:)("
-
-
-def _dated(view: View, start: int, end: int) -> bool:
-    """Whether a number or a time stands in the way."""
-    return any(_overlaps(p.mention, start, end) and p.mention.kind == "time" for p in view.mentions)
-
-
-def _overlaps(mention: Mention, start: int, end: int) -> bool:
-    return mention.start < end and start < mention.end
-
-
-def _denied(clause: Clause, start: int, end: int) -> bool:
-    word = clause.parse.head_of(start, end)
-    return word is not None and clause.void(word)
+            yield from located(thing, holder, noun, "piece")

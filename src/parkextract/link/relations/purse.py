@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parkextract.facts import Entity
-from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas
+from parkextract.link.relations import owners
+from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas, once
 from parkextract.values import Money, Percent, Ratio
 
 INTO = ("in", "into", "on", "for", "to", "toward", "towards", "behind")
@@ -24,15 +25,12 @@ def read(clause: Clause, verb: int) -> Iterator[Relation]:
     if lemma not in lemmas("investor"):
         return
     passive = clause.passive(verb)
-    givers = clause.makers(agents(clause, verb) if passive else parse.subjects(verb), ("org", *THINGS))
+    subjects = agents(clause, verb) if passive else parse.subjects(verb)
+    payers = ("org", "place", *THINGS) if _each(clause, verb) else ("org", *THINGS)
+    givers = [giver for giver in clause.makers(subjects, payers) if giver.type != "place" or not giver.name.islower()]
     if not givers:
         return
-    takers = clause.all(o for p, o in parse.prepositions(verb) if p in INTO)
-    takers += clause.all(o for m in parse.objects(verb) for p, o in parse.prepositions(m) if p in INTO)
-    purposes = [c for c in parse.children(verb) if parse.is_verb(c) and parse.relation(c) in ("complement", "clause") and c > verb]
-    purposes += [o for o in takers if parse.is_verb(o)]
-    purposes += [c for m in parse.objects(verb) for c in parse.relative_clauses(m) if parse.tense(c) == "infinitive"]
-    takers += [o for c in purposes for o in parse.objects(c)]
+    takers = _takers(clause, verb)
     whole = lemma in lemmas("financing")
     if passive:
         takers += parse.subjects(verb)
@@ -41,15 +39,9 @@ def read(clause: Clause, verb: int) -> Iterator[Relation]:
     things = clause.things(takers, THINGS if whole or passive else ("project",))
     if not things and not passive:
         things = clause.thing_after(verb, ("project",))
-    if (
-        not things
-        and not takers
-        and not passive
-        and all(giver.type == "org" for giver in givers)
-        and lemma in lemmas("paying")
-        and _amount(clause, verb)
-    ):
-        things = [about] if (about := clause.about()) is not None else []
+    if not things and not takers and not passive and lemma in lemmas("paying") and _amount(clause, verb):
+        things = _untold(clause, verb, givers)
+        givers = once([*givers, *(giver for giver, _ in owners.gapped(clause, clause.view.tokens.at(parse.starts[verb]) + 1))])
     builds = lemma in lemmas("paying") and not passive
     for thing in things:
         for giver in givers:
@@ -58,6 +50,50 @@ def read(clause: Clause, verb: int) -> Iterator[Relation]:
             yield Relation(thing, "investor", giver, "verb", verb)
             if builds and thing.type == "project" and giver.type == "org" and _own(clause, takers, giver):
                 yield Relation(thing, "developer", giver, "own money", verb)
+
+
+def _takers(clause: Clause, verb: int) -> list[int]:
+    """What money goes into: `spends 5 million on the plant`, `to build the plant`, `pays half of the cost of the plant`."""
+    parse = clause.parse
+    takers = clause.all(o for p, o in parse.prepositions(verb) if p in INTO)
+    takers += clause.all(o for m in parse.objects(verb) for p, o in parse.prepositions(m) if p in INTO)
+    for cost in _wholes(clause, verb):
+        owner = parse.possessor(cost)
+        takers += clause.all(o for p, o in parse.prepositions(cost) if p in ("of", "for")) + ([owner] if owner is not None else [])
+    purposes = [c for c in parse.children(verb) if parse.is_verb(c) and parse.relation(c) in ("complement", "clause") and c > verb]
+    purposes += [o for o in takers if parse.is_verb(o)]
+    purposes += [c for m in parse.objects(verb) for c in parse.relative_clauses(m) if parse.tense(c) == "infinitive"]
+    return takers + [o for c in purposes for o in parse.objects(c)]
+
+
+def _wholes(clause: Clause, verb: int) -> list[int]:
+    """The costs that a verb says the payment, or a part, of: `the cost of the plant`, `half of the cost`."""
+    parse = clause.parse
+    nouns = [n for m in parse.objects(verb) for n in (m, *(o for p, o in parse.prepositions(m) if p == "of"))]
+    return [noun for noun in nouns if parse.lemma(noun) in lemmas("cost")]
+
+
+def _untold(clause: Clause, verb: int, givers: list[Entity]) -> list[Entity]:
+    """What is paid for where a sentence does not say: of a part of the cost what was told last, of an amount what the text is about."""
+    parse = clause.parse
+    if any(giver.type not in ("org", "place") for giver in givers):
+        return []
+    about = clause.about()
+    if _each(clause, verb):
+        parts = [o for word in (verb, *parse.objects(verb)) for p, o in parse.prepositions(word) if p == "of"]
+        relative = any(parse.words[i].lower() == "of" and parse.is_relative(i + 1) for i in range(verb))
+        if relative or any(parse.lemma(o) not in lemmas("cost") for o in parts):
+            return []  # a fifth of the rent; 2 billion, of which the city pays a third
+        about = clause.latest() or about
+    return [about] if about is not None else []
+
+
+def _each(clause: Clause, verb: int) -> bool:
+    """Whether a verb says what part of a whole somebody pays: `the region paid a quarter`, `the state and the town each put up 5 million`."""
+    return any(
+        isinstance(p.mention, Percent | Ratio) and not p.mention.trend and p.word is not None and p.word in clause.parse.objects(verb)
+        for p in clause.view.mentions
+    )
 
 
 def _own(clause: Clause, nouns: list[int], giver: Entity) -> bool:

@@ -15,6 +15,10 @@ def read(clause: Clause, noun: int) -> Iterator[Relation]:
     for property in ("developer", "investor"):
         if lemma in lemmas(property, "role"):
             yield from _holders(clause, noun, property)
+    if lemma in lemmas("parent_company", "role") and any(
+        clause.parse.lemma(m) in lemmas("managing", "role") for m in clause.parse.modifiers(noun)
+    ):
+        yield from _holders(clause, noun, "developer")
     if lemma in lemmas("parent", "role") or (
         lemma in lemmas("parent_company", "role") and any(clause.parse.lemma(m) == "parent" for m in clause.parse.modifiers(noun))
     ):
@@ -81,7 +85,7 @@ def _thing(clause: Clause, noun: int) -> Entity | None:
     modifying = [e for m in parse.modifiers(noun) if (e := clause.entity(m)) is not None and e.type in THINGS]
     if modifying:
         return modifying[0]
-    if any(parse.tags[m][0] == "N" for m in parse.modifiers(noun)):
+    if any(parse.tags[m][0] == "N" and parse.lemma(m) not in lemmas("managing", "role") for m in parse.modifiers(noun)):
         return None  # a hotel operator
     definite = parse.determiner(noun) in ("the", "") or owner is not None
     return clause.about() if definite else None

@@ -1,0 +1,106 @@
+"""Where something lies, told by what stands side by side in the text: `Park Y in Johor`, `Park Y, Johor`, `Hangzhou-based Leading Drive`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from parkextract.facts import Entity
+from parkextract.link.forms import words
+from parkextract.link.relations.clause import THINGS, Clause, Relation
+from parkextract.link.relations.places import SOMEWHERE, located, settled, unknown, where
+from parkextract.link.view import View
+from parkextract.values import Mention
+
+_SHORT_NAME = 12  # characters from a name to the other name in brackets: ` (the "`
+
+
+def read(clause: Clause) -> Iterator[Relation]:
+    """The places that stand beside something."""
+    yield from _adjacent(clause)
+    yield from _seated(clause)
+
+
+def _adjacent(clause: Clause) -> Iterator[Relation]:
+    """What stands side by side in the text: `Park Y in Johor`, `Park Y, Johor`, `Hangzhou-based Leading Drive`."""
+    view = clause.view
+    tokens = view.tokens
+    spans = _unbracketed(view, clause.entities.index.within(view.sentence.start, view.sentence.end))
+    for (start, end, left), (start_b, end_b, right) in pairwise(spans):
+        if left.id == right.id or end > start_b or tokens.text[end_b : end_b + 2] in ("'s", "’s"):
+            continue
+        if left.type == "org" and (
+            (unknown(left) and tokens.lower[tokens.at(end)] in where()) or tokens.lower[max(0, tokens.at(start) - 1)] == "by"
+        ):
+            continue  # on the Rhine near Speyer; built by Athi Textiles in Machakos
+        between = tokens.lower[tokens.at(end) : tokens.until(start_b)] if tokens.text[end:start_b].strip() else []
+        if left.type == "place" and between == ["-", "based"] and right.type == "org":
+            yield Relation(right, "located_in", left, "based", -1)
+        elif (
+            not (right.type in SOMEWHERE or (left.type in THINGS and unknown(right)))
+            or not settled(left)
+            or (right.type == "place" and right.name.islower())
+            or not between
+        ):
+            continue
+        elif (
+            right.type != "park"
+            and between == [","]
+            and start_b - end < 4
+            and not tokens.text[start:end].islower()
+            and _closed(view, end_b)
+        ):
+            yield Relation(left, "located_in", right, "comma", -1)
+        elif (
+            between[0] in where()
+            and len(between) <= 3
+            and all(word in words("relation", "siding") for word in between[1:])
+            and not _dated(view, start, end)
+            and not _denied(clause, start, end)
+        ):
+            yield from located(left, right, -1, "side by side")
+
+
+def _unbracketed(view: View, spans: Sequence[tuple[int, int, Entity]]) -> list[tuple[int, int, Entity]]:
+    """Mentions; one with its other name in brackets behind it is one: `the park (the "Park") at the Loop`."""
+    text, found = view.tokens.text, list[tuple[int, int, Entity]]()
+    for start, end, entity in spans:
+        before = found[-1] if found else None
+        opened = before is not None and text[before[1] : start].lstrip()[:1] == "(" and start - before[1] < _SHORT_NAME
+        if before is not None and opened and before[2].id == entity.id and (close := text.find(")", end, end + 3)) >= 0:
+            found[-1] = (before[0], close + 1, entity)
+        else:
+            found.append((start, end, entity))
+    return found
+
+
+def _seated(clause: Clause) -> Iterator[Relation]:
+    """`the Leeds-based company`: the one that the text has spoken of."""
+    view, index = clause.view, clause.entities.index
+    lower, starts, ends = view.tokens.lower, view.tokens.starts, view.tokens.ends
+    for at in range(view.sentence.first + 2, view.sentence.last):
+        if lower[at] != "based" or lower[at - 1] != "-" or (word := view.word(at)) is None:
+            continue
+        seat, firm = index.at(starts[at - 2], ends[at - 2]), clause.entity(clause.parse.heads[word])
+        if seat is not None and seat.type == "place" and firm is not None and firm.type == "org" and settled(firm):
+            yield Relation(firm, "located_in", seat, "based", word)
+
+
+def _closed(view: View, end: int) -> bool:
+    """Whether a comma, a bracket or the end of the sentence follows, so that no list goes on: `the park, Leeds, has …`."""
+    rest = view.tokens.text[end : min(end + 3, view.sentence.end)].lstrip()
+    return not rest or rest[0] in ",.;:)("
+
+
+def _dated(view: View, start: int, end: int) -> bool:
+    """Whether a number or a time stands in the way."""
+    return any(_overlaps(p.mention, start, end) and p.mention.kind == "time" for p in view.mentions)
+
+
+def _overlaps(mention: Mention, start: int, end: int) -> bool:
+    return mention.start < end and start < mention.end
+
+
+def _denied(clause: Clause, start: int, end: int) -> bool:
+    word = clause.parse.head_of(start, end)
+    return word is not None and clause.void(word)
