@@ -67,7 +67,6 @@ NO_LEVELS = [
     ("Velden Optics has raised the budget of the lens plant to 61 million euros.", "loan", "61 million euros"),
     ("The lens plant of Velden Optics will need €1.4 million of water pipes.", "total_investment", "€1.4 million"),
     ("The workshop of Velden Optics delivered glass for 61 million euros.", "total_investment", "61 million euros"),
-    ("Carpat Estates sold 55 hectares of the Orsova Logistics Park.", "land_area", "55 hectares"),
     ("The tenants of Rockhaven Park were moved to 58.", "companies", "58"),
 ]  # fmt: skip
 

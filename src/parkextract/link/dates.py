@@ -12,7 +12,7 @@ from datetime import date
 from parkextract.entities import Reading as Entities
 from parkextract.link.around import Around, around
 from parkextract.link.events import ENOUGH, STRENGTH, Event, asked, pool
-from parkextract.link.forms import Found
+from parkextract.link.forms import Found, words
 from parkextract.link.model import NONE, Case, model, ruled, take, told
 from parkextract.link.period import dateline, goes_on, relation, usable
 from parkextract.link.properties import Cue, of_kind
@@ -50,9 +50,9 @@ class Dates:
                 dated += [Event(time, name, STRENGTH["phrases"], self.asked[0], None)] if name is not None else []
             dated = _shared(view, time, events, dated)
             chosen, sure = self.decide(time, self._case(view, time, dated, found, near))
-            if chosen != NONE:
+            event = next((event for event in dated if event.property == chosen), None)
+            if chosen != NONE and (event is not None or not _news(view, time)):
                 self.before = chosen
-                event = next((event for event in dated if event.property == chosen), None)
                 events.append(replace(event, sure=sure) if event else Event(time, chosen, ENOUGH, None, _verb(view, time), sure))
         self.asked = ()
         return events
@@ -112,6 +112,12 @@ def _shared(view: View, time: Placed, before: Sequence[Event], dated: list[Event
 def _told(event: Event | None, dated: Sequence[Event]) -> dict[str, float]:
     """What the rules say of a class."""
     return told(event, dated, ENOUGH, event.how() if event is not None else "")
+
+
+def _news(view: View, time: Placed) -> bool:
+    """Whether what a time tells of is no work: `a decision is due in May`, `the results came in March`."""
+    verb, parse = _verb(view, time), view.parse
+    return verb is not None and parse is not None and any(parse.lemma(s) in words("published", "news") for s in parse.subjects(verb))
 
 
 def _verb(view: View, time: Placed) -> int | None:

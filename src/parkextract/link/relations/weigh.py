@@ -13,7 +13,7 @@ from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
 from parkextract.link.model import NONE, Case, model
 from parkextract.link.properties import properties
-from parkextract.link.relations.clause import Clause, Relation
+from parkextract.link.relations.clause import Clause, Relation, lemmas
 from parkextract.link.relations.pairs import Pair, Scene
 from parkextract.link.relations.places import unknown, where
 from parkextract.link.subject import group, speech
@@ -49,8 +49,9 @@ def weigh(view: View, entities: Entities, ruled: Sequence[Relation]) -> Iterator
 
 
 def _rivalry(relation: Relation, value: str) -> tuple[str, str, str]:
-    """Which relations of a sentence are rivals: those of one value, but that a firm is a tenant of a park says nothing against its plant there."""
-    return relation.property, value, relation.subject.id if relation.way in ("tenant", "ranked") else ""
+    """Which relations of a sentence are rivals: those of one value, but that a firm is a tenant of a park says nothing against its plant there, and of
+    what something consists of each is a part."""
+    return relation.property, value, relation.subject.id if relation.way in ("tenant", "ranked", "consist") else ""
 
 
 def _decided(scene: Scene, clause: Clause, by_pair: dict[tuple[str, str], list[Relation]]) -> Iterator[tuple[Relation, str]]:
@@ -114,8 +115,17 @@ def _unsaid(clause: Clause, pair: Pair) -> bool:
     nameless = pair.subject.type in ("place", "org") and pair.subject.name.islower()
     if nameless or group(pair.subject) or any(word is not None and clause.void(word) for word in words):
         return True
+    if any(word is not None and _apart(clause, word) for word in words):
+        return True
     spoken = parse.preposition_of(words[1]) if words[1] is not None else None
     return spoken is not None and spoken[0] in where() and parse.lemma(spoken[1]) in speech()
+
+
+def _apart(clause: Clause, word: int) -> bool:
+    """Whether what a noun names is said to be another's rival or neighbour: `BioVale, the park's main rival`."""
+    parse = clause.parse
+    same = [*parse.appositions(word), parse.apposed_to(word)]
+    return any(noun is not None and parse.lemma(noun) in lemmas("rival", "role") for noun in same)
 
 
 def _many(clause: Clause, entity: Entity) -> bool:
