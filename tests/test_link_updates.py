@@ -197,24 +197,31 @@ def test_people_and_parts_are_of_the_place(text: str, fact: tuple[str, str, str]
     assert fact in [one[:3] for one in told(text)]
 
 
-@pytest.mark.xfail(
-    reason="the models take a bill that grows for a budget, what is not begun for what is there, and what a county begins for none of its works",
-    strict=False,
-)
-@pytest.mark.parametrize(
-    ("text", "property", "status"),
-    [
-        ("The price of the Karoo Solar Park has climbed to $3.1 billion.", "total_investment", "actual"),
-        ("The lens plant's price has ballooned to 90 million euros, Velden Optics said.", "total_investment", "actual"),
-        (
-            "Velden Optics will build a lens plant in Brasov. Construction of the plant is to begin in 2022. The plant covers 12 hectares.",
-            "land_area",
-            "planned",
-        ),
-        ("The bill for the finished Rockhaven Park has swollen to 410 million euros.", "total_investment", "actual"),
-        ("The county began in May 2021 to widen the road to Orsova Logistics Park.", "construction_start", "actual"),
-    ],
-)
+WORTH = [
+    ("The price of the Karoo Solar Park has climbed to $3.1 billion.", "total_investment", "actual"),
+    (
+        "Velden Optics will build a lens plant in Brasov. Construction of the plant is to begin in 2022. The plant covers 12 hectares.",
+        "land_area",
+        "planned",
+    ),
+    ("The county began in May 2021 to widen the road to Orsova Logistics Park.", "construction_start", "actual"),
+]
+GAPS = [
+    ("The lens plant's price has ballooned to 90 million euros, Velden Optics said.", "total_investment", "actual"),
+    ("The bill for the finished Rockhaven Park has swollen to 410 million euros.", "total_investment", "actual"),
+]
+
+
+def stated(text: str) -> list[tuple[str, str]]:
+    return [(fact.property, fact.status) for fact in extract(Article(text, published="2021-07-01")).facts]
+
+
+@pytest.mark.parametrize(("text", "property", "status"), WORTH)
+def test_what_has_grown_and_begun(text: str, property: str, status: str) -> None:
+    assert (property, status) in stated(text)
+
+
+@pytest.mark.xfail(reason="the models take a bill that grows for a budget", strict=False)
+@pytest.mark.parametrize(("text", "property", "status"), GAPS)
 def test_what_is_not_read_yet(text: str, property: str, status: str) -> None:
-    found = extract(Article(text, published="2021-07-01"))
-    assert (property, status) in [(fact.property, fact.status) for fact in found.facts]
+    assert (property, status) in stated(text)

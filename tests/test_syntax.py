@@ -127,8 +127,23 @@ def test_a_word_that_is_read_as_another_keeps_its_own_form(parser: Parser) -> No
     found = parse(parser, text, (Stand(start, start + 6, "has", kept=True),))
     verb = word(found, "houses")
     assert found.lemma(verb) == "house"
+
     assert said(found, found.subjects(verb)) == ["zone"]
     assert said(found, found.objects(verb)) == ["firms"]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "lemma"),
+    [
+        ("The plant will need new pipes.", "need", "need"),
+        ("The plant needed new pipes.", "needed", "need"),
+        ("The city wants to speed work up.", "speed", "speed"),
+        ("The zone covers three towns.", "towns", "town"),
+    ],
+)
+def test_lemmas(parser: Parser, text: str, form: str, lemma: str) -> None:
+    found = parse(parser, text)
+    assert found.lemma(word(found, form)) == lemma
 
 
 @settings(max_examples=25)

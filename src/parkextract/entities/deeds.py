@@ -23,10 +23,19 @@ def tell(draft: Draft, reference: Reference, scene: Scene) -> None:
         draft.type, draft.vague, draft.sure = "park", False, True
     if relation != "subject":
         return
+    if draft.type != "person" and not draft.sure and verb in words["having"] and _park(parse, reference.verb, scene):
+        draft.type, draft.vague, draft.sure = "place", False, True
+        return
     if draft.type in ("org", "place") and verb in words["of_park"]:
         draft.type, draft.vague, draft.sure = "park", False, True
     elif draft.vague and verb in words["of_company"] and verb not in words["speech"]:
         draft.vague = False
+
+
+def _park(parse: Parse, verb: int, scene: Scene) -> bool:
+    """Whether what a verb has as object is a park: `Suichang has an industrial park too` tells of a town."""
+    heads = (scene.words.head([parse.words[o]]) for o in parse.objects(verb))
+    return any(head is not None and head.type == "park" and not head.plural for head in heads)
 
 
 def _ground(reference: Reference, parse: Parse) -> bool:

@@ -23,6 +23,8 @@ from parkextract.values import Number
 
 _SURE = 0.8
 """How likely a property must be where the rules read that there is none."""
+_OF_GOODS = 0.97
+"""And where they read what goods cost: `€1.4 million of water pipes`."""
 
 
 class Reader:
@@ -75,7 +77,8 @@ class Reader:
         likely = model("properties").likely(case)
         chosen, sure = take(likely, ruled(case))
         none = case.classes[NONE]
-        if chosen != NONE and sure < _SURE and none.get("none read first") and none.get("none read enough"):
+        least = _OF_GOODS if none.get("none via goods") else _SURE
+        if chosen != NONE and sure < least and none.get("none read first") and none.get("none read enough"):
             return NONE, likely[NONE]  # what the rules say is no value of a property (`turned away twelve firms`)
         return chosen, sure
 

@@ -58,6 +58,8 @@ class Lemmas:
         if tag in _PROPER:
             return word.lower()
         low = word.lower()
+        if tag == "VB":  # the rules would take an ending off `need`
+            return low
         found = self._rules.rule_lemmatize(_Alone(low, _PARTS_OF_SPEECH.get(tag[0], "X")))
         return str(found[0]).lower() if found else low
 
