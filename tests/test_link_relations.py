@@ -715,6 +715,19 @@ LYING: list[Row] = [
     ),
     ("Selwyn Science Park covers 20 hectares. BioVale, the park's main rival, has 40 firms.", []),
     ("Selwyn Science Park covers 20 hectares. Its neighbour BioVale has 40 firms.", []),
+    (
+        "The Selwyn Science Park, which stands in the Wiri Freight Hub area, was jointly launched by Wiri district in Leeds and Hong Kong.",
+        [
+            "Selwyn Science Park > located_in > Wiri Freight Hub",
+            "Selwyn Science Park > developer > Wiri district",
+            "Selwyn Science Park > developer > Hong Kong",
+            "?Wiri district > located_in > Leeds",
+            "?Wiri Freight Hub > located_in > Leeds",
+            "?Wiri Freight Hub > located_in > Wiri district",
+            "?Selwyn Science Park > located_in > Wiri district",
+            "?Selwyn Science Park > located_in > Leeds",
+        ],
+    ),
 ]
 
 # known gaps: mostly names that nothing in so short a text tells the type of

@@ -38,7 +38,9 @@ def weigh(view: View, entities: Entities, ruled: Sequence[Relation]) -> Iterator
     for relation in ruled:
         if isinstance(relation.value, Entity):
             by_pair.setdefault((relation.subject.id, relation.value.id), []).append(relation)
-    found = list(_decided(Scene(view, parse, entities), Clause(view, parse, entities, None), by_pair))
+    givers = {relation.value.id for relation in ruled if isinstance(relation.value, Entity) and relation.property in _GIVEN}
+    decided = _decided(Scene(view, parse, entities), Clause(view, parse, entities, None), by_pair)
+    found = [(relation, identity) for relation, identity in decided if not (_supposed(relation) and identity in givers)]
     likeliest: dict[tuple[str, str, str], float] = {}
     for relation, identity in found:
         key = _rivalry(relation, identity)
@@ -46,6 +48,11 @@ def weigh(view: View, entities: Entities, ruled: Sequence[Relation]) -> Iterator
     yield from (relation for relation, identity in found if relation.sure >= _RIVAL * likeliest[_rivalry(relation, identity)])
     for left in by_pair.values():  # of entities that the sentence does not name so
         yield from left
+
+
+def _supposed(relation: Relation) -> bool:
+    """Whether no rule reads where something stands: who builds or pays in a sentence is then no place in it (`launched by a town and Hong Kong`)."""
+    return relation.property == "located_in" and relation.way == "learned"
 
 
 def _rivalry(relation: Relation, value: str) -> tuple[str, str, str]:
@@ -89,6 +96,7 @@ def _stands(property: str, own: Mapping[str, float]) -> bool:
     return any(told.startswith("way ") and (property, told[4:]) not in _WEAK for told in own)
 
 
+_GIVEN = ("developer", "investor")
 _NO = 0.3
 _VETO = 0.07
 _WEAK = frozenset(
