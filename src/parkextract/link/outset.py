@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from parkextract.facts import Fact, Period
 from parkextract.link.forms import words
@@ -22,24 +23,31 @@ def outset(facts: Sequence[Fact], views: Sequence[View], published: date | None)
     """The facts; `opened in 1999 with 85 people and has 310 today` says the first of 1999, as does `founded in 1987 on 60 hectares`."""
     dates = {fact.value for fact in facts if fact.property in _BEGINNINGS}
     dates -= {p.mention.id for view in views for p in view.times() if _lately(p, published)}
-    rivals: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    told: Counter[tuple[str, str]] = Counter(
+        (fact.subject, fact.property) for fact in facts if fact.property in _GROWING and fact.value is not None
+    )
+    growing = {fact.value for fact in facts if told[fact.subject, fact.property] > 1}
+    placed = {p.mention.id: (view, p) for view in views for p in view.mentions if p.mention.id in growing}
+    most: dict[tuple[str, str, str | None], Decimal] = {}
     for fact in facts:
-        if fact.property in _GROWING and fact.value is not None:
-            rivals[fact.subject, fact.property].append(fact)
-    changed = {fact.value for own in rivals.values() if len(own) > 1 for fact in own if fact.period is None}
-    placed = {p.mention.id: (view, p) for view in views for p in view.mentions if p.mention.id in changed}
-    return [_dated(fact, rivals.get((fact.subject, fact.property), ()), placed, dates) for fact in facts]
+        sized = _size(placed, fact) if fact.status == "actual" else None
+        if sized is not None:
+            key = fact.subject, fact.property, sized[0]
+            most[key] = max(sized[1], most.get(key, sized[1]))
+    return [_dated(fact, most, placed, dates) for fact in facts]
 
 
-def _dated(fact: Fact, rivals: Sequence[Fact], placed: dict[str, tuple[View, Placed]], dates: Collection[str | None]) -> Fact:
-    found = placed.get(fact.value or "")
-    if found is None or fact.period is not None or fact.property not in _GROWING or fact.status == "planned":
+def _dated(
+    fact: Fact, most: Mapping[tuple[str, str, str | None], Decimal], placed: dict[str, tuple[View, Placed]], dates: Collection[str | None]
+) -> Fact:
+    sized = _size(placed, fact)
+    if sized is None or fact.period is not None or fact.status == "planned":
         return fact
-    view, value = found
+    if most.get((fact.subject, fact.property, sized[0]), sized[1]) <= sized[1]:
+        return fact
+    view, value = placed[fact.value or ""]
     begun = next((time for time in view.times() if time.mention.id in dates and _begun_with(view, time, value)), None)
-    if begun is None or not any(_more(value, placed, other) for other in rivals if other.status == "actual"):
-        return fact
-    return replace(fact, period=Period(begun.mention.id))
+    return fact if begun is None else replace(fact, period=Period(begun.mention.id))
 
 
 def _lately(time: Placed, published: date | None) -> bool:
@@ -60,11 +68,10 @@ def _begun_with(view: View, time: Placed, value: Placed) -> bool:
     )
 
 
-def _more(value: Placed, placed: dict[str, tuple[View, Placed]], other: Fact) -> bool:
-    """Whether another figure of the same thing is more."""
-    found = placed.get(other.value or "")
-    one, two = value.mention, found[1].mention if found is not None else None
-    if not isinstance(one, Number) or not isinstance(two, Number) or one.value is None or two.value is None:
-        return False
-    same = one.kind == "count" or getattr(one, "unit", None) == getattr(two, "unit", None)
-    return same and two.value > one.value
+def _size(placed: dict[str, tuple[View, Placed]], fact: Fact) -> tuple[str | None, Decimal] | None:
+    """In which unit a fact tells how large something is (None for counts, whose nouns differ), and how large."""
+    found = placed.get(fact.value or "")
+    mention = found[1].mention if found is not None and fact.property in _GROWING else None
+    if not isinstance(mention, Number) or mention.value is None:
+        return None
+    return None if mention.kind == "count" else getattr(mention, "unit", None), mention.value
