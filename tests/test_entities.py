@@ -292,6 +292,8 @@ TYPES = [
     ("a base of one firm", "Veidro will build a film production base in Zilina.", "film production base", "project"),
     ("a base with a name", "The Orava Film Production Base opened in May.", "Orava Film Production Base", "park"),
     ("a campus of one firm", "Veidro will open a data centre campus of 30 halls.", "data centre campus", "project"),
+    ("parks by their short noun", "Cong Hoa and Lai Cach IPs have 40 tenants.", "Lai Cach IPs", "park"),
+    ("a firm called after its parks", "Veidro Parks said it would sell a hall.", "Veidro Parks", "org"),
     ("what has a park in it", "Suichang, deep in the hills, has an industrial park too.", "Suichang", "place"),
     ("a company that has a mill", "Veidro AS has a paper mill too.", "Veidro AS", "org"),
     ("a town of the lists", "The plant was bought by the Perth builder Veidro.", "Perth", "place"),

@@ -28,6 +28,9 @@ def found(text: str) -> list[str]:
 
 
 NAMES = [
+    ("a name like an article", "Firms rented land in An Phat and in An Khe Park.", ["An Phat", "An Khe Park"]),
+    ("an article before a name", "An Orava Park was opened.", ["Orava Park"]),
+    ("an article in a title", "The firm opened An office at once.", []),
     ("joined by and", "It visited the Varna Science and Technology Park.", ["Varna Science and Technology Park"]),
     ("a field of work joined by and", "The Varna Transformation and Open Reform Zone grew.", ["Varna Transformation and Open Reform Zone"]),
     ("a town is no field of work", "It visited Burgas and Varna Free Zone.", ["Burgas", "Varna Free Zone"]),

@@ -137,8 +137,8 @@ def _own(name: Name, words: Vocabulary) -> list[tuple[EntityType, float]]:
     known = [word for word in name.text.lower().rstrip(".").split() if word not in words["direction"]]
     if " ".join(known) in words["known_place"] or name.text.lower() in words["known_place"]:
         return [("place", 8)]
-    if name.head and name.head.plural and name.head.type == "park":
-        return [("org", 6), ("park", 5)]  # who is called after many parks runs them
+    if name.head and name.head.plural and name.head.type == "park" and not name.words[-1][:-1].isupper():
+        return [("org", 6), ("park", 5)]  # who is called after many parks runs them, but Lai Cach IPs are parks
     if name.head and name.head.plural and name.head.type == "project" and len(name.words) > 1:
         return [("project", 5), ("org", 4.5)]  # and who is called after mills, if it acts like a company
     if name.head is None and len(name.words) > 1 and (last.isdigit() or (name.words[-1] in _NUMERALS and first not in words.starters)):
