@@ -1,4 +1,4 @@
-"""Trains the weights of `parkextract.link.rank` on annotated articles and prints them as JSON.
+"""Trains the trees of `parkextract.link.rank` on annotated articles and prints them as JSON.
 
     python bench/train_subjects.py GOLD_DIR [GOLD_DIR ...] > src/parkextract/data/subjects.json
     python bench/train_subjects.py GOLD_DIR --folds 6 --test GOLD_DIR    # also the accuracy on articles that were not trained on
@@ -6,8 +6,8 @@
 An example is a value of which the extractor finds the property that the annotation gives it; the right candidates are those whose name is that of an
 annotated subject: of the required facts, or of the optional ones where there are no others. The story of an article goes on as the extractor tells it, not
 as it is annotated: whom the values before were said of speaks for an entity as much as it can be relied on. The model is a sum of regression trees that
-rank the candidates of each value (LightGBM's LambdaMART).
-Articles marked `heldout` are left out unless they are asked for by --test, so that there is always something to test on.
+rank the candidates of each value (LightGBM's LambdaMART). Articles marked `heldout` are left out unless they are asked for by --test, so that there is
+always something to test on.
 """
 
 from __future__ import annotations

@@ -42,8 +42,14 @@ def peoples(tokens: Tokens, i: int) -> bool:
     )
 
 
-def inner(tokens: Tokens, i: int) -> bool:
+def inner(tokens: Tokens, i: int, words: Vocabulary) -> bool:
     """Whether a capital makes a name of what is elsewhere an article: inside a sentence, between a small word and a name: `in An Phat Park`."""
-    if tokens.words[i] != "An" or i == 0 or i + 1 >= len(tokens) or tokens.gap(i) != " " or tokens.gap(i + 1) != " ":
+    if (
+        tokens.lower[i] not in words["named_like_article"]
+        or i == 0
+        or i + 1 >= len(tokens)
+        or tokens.gap(i) != " "
+        or tokens.gap(i + 1) != " "
+    ):
         return False
     return tokens.words[i - 1].islower() and tokens.words[i + 1].istitle()

@@ -112,7 +112,7 @@ class _Grammar:
 
     def _begins(self, i: int) -> bool:
         low = self.tokens.lower[i]
-        begins = low not in self.words.starters or capitals.peoples(self.tokens, i) or capitals.inner(self.tokens, i)
+        begins = low not in self.words.starters or capitals.peoples(self.tokens, i) or capitals.inner(self.tokens, i, self.words)
         return self._capital(i) and begins and low not in self.words["title"] and low not in self.words["never"]
 
     def _run(self, i: int, last: int) -> int:

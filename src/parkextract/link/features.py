@@ -20,7 +20,7 @@ from parkextract.facts import Entity, Span
 from parkextract.link.properties import properties
 from parkextract.link.standing import Standing
 from parkextract.link.view import View
-from parkextract.values import Count, Number, Quantity
+from parkextract.values import Count, Quantity
 
 Features = dict[str, float]
 
@@ -149,17 +149,14 @@ class _Describer:
         one["cell"] = float(not view.sentence.terminated)
         one["behind a colon"] = float(":" in view.tokens.text[view.sentence.start : asked.place])
         placed = view.inside(view.tokens.at(asked.place))
-        if placed is not None and isinstance(placed.mention, Number):
-            if isinstance(placed.mention, (Count, Quantity)):
-                one[f"unit {placed.mention.unit}"] = 1.0
-            one["moved"] = float(placed.mention.trend is not None)
+        if placed is not None and isinstance(placed.mention, (Count, Quantity)):
+            one[f"unit {placed.mention.unit}"] = 1.0
         parse, word = view.parse, asked.word
         verb = parse.governor(word) if parse is not None and word is not None else None
         if parse is not None and verb is not None:
             one[f"verb {parse.lemma(verb)}"] = 1.0
             one["modal"] = float(any(parse.tags[c] in ("MD", "TO") for c in parse.children(verb)))
             one["passive"] = float(parse.is_passive(verb))
-        one["parsed"] = float(parse is not None)
         return one
 
     def one(self, candidate: Candidate) -> Features:
