@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _BEFORE = 12  # tokens of the sentence before in which a plural may be what `them` stands for
 _APART = 2  # sentences back to what `them` stands for
 _BESIDE = 4  # tokens of `, of which`
+_EVERY = 40  # tokens back to `of every hundred`
 
 
 def of_the(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
@@ -70,12 +71,25 @@ def of_them(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
     if not (after or before):
         return False
     if _said_beside(e, f, earlier, after):
+        f.unit = _of_every(e, f)
         return True
     source = _whole(e, f, earlier, after, before)
     if after and tokens.lower[j + 1] in terms.sets["context.us"] and (source is None or source.kind != "count"):
         f.kind, f.unit, f.shared = "count", "person", True  # `all 70 of us`
         return True
     return e.take(f, source)
+
+
+def _of_every(e: Elided, f: Found) -> str:
+    """The unit with all its words where things of it have been told of a hundred: `of every hundred listed firms 16 are here: ten of them`."""
+    first = max(e.opening(f), f.first - _EVERY)
+    lower = e.tokens.lower[first : f.first]
+    at = first + lower.index("every") if "every" in lower else -1
+    if at > first and e.tokens.lower[at - 1] in e.terms.sets["joint.of"]:
+        noun = nouns.phrase(e.tokens, at + 2, False, e.terms, e.claimed)
+        if noun is not None and noun.unit.endswith(f" {f.unit}"):
+            return noun.unit
+    return str(f.unit)
 
 
 def _said_beside(e: Elided, f: Found, earlier: Sequence[Found], after: bool) -> bool:
