@@ -13,13 +13,15 @@ class `part` of `names.toml`) is a mention of its whole: the words of the part a
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from parkextract.article import Article
 from parkextract.entities import kinds
 from parkextract.entities import names as grammar
 from parkextract.entities.follow import follow
 from parkextract.entities.names import Name
+from parkextract.entities.reference import ASIDE
 from parkextract.entities.resolve import Draft
 from parkextract.entities.stands import stands
 from parkextract.entities.vocabulary import vocabulary
@@ -69,7 +71,8 @@ def read(
     topics = [
         (start, [(entities[id(draft)], score) for draft, score in ranked if id(draft) in entities]) for start, ranked in walked.topics
     ]
-    return Reading(tuple(entities.values()), EntityIndex(tuple(entities.values())), topics)
+    weights = {entities[id(draft)].id: draft.weights for draft in drafts}
+    return Reading(tuple(entities.values()), EntityIndex(tuple(entities.values())), topics, weights)
 
 
 def _freeze(draft: Draft, n: int) -> Entity:
@@ -82,9 +85,13 @@ class Reading:
     """What was read of an article's entities: `entities` in order, `index` by place, `topic` by sentence."""
 
     def __init__(
-        self, entities: tuple[Entity, ...], index: EntityIndex, topics: Sequence[tuple[int, Sequence[tuple[Entity, float]]]]
+        self,
+        entities: tuple[Entity, ...],
+        index: EntityIndex,
+        topics: Sequence[tuple[int, Sequence[tuple[Entity, float]]]],
+        weights: Mapping[str, Mapping[int, float]],
     ) -> None:
-        self.entities, self.index = entities, index
+        self.entities, self.index, self._weights = entities, index, weights
         self._topics = list(topics)
         self._starts = [start for start, _ in topics]
 
@@ -92,6 +99,19 @@ class Reading:
         """What the text is about when the sentence at an offset begins: a few entities, the likeliest first, and how present each is."""
         i = bisect_right(self._starts, offset)
         return self._topics[i - 1][1] if i else ()
+
+    def weight(self, entity: Entity, start: int) -> float:
+        """How much its sentence makes of the mention of an entity that begins at an offset."""
+        return self._weights.get(entity.id, {}).get(start, 1.0)
+
+    @cached_property
+    def introduced(self) -> dict[str, int]:
+        """Where the text brings each entity in: its first mention that is more than the place of something else."""
+        found = {}
+        for entity in self.entities:
+            starts = (start for start, _ in entity.mentions if self.weight(entity, start) > ASIDE)
+            found[entity.id] = next(starts, entity.mentions[0][0] if entity.mentions else 0)
+        return found
 
     def sentences_between(self, start: int, end: int) -> int:
         """How many sentences begin behind one offset and up to another."""

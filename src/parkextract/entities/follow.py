@@ -109,7 +109,7 @@ class _Walk:
             scene.here.setdefault(reference.head, draft)
         if draft is None:
             return
-        draft.refer(reference.start, reference.end)
+        draft.refer(reference.start, reference.end, reference.weight)
         self._told(draft, reference)
         if parse is None or self._argument(reference, parse):
             scene.bound.setdefault((reference.verb, draft), reference.head)

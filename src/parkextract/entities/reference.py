@@ -19,6 +19,7 @@ BELOW = frozenset({"relative clause", "participle", "adverbial"})
 _SUBORDINATE = 1.3  # the subject of a clause that only modifies
 PRESENTED = 2.0  # what a sentence brings forward behind its verb
 _TURNED_TO = 1.8  # what a sentence turns to: `For the zone the matter is simpler.`
+ASIDE = 0.4  # what is no more than this is only spoken of for something else
 _EMBEDDED = 0.4  # what only says more of another noun: the park, in `the hall at the park`
 _NEIGHBOUR = 0.4  # what something else is only near: the port, in `Behind the old sheds of the port two cities have founded a park`
 _SHORT = 2  # letters: a longer word in capitals is a name, whatever the parser takes it for

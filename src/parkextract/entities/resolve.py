@@ -22,7 +22,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 @dataclass(slots=True, eq=False)
 class Draft:
     """An entity in the making: its names as written with the place of the first use of each, and the spans of all references to it,
-    of which `first` and `latest` are where the first and the last begin.
+    of which `first` and `latest` are where the first and the last begin, `weights` what the sentence makes of the one that begins at a character.
 
     `words` are all words of its names, `heads` the head nouns it has been called by, `named` whether it has a name of its own, `vague` whether nothing says
     what it is, `sure` whether more than a preposition does, `times` how often the article names it, `label` whether an item of a round-up begins with it,
@@ -34,6 +34,7 @@ class Draft:
     spans: set[Span] = field(default_factory=set)
     first: int = -1
     latest: int = -1
+    weights: dict[int, float] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
     plural: bool = False
@@ -50,8 +51,9 @@ class Draft:
         """The fullest name, a proper one if there is one; of two as long the one that is not in capitals, then the first."""
         return max(self.names, key=lambda name: (not name.islower(), len(content(name)), not name.isupper(), -self.names[name]))
 
-    def refer(self, start: int, end: int) -> None:
-        """A reference to it."""
+    def refer(self, start: int, end: int, weight: float = 1.0) -> None:
+        """A reference to it, and how much its sentence makes of it."""
+        self.weights[start] = max(weight, self.weights.get(start, 0.0))
         self.first = start if self.first < 0 else min(self.first, start)
         self.latest = max(self.latest, start)
         self.spans.add((start, end))

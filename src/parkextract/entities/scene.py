@@ -92,7 +92,7 @@ class Scene:
     def join(self, gone: Draft, kept: Draft) -> None:
         """One entity turns out to be another."""
         for span in gone.spans:
-            kept.refer(*span)
+            kept.refer(*span, gone.weights.get(span[0], 1.0))
         gone.spans = set()
         self.mind.merge(gone, kept)
         self.here = {word: kept if draft is gone else draft for word, draft in self.here.items()}

@@ -185,7 +185,7 @@ class _Describer:
         first = entity.mentions[0][0] if entity.mentions else _OPENING
         one["in opening"] = float(first < _OPENING)
         one["new"] = float(first >= self.view.sentence.start)
-        one["introduced"] = math.log1p(first)
+        one["introduced"] = math.log1p(self.entities.introduced[entity.id])
         one["plural"] = float(entity.name.islower() and entity.name.endswith("s"))
         one[f"noun {noun(entity)}"] = 1.0
         if entity.id in self.owners:
@@ -218,6 +218,9 @@ class _Describer:
             one["not yet"] = 1.0
             return
         text = view.tokens.text
+        one["weight"] = self.entities.weight(entity, last[0])
+        here = [start for start, _ in spoken(entity, place) if start >= view.sentence.start]
+        one["weight here"] = max((self.entities.weight(entity, start) for start in here), default=0.0)
         one["distance"] = math.log1p(place - last[1]) / 5
         one["sentences back"] = float(self.entities.sentences_between(last[0], view.sentence.start))
         if last[0] >= self.paragraph:
