@@ -101,9 +101,16 @@ def test_what_stands_inside_a_mention_is_no_name() -> None:
     assert [name.text for name in find(tokens, split(text, tokens), (money, time))] == ["Rabat"]
 
 
+def test_a_heading_is_cut_down_to_what_the_text_names_elsewhere() -> None:
+    text = "Orava Leads With Turiec Free Zone\nThe Turiec Free Zone of Orava has 60 firms."
+    assert found(text) == ["Orava", "Turiec Free Zone", "Turiec Free Zone", "Orava"]
+    assert found("New Turiec Free Zone Opens Doors\nIn Turiec a zone has opened.")[-1:] == ["Turiec"]
+    assert found("New Works For Turiec Free Zone\nIn Turiec a zone has opened.")[-2:] == ["Turiec Free Zone", "Turiec"]
+
+
 def test_headings_name_only_what_ends_like_a_name_or_is_named_elsewhere() -> None:
     text = "Bright Future Dawns Over Varna\nVARNA FREE ZONE\nWork began in Varna."
-    assert found(text) == ["VARNA FREE ZONE", "Varna"]
+    assert found(text) == ["Varna", "VARNA FREE ZONE", "Varna"]
 
 
 TYPES = [

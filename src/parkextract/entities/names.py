@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from parkextract.entities import brackets, capitals, items
+from parkextract.entities import brackets, capitals, headings, items
 from parkextract.entities.vocabulary import Head, Vocabulary, vocabulary
 from parkextract.sentences import Sentence
 from parkextract.tokens import Tokens
@@ -71,10 +71,7 @@ def find(tokens: Tokens, sentences: Sequence[Sentence], mentions: Iterable[Menti
             taken[i] = 1
     grammar = _Grammar(tokens, taken, vocabulary(lang))
     found = [name for sentence in sentences for name in grammar.of(sentence)]
-    plain = {name.key for name in found if not name.heading}
-    return tuple(
-        name for name in found if not name.heading or name.key in plain or name.head or name.words[-1].lower() in grammar.words["company"]
-    )
+    return tuple(headings.read(found, tokens, grammar.words, grammar.ordinary))
 
 
 class _Grammar:
