@@ -37,7 +37,7 @@ def read(r: Reader, found: Found, j: int) -> Found:
     reason = labels.named(tokens, number, terms, noun is not None) or labels.titled(tokens, number, noun.head if noun else 0, terms)
     if reason:
         return r.drop(found, reason)
-    if noun and is_year(r, number) and number.value % 100:
+    if noun and is_year(r, number) and number.value % 100 and not _held(r, number, noun):
         return r.drop(found, "year")  # `2018 sales`
     if noun is None and length(r, found, j):
         return found
@@ -175,6 +175,14 @@ def length(r: Reader, found: Found, j: int) -> bool:
 def is_year(r: Reader, number: Number) -> bool:
     word = r.tokens.lower[number.first]
     return number.digits and number.last == number.first + 1 and len(word) == 4 and word.isdigit() and "1700" <= word <= "2100"
+
+
+def _held(r: Reader, number: Number, noun: nouns.Noun) -> bool:
+    """Whether figures that could be a year, but are no time, count what a place or a firm has: `will create 1850 jobs`, `1984 parking spaces`."""
+    lower, first = r.tokens.lower, number.first
+    told = noun.unit.rpartition(" ")[2] in r.terms.sets["context.held"] and nouns.is_plural(lower[noun.head], r.terms)
+    before = lower[first - 1] if first else "."
+    return told and before not in r.terms.sets["context.dated"] and (before[0].isalpha() or before == ",")
 
 
 def _year_after_period(r: Reader, number: Number) -> bool:

@@ -111,7 +111,7 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
     if before in r.v.small["label"] and r.near(i) or r.small("plan_name", i - 1) and r.capital(i - 1) and r.near(i):
         return False
     plain = 1800 <= year <= 2100
-    plural_noun = _plural_noun(r, i + 1)
+    plural_noun = _plural_noun(r, i + 1) or _described(r, i + 1)
     if before in r.v.small["year_before"]:
         return (plain or year >= 1000) and not (plural_noun and not plain) and not _measured(r, i + 1)
     if not plain:
@@ -244,6 +244,12 @@ def _plural_noun(r: Reader, i: int) -> bool:
     return word in r.v.small["counted"] or (
         len(word) > 3 and word[-1] == "s" and not word.endswith(("ss", "us", "is")) and word not in r.v.small["not_plural"]
     )
+
+
+def _described(r: Reader, i: int) -> bool:
+    """Whether an adjective and what a place or a firm has follow: `and 1845 operational jobs`."""
+    plain = r.word(i).isalpha() and not r.capital(i) and r.word(i).endswith(("al", "ed", "ing", "ive", "ent", "time"))
+    return plain and r.near(i) and r.near(i + 1) and r.small("held", i + 1)
 
 
 def _measured(r: Reader, i: int) -> bool:
