@@ -137,8 +137,8 @@ class _Grammar:
         if word[0].isdigit():
             return int(not self.taken[k] and low.isalnum() and (tokens.lower[k - 1] in self.words["labelled"] or self._ends(k, last)))
         if word == "(" and k + 3 < last and self._capital(k + 1) and tokens.words[k + 2] == ")" and self._capital(k + 3):
-            run = self._run(k + 3, last)  # China (Tianjin) Pilot Free Trade Zone
-            return 3 if self.words.head(tokens.words[k + 3 : run]) else 0
+            run = self._run(k + 3, last)  # China (Tianjin) Pilot Free Trade Zone, Orava Park (OPK) Joint Venture Company Limited
+            return 3 if self.words.head(tokens.words[k + 3 : run]) or tokens.lower[run - 1] in self.words["company"] else 0
         if (
             low in self.words["elided"]
             and k + 2 < last

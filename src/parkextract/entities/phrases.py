@@ -185,6 +185,9 @@ class Phrases:
             if parse.words[k] in _DASHES and parse.ends[k] < parse.starts[k + 1]:
                 first = k + 1  # `MILHAN - The park …`
                 break
+            if parse.words[k] == ")" and "(" not in parse.words[first:k]:
+                first = k + 1  # the Land Authority's (LA) riverside site
+                break
         stated = self.stated if i not in self.counted else ()
         while first < i and (first in stated or parse.tags[first] in _FUNCTION or not self._tells(parse.words[first])):
             first += 1

@@ -222,7 +222,8 @@ def _is_form(short: Name, start: int, kind: Kind | None, draft: Draft, full: Nam
         plain = draft.type in ("park", "project") and all(word in words["field"] or word in words["connector"] for word in rest)
         return (type is None and plain and len(own) > 1) or (type in (None, "org") and draft.type == "org")
     if short.words[-1] == full.words[-1] and _order(short.text) != _core(full, words):  # the surname
-        return type in ("person", None) and (draft.type == "person" or draft.vague)
+        doubtful = type == "person" or kind is None or (draft.type == "person" and not kind.sure)  # `Imbert said` could be of a company
+        return doubtful and (draft.type == "person" or draft.vague)
     if draft.type == "person":
         return True
     own_order, order = _order(short.text), _order(full.text)
