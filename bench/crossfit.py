@@ -144,6 +144,13 @@ def unseen(articles: Sequence[learning.Annotated], task: Callable[[learning.Anno
     return spread(lambda n: under(lambda: task(articles[n]), models[n % len(models)].kinds, models[n % len(models)]), len(articles))
 
 
+def keep(folder: Path, articles: Sequence[learning.Annotated], found: Sequence[dict[str, Any]]) -> None:
+    """Writes the extraction of each article as JSON."""
+    folder.mkdir(exist_ok=True, parents=True)
+    for one, extraction in zip(articles, found, strict=True):
+        (folder / f"{one.gold['id']}.json").write_text(json.dumps(extraction, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, nargs="+")
@@ -154,10 +161,7 @@ def main() -> None:
     articles = [one for folder in arguments.gold for one in learning.annotated(folder, heldout=False)]
     found = unseen(articles, lambda one: px.extract(one.article).to_dict(), rounds(articles, arguments.parts))
     if arguments.out:
-        arguments.out.mkdir(exist_ok=True, parents=True)
-        for one, extraction in zip(articles, found, strict=True):
-            form = json.dumps(extraction, ensure_ascii=False, indent=1)
-            (arguments.out / f"{one.gold['id']}.json").write_text(form, encoding="utf-8")
+        keep(arguments.out, articles, found)
     rows = score.score((one.gold["id"], one.gold, extraction) for one, extraction in zip(articles, found, strict=True))
     print(score.table(rows))
     if arguments.errors:
