@@ -23,7 +23,7 @@ def carried(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
         return False  # the cell of a table
     if subjects.names(e.tokens, e.terms, f) or f.value == 0 and not f.number.digits:
         return False  # `when will you reach zero?`
-    if _of_topic(e, f):
+    if _of_topic(e, f, earlier):
         return True
     here = e.sentence(f.first)
     things = [g for g in reversed(earlier) if g.kind == "count" and g.unit and here - e.sentence(g.first) <= 3]
@@ -40,6 +40,9 @@ def carried(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
     if source is None and not figures:
         return False  # `three more will follow` are no megawatts
     if not pointed and people.housed(e.tokens, e.terms, f, source is None or source.kind != "count"):
+        f.kind, f.unit, f.shared = "count", "person", True
+        return True
+    if not pointed and people.manned(e.tokens, e.terms, f) and not (source is not None and people.counted(e.terms, source)):
         f.kind, f.unit, f.shared = "count", "person", True
         return True
     if source is None or f.number.digits and pointed:
@@ -63,15 +66,17 @@ def carried(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
     return True
 
 
-def _of_topic(e: Elided, f: Found) -> bool:
-    """Whether a number that opens its sentence is of the plural that opens the one before, which it then counts."""
+def _of_topic(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
+    """Whether a number that opens its sentence is of the plural that opens the one before, which it then counts; not where that counts things of its
+    own (`Goa makes …, in 85 units. Eleven are at Verna.`)."""
     n = e.sentence(f.first)
     if n < 2 or e.tokens.gap(f.first) != "\n" and e.tokens.lower[f.first - 1] not in ".?!":
         return False
     noun = subjects.topic(e.tokens, e.terms, e.claimed, e.breaks[n - 2], f.first)
-    if noun:
+    if noun and not any(g.first >= e.breaks[n - 2] and g.kind == "count" for g in earlier):
         f.kind, f.unit, f.shared = "count", noun.unit, True
-    return noun is not None
+        return True
+    return False
 
 
 def _measured(e: Elided, f: Found, earlier: Sequence[Found], decimal: bool) -> Found | None:

@@ -97,6 +97,9 @@ def _run(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int
                 break
             j += 2  # `12 women's groups`
             continue
+        if word in ("'", "’") and gap == "" and found and not one and _owning(tokens, j, terms):
+            j += 1  # `six weavers' societies`
+            continue
         if word in ('"', "“", "'", "‘") and not found and gap == " ":
             j += 1  # `16 "little giant" firms`
             continue
@@ -105,6 +108,16 @@ def _run(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int
             continue
         break
     return found
+
+
+def _owning(tokens: Tokens, j: int, terms: Terms) -> bool:
+    """Whether the apostrophe at token j closes a plural that owns what follows: `six weavers' societies`, `the contractors’ workers`; none closes a quote."""
+    if not tokens.lower[j - 1].endswith("s") or j + 1 >= tokens.size or tokens.gap(j + 1) != " " or tokens.lower[j + 1] in terms.stop:
+        return False
+    near = range(j + 1, min(j + 3, tokens.size))
+    owned = next((k for k in near if is_plural(tokens.lower[k], terms)), None)
+    quoted = any(tokens.lower[k] in ("'", "‘") and tokens.gap(k) != "" for k in range(max(0, j - _LONGEST), j))
+    return owned is not None and not quoted and all(tokens.words[k].islower() and tokens.gap(k) == " " for k in range(j + 1, owned + 1))
 
 
 def _adjective(tokens: Tokens, j: int, terms: Terms) -> bool:
@@ -166,6 +179,7 @@ def _plural_head(tokens: Tokens, words: list[int], terms: Terms) -> int | None:
         elif (
             is_plural(lower[j], terms)
             and not _of_name(tokens, words, n, terms)
+            and not (n + 1 < len(words) and words[n + 1] == j + 2 and lower[j + 1] in "'’")
             and not (n + 1 < len(words) and words[n + 1] > j + 1 and lower[j + 1] in _HYPHENS)
         ):
             head = j

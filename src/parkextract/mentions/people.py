@@ -85,6 +85,22 @@ def housed(tokens: Tokens, terms: Terms, f: Found, uncounted: bool) -> bool:
     return there or word == "for" and before in terms.sets["context.lodgings"]
 
 
+def manned(tokens: Tokens, terms: Terms, f: Found) -> bool:
+    """Whether a number is of the people with whom a firm or a plant works: `its works at Orrin, with 630, …`, `a brewery with nine`; not what something
+    ends or is compared with (`compared with nine`, `with 41 booked`)."""
+    end = hedged(tokens, terms, f.first)
+    last = f.last + (f.last < tokens.size and tokens.lower[f.last] in terms.sets["guard.more"])
+    closed = last >= tokens.size or tokens.lower[last] in ",.;:)" or tokens.gap(last) == "\n"
+    if end < 2 or tokens.lower[end - 1] not in terms.sets["context.with"] or not closed or f.number.scaled:
+        return False
+    word = tokens.lower[end - 2]
+    return (
+        word == ","
+        or nouns.singular(word, terms) in terms.sets["context.workplace"]
+        or word.endswith(tuple(terms.sets["context.maker_endings"]))
+    )
+
+
 def _told(tokens: Tokens, terms: Terms, f: Found, key: str) -> bool:
     """Whether a word of a row of cues stands before the number and its hedges."""
     end = hedged(tokens, terms, f.first)
@@ -95,12 +111,28 @@ def _told(tokens: Tokens, terms: Terms, f: Found, key: str) -> bool:
 
 
 def _at_work(tokens: Tokens, terms: Terms, f: Found) -> bool:
-    """`340 work there`, `a further 60 are employed`, `180 on the payroll`."""
+    """`340 work there`, `a further 60 are employed`, `180 on the payroll`, `60 more on the payroll`, `where 170 now work`."""
     j = f.last
     if j >= tokens.size or tokens.gap(j) == "\n" or f.number.letter:
         return False
+    if tokens.lower[j] in terms.sets["guard.more"]:
+        j += 1
+    if _where(tokens, terms, f):
+        return True
     match = terms.lex.match(tokens, j, "cue")
     return match is not None and any(sense.key == "at_work" for sense in match.senses)
+
+
+def _where(tokens: Tokens, terms: Terms, f: Found) -> bool:
+    """`a plant where 350 now work`, `in which some 1,900 used to clock in`: they that work at the place that the clause tells of."""
+    end = hedged(tokens, terms, f.first)
+    near = [j for j in range(f.last, min(f.last + 3, tokens.size)) if tokens.gap(j) == " "]
+    works = next((j for j in near if tokens.lower[j] in terms.sets["context.works"]), None)
+    if works is None or end < 1 or tokens.lower[end - 1] != "where":
+        return False
+    return all(
+        tokens.lower[j] in terms.sets["stop.adverb"] or tokens.lower[j] in terms.sets["context.used_to"] for j in range(f.last, works)
+    )
 
 
 def _we(tokens: Tokens, terms: Terms, f: Found) -> bool:

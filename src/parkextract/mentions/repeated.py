@@ -16,19 +16,26 @@ _NAMED = 4  # words of a noun phrase before its head
 
 
 def stood_for(terms: Terms, unit: str, earlier: Sequence[Found]) -> str | None:
-    """The unit of `174 permanent ones` after things that were counted: the words before, and the noun of those."""
+    """The unit of `174 permanent ones` and of `three others` after things that were counted: the words before, and the noun of those."""
     before, _, last = unit.rpartition(" ")
-    if last not in terms.sets["context.stands_for"]:
+    others = last in terms.sets["context.other_things"]
+    if not others and last not in terms.sets["context.stands_for"]:
         return None
-    source = next((g for g in reversed(earlier) if g.kind == "count" and g.unit and not _pro(terms, str(g.unit))), None)
+    counted = [g for g in reversed(earlier) if g.kind == "count" and g.unit and not _pro(terms, str(g.unit))]
+    if others:
+        counted = [g for g in counted if str(g.unit).rpartition(" ")[2] not in terms.sets["context.staff"]]
+    source = next(iter(counted), None)
     if source is None:
         return None
     noun = str(source.unit).partition(" of ")[0].rpartition(" ")[2]
+    if others:
+        return f"{unit} {noun}"
     return f"{before} {noun}" if before else str(source.unit)
 
 
 def _pro(terms: Terms, unit: str) -> bool:
-    return unit.rpartition(" ")[2] in terms.sets["context.stands_for"]
+    last = unit.rpartition(" ")[2]
+    return last in terms.sets["context.stands_for"] or last in terms.sets["context.other_things"]
 
 
 def apposed(tokens: Tokens, terms: Terms, claimed: set[int], end: int, earlier: Sequence[Found]) -> str | None:
@@ -71,12 +78,15 @@ def numbered(tokens: Tokens, terms: Terms, claimed: set[int], f: Found, earlier:
 
 
 def asked(tokens: Tokens, terms: Terms, claimed: set[int], first: int, i: int) -> str | None:
-    """The noun that the question before the sentence at token `first` asks the number of: `How many firms have come? In all, 114.`"""
+    """The noun that the question before the sentence at token `first` asks the number of: `How many firms have come? In all, 114.`; or the one that it
+    ends with (`Will there be houses? – 740.`, `And employment? – Directly, 1,140.`)."""
     mark = first - 1
     while mark > 0 and tokens.lower[mark] in "\"“”'‘’:–—-" and first - mark < 4:
         mark -= 1
     if i - first > _OPENING or mark < 2 or tokens.lower[mark] != "?":
         return None
+    if unit := _asked_last(tokens, terms, claimed, mark):
+        return unit
     for j in range(mark - 1, max(0, mark - _QUESTION), -1):
         if tokens.lower[j] in ".!?" or tokens.gap(j + 1) == "\n":
             return None
@@ -84,6 +94,20 @@ def asked(tokens: Tokens, terms: Terms, claimed: set[int], first: int, i: int) -
             noun = nouns.phrase(tokens, j + 1, False, terms, claimed)
             return noun.unit if noun else None
     return None
+
+
+def _asked_last(tokens: Tokens, terms: Terms, claimed: set[int], mark: int) -> str | None:
+    """The plural, or the number of people, that stands right before a question mark, with no number of its own: `Would it create jobs?`."""
+    head = mark - 1
+    while head in claimed:
+        head -= 1
+    head -= tokens.lower[head] in terms.sets["context.present"]
+    if people := terms.collective(tokens, head):
+        return people
+    sums = tokens.lower[head] in terms.sets["cue.amount"] or terms.lex.match(tokens, head, "unit", "currency", "percent") is not None
+    if sums or not tokens.words[head].islower() or not nouns.is_plural(tokens.lower[head], terms):
+        return None
+    return nouns.singular(tokens.lower[head], terms)
 
 
 def plural_before(tokens: Tokens, terms: Terms, claimed: set[int], begin: int, i: int) -> str | None:

@@ -176,7 +176,11 @@ def topic(tokens: Tokens, terms: Terms, claimed: set[int], first: int, i: int) -
     if i - first > _TOPIC:
         return None
     noun = nouns.phrase(tokens, first + (tokens.lower[first] in terms.sets["link.the"]), False, terms, claimed)
-    return noun if noun and noun.last < i else None
+    if noun is None or noun.last >= i or tokens.lower[noun.head] in terms.sets["stop.verb"]:
+        return None
+    if noun.head != first and not tokens.words[noun.head].islower():
+        return None  # `Dongguan's Huaxin Shoes kept 1,900 workers.`
+    return None if tokens.lower[noun.head] in terms.sets["cue.amount"] or noun.unit.endswith(" one") else noun
 
 
 def colon(tokens: Tokens, terms: Terms, i: int) -> int | None:
