@@ -35,7 +35,7 @@ def carried(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
     pointed = "." in e.tokens.lower[f.number.first]
     if pointed and f.number.other is not None and source is not None and source.number.other is not None and counts.whole(source, e.terms):
         pointed = False  # `2.140 employees, i.e. 1.180 more`
-    if source is None and figures:
+    if source is None and figures and not hosted(e, f):
         source = next((g for g in reversed(earlier) if g.kind in ("area", "quantity") and here - e.sentence(g.first) <= 1), None)
     if source is None and not figures:
         return False  # `three more will follow` are no megawatts
@@ -97,6 +97,12 @@ def produced(e: Elided, f: Found) -> bool:
     """Whether a bare number is the object of a verb of making or selling."""
     end = people.hedged(e.tokens, e.terms, f.first)
     return end > 0 and e.tokens.lower[end - 1] in e.terms.sets["context.produces"]
+
+
+def hosted(e: Elided, f: Found) -> bool:
+    """Whether a bare number is of the tenants of a place, and no measure: `the sector, 418 hectares, hosts seven of them`."""
+    end = people.hedged(e.tokens, e.terms, f.first)
+    return end > 0 and e.tokens.lower[end - 1] in e.terms.sets["context.hosts"]
 
 
 def _other_things(e: Elided, f: Found, source: Found) -> bool:

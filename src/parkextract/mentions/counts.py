@@ -23,8 +23,13 @@ def read(r: Reader, found: Found, j: int) -> Found:
     one = number.value == 1 and not number.scaled
     hyphen = found.hyphen
     noun = None
+    j = _past_pieces(r, j) if not hyphen else j
     if j < tokens.size and tokens.gap(j) != "\n" and j not in r.claimed:
         if hyphen and length(r, found, j):
+            return found
+        if hyphen and tokens.lower[j] in terms.sets["context.strong"] and (people := _strong(r, j)):
+            found.kind, found.unit = "count", people
+            r.until(found, j + 1)
             return found
         if hyphen and not number.scaled:
             return hyphened(r, found, j)
@@ -42,6 +47,25 @@ def read(r: Reader, found: Found, j: int) -> Found:
     if noun is None and length(r, found, j):
         return found
     return _alone(r, found, j, one) if noun is None else _of_noun(r, found, noun, one)
+
+
+def _past_pieces(r: Reader, j: int) -> int:
+    """The index of the noun after `nos.` at token j, the sign of pieces in tenders: `14 nos. street lights`, `12 Nos of factory sheds`."""
+    tokens = r.tokens
+    if j >= tokens.size or tokens.lower[j] not in r.terms.sets["context.pieces"] or tokens.gap(j) == "\n":
+        return j
+    k = j + 1
+    k += k < tokens.size and tokens.lower[k] == "." and tokens.touches(k)
+    k += k < tokens.size and tokens.lower[k] in r.terms.sets["joint.of"]
+    return k if r.noun_at(k) else j
+
+
+def _strong(r: Reader, j: int) -> str | None:
+    """Who are so many strong by `-strong` at token j: the collective that follows (`the 900-strong workforce`), else the people of what was named."""
+    tokens, k = r.tokens, j + 1
+    if k >= tokens.size or not tokens.lower[k][0].isalpha() or tokens.lower[k] in r.terms.stop:
+        return "person"
+    return r.terms.collective(tokens, k)
 
 
 def _alone(r: Reader, found: Found, j: int, one: bool) -> Found:
@@ -204,7 +228,7 @@ def hyphened(r: Reader, found: Found, j: int) -> Found:
     idiom = word in terms.anchors or word in terms.sets["guard.idiom"] or word in terms.stop and word not in terms.sets["plural.people"]
     if not tokens.words[j].islower() or idiom:
         return r.drop(found, "label")
-    if word.endswith(("ed", "al", "ary", "ous")) or found.number.value <= 1 or found.sign:
+    if word.endswith(("ed", "al", "ary", "ous")) and word not in terms.sets["context.sized_by"] or found.number.value <= 1 or found.sign:
         return r.drop(found, "adjective")
     found.kind, found.unit = "count", nouns.singular(word, terms)
     r.until(found, j + 1)

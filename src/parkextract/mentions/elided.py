@@ -150,7 +150,12 @@ class Elided:
         if same and not f.number.letter and (unit := sources.beside(self.tokens, self.terms, f, later)):
             f.kind, f.unit, f.shared = "count", unit, True
             return True
-        if sources.of_next(self.tokens, self.terms, f, later) or same and sources.ahead(self.tokens, self.terms, f, later):
+        if (
+            sources.dimension(self.tokens, f, later)
+            or sources.of_next(self.tokens, self.terms, f, later)
+            or same
+            and sources.ahead(self.tokens, self.terms, f, later)
+        ):
             f.like(later)
             if later.number.scale != _ONE and f.number.scale == _ONE and f.number.value < 1000:
                 f.scale_by(later.number.scale)

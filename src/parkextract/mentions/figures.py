@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from parkextract.tokens import Tokens
 
+_GROUP = 3  # figures between two signs of thousands
 _MAX_DIGITS = 40  # a longer run of figures is a serial number or noise
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+$")
 _FIGURES = re.compile(r"\d[\d.,]*\d")
@@ -95,7 +96,9 @@ def joined_by_spaces(tokens: Tokens, i: int) -> tuple[int, str]:
         return i + 1, lower[i]
     if i + 2 < len(lower) and lower[i + 1] == "," and lower[i + 2] == "000" and tokens.touches(i + 1) and tokens.gap(i + 2) == " ":
         return i + 3, lower[i] + "000"  # `80, 000`
-    j, parts = i + 1, [lower[i]]
+    j, parts = _by_apostrophes(tokens, i)
+    if len(parts) > 1:
+        return j, "".join(parts)
     while j < len(lower) and j - i < 8 and len(lower[j]) >= 3 and lower[j][:3].isdigit() and tokens.starts[j] - tokens.ends[j - 1] == 1:
         rest = lower[j][3:]
         if not rest and j + 1 < len(lower) and lower[j + 1] == "s" and tokens.touches(j + 1):
@@ -109,6 +112,18 @@ def joined_by_spaces(tokens: Tokens, i: int) -> tuple[int, str]:
         if rest:
             break
     return j, "".join(parts)
+
+
+def _by_apostrophes(tokens: Tokens, i: int) -> tuple[int, list[str]]:
+    """The index after figures whose thousands apostrophes set apart (`12'500`, `1’200’000`), and their groups; the figures at token i alone without any."""
+    j, parts = i + 1, [tokens.lower[i]]
+    while j + 1 < tokens.size and tokens.lower[j] in "'’" and tokens.touches(j) and tokens.touches(j + 1):
+        group = tokens.lower[j + 1]
+        if len(group) != _GROUP or not group.isdigit():
+            break
+        parts.append(group)
+        j += 2
+    return j, parts
 
 
 def slash_fraction(tokens: Tokens, i: int) -> Decimal | None:

@@ -54,8 +54,20 @@ def parse(tokens: Tokens, i: int, lex: Lexicon | None = None, comma_decimal: boo
     found = _in_figures(tokens, i, known, comma_decimal) if is_figure(tokens.lower[i]) else spelled.read(tokens, i, known)
     if found and found.scale > 100:
         found = _compound(tokens, found, known, comma_decimal)
+    if found and found.last < tokens.size and tokens.lower[found.last] == "(" and not found.fraction:
+        found = _said_twice(tokens, found, known, comma_decimal)
     tokens.numbers[key] = found
     return found
+
+
+def _said_twice(tokens: Tokens, number: Number, known: Words, comma_decimal: bool) -> Number:
+    """The number with itself in brackets, as contracts write it in the other form: `2 (two)`, `twenty-five (25)`."""
+    i = number.last + 1
+    if i + 1 >= tokens.size or is_figure(tokens.lower[i]) == number.digits:
+        return number
+    again = _in_figures(tokens, i, known, comma_decimal) if is_figure(tokens.lower[i]) else spelled.read(tokens, i, known)
+    same = again is not None and again.value == number.value and again.last < tokens.size and tokens.lower[again.last] == ")"
+    return number._replace(last=again.last + 1) if same and again is not None else number
 
 
 def _in_figures(tokens: Tokens, i: int, known: Words, comma_decimal: bool) -> Number | None:

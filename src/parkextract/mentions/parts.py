@@ -95,6 +95,8 @@ def _of_every(e: Elided, f: Found) -> str:
 def _said_beside(e: Elided, f: Found, earlier: Sequence[Found], after: bool) -> bool:
     """Give a number of them the plural that stands beside it, where that is no measure: `six of them apprentices`, `cars, 40 of them`."""
     tokens, terms, j = e.tokens, e.terms, f.last
+    if after and tokens.lower[j + 1] in terms.sets["context.us"]:
+        return False  # `the Chinese build ten of us`
     comma = next((k for k in range(f.first, max(0, f.first - 5), -1) if tokens.lower[k - 1] == ","), 0)
     summed = (
         not after and f.number.scaled and bool(e.here) and e.here[-1].kind == "money"
@@ -102,6 +104,9 @@ def _said_beside(e: Elided, f: Found, earlier: Sequence[Found], after: bool) -> 
     if comma and not summed and (unit := repeated.apposed(tokens, terms, e.claimed, comma, earlier)):
         f.kind, f.unit, f.shared = "count", unit, True  # `the investors, of whom 11`
         return True
+    excepted = f.first > 0 and tokens.lower[f.first - 1] in terms.sets["context.except"]  # `its 140 workers, all but 11 of them Uzbeks`
+    if excepted and any(g.kind == "count" for g in e.here):
+        return False
     if after and j + 3 < tokens.size and tokens.gap(j + 2) == " " and nouns.is_plural(tokens.lower[j + 2], e.terms):
         follower = tokens.lower[j + 3]
         ends = not follower[0].isalnum() or follower in e.terms.stop or follower in terms.sets["link.and"]
@@ -109,6 +114,7 @@ def _said_beside(e: Elided, f: Found, earlier: Sequence[Found], after: bool) -> 
             f.kind, f.unit, f.shared = "count", nouns.singular(tokens.lower[j + 2], e.terms), True  # `six of them apprentices`
             return True
     measured = bool(e.here) and e.here[-1].kind in ("area", "quantity") and f.first - e.here[-1].last <= _BESIDE
+    measured = measured and tokens.lower[e.here[-1].last] not in terms.sets["cue.length"]  # `a queue of lorries 3 km long, 150 of them`
     told = not measured and not any(g.kind == "count" for g in e.here) and counts.things(f)
     if told and (unit := repeated.plural_before(tokens, terms, e.claimed, e.opening(f), f.first)):
         f.kind, f.unit, f.shared = "count", unit, True
@@ -129,6 +135,8 @@ def _whole(e: Elided, f: Found, earlier: Sequence[Found], after: bool, before: b
     kinds = ("count",) if whom else ("count", "area", "quantity", "money")
     here = e.sentence(f.first)
     holds = [g for g in earlier if not (g.value is not None and f.value is not None and g.kind == "count" and g.value < f.value)]
+    if carried.hosted(e, f):
+        holds = [g for g in holds if g.kind == "count"]
     made = carried.goods(e, f, [g for g in earlier if g.kind == "count"]) if after else []
     if made and carried.produced(e, f):
         return made[-1]  # `60 towers a year and 700 people; a customer ordered 66 of them`

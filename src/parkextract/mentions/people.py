@@ -27,6 +27,8 @@ def noun(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found], earlier:
         return "person"
     if f.last < tokens.size and tokens.gap(f.last) == " " and tokens.lower[f.last] in terms.sets["context.strong"]:
         return _strong(tokens, terms, f)
+    if f.kind == "" and _squad(tokens, terms, f):
+        return "person"
     if f.kind == "" and _booked(tokens, terms, f, here):
         return "person"
     if f.kind == "" and (_employed(tokens, terms, f) or _at_work(tokens, terms, f)):
@@ -153,6 +155,13 @@ def _booked(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> bo
     after = tokens.lower[f.last : f.last + 3]
     booked = len(after) == 3 and after[0] == "on" and after[1] in terms.sets["link.the"] and after[2] in terms.sets["context.books"]
     return booked and not any(g.kind == "count" and (g.value or 0) >= f.number.value for g in here)
+
+
+def _squad(tokens: Tokens, terms: Terms, f: Found) -> bool:
+    """`four crews of 35`, `classes of about 20`: how many people are in each."""
+    end = hedged(tokens, terms, f.first)
+    squad = 0 < end < f.first and tokens.lower[end - 1] in terms.sets["context.squads"] and tokens.lower[end] in terms.sets["joint.of"]
+    return squad and closes(tokens, terms, f.last)
 
 
 def _strong(tokens: Tokens, terms: Terms, f: Found) -> str:

@@ -114,11 +114,19 @@ def plural_before(tokens: Tokens, terms: Terms, claimed: set[int], begin: int, i
     """The plural nearest before token i from token `begin` on, of which some are counted: `an importer of cars that wants to store 9,000 of them`."""
     for j in range(i - 1, max(begin, i - _BACK) - 1, -1):
         word = tokens.lower[j]
-        if j in claimed or not nouns.is_plural(word, terms) or _acts(tokens, terms, j, i):
+        if j in claimed or not nouns.is_plural(word, terms) or _acts(tokens, terms, j, i) or _proper(tokens, terms, j):
             continue
         if not terms.lex.match(tokens, j, "unit", "currency", "percent"):
             return nouns.singular(word, terms)
     return None
+
+
+def _proper(tokens: Tokens, terms: Terms, j: int) -> bool:
+    """Whether the word at token j is a name inside its sentence, or owns another plural: `Sankei Brakes`, `the farmers' daughters`."""
+    if tokens.words[j][0].isupper() and j > 0 and tokens.lower[j - 1] not in ".!?:" and tokens.gap(j) != "\n":
+        return True
+    owns = j + 2 < tokens.size and tokens.lower[j + 1] in "'’" and tokens.touches(j + 1)
+    return owns and nouns.is_plural(tokens.lower[j + 2], terms)
 
 
 def _acts(tokens: Tokens, terms: Terms, j: int, i: int) -> bool:

@@ -246,6 +246,11 @@ def of_next(tokens: Tokens, terms: Terms, f: Found, later: Found) -> bool:
     return determined or later.first == j + 1
 
 
+def dimension(tokens: Tokens, f: Found, later: Found) -> bool:
+    """`120 by 60 metres`, `40 x 25 m`: the second side follows with the unit of both."""
+    return later.kind == "quantity" and later.first == f.last + 1 and tokens.lower[f.last] in ("by", "x", "×") and later.low is None
+
+
 def beside(tokens: Tokens, terms: Terms, f: Found, later: Found) -> str | None:
     """What a number with its adjective counts beside one of the same things: `540 permanent and about 300 casual workers`."""
     if later.kind != "count" or later.first - f.last > _AHEAD or " " not in str(later.unit):
