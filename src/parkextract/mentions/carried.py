@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from parkextract.mentions import counts, people, sources, subjects
+from parkextract.mentions import counts, nouns, people, sources, subjects
 from parkextract.mentions.found import Found
 
 if TYPE_CHECKING:
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _ONE = Decimal(1)
 _TENS = 100
+_FEW, _APART = 12, 2  # a number in words that seldom is of people; sentences back to things
+_SEVERAL = 3  # the fewest things that their number alone points to: `the two` are mostly firms and persons
+_NOUN = 4  # words of the noun that opens a sentence
 _HOURS, _MANY = 12, 20  # an hour of the day; how many times the things pointed to are fewer than those last counted
 
 
@@ -23,7 +26,7 @@ def carried(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
         return False  # the cell of a table
     if subjects.names(e.tokens, e.terms, f) or f.value == 0 and not f.number.digits:
         return False  # `when will you reach zero?`
-    if _of_topic(e, f, earlier):
+    if _of_topic(e, f, earlier) or _one_of(e, f) or _again(e, f, earlier):
         return True
     here = e.sentence(f.first)
     things = [g for g in reversed(earlier) if g.kind == "count" and g.unit and here - e.sentence(g.first) <= 3]
@@ -35,6 +38,10 @@ def carried(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
     pointed = "." in e.tokens.lower[f.number.first]
     if pointed and f.number.other is not None and source is not None and source.number.other is not None and counts.whole(source, e.terms):
         pointed = False  # `2.140 employees, i.e. 1.180 more`
+    if source is not None and _no_people(e, f, source):
+        near = [g for g in earlier if here - e.sentence(g.first) <= _APART]
+        things = [g for g in things if not people.counted(e.terms, g) and g in near]
+        source = sources.few(source, near, e.here) or next(iter(things), None)
     if source is None and figures and not hosted(e, f):
         source = next((g for g in reversed(earlier) if g.kind in ("area", "quantity") and here - e.sentence(g.first) <= 1), None)
     if source is None and not figures:
@@ -84,6 +91,50 @@ def _measured(e: Elided, f: Found, earlier: Sequence[Found], decimal: bool) -> F
     kinds = ("area", "quantity", "money") if decimal else ("area", "quantity")
     near = (g for g in reversed(earlier) if e.sentence(g.first) == e.sentence(f.first))
     return next((g for g in near if g.kind in kinds or decimal and g.kind == "count" and "." in e.tokens.lower[g.number.first]), None)
+
+
+def _one_of(e: Elided, f: Found) -> bool:
+    """`The estate, one of 24 run by the state`, `The building is one of two`: a number of what the noun before `one of` is."""
+    lower, i = e.tokens.lower, f.first - (e.tokens.lower[f.first - 1] in e.terms.sets["link.the"])
+    if i < 4 or lower[i - 1] not in e.terms.sets["joint.of"] or lower[i - 2] != "one":
+        return False
+    head = i - 4 if lower[i - 3] == "," else _opening_noun(e, f) if lower[i - 3] in e.terms.sets["context.copula"] else 0
+    word = lower[head] if head else ""
+    if (
+        not word.isalpha()
+        or not e.tokens.words[head].islower()
+        or word in e.terms.stop
+        or nouns.is_plural(word, e.terms)
+        or head in e.claimed
+    ):
+        return False
+    f.kind, f.unit, f.shared = "count", word, True
+    return True
+
+
+def _opening_noun(e: Elided, f: Found) -> int:
+    """The head of the noun that opens the sentence after an article, before a comma or a verb; 0 where none does: `The zone itself, 250 hectares, is …`."""
+    first = e.opening(f)
+    if e.tokens.lower[first] not in e.terms.sets["link.definite"] and e.tokens.lower[first] not in e.terms.sets["link.the"]:
+        return 0
+    end = first + 1
+    while end < first + _NOUN and e.tokens.words[end].islower() and e.tokens.lower[end] not in e.terms.stop:
+        end += 1
+    return end - 1 if end > first + 1 else 0
+
+
+def _again(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
+    """Whether things are pointed to by the number that they were counted with: `three zones … The three have …`, `the oldest of the three`."""
+    if e.tokens.lower[f.first - 1] not in e.terms.sets["context.pointing"] or not counts.things(f) or f.number.value < _SEVERAL:
+        return False
+    same = next((g for g in reversed(earlier) if g.kind == "count" and g.value == f.value and g.low is None), None)
+    return same is not None and e.take(f, same)
+
+
+def _no_people(e: Elided, f: Found, source: Found) -> bool:
+    """Whether a small number in words can hardly be of the people that were counted before its sentence: `640 people. Two more are raising walls.`"""
+    small = not f.number.digits and not f.number.scaled and f.number.value <= _FEW
+    return small and source not in e.here and people.counted(e.terms, source) and (source.value or 0) >= _MANY * f.number.value
 
 
 def goods(e: Elided, f: Found, counted: list[Found]) -> list[Found]:

@@ -25,7 +25,11 @@ def of_the(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
     k = j + 2 if tokens.lower[j + 1] in e.terms.sets["link.the"] else subjects.past_owner(tokens, j + 1)
     if k is None:
         return False
-    while k < tokens.size and k < j + 5 and (tokens.lower[k][0].isdigit() or tokens.lower[k] in e.terms.sets["number_words"]):
+    while (
+        k < tokens.size
+        and k < j + 5
+        and (k in e.claimed or tokens.lower[k][0].isdigit() or tokens.lower[k] in e.terms.sets["number_words"])
+    ):
         k += 1
     if _unit_at(e, f, k, any_=k > j + 2):
         return True
