@@ -125,4 +125,6 @@ def _two_kinds(tokens: Tokens, j: int, terms: Terms, claimed: frozenset[int] | s
 
 def _acts(word: str, terms: Terms) -> bool:
     """Whether a plural names people by what they do: `operators`, `technicians`, `women`."""
-    return word.endswith(tuple(terms.sets["context.agent_endings"])) and is_plural(word, terms)
+    return (
+        word.endswith(tuple(terms.sets["context.agent_endings"])) and word not in terms.sets["context.no_agents"] and is_plural(word, terms)
+    )

@@ -126,6 +126,8 @@ def named(tokens: Tokens, number: Number, terms: Terms, followed: bool) -> str |
         return None
     b = f - 1
     if lower[b] == "." and f > 1 and tokens.touches(b):
+        if number.digits and not followed and "".join(lower[max(0, b - 3) : b]) in terms.sets["label.nation"]:
+            return "label"  # `off U.S. 127`
         b -= 1
         if lower[b] not in terms.sets["label_sign.words"] and f"{lower[b]}." not in terms.sets["label_sign.words"] or not number.digits:
             return None
@@ -161,6 +163,18 @@ def named(tokens: Tokens, number: Number, terms: Terms, followed: bool) -> str |
         if followed or not number.digits or word.endswith("s") and not word.endswith(("us", "ss")) and not _pair(tokens, number, terms):
             return None
         return "label"
+    if capital and not start and followed and lower[f] == "1" and word not in terms.stop and not _titles(tokens, f):
+        return "name"  # `Vung Phong 1 power plant`
+    if (
+        capital
+        and not start
+        and not followed
+        and not number.digits
+        and words[f].istitle()
+        and word not in terms.stop
+        and number.last == f + 1
+    ):
+        return None if _titles(tokens, f) else "name"  # `Samudra Two`
     if capital and len(word) == 1 and not start and number.digits and number.last == f + 1:
         return "label"
     if capital and start and not followed and _headed(tokens, number, terms):
@@ -190,8 +204,14 @@ def titled(tokens: Tokens, number: Number, head: int, terms: Terms) -> str | Non
     begins = tokens.gap(f) == "\n" or tokens.lower[f - 1] in ".!?:"
     if begins or words[f - 1][0].isupper() and f > 1 and tokens.gap(f - 1) != "\n" and tokens.lower[f - 2] not in ".!?":
         return None
-    near = [w for w in words[max(0, f - 6) : head + 7] if len(w) > _SMALL_WORD and w.isalpha()]
-    return "name" if any(w.islower() for w in near) and tokens.lower[f - 1] in terms.sets["stop.article"] else None
+    named = tokens.lower[f - 1] in terms.sets["stop.article"] or tokens.lower[f - 1] in terms.sets["context.in_to"]
+    return "name" if named and not _titles(tokens, f) else None
+
+
+def _titles(tokens: Tokens, f: int) -> bool:
+    """Whether the words near token f all have capitals, as in a heading."""
+    near = [w for w in tokens.words[max(0, f - 6) : f + 8] if len(w) > _SMALL_WORD and w.isalpha()]
+    return not any(w.islower() for w in near)
 
 
 def phone(tokens: Tokens, number: Number, terms: Terms) -> bool:

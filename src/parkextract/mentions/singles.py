@@ -23,7 +23,14 @@ def settle(tokens: Tokens, found: Sequence[Found], terms: Terms) -> None:
 
 def _limited(tokens: Tokens, terms: Terms, f: Found) -> bool:
     """`just one plant`, `has one tenant`, `there is one berth`, `with one kiln`."""
-    return f.bound is not None or f.trend is not None or f.first > 0 and tokens.lower[f.first - 1] in terms.sets["context.one_counted"]
+    there = f.first > 1 and tokens.lower[f.first - 2] == "there" and tokens.lower[f.first - 1] in terms.sets["context.copula"]
+    return (
+        f.bound is not None
+        or f.trend is not None
+        or there
+        or f.first > 0
+        and tokens.lower[f.first - 1] in terms.sets["context.one_counted"]
+    )
 
 
 def _rated(tokens: Tokens, terms: Terms, f: Found) -> bool:
