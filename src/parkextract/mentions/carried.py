@@ -46,7 +46,7 @@ def carried(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
         source = next((g for g in reversed(earlier) if g.kind in ("area", "quantity") and here - e.sentence(g.first) <= 1), None)
     if source is None and not figures:
         return False  # `three more will follow` are no megawatts
-    if not pointed and people.housed(e.tokens, e.terms, f, source is None or source.kind != "count"):
+    if not pointed and people.housed(e.tokens, e.terms, f, source is None or source.kind != "count" or _far_fewer(f, source)):
         f.kind, f.unit, f.shared = "count", "person", True
         return True
     if not pointed and people.manned(e.tokens, e.terms, f) and not (source is not None and people.counted(e.terms, source)):
@@ -131,6 +131,11 @@ def _again(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
     return same is not None and e.take(f, same)
 
 
+def _far_fewer(f: Found, source: Found) -> bool:
+    """Whether a number is hundreds of times that of the things counted before it: `in one building. There are 780 at Orrin.`"""
+    return source.value is not None and f.value is not None and f.value >= _TENS * source.value
+
+
 def _no_people(e: Elided, f: Found, source: Found) -> bool:
     """Whether a small number in words can hardly be of the people that were counted before its sentence: `640 people. Two more are raising walls.`"""
     small = not f.number.digits and not f.number.scaled and f.number.value <= _FEW
@@ -142,6 +147,14 @@ def goods(e: Elided, f: Found, counted: list[Found]) -> list[Found]:
     if not produced(e, f):
         return counted
     return [g for g in counted if not people.counted(e.terms, g)] or counted
+
+
+def made(e: Elided, f: Found, earlier: Sequence[Found]) -> Found | None:
+    """The last number of goods of the same order, where its sentence says no amount: `made 260 million cans, for $9 million. It can make 400 million.`"""
+    if any(g.kind == "money" for g in e.here):
+        return None
+    goods = (g for g in reversed(earlier) if g.kind in ("count", "quantity") and g.value and f.value and not people.counted(e.terms, g))
+    return next((g for g in goods if 1 / _TENS < abs(f.value / g.value) < _TENS), None) if f.value else None
 
 
 def produced(e: Elided, f: Found) -> bool:

@@ -270,6 +270,9 @@ class Elided:
         """A bare number with a scale after an amount is an amount (`67 billion`), if no count with a scale is nearer."""
         if not f.number.scaled:
             return False
+        if carried.produced(self, f) and (goods := carried.made(self, f, earlier)):
+            f.like(goods)
+            return True
         scaled = (g for g in reversed(earlier) if g.kind in ("area", "quantity", "count") and g.number.scaled)
         source = next((g for g in scaled if g.kind != "count" or f.number.scale < _LIKE_SCALE * g.number.scale), None)
         if source is None or self.amount is not None and self.amount.first > source.first:

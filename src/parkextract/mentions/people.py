@@ -249,8 +249,7 @@ def _town(tokens: Tokens, terms: Terms, f: Found) -> bool:
     end = hedged(tokens, terms, f.first)
     if end < 1 or not (f.number.scaled or closes(tokens, terms, f.last)) or tokens.gap(end) == "\n":
         return False
-    last = tokens.lower[f.first - 1]
-    if last in terms.sets["context.population"]:
+    if terms.sets["context.population"] & {tokens.lower[f.first - 1], tokens.lower[end - 1]}:
         return True
     of = f.first - 1
     while of > end and tokens.lower[of] not in terms.sets["joint.of"]:

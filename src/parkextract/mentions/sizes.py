@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _HYPHENS = "-‐‑"
 _LENGTH_MARK = Decimal(20000)  # `400m` is metres, `400,000m` is not
+_SHIPYARDS = 20  # yards in words that may be places
 _SCREEN = 120  # inches that are still written with a sign
 _WINDOW = 8  # tokens around a number in which a word may say what a letter after it means
 
@@ -86,11 +87,19 @@ _DESCRIBED = frozenset({"metric_ton", "kilometer", "megawatt", "gigawatt"})  # u
 
 
 def _places(r: Reader, found: Found, end: int) -> bool:
-    """Whether yards are places and no measure: `its 131 yards`, `66 yard cranes`."""
+    """Whether yards are places and no measure: `its 131 yards`, `66 yard cranes`, `nine yards that build ships`, `all three yards of Verdal Offshore`."""
     before = r.tokens.lower[found.first - 1] if found.first else ""
     after = r.tokens.lower[end] if end < r.tokens.size else "."
     if r.tokens.lower[end - 1] == "yard" and found.number.last == end - 1 and nouns.is_plural(after, r.terms):
         return r.tokens.gap(end) == " "
+    if not found.number.digits and not found.number.scaled and r.tokens.lower[end - 1].endswith("s") and found.number.value <= _SHIPYARDS:
+        named = after in r.terms.sets["joint.of"] and end + 1 < r.tokens.size and r.tokens.words[end + 1][0].isupper()
+        return (
+            named
+            or after not in r.terms.sets["joint.of"]
+            and after not in r.terms.sets["cue.length"]
+            and after not in r.terms.sets["context.off"]
+        )
     return before in r.terms.sets["stop.possessive"] and r.tokens.lower[end - 1].endswith("s") and after not in r.terms.sets["joint.of"]
 
 
