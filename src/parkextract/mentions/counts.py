@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parkextract.mentions import labels, nouns, ratios, sizes
+from parkextract.mentions import labels, nouns, numbers, ratios, sizes
 from parkextract.mentions.found import Found
 from parkextract.mentions.numbers import Number
 
@@ -76,7 +76,7 @@ def _alone(r: Reader, found: Found, j: int, one: bool) -> Found:
     of = j < tokens.size and tokens.lower[j] in terms.sets["joint.of"]
     if one and not number.digits and (of or not (alone and before in terms.sets["context.one_by"])):
         return r.drop(found, "one of" if of else "pronoun")
-    if ratios.factor(r, found) or _unhyphened(r, found, j) or _or_so(r, found, j) or of and _of_many(r, found, j):
+    if ratios.factor(r, found) or _measured(r, found, j) or _unhyphened(r, found, j) or _or_so(r, found, j) or of and _of_many(r, found, j):
         return found
     if is_year(r, number) or _year_after_period(r, number):
         return r.drop(found, "year")
@@ -110,6 +110,27 @@ def _only_named(r: Reader, i: int, noun: nouns.Noun) -> bool:
         j + 1 < r.tokens.size and lower[j] in terms.sets["link.and"] and (lower[j + 1][0].isdigit() or lower[j + 1] in terms.number_words)
     )
     return lower[i - 1] in terms.sets["context.one_where"] and not added
+
+
+def _measured(r: Reader, found: Found, j: int) -> bool:
+    """Whether a measure stands between a number and its noun, a mention of its own: `two 600-MW units`, `three 110 kV substations`."""
+    tokens, number = r.tokens, found.number
+    if (
+        j >= tokens.size
+        or not tokens.lower[j][0].isdigit()
+        or tokens.gap(j) != " "
+        or number.scaled
+        or j in r.claimed
+        or is_year(r, number)
+    ):
+        return False
+    inner = numbers.parse(tokens, j, r.terms.lex, r.comma_decimal)
+    unit = r.terms.lex.match(tokens, r.past_hyphen(inner.last), "unit") if inner else None
+    noun = r.noun_at(unit.end) if unit and unit.end - 1 not in r.claimed else None
+    if noun is None or inner is None or inner.fraction:
+        return False
+    found.kind, found.unit, found.shared = "count", noun.unit, True
+    return True
 
 
 def _unhyphened(r: Reader, found: Found, j: int) -> bool:

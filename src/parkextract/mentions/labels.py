@@ -154,7 +154,7 @@ def named(tokens: Tokens, number: Number, terms: Terms, followed: bool) -> str |
     if not word[0].isalpha() or words[b].isupper() and len(words[b]) > 3 and followed:
         return None
     capital = any(letter.isupper() for letter in words[b])
-    start = b == 0 or tokens.gap(b) == "\n" or lower[b - 1] in ".!?"
+    start = b == 0 or tokens.gap(b) == "\n" or lower[b - 1] in ".!?|"
     if not number.digits and not followed and word in terms.sets["label.spelled"]:
         return "label"  # `stage two will follow`
     if word in terms.sets["label.words"] or words[b] in terms.sets["label.words"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parkextract.mentions import nouns
+from parkextract.mentions import nouns, subjects
 from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
@@ -177,6 +177,8 @@ def _strong(tokens: Tokens, terms: Terms, f: Found) -> str:
 def _workforce(tokens: Tokens, terms: Terms, f: Found) -> str | None:
     """`take its workforce to 2,600`, `the headcount at the yard from 410 to 800`, `the workforce, 1,420 at present`."""
     end = hedged(tokens, terms, f.first)
+    if 0 < end < f.first and tokens.lower[end] in terms.sets["joint.of"] and (told := subjects.tally(tokens, terms, end)):
+        return told
     joint = tokens.lower[end] in terms.sets["joint.of"] or tokens.lower[end] in terms.sets["context.hour_at"]
     if 0 < end < f.first and joint and (people := terms.collective(tokens, end - 1)):
         return people

@@ -23,6 +23,7 @@ _PLACE = 6  # tokens of a place or a name between two figures
 _OPENING = 4  # tokens of `Of the 22`
 _WHOLE = 100  # percent
 _THOUSAND = 1000
+_SIDES = frozenset({"meter", "foot", "kilometer", "centimeter", "millimeter", "yard", "inch"})
 _SAME = 3  # times that a figure of another year differs at most
 
 
@@ -248,7 +249,7 @@ def of_next(tokens: Tokens, terms: Terms, f: Found, later: Found) -> bool:
 
 def dimension(tokens: Tokens, f: Found, later: Found) -> bool:
     """`120 by 60 metres`, `40 x 25 m`: the second side follows with the unit of both."""
-    return later.kind == "quantity" and later.first == f.last + 1 and tokens.lower[f.last] in ("by", "x", "×") and later.low is None
+    return later.unit in _SIDES and later.first == f.last + 1 and tokens.lower[f.last] in ("by", "x", "×") and later.low is None
 
 
 def beside(tokens: Tokens, terms: Terms, f: Found, later: Found) -> str | None:

@@ -63,8 +63,9 @@ def of_sum(tokens: Tokens, terms: Terms, j: int) -> bool:
 
 
 def _set_beside(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> bool:
-    """Whether a plural that is an item of its own stands before the figures at token i: `output up 21 percent; firms 402; staff 61,000`."""
-    item = i > 1 and tokens.gap(i) == " " and tokens.lower[i][0].isdigit() and (tokens.lower[i - 2] in ";" or tokens.gap(i - 1) == "\n")
+    """Whether a plural that is an item of its own stands before the figures at token i: `output up 21 percent; firms 402; staff 61,000`, `Employees 1,240 | …`."""
+    opens = i == 1 or i > 1 and (tokens.lower[i - 2] in ";|" or tokens.gap(i - 1) == "\n")
+    item = opens and tokens.gap(i) == " " and tokens.lower[i][0].isdigit()
     return (
         item
         and i - 1 not in claimed
@@ -191,6 +192,16 @@ def colon(tokens: Tokens, terms: Terms, i: int) -> int | None:
     return None if b < 1 or tokens.lower[b] not in ":：," or tokens.gap(b) == "\n" else b
 
 
+def tally(tokens: Tokens, terms: Terms, end: int) -> str | None:
+    """What is told of by a noun and `count` before token `end`: `Tenant count: 41`, `a staff count of 62,000`."""
+    if end < 2 or tokens.lower[end - 1] not in terms.sets["context.tally"] or tokens.gap(end - 1) != " ":
+        return None
+    word = tokens.lower[end - 2]
+    if not word.isalpha() or word in terms.stop or word.endswith(("al", "est", "ed")):
+        return None
+    return terms.collective(tokens, end - 2) or nouns.singular(word, terms)
+
+
 def beside(tokens: Tokens, terms: Terms, claimed: set[int], i: int, last: int) -> str | None:
     """The noun directly before a colon or bracket that a bare number answers: `headcount: 28`, `turbines (60)`, `what it lacks is ships: three`."""
     b = i - 1
@@ -201,6 +212,8 @@ def beside(tokens: Tokens, terms: Terms, claimed: set[int], i: int, last: int) -
     word = tokens.lower[b - 1]
     if people := terms.collective(tokens, b - 1):
         return people
+    if tallied := tally(tokens, terms, b):
+        return tallied
     if not word.endswith("s") or not nouns.is_plural(word, terms) or terms.lex.match(tokens, b - 1, "unit", "currency") or b - 1 in claimed:
         return None
     first = b - 1
