@@ -151,10 +151,11 @@ def goods(e: Elided, f: Found, counted: list[Found]) -> list[Found]:
 
 def made(e: Elided, f: Found, earlier: Sequence[Found]) -> Found | None:
     """The last number of goods of the same order, where its sentence says no amount: `made 260 million cans, for $9 million. It can make 400 million.`"""
-    if any(g.kind == "money" for g in e.here):
+    size = f.value
+    if not size or any(g.kind == "money" for g in e.here):
         return None
-    goods = (g for g in reversed(earlier) if g.kind in ("count", "quantity") and g.value and f.value and not people.counted(e.terms, g))
-    return next((g for g in goods if 1 / _TENS < abs(f.value / g.value) < _TENS), None) if f.value else None
+    goods = (g for g in reversed(earlier) if g.kind in ("count", "quantity") and g.value and not people.counted(e.terms, g))
+    return next((g for g in goods if _ONE / _TENS < abs(size / (g.value or _ONE)) < _TENS), None)
 
 
 def produced(e: Elided, f: Found) -> bool:

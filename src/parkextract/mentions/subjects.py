@@ -63,7 +63,8 @@ def of_sum(tokens: Tokens, terms: Terms, j: int) -> bool:
 
 
 def _set_beside(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> bool:
-    """Whether a plural that is an item of its own stands before the figures at token i: `output up 21 percent; firms 402; staff 61,000`, `Employees 1,240 | …`."""
+    """Whether a plural that is an item of its own stands before the figures at token i: `output up 21 percent; firms 402; staff 61,000`,
+    `Employees 1,240 | Companies 38`."""
     opens = i == 1 or i > 1 and (tokens.lower[i - 2] in ";|" or tokens.gap(i - 1) == "\n")
     item = opens and tokens.gap(i) == " " and tokens.lower[i][0].isdigit()
     return (
