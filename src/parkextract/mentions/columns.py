@@ -7,7 +7,7 @@ is of what the heading before it counts (`direct jobs; change on March`), and th
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +17,7 @@ from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
 _SIGNS = (";", "|", " / ", " – ", " — ")
+_NUMBERED = 40  # higher figures behind a name seldom number it
 _FEWEST = 2  # signs in a line of headings
 _LONGEST = 12  # tokens of a heading
 _PERCENT = frozenset({"percent", "percentage_point"})
@@ -25,9 +26,46 @@ _MARKS = frozenset("*†‡(^)")  # what may stand behind the number of a cell
 
 def read(tokens: Tokens, found: Sequence[Found], terms: Terms) -> None:
     """Give the bare numbers under headings their kind and unit; nothing happens in an article without such lines."""
+    listed(tokens, found, terms)
     for sign in _SIGNS:
         if tokens.text.count(sign) > 2 * _FEWEST:
             Columns(tokens, terms, sign, found).read()
+
+
+def listed(tokens: Tokens, found: Sequence[Found], terms: Terms) -> None:
+    """Give the figures behind names what the head of their line counts: `Persons employed, end of June: Development Zone 71,300; Bonded Zone 2,150`."""
+    named = [
+        f
+        for f in found
+        if (f.bare or f.dropped == "name" or f.dropped == "label" and f.number.value > _NUMBERED)
+        and f.number.digits
+        and not f.number.scaled
+    ]
+    if len(named) < _FEWEST:
+        return
+    lines = sorted({0, *tokens.lines})
+    rows: dict[int, list[Found]] = {}
+    for f in named:
+        rows.setdefault(lines[bisect_right(lines, f.first) - 1], []).append(f)
+    for first, row in rows.items():
+        colon = next((j for j in range(first, row[0].first) if tokens.lower[j] == ":"), first)
+        head = range(first, colon)
+        if len(row) < _FEWEST or not 0 < len(head) <= _LONGEST or not all(_item(tokens, f) for f in row):
+            continue
+        if any(first <= f.first < colon for f in found) or not terms.sets["label.kinds"].isdisjoint(tokens.lower[first:colon]):
+            continue
+        for f in row:
+            Table(tokens, terms).named(f, first, colon)
+            f.dropped = None if f.kind else f.dropped
+
+
+def _item(tokens: Tokens, f: Found) -> bool:
+    """Whether a name and a figure are an item of a list: nothing else stands between two of its signs."""
+    k = f.first
+    while k and (tokens.words[k - 1][0].isupper() or tokens.lower[k - 1] == "-" or tokens.lower[k - 2] == "-") and f.first - k < _LONGEST:
+        k -= 1
+    ends = f.last >= tokens.size or tokens.lower[f.last] in ";,.(" or tokens.gap(f.last) == "\n"
+    return ends and 0 < k < f.first and tokens.lower[k - 1] in ":;,"
 
 
 @dataclass(slots=True)

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from parkextract.mentions.terms import Terms
 
 
+_CROWD = 10  # fewer of a people are rather firms of theirs
+
+
 def read(r: Reader, found: Found, j: int) -> Found:
     """A count with the noun that it counts, else a bare number that the context must explain."""
     tokens, terms, number = r.tokens, r.terms, found.number
@@ -44,9 +47,35 @@ def read(r: Reader, found: Found, j: int) -> Found:
         return r.drop(found, reason)
     if noun and is_year(r, number) and number.value % 100 and not _held(r, number, noun):
         return r.drop(found, "year")  # `2018 sales`
-    if noun is None and length(r, found, j):
+    if noun is None and (length(r, found, j) or _nationals(r, found, j)):
         return found
     return _alone(r, found, j, one) if noun is None else _of_noun(r, found, noun, one)
+
+
+def _nationals(r: Reader, found: Found, j: int) -> bool:
+    """Whether the name of a people that has no plural is what a number counts: `110 Chinese.`, `9,300 Vietnamese employed there`; not `25 Chinese firms`,
+    nor firms by where they come from (`60 firms, 25 Chinese`)."""
+    tokens, number = r.tokens, found.number
+    if (
+        j >= tokens.size
+        or tokens.lower[j] not in r.terms.sets["context.nationals"]
+        or not tokens.words[j][0].isupper()
+        or number.value < _CROWD
+    ):
+        return False
+    after = tokens.lower[j + 1] if j + 1 < tokens.size and tokens.gap(j + 1) != "\n" else "."
+    before = tokens.lower[number.first - 1] if number.first else "."
+    if (
+        before == ","
+        or after[0].isalpha()
+        and after not in r.terms.stop
+        and after not in r.terms.sets["link.and"]
+        and not after.endswith("ed")
+    ):
+        return False
+    found.kind, found.unit = "count", tokens.lower[j]
+    r.until(found, j + 1)
+    return True
 
 
 def _past_pieces(r: Reader, j: int) -> int:
