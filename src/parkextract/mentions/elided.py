@@ -151,7 +151,8 @@ class Elided:
             f.kind, f.unit, f.shared = "count", unit, True
             return True
         if (
-            sources.dimension(self.tokens, f, later)
+            taken.dimension(self.tokens, f, later)
+            or taken.added(self.tokens, self.terms, f, later)
             or sources.of_next(self.tokens, self.terms, f, later)
             or same
             and sources.ahead(self.tokens, self.terms, f, later)
@@ -179,7 +180,7 @@ class Elided:
         here = self.here
         first = self.opening(f)
         source = sources.whole(tokens, terms, f, here, first) or sources.dated(tokens, self.claimed, f, here)
-        source = source or sources.parallel(tokens, terms, f, here)
+        source = source or sources.parallel(tokens, terms, f, here) or taken.other(tokens, terms, f, here)
         if source is None:
             source = taken.obtained(tokens, terms, f, here, people.hedged(tokens, terms, f.first))
         if source is None and taken.told_of(tokens, terms, f):

@@ -23,7 +23,6 @@ _PLACE = 6  # tokens of a place or a name between two figures
 _OPENING = 4  # tokens of `Of the 22`
 _WHOLE = 100  # percent
 _THOUSAND = 1000
-_SIDES = frozenset({"meter", "foot", "kilometer", "centimeter", "millimeter", "yard", "inch"})
 _SAME = 3  # times that a figure of another year differs at most
 
 
@@ -117,11 +116,16 @@ def parallel(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> F
 
 
 def gapped(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> Found | None:
-    """`Kechnec has 332 hectares and Voderady 86.`: the figure before it, where only a name stands between a joint and the number, and its clause ends."""
+    """`Kechnec has 332 hectares and Voderady 86.`, `In Orrin it has 1,200 on the payroll, in Ruhr 640.`: the figure before it, where only a name stands
+    between a joint and the number, and its clause ends."""
     k = f.first
+    if not here:
+        return None
     while k and tokens.words[k - 1][0].isupper() and f.first - k < _PLACE and tokens.lower[k - 1] not in terms.sets["label.words"]:
         k -= 1
     ends = f.last >= tokens.size or tokens.lower[f.last] in ".,;" or tokens.gap(f.last) == "\n"
+    placed = 1 < k < f.first and tokens.lower[k - 1] in terms.sets["context.where"] and tokens.lower[k - 2] in ",;"
+    k -= placed
     if (
         k == f.first
         or not ends
@@ -133,7 +137,7 @@ def gapped(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> Fou
     last = here[-1]
     if last.kind not in _MEASURED or last.kind == "money" or not 0 < k - last.last <= _PLACE or not last.value or not f.number.value:
         return None
-    named = tokens.words[last.first - 2][0].isupper() if last.first > 1 else False
+    named = placed or last.first > 1 and tokens.words[last.first - 2][0].isupper()
     return last if named and _LIKE_SIZE > abs(f.number.value / last.value) > 1 / _LIKE_SIZE else None
 
 
@@ -245,11 +249,6 @@ def of_next(tokens: Tokens, terms: Terms, f: Found, later: Found) -> bool:
         return False
     determined = tokens.lower[j + 1] in terms.sets["link.the"] or tokens.lower[j + 1] in terms.fill
     return determined or later.first == j + 1
-
-
-def dimension(tokens: Tokens, f: Found, later: Found) -> bool:
-    """`120 by 60 metres`, `40 x 25 m`: the second side follows with the unit of both."""
-    return later.unit in _SIDES and later.first == f.last + 1 and tokens.lower[f.last] in ("by", "x", "×") and later.low is None
 
 
 def beside(tokens: Tokens, terms: Terms, f: Found, later: Found) -> str | None:

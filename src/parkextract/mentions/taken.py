@@ -1,4 +1,5 @@
-"""Which earlier figure a verb takes up: a measure that is got instead of what was asked for, a sum that something costs, what `it was` said of."""
+"""Which earlier figure a verb takes up: a measure that is got instead of what was asked for, a sum that something costs, what `it was` said of; what another number corrects, or the
+other side or part of what was measured."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
 _THOUSAND = 1000
+_SIDES = frozenset({"meter", "foot", "kilometer", "centimeter", "millimeter", "yard", "inch"})
 _CLAUSE = 5  # words from what a sum is of to the sum
 
 
@@ -28,6 +30,33 @@ def obtained(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found], end:
     word = tokens.lower[verb] if verb > near.last - 1 else ""
     same = word.isalpha() and word not in terms.stop and near.first > 0 and tokens.lower[near.first - 1] == word
     return near if same or word in terms.sets["context.gets"] else None
+
+
+def dimension(tokens: Tokens, f: Found, later: Found) -> bool:
+    """`120 by 60 metres`, `40 x 25 m`: the second side follows with the unit of both."""
+    return later.unit in _SIDES and later.first == f.last + 1 and tokens.lower[f.last] in ("by", "x", "×") and later.low is None
+
+
+def added(tokens: Tokens, terms: Terms, f: Found, later: Found) -> bool:
+    """`not 40 but 14 firms`, `will add 400 to its 2,300 workers`: the number that the next one corrects, or that comes on top of it."""
+    before, after = tokens.lower[f.first - 1] if f.first else "", tokens.lower[f.last] if f.last < tokens.size else ""
+    if later.kind not in ("area", "quantity", "count"):
+        return False
+    if before in terms.sets["context.negation"] and after in terms.sets["context.but"]:
+        return later.first == f.last + 1
+    own = later.first == f.last + 2 and tokens.lower[f.last + 1] in terms.sets["link.the"]
+    return own and before in terms.sets["context.sums"] and after in terms.sets["link.to"]
+
+
+def other(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> Found | None:
+    """`one of 40 hectares in Orrin, the other of 65`: the size of the one before it, which stands after `of` too."""
+    b = f.first - 1
+    if b < 1 or tokens.lower[b] not in terms.sets["joint.of"] or tokens.lower[b - 1] not in terms.sets["context.others"]:
+        return None
+    sized = (
+        g for g in reversed(here) if g.kind in ("area", "quantity") and g.first and tokens.lower[g.first - 1] in terms.sets["joint.of"]
+    )
+    return next(sized, None)
 
 
 def told_of(tokens: Tokens, terms: Terms, f: Found) -> bool:
