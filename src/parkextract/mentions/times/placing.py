@@ -18,6 +18,7 @@ _WEEKEND = "-weekend"  # of a key whose day stands for the holidays around it
 _SOON = 30  # days ahead within which a day may be meant although the verb looks back
 _THIS = 75  # days ahead within which a month or season would be called this one, not the next
 _BEGUN = 45  # days after which a quarter or half that goes on is told of as past
+_OVER = 21  # days before a season ends in which what is to come is of the next one
 _JUST_OVER = 45  # days after a season in which `this winter` still means it
 
 
@@ -127,7 +128,9 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
         begun = started[-1].unit in ("quarter", "half", "fiscal") and started[-1] in unfinished and first and (now - first).days < _BEGUN
         return past[-1] if begun and past else started[-1]
     if tense > 0 and unfinished:
-        return unfinished[0]
+        rest = (bounds(unfinished[0])[1] or now) - now
+        over = node.season is not None and which is None and unfinished[0] in started and rest.days < _OVER and len(unfinished) > 1
+        return unfinished[1 if over else 0]  # work begins in the fall, said in its last days
     return nearest
 
 
@@ -251,11 +254,14 @@ def _holiday(node: When, year: int | None, c: Context) -> Value:
         if value.period:
             month, day = (int(part) for part in key.split("-")[3:])
             last = calendar.safe_date(value.period.year, month, day)
+            begins = c.reader.small("since", c.at - (2 if c.reader.small("the", c.at - 1) else 1))
+            if key == _NEW_YEAR and (begins or c.reader.word(c.at - 1) == "at"):
+                return of_period(Period("day", value.period.year, 1, 1))  # since New Year
             value = Value(timex(Period("year", value.period.year)), earliest=value.earliest, latest=last, vague=True)
         return value
     if key.endswith(_WEEKEND):  # from Good Friday to Easter Monday
         value = _choose(node, make, "XXXX-XX-XX", year, c)
-        if value.earliest and value.latest:
+        if value.earliest and value.latest and not c.reader.small("ahead", c.at - 1):  # by Easter: by its Sunday
             value.earliest, value.latest = value.earliest - timedelta(2), value.latest + timedelta(1)
         return value
     return _choose(node, make, "XXXX-XX-XX" if not key[0].isdigit() else f"XXXX-{key}", year, c)

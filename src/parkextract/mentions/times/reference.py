@@ -10,6 +10,7 @@ from typing import Any
 
 from parkextract.mentions.times import tense
 from parkextract.mentions.times.calendar import Period, bounds, timex
+from parkextract.mentions.times.clauses import boundary
 from parkextract.mentions.times.nodes import Day, Deictic, Edge, Node, Offset, Reference
 from parkextract.mentions.times.reader import Reader
 from parkextract.mentions.times.vocabulary import Convention
@@ -81,15 +82,15 @@ class Context:
 
     def new_sentence(self) -> bool:
         """Whether a sentence or a quotation ends between the last value and the expression."""
-        return any(tense.boundary(self.reader, k) or self.reader.small("quote_end", k) for k in range(self.last_at, self.at))
+        return any(boundary(self.reader, k) or self.reader.small("quote_end", k) for k in range(self.last_at, self.at))
 
     def parted(self, one: Value, other: Value) -> bool:
         """Whether a sentence ends between two values."""
-        return any(tense.boundary(self.reader, k) for k in range(one.at, other.at))
+        return any(boundary(self.reader, k) for k in range(one.at, other.at))
 
     def beside(self, value: Value) -> bool:
         """Whether a value stands in the sentence of the expression, before it."""
-        return not any(tense.boundary(self.reader, k) for k in range(value.at, self.at))
+        return not any(boundary(self.reader, k) for k in range(value.at, self.at))
 
     def grows(self) -> bool:
         """Whether the sentence tells of growth: a percentage stands near."""
@@ -131,8 +132,8 @@ class Context:
         if r.word(self.at - 1) == "(":
             return r.word(self.end) == ":"
         for i in range(self.at - 1, max(-1, self.at - _AGAINST), -1):
-            if r.small("against", i) or r.small("level", i):
-                return True
+            if r.small("against", i) or r.small("level", i) and (r.small("percent", i - 1) or r.small("level_after", i - 1)):
+                return True  # not: handed over 611 aircraft last year
             if r.lower[i] in _PARTS or i in r.tokens.lines:
                 return False
         return False
@@ -168,7 +169,7 @@ class Context:
 
     def _opens_sentence(self) -> bool:
         """Whether the expression stands at the head of its sentence (`In 1942, …`)."""
-        return any(tense.boundary(self.reader, self.at - step) for step in (1, 2, 3))
+        return any(boundary(self.reader, self.at - step) for step in (1, 2, 3))
 
 
 def of_period(p: Period, **fields: Any) -> Value:

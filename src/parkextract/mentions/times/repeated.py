@@ -131,7 +131,7 @@ def _same_unit(node: Deictic, base: Value | None, within: int | None, c: Context
         return c.resolve(node.within, c)  # the 1988 quarter, where no quarter was said
     origin = c.day if node.unit == "day" and c.day and not c.narrative else base_of(c, node.unit)
     said = c.recent(40)
-    if c.now is None and said and said.period and node.unit == "year" and c.beside(said):
+    if c.now is None and said and said.period and node.unit == "year":
         origin = said.period  # a profile without a date, which is no story
     if origin is None:
         return unknown(TIMEX_UNIT.get(node.unit, "XXXX"))
