@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from parkextract.mentions.times import calendar, intervals
-from parkextract.mentions.times.calendar import containing, of_date, shift, timex, years_on
+from parkextract.mentions.times import calendar, intervals, own_years
+from parkextract.mentions.times.calendar import Period, containing, of_date, shift, timex, years_on
 from parkextract.mentions.times.lengths import duration_of, timex_of
 from parkextract.mentions.times.nodes import Ending, Offset, When
 from parkextract.mentions.times.reference import Context, Value, of_period, unknown
@@ -18,7 +18,8 @@ def _base(node: Offset, c: Context) -> Value | None:
     if node.base == "context":
         return _compared(node, c)
     if node.base == "speech":
-        return latest_said(c) if _compares(node, c) else None
+        said = latest_said(c) if _compares(node, c) else None
+        return said if said is None or c.now is None or said.earliest is None or said.earliest <= c.now else None
     return c.resolve(node.base, c)
 
 
@@ -62,6 +63,9 @@ def _compared(node: Offset, c: Context) -> Value | None:
         return last
     if c.against and c.plain is not None:
         last = c.plain
+    elif c.now and last.period is not None and last.period.unit == "year" and (c.beginning or last.period.year > c.now.year):
+        if _comparing(c) and (year := own_years.year_reported(last.period, c)):
+            return of_period(Period("year", year))
     reported = _of_report(last, c)
     if not _comparing(c) and not reported:
         return last
@@ -95,8 +99,13 @@ _WEEK = 8  # days before publication in which a report is made
 def _comparing(c: Context) -> bool:
     """Whether the words before the expression compare: `than`, `from`, `75 cents a share,`."""
     r = c.reader
+    if r.small("they", c.end) and (c.at in r.tokens.lines or r.word(c.at - 1) in _ENDS):
+        return True  # It lost 46 billion in the quarter. A year ago it earned 12 billion.
     behind = r.word(c.at - 1) == "," or r.word(c.at - 1)[:1].isdigit()  # `against 24.1 a year ago`
     return r.small("comparing", c.at - 1) or behind and r.small("comparing", c.at - 2)
+
+
+_ENDS = frozenset({".", ";"})
 
 
 def _from_value(base: Value, count: Decimal, unit: str, sign: int) -> Value | None:
