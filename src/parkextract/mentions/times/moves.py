@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from parkextract.mentions.times import calendar, intervals, own_years
+from parkextract.mentions.times import calendar, clauses, intervals, own_years
 from parkextract.mentions.times.calendar import Period, containing, of_date, shift, timex, years_on
 from parkextract.mentions.times.lengths import duration_of, timex_of
 from parkextract.mentions.times.nodes import Ending, Offset, When
@@ -19,7 +19,7 @@ def _base(node: Offset, c: Context) -> Value | None:
         return _compared(node, c)
     if node.base == "speech":
         said = latest_said(c) if _compares(node, c) else None
-        return said if said is None or c.now is None or said.earliest is None or said.earliest <= c.now else None
+        return said if said is None or c.now is None or said.earliest is None or said.earliest <= c.now or not c.new_sentence() else None
     return c.resolve(node.base, c)
 
 
@@ -161,6 +161,9 @@ def ending(node: Ending, c: Context) -> Value:
         and end.period is not None
     ):
         end = of_period(years_on(end.period, -1))
+    if node.begins and c.now and end.period and end.latest and end.latest < c.now and isinstance(node.end, When) and node.end.year is None:
+        if not clauses.verbs_of_news()["future"].isdisjoint(c.reader.lower[slice(*node.cut)]):
+            end = of_period(years_on(end.period, 1))  # the fiscal year that begins on October 1
     last = end.latest
     text, exact = timex_of(node.length), duration_of(node.length)
     if last is None:

@@ -261,7 +261,7 @@ def _holiday(node: When, year: int | None, c: Context) -> Value:
         return value
     if key.endswith(_WEEKEND):  # from Good Friday to Easter Monday
         value = _choose(node, make, "XXXX-XX-XX", year, c)
-        if value.earliest and value.latest and not c.reader.small("ahead", c.at - 1):  # by Easter: by its Sunday
+        if value.earliest and value.latest and c.reader.small("all_through", c.at - 1):  # full over Easter; else its Sunday
             value.earliest, value.latest = value.earliest - timedelta(2), value.latest + timedelta(1)
         return value
     return _choose(node, make, "XXXX-XX-XX" if not key[0].isdigit() else f"XXXX-{key}", year, c)

@@ -84,7 +84,10 @@ def _weekend_of(day: Node, c: Context) -> Value:
     first = bounds(period)[0] if period is not None and period.unit == "day" else None
     if first is None:
         return unknown("XXXX-WXX-WE")
-    return of_period(shift(containing(of_date(first), "weekend"), -1 if first.isoweekday() < 3 else 0))
+    value = of_period(shift(containing(of_date(first), "weekend"), -1 if first.isoweekday() < 3 else 0))
+    if value.earliest and value.latest and first.isoweekday() in (1, 5):  # with the holiday itself, a Monday or Friday
+        value.earliest, value.latest = min(value.earliest, first), max(value.latest, first)
+    return value
 
 
 def _that_period(node: Deictic, c: Context) -> Value:
@@ -103,7 +106,8 @@ def _reported(unit: str, c: Context) -> Value:
     that is over, or the one to come where the sentence looks ahead."""
     assert c.now is not None
     said = [value.period for value in c.fine if value.period is not None and repeated.is_unit(value.period, unit)]
-    ahead = c.tense() > 0
+    tense = c.tense()
+    ahead = tense > 0 or unit == "month" and not tense and c.reader.phrase("edge", c.at + c.reader.small("the", c.at)) is not None
     if ahead and said:
         return of_period(said[-1])
     over = [p for p in said if timedelta(0) < c.now - (bounds(p)[1] or date.max) < _REPORTED]
