@@ -61,6 +61,7 @@ class Context:
     plain: Value | None = None  # the last value that was not counted from another
     derived: bool = False  # whether the last value was counted from another (`a year earlier`)
     against: bool = False  # whether the last value is only what another is compared with (`than in 2019`)
+    past: Value | None = None  # the last value that is not to come
     beginning: bool = False  # whether the last value only says since when there is something (`opened in 2016`)
     years: set[int] = field(default_factory=set)  # the calendar years that were said
     year: Value | None = None  # the last year that is not the calendar's, for `the year`
@@ -126,6 +127,8 @@ class Context:
             self.against = unit in ("year", "fiscal") and self.plain is not None and self._against()
             self.last, self.last_at, self.derived = value, last, derived or self.against
             self.beginning = self._begins()
+            if self.now and value.earliest and value.earliest <= self.now:
+                self.past = value
             self.plain = self.plain if self.derived else value
         if self.narrative and not isinstance(node, (Day, Reference)):
             self._tell(value, node, last)

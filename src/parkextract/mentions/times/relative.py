@@ -51,7 +51,7 @@ def deictic(node: Deictic, c: Context) -> Value:
     if node.which == "that" and not c.narrative and c.now and (unit in ("quarter", "half") or unit == "month" and c.recent(40) is None):
         return _reported(unit, c)
     relative = node.which in ("prior", "following", "that") or c.narrative and node.which == "this"
-    base = repeated.base_of(c, unit) if relative else of_date(c.now) if c.now else None
+    base = repeated.base_of(c, node.which) if relative else of_date(c.now) if c.now else None
     if unit == "weekend" and not c.narrative and c.now:
         base = of_date(c.now)
     if unit == "period":
