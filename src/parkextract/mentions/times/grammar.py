@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import lru_cache
 
 from parkextract.mentions.times import (
@@ -118,6 +119,8 @@ def _finish(r: Reader, i: int, node: Node, end: int) -> Found | None:
             r.word(i - 1) == "of" or not relations.closes(r, end)
         ):
             return Found(i, end, node, "timex-only")  # on the day I called, it was shut
+        case Deictic(unit="year", which="that", plural=False) if r.small("the", i) and i in r.tokens.lines and r.word(end) == ".":
+            return Found(i, end, node, "timex-only")  # a heading: The year.
         case Deictic(unit="period", which="this" | "that", back=False):
             return Found(i, end, node, "timex-only")
     return Found(i, end, node)
@@ -139,6 +142,8 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
         return None
     if r.small("a", i) and r.word(end - 1) == "long":
         return Found(i + 1, end, node)
+    if (unit == "half" or unit == "year" and count == _HALF) and r.small("not_half", end) and r.near(end):
+        return Found(i, end, node, "timex-only")  # its half-year report
     k = r.hyphen(end)
     if r.small("a", i) and k > end and r.word(k) not in r.v.small["old"]:
         return None
@@ -158,6 +163,9 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
     if r.small("all", i) and r.word(r.hyphen(i + 1)) == "year" and end == r.hyphen(i + 1) + 1:
         return Found(i, end, node, "timex-only")  # all year
     return Found(i, end, node)
+
+
+_HALF = Decimal("0.5")
 
 
 def _reference(r: Reader, i: int) -> Found | None:

@@ -93,11 +93,14 @@ def _weekend_of(day: Node, c: Context) -> Value:
 def _that_period(node: Deictic, c: Context) -> Value:
     """`the period`: the one that was said last."""
     if node.which == "that" and node.back and c.fine and c.at - c.last_at <= _PERIOD:
-        over = (value for value in reversed(c.fine) if c.now is None or value.latest is not None and value.latest <= c.now)
-        return repeated.moved(next(over, c.fine[-1]), 0)
+        over = [value for value in reversed(c.fine) if c.now is None or value.latest is not None and value.latest <= c.now]
+        longer = [v for v in over if v.earliest and v.latest and not v.vague and _MONTH < (v.latest - v.earliest).days < _YEAR]
+        latest = max(longer, key=lambda v: v.latest or date.min, default=None)  # from January to June …, restarted in May. In the period it
+        return repeated.moved(latest or next(iter(over), c.fine[-1]), 0)
     return unknown("PRESENT_REF" if node.which == "this" else "PAST_REF", vague=True)
 
 
+_MONTH, _YEAR = 31, 364  # days between which the period of a report is
 _PERIOD = 150  # tokens after a period in which `the period` means it
 
 

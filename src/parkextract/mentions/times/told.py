@@ -142,7 +142,7 @@ def _pledged(r: Reader, first: int) -> bool:
     begin = first - (2 if r.small("the", first - 1) else 1)
     if r.word(begin) not in ("by", "before"):
         return False
-    for k in range(begin - 1, max(-1, begin - _LASTED), -1):
+    for k in range(begin - 1, max(-1, begin - WINDOW), -1):
         if r.lower[k] in STOPS or k in r.tokens.lines:
             return False
         if r.small("conditional", k):
