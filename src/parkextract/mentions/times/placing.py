@@ -131,6 +131,8 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
         rest = (bounds(unfinished[0])[1] or now) - now
         over = node.season is not None and which is None and unfinished[0] in started and rest.days < _OVER and len(unfinished) > 1
         return unfinished[1 if over else 0]  # work begins in the fall, said in its last days
+    if not tense and nearest in ahead and past and options[0].unit in ("quarter", "half") and c.reader.small("the", c.at):
+        return past[-1]  # the right figure for the first half is 12
     return nearest
 
 
