@@ -71,7 +71,9 @@ def nth(r: Reader, i: int, the: bool) -> Read | None:
     """`third quarter of next year`, `first nine months`, `second half of 2028`, `21st century`, `first week of May`, `final quarter`."""
     ordinal = r.ordinal(i)
     if ordinal and r.word(ordinal[1]) == "of" and r.word(ordinal[1] + 1) in r.v.month and r.capital(ordinal[1] + 1):
-        return dates.day_first(r, i)
+        day = dates.day_first(r, i)
+        dated = day and isinstance(day[0], When) and day[0].year is None and anchors.year_after(r, day[1])
+        return anchors.dated(day[0], dated) if dated else day  # type: ignore[index, arg-type]
     part = r.phrase("ordinal_part", i) if ordinal is None else None
     if ordinal is None and part is None:
         return None
