@@ -148,6 +148,18 @@ def _from_value(base: Value, count: Decimal, unit: str, sign: int) -> Value | No
     return None
 
 
+_SOON = timedelta(60)  # before its end in which a period is told of as if it were over
+
+
+def _to_come(end: Value, node: Ending, c: Context) -> bool:
+    """Whether a month without a year, which ends a year told of as over, lies ahead."""
+    if c.now is None or c.narrative or end.latest is None or node.begins or node.length.parts[0][1] != "year":
+        return False
+    return (
+        isinstance(node.end, When) and node.end.year is None and node.end.within is None and end.latest - c.now > _SOON and c.tense() <= 0
+    )
+
+
 def ending(node: Ending, c: Context) -> Value:
     """The period of a length that ends with the end."""
     end = c.resolve(node.end, c)
@@ -161,6 +173,8 @@ def ending(node: Ending, c: Context) -> Value:
         and end.period is not None
     ):
         end = of_period(years_on(end.period, -1))
+    elif _to_come(end, node, c) and end.period:
+        end = of_period(years_on(end.period, -1))  # in the year to May it sold 12 million
     if node.begins and c.now and end.period and end.latest and end.latest < c.now and isinstance(node.end, When) and node.end.year is None:
         if not clauses.verbs_of_news()["future"].isdisjoint(c.reader.lower[slice(*node.cut)]):
             end = of_period(years_on(end.period, 1))  # the fiscal year that begins on October 1

@@ -138,13 +138,13 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
 
 def _story_year(node: When, c: Context) -> int | None:
     """The year that the story has reached, or that of a date just said in a sentence on the past."""
-    if c.narrative:
-        return _told_year(node, c.story) if c.story is not None else None
-    last = c.recent(25)
-    if c.reader.small("since", c.at - 1):
+    if c.reader.small("since", c.at - 1) and not c.narrative:
         return None  # has stood since November
     if (told := _line_year(c)) is not None:
         return told
+    if c.narrative:
+        return _told_year(node, c.story) if c.story is not None else None
+    last = c.recent(25)
     if last is None or last.period is None or last.period.unit in ("year", "fiscal", "decade", "century", "millennium"):
         return None
     p = last.period
@@ -159,12 +159,14 @@ def _line_year(c: Context) -> int | None:
     """The year that opens the line as in a chronology: `2024: In February the cabinet counts again. In May, …`."""
     r = c.reader
     i = next((k for k in range(c.at, max(-1, c.at - _LINE), -1) if k in r.tokens.lines), None)
+    if i is not None and r.word(i) in r.v.month:
+        i += 1  # May 2022: the zone orders a hall. Work stops in September
     year = r.year(i) if i is not None else None
     return year if i is not None and r.word(i + 1) in _YEAR_MARKS and i + 1 < c.at else None
 
 
 _LINE = 200  # tokens of a line of a chronology
-_YEAR_MARKS = frozenset({":", "–", "—"})
+_YEAR_MARKS = frozenset({":", "–", "—", "."})
 
 
 def _told_year(node: When, p: Period) -> int:

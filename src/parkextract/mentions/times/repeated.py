@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from parkextract.mentions.times import calendar, intervals
-from parkextract.mentions.times.calendar import Period, containing, of_date, shift, years_on
+from parkextract.mentions.times.calendar import Period, bounds, containing, of_date, shift, years_on
 from parkextract.mentions.times.nodes import Deictic, Offset, When
 from parkextract.mentions.times.reference import Context, Value, of_period, unknown, year_number
 
@@ -143,7 +143,10 @@ def _same_unit(node: Deictic, base: Value | None, within: int | None, c: Context
         return of_period(Period("half", named, 1 if base.latest.month <= _LENGTHS["half"] else 2))  # to June: the same half of 2024
     if isinstance(node.within, When):
         return c.resolve(node.within, c)  # the 1988 quarter, where no quarter was said
-    origin = c.day if node.unit == "day" and c.day and not c.narrative else base_of(c, node.which)
+    today = c.day if node.unit == "day" and not c.narrative else None
+    if today and c.now and (bounds(today)[0] or c.now) > c.now and c.past and c.past.period and c.new_sentence() and c.tense() < 0:
+        today = c.past.period if c.past.period.unit == "day" else today  # is to run by 27 November. The board voted the same evening
+    origin = today or base_of(c, node.which)
     said = c.recent(40)
     if c.now is None and said and said.period and node.unit == "year":
         origin = said.period  # a profile without a date, which is no story

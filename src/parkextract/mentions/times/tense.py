@@ -100,7 +100,7 @@ def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
     if word == _WOULD and not (r.word(i + 1) in verbs["past"] or r.word(i + 1).endswith(tuple(verbs["ending"])) or r.word(i + 1) == "been"):
         return 1  # we'd start in the summer
     if word in verbs["future"]:
-        if near[0] in ("let", "year"):
+        if near[0] in ("let", "year") or word in verbs["origin"] and r.small("from", i + 1):
             return 0  # were let go; its year ends in March
         noun = near[0] in verbs["owner"] or near[1] in verbs["owner"] and (r.word(i + 1) != "to" or r.small("own", i - 2))
         if r.capital(i) and word in r.v.month or word in verbs["noun"] and noun:
