@@ -30,7 +30,7 @@ def after(r: Reader, item: Found, until: int) -> Found | None:
             value, end = number
             fits = value == int(value) and count / _TIMES <= value <= count * _TIMES
             within = i == item.last + 1 and r.lower[item.last] == "," and r.small("of_them", end + 1) and r.word(end) == "of"
-            if within and value < count:  # runs for seven years, two of them free of interest
+            if within and 1 < value < count:  # runs for seven years, two of them free of interest
                 return Found(i, end, Length(((value, unit),), plural=True))
             if fits and r.year(i) is None and (closes(r, end) and _told(r, i, item) or _lasts(r, i, end)):
                 return Found(i, end, Length(((Decimal(int(value)), unit),), plural=True))

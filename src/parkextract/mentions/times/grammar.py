@@ -119,6 +119,8 @@ def _finish(r: Reader, i: int, node: Node, end: int) -> Found | None:
             r.word(i - 1) == "of" or not relations.closes(r, end)
         ):
             return Found(i, end, node, "timex-only")  # on the day I called, it was shut
+        case Deictic(plural=False) if r.capital(end - 1) and r.near(end) and r.capital(end) and not r.capital(i):
+            return None  # that Century Steel is the first to work
         case Deictic(unit="year", which="that", plural=False) if r.small("the", i) and i in r.tokens.lines and r.word(end) == ".":
             return Found(i, end, node, "timex-only")  # a heading: The year.
         case Deictic(unit="period", which="this" | "that", back=False):

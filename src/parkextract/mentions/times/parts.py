@@ -78,8 +78,8 @@ def nth(r: Reader, i: int, the: bool) -> Read | None:
     if ordinal is None and part is None:
         return None
     n, j = ordinal if ordinal else (1 if part[0] == "first" else -1, part[1])  # type: ignore[index]
-    if part and r.small("part_only", i) and not r.small("part_of_year", j):
-        return None  # the closing price, the front door
+    if part and r.small("part_only", i) and not (r.small("part_of_year", j) and (the or r.small("of", i - 1))):
+        return None  # the closing price, the front door; we take back half
     if ordinal and (two := _two_parts(r, i, n, j)):
         return two
     j = r.hyphen(j)

@@ -153,7 +153,7 @@ def date(r: Reader, i: int, the: bool) -> Read | None:
         and not when.day
         and when.year is None
         and word in r.v.month_short
-        and r.word(i + 1) != "."
+        and (r.word(i + 1) != "." or i > 0 and r.near(i) and r.capital(i - 1))
         and r.word(i - 1) not in r.v.small["month_before"]
     ):
         return None
