@@ -160,8 +160,18 @@ def day_at(r: Reader, i: int) -> Read | None:
     if word in r.v.month or word in r.v.weekday or word in r.v.weekday_short or word[:1].isdigit():
         found = dates.date(r, i)
         if found and isinstance(found[0], When) and (found[0].day or found[0].weekday):
-            return found
+            return of_week(r, found[0], found[1]) or found
     return None
+
+
+def of_week(r: Reader, node: When, end: int) -> Read | None:
+    """A weekday with the week that is named behind it: `Monday last week`, `Monday of this week`."""
+    k = end + 1 if r.word(end) == "of" else end
+    which = r.phrase("deixis", k) if node.weekday and not node.day and r.near(k) else None
+    if which is None or r.word(which[1]) != "week":
+        return None
+    node.within = Deictic(which[0], "week")  # type: ignore[arg-type]
+    return node, which[1] + 1
 
 
 def day_part(r: Reader, i: int, which: str | None) -> Read | None:

@@ -17,6 +17,8 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
     key, j = which
     if not r.near(j) or key == "last" and not the and r.word(i - 1) in r.v.small["verb_before"] and not _named_after(r, i, j):
         return None
+    if r.small("like", i) and not (the or r.small("of", i - 1)):
+        return None  # I would like half of them to stay
     back = r.word(i) == "year" or r.small("corresponding", i + 1) and key == "prior"
     inner = None if back else r.phrase("deixis", j)
     if inner and key in ("this", "that") and inner[0] in ("past", "next", "last", "same"):  # this coming Monday, that same year

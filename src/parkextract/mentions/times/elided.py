@@ -9,7 +9,7 @@ from parkextract.mentions.times.nodes import Found, Length, When
 from parkextract.mentions.times.reader import Reader
 from parkextract.mentions.times.relations import closes
 
-_FAR = 14  # tokens after a length in which its unit may be left out
+_FAR = 20  # tokens after a length in which its unit may be left out
 _TIMES = 5  # how many times longer or shorter the other length is at most
 _UNITS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 
@@ -24,17 +24,16 @@ def after(r: Reader, item: Found, until: int) -> Found | None:
         return None
     for i in range(item.last, min(item.last + _FAR, until, r.size)):
         word = r.lower[i]
-        if word in (".", ";", ":") or i in r.tokens.lines:
+        if word in (".", ":") or i in r.tokens.lines:
             return None
         if (word[0].isdigit() or word in r.v.numeral) and (number := r.count(i)):
             value, end = number
             fits = value == int(value) and count / _TIMES <= value <= count * _TIMES
             within = i == item.last + 1 and r.lower[item.last] == "," and r.small("of_them", end + 1) and r.word(end) == "of"
-            if within and value < count:  # runs for seven years, two of them free of interest
+            if within and 1 < value < count:  # runs for seven years, two of them free of interest
                 return Found(i, end, Length(((value, unit),), plural=True))
-            if fits and closes(r, end) and _told(r, i, item) and r.year(i) is None:
+            if fits and r.year(i) is None and (closes(r, end) and _told(r, i, item) or _lasts(r, i, end)):
                 return Found(i, end, Length(((Decimal(int(value)), unit),), plural=True))
-            return None
     return None
 
 
@@ -60,6 +59,19 @@ def parts(r: Reader, item: Found, until: int) -> list[Found]:
 
 
 _PARTS = 36  # tokens after a quarter in which the next is told by its number alone
+
+
+def _lasts(r: Reader, i: int, end: int) -> bool:
+    """Whether the words around the number at token i say that something takes so long: `for two on the other`, `what took them 30,`, `within five.`,
+    `in less than four.`, `another 18.`"""
+    if not (closes(r, end) or r.small("after_elided", end) or r.small("pronoun", end)):
+        return False
+    k = i - 2 if r.word(i - 1) == "than" and r.small("comparison", i - 2) else i - 1
+    if r.small("takes_it", k - 1) and r.small("taker", k):
+        return True
+    if k < i - 1:
+        return r.small("lasts", k - 1) or r.word(k - 1) == "in"
+    return r.small("lasts", k) or r.small("takes_it", k)
 
 
 def _told(r: Reader, i: int, item: Found) -> bool:

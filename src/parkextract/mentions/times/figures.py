@@ -46,7 +46,7 @@ def numeric(r: Reader, i: int) -> Read | None:
     if r.year(i) is not None and len(r.word(i + 2)) <= 2:
         if c is not None and len(r.word(i + 4)) <= 2:
             return _checked(a, b, c, i + 5)
-        if third or len(r.word(i + 2)) != 2 or r.word(i + 2)[0] != "0" or not 1 <= b <= 12 or int(r.word(i)) % 100 + 1 == b:
+        if third or len(r.word(i + 2)) != 2 or r.word(i + 2)[0] != "0" and sign != "/" or not 1 <= b <= 12 or int(r.word(i)) % 100 + 1 == b:
             return None
         return (When(year=a, month=b), i + 3) if sign != "/" or b <= 12 else None
     if c is None or a > 31 or b > 31:

@@ -102,7 +102,8 @@ def fiscal(r: Reader, i: int) -> Read | None:
         return When(year=two_digits(short), fiscal=True), j + 1
     ordinal = r.ordinal(j)
     if ordinal and r.word(k := r.hyphen(ordinal[1])) == "quarter" and 1 <= ordinal[0] <= 4:
-        return When(quarter=ordinal[0], fiscal=True), k + 1
+        ended = relations.ending(r, Length(((Decimal(1), "quarter"),)), k + 1)
+        return ended or (When(quarter=ordinal[0], fiscal=True), k + 1)
     if r.word(j - 1) == "year" and r.small("the", i - 1):
         return Deictic("that", "year", fiscal=True), j
     return None

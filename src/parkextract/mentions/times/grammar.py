@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import lru_cache
 
 from parkextract.mentions.times import (
@@ -118,6 +119,10 @@ def _finish(r: Reader, i: int, node: Node, end: int) -> Found | None:
             r.word(i - 1) == "of" or not relations.closes(r, end)
         ):
             return Found(i, end, node, "timex-only")  # on the day I called, it was shut
+        case Deictic(plural=False) if r.capital(end - 1) and r.near(end) and r.capital(end) and not r.capital(i):
+            return None  # that Century Steel is the first to work
+        case Deictic(unit="year", which="that", plural=False) if r.small("the", i) and i in r.tokens.lines and r.word(end) == ".":
+            return Found(i, end, node, "timex-only")  # a heading: The year.
         case Deictic(unit="period", which="this" | "that", back=False):
             return Found(i, end, node, "timex-only")
     return Found(i, end, node)
@@ -139,11 +144,14 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
         return None
     if r.small("a", i) and r.word(end - 1) == "long":
         return Found(i + 1, end, node)
+    if (unit == "half" or unit == "year" and count == _HALF) and r.small("not_half", end) and r.near(end):
+        return Found(i, end, node, "timex-only")  # its half-year report
     k = r.hyphen(end)
     if r.small("a", i) and k > end and r.word(k) not in r.v.small["old"]:
         return None
     if r.small("a", i) and r.word(i) != "one" and len(node.parts) == 1 and count == 1:
         beside = r.near(end) and r.small("after_length", end) and not (r.small("since", end) and rates.thing(r, i - 1))
+        beside = beside or r.near(end) and r.word(end) == "after" and not rates.amount(r, i)  # comes a week after the vote
         beside = beside or r.word(end) == "ahead" and r.word(end + 1) == "of"  # a month ahead of schedule
         beside = beside or r.small("comparative", end) and r.word(end + 1) == "than" and r.near(end)  # a year later than planned
         if not rates.asks_for_length(r, i) and not r.small("the", i - 1) and not beside:
@@ -157,6 +165,9 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
     if r.small("all", i) and r.word(r.hyphen(i + 1)) == "year" and end == r.hyphen(i + 1) + 1:
         return Found(i, end, node, "timex-only")  # all year
     return Found(i, end, node)
+
+
+_HALF = Decimal("0.5")
 
 
 def _reference(r: Reader, i: int) -> Found | None:

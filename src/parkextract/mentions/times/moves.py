@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from parkextract.mentions.times import calendar, intervals
-from parkextract.mentions.times.calendar import containing, of_date, shift, timex, years_on
+from parkextract.mentions.times import calendar, clauses, intervals, own_years
+from parkextract.mentions.times.calendar import Period, containing, of_date, shift, timex, years_on
 from parkextract.mentions.times.lengths import duration_of, timex_of
 from parkextract.mentions.times.nodes import Ending, Offset, When
 from parkextract.mentions.times.reference import Context, Value, of_period, unknown
@@ -18,7 +18,8 @@ def _base(node: Offset, c: Context) -> Value | None:
     if node.base == "context":
         return _compared(node, c)
     if node.base == "speech":
-        return latest_said(c) if _compares(node, c) else None
+        said = latest_said(c) if _compares(node, c) else None
+        return said if said is None or c.now is None or said.earliest is None or said.earliest <= c.now or not c.new_sentence() else None
     return c.resolve(node.base, c)
 
 
@@ -62,6 +63,9 @@ def _compared(node: Offset, c: Context) -> Value | None:
         return last
     if c.against and c.plain is not None:
         last = c.plain
+    elif c.now and last.period is not None and last.period.unit == "year" and (c.beginning or last.period.year > c.now.year):
+        if _comparing(c) and (year := own_years.year_reported(last.period, c)):
+            return of_period(Period("year", year))
     reported = _of_report(last, c)
     if not _comparing(c) and not reported:
         return last
@@ -95,8 +99,13 @@ _WEEK = 8  # days before publication in which a report is made
 def _comparing(c: Context) -> bool:
     """Whether the words before the expression compare: `than`, `from`, `75 cents a share,`."""
     r = c.reader
+    if r.small("they", c.end) and (c.at in r.tokens.lines or r.word(c.at - 1) in _ENDS):
+        return True  # It lost 46 billion in the quarter. A year ago it earned 12 billion.
     behind = r.word(c.at - 1) == "," or r.word(c.at - 1)[:1].isdigit()  # `against 24.1 a year ago`
     return r.small("comparing", c.at - 1) or behind and r.small("comparing", c.at - 2)
+
+
+_ENDS = frozenset({".", ";"})
 
 
 def _from_value(base: Value, count: Decimal, unit: str, sign: int) -> Value | None:
@@ -139,6 +148,18 @@ def _from_value(base: Value, count: Decimal, unit: str, sign: int) -> Value | No
     return None
 
 
+_SOON = timedelta(60)  # before its end in which a period is told of as if it were over
+
+
+def _to_come(end: Value, node: Ending, c: Context) -> bool:
+    """Whether a month without a year, which ends a year told of as over, lies ahead."""
+    if c.now is None or c.narrative or end.latest is None or node.begins or node.length.parts[0][1] != "year":
+        return False
+    return (
+        isinstance(node.end, When) and node.end.year is None and node.end.within is None and end.latest - c.now > _SOON and c.tense() <= 0
+    )
+
+
 def ending(node: Ending, c: Context) -> Value:
     """The period of a length that ends with the end."""
     end = c.resolve(node.end, c)
@@ -152,6 +173,11 @@ def ending(node: Ending, c: Context) -> Value:
         and end.period is not None
     ):
         end = of_period(years_on(end.period, -1))
+    elif _to_come(end, node, c) and end.period:
+        end = of_period(years_on(end.period, -1))  # in the year to May it sold 12 million
+    if node.begins and c.now and end.period and end.latest and end.latest < c.now and isinstance(node.end, When) and node.end.year is None:
+        if not clauses.verbs_of_news()["future"].isdisjoint(c.reader.lower[slice(*node.cut)]):
+            end = of_period(years_on(end.period, 1))  # the fiscal year that begins on October 1
     last = end.latest
     text, exact = timex_of(node.length), duration_of(node.length)
     if last is None:

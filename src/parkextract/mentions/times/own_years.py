@@ -36,6 +36,7 @@ def _year_over(c: Context, now: date) -> int:
 
 _FOUNDED = 5  # years back in which growth is no longer news: `Set up in 1997, … In the first half of the year output grew 5%`
 _CLOSED = 3  # months into a year in which the full year is the one before
+_TOLD = 6  # months into a year in which what a report compares is of the year before
 _REVIEWED = 2  # months into a year in which its predecessor is looked back on
 
 
@@ -59,7 +60,7 @@ def own_year(node: Deictic, unit: str, base: Period, c: Context) -> Value | None
             return moved(last, steps)
     if unit == "year" and base.unit == "fiscal":
         return of_period(shift(Period("fiscal", base.year, 0, base.day), steps))
-    if unit == "year" and node.which == "prior" and c.now and not c.narrative and (reported := _year_reported(base, c)):
+    if unit == "year" and node.which == "prior" and not node.back and c.now and not c.narrative and (reported := year_reported(base, c)):
         return of_period(Period("year", reported - 1))
     if unit != "year" or node.which != "that" or c.now is None or c.narrative or c.reader.small("that", c.at):
         return None
@@ -95,14 +96,19 @@ def _reviewed(base: Period, c: Context) -> Value | None:
     return of_period(Period("year", told)) if base.year < told >= c.now.year - 1 and told < c.now.year else None
 
 
-def _year_reported(base: Period, c: Context) -> int | None:
+def year_reported(base: Period, c: Context) -> int | None:
     """The year that a report compares with the one before it, where no year said just now tells: `Founded in 1995, … 5% less than the year before`,
-    or what is told early in the year (`12% more than in the previous year`)."""
+    or what is told in the months after it (`12% more than in the previous year`)."""
     assert c.now is not None
     r = c.reader
     comparing = r.small("comparing", c.at - 1) or r.small("during", c.at - 1) and r.small("comparing", c.at - 2)
     told = max((year for year in c.years if year <= c.now.year), default=0)
-    if not comparing or told < c.now.year - 1:
+    if c.year is not None and c.year.latest is not None and c.year.latest.month == CALENDAR.ends and c.year.latest <= c.now:
+        told = max(told, c.year.latest.year)
+    if not comparing:
         return None
-    early = c.recent(40) is None and c.now.month <= _CLOSED and told == c.now.year - 1
-    return told if early or base.year < c.now.year - _FOUNDED else None
+    aside = c.beginning or base.year > c.now.year or base.year < c.now.year - _FOUNDED
+    if told < c.now.year - 1:
+        return c.now.year - (c.now.month <= _TOLD) if c.beginning and base.year < c.now.year - 1 and c.tense() <= 0 else None
+    early = c.recent(40) is None and c.now.month <= _TOLD and told == c.now.year - 1
+    return told if early or aside else None

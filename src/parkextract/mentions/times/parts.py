@@ -71,13 +71,15 @@ def nth(r: Reader, i: int, the: bool) -> Read | None:
     """`third quarter of next year`, `first nine months`, `second half of 2028`, `21st century`, `first week of May`, `final quarter`."""
     ordinal = r.ordinal(i)
     if ordinal and r.word(ordinal[1]) == "of" and r.word(ordinal[1] + 1) in r.v.month and r.capital(ordinal[1] + 1):
-        return dates.day_first(r, i)
+        day = dates.day_first(r, i)
+        dated = day and isinstance(day[0], When) and day[0].year is None and anchors.year_after(r, day[1])
+        return anchors.dated(day[0], dated) if dated else day  # type: ignore[index, arg-type]
     part = r.phrase("ordinal_part", i) if ordinal is None else None
     if ordinal is None and part is None:
         return None
     n, j = ordinal if ordinal else (1 if part[0] == "first" else -1, part[1])  # type: ignore[index]
-    if part and r.small("part_only", i) and not r.small("part_of_year", j):
-        return None  # the closing price, the front door
+    if part and r.small("part_only", i) and not (r.small("part_of_year", j) and (the or r.small("of", i - 1))):
+        return None  # the closing price, the front door; we take back half
     if ordinal and (two := _two_parts(r, i, n, j)):
         return two
     j = r.hyphen(j)

@@ -140,8 +140,10 @@ def date(r: Reader, i: int, the: bool) -> Read | None:
         return _day_alone(r, i) if the else None
     when, end = found
     assert isinstance(when, When)
-    if when.month and not when.day and r.near(end) and r.word(end) in ("quarter", "half") and r.capital(i):
-        return _month_quarter(r, when.month, r.word(end), end + 1, when.year)
+    k = r.hyphen(end)
+    if when.month and not when.day and r.near(end) and r.capital(i) and r.word(k + 1) != "-":
+        if r.word(k) in ("quarter", "half") or r.word(k) == "year" and k == end and r.small("the", i - 1) and when.year is None:
+            return _month_quarter(r, when.month, r.word(k), k + 1, when.year)
     if when.month and not when.day and word in r.v.month_guarded and when.year is None and not _guarded_month(r, i, end):
         return None
     if when.year is None and not when.day and not _no_name(r, i, end):
@@ -151,7 +153,7 @@ def date(r: Reader, i: int, the: bool) -> Read | None:
         and not when.day
         and when.year is None
         and word in r.v.month_short
-        and r.word(i + 1) != "."
+        and (r.word(i + 1) != "." or i > 0 and r.near(i) and r.capital(i - 1))
         and r.word(i - 1) not in r.v.small["month_before"]
     ):
         return None
@@ -159,12 +161,15 @@ def date(r: Reader, i: int, the: bool) -> Read | None:
         return None
     if when.year is None and when.month and (year := anchors.year_after(r, end)):
         return _with_part(r, *anchors.dated(when, year))
+    if when.year is None and when.month and not when.day and r.near(end) and r.word(end) == "last" and not r.unit(end + 1):
+        when.which = "last"  # in October last
+        return when, end + 1
     return _with_part(r, when, end)
 
 
 def _month_quarter(r: Reader, month: int, unit: str, end: int, stated: int | None) -> Read:
-    """`March quarter of 2024`, `December half`: the quarter or half that ends with the month."""
-    size = 3 if unit == "quarter" else 6
+    """`March quarter of 2024`, `June-quarter`, `December half`, `the September year`: the quarter, half or year that ends with the month."""
+    size = {"quarter": 3, "half": 6, "year": 13}[unit]
     if month % size == 0:
         when = When(year=stated, civil=True)
         setattr(when, unit, month // size)
@@ -202,12 +207,8 @@ def _day_alone(r: Reader, i: int) -> Read | None:
 
 
 def _with_part(r: Reader, node: Node, end: int) -> Read:
-    if isinstance(node, When) and node.weekday and not node.day:
-        k = end + 1 if r.word(end) == "of" else end
-        which = r.phrase("deixis", k) if r.near(k) else None
-        if which and r.word(which[1]) == "week":
-            node.within = Deictic(which[0], "week")  # type: ignore[arg-type]
-            return node, which[1] + 1
+    if isinstance(node, When) and (week := clock.of_week(r, node, end)):
+        return week
     if isinstance(node, When) and (node.day or node.weekday) and (part := clock.part_after(r, node, end)):
         return part
     return node, end

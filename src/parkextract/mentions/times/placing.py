@@ -18,6 +18,7 @@ _WEEKEND = "-weekend"  # of a key whose day stands for the holidays around it
 _SOON = 30  # days ahead within which a day may be meant although the verb looks back
 _THIS = 75  # days ahead within which a month or season would be called this one, not the next
 _BEGUN = 45  # days after which a quarter or half that goes on is told of as past
+_OVER = 21  # days before a season ends in which what is to come is of the next one
 _JUST_OVER = 45  # days after a season in which `this winter` still means it
 
 
@@ -127,19 +128,23 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
         begun = started[-1].unit in ("quarter", "half", "fiscal") and started[-1] in unfinished and first and (now - first).days < _BEGUN
         return past[-1] if begun and past else started[-1]
     if tense > 0 and unfinished:
-        return unfinished[0]
+        rest = (bounds(unfinished[0])[1] or now) - now
+        over = node.season is not None and which is None and unfinished[0] in started and rest.days < _OVER and len(unfinished) > 1
+        return unfinished[1 if over else 0]  # work begins in the fall, said in its last days
+    if not tense and nearest in ahead and past and options[0].unit in ("quarter", "half") and c.reader.small("the", c.at):
+        return past[-1]  # the right figure for the first half is 12
     return nearest
 
 
 def _story_year(node: When, c: Context) -> int | None:
     """The year that the story has reached, or that of a date just said in a sentence on the past."""
-    if c.narrative:
-        return _told_year(node, c.story) if c.story is not None else None
-    last = c.recent(25)
-    if c.reader.small("since", c.at - 1):
+    if c.reader.small("since", c.at - 1) and not c.narrative:
         return None  # has stood since November
     if (told := _line_year(c)) is not None:
         return told
+    if c.narrative:
+        return _told_year(node, c.story) if c.story is not None else None
+    last = c.recent(25)
     if last is None or last.period is None or last.period.unit in ("year", "fiscal", "decade", "century", "millennium"):
         return None
     p = last.period
@@ -154,12 +159,14 @@ def _line_year(c: Context) -> int | None:
     """The year that opens the line as in a chronology: `2024: In February the cabinet counts again. In May, …`."""
     r = c.reader
     i = next((k for k in range(c.at, max(-1, c.at - _LINE), -1) if k in r.tokens.lines), None)
+    if i is not None and r.word(i) in r.v.month:
+        i += 1  # May 2022: the zone orders a hall. Work stops in September
     year = r.year(i) if i is not None else None
     return year if i is not None and r.word(i + 1) in _YEAR_MARKS and i + 1 < c.at else None
 
 
 _LINE = 200  # tokens of a line of a chronology
-_YEAR_MARKS = frozenset({":", "–", "—"})
+_YEAR_MARKS = frozenset({":", "–", "—", "."})
 
 
 def _told_year(node: When, p: Period) -> int:
@@ -251,11 +258,14 @@ def _holiday(node: When, year: int | None, c: Context) -> Value:
         if value.period:
             month, day = (int(part) for part in key.split("-")[3:])
             last = calendar.safe_date(value.period.year, month, day)
+            begins = c.reader.small("since", c.at - (2 if c.reader.small("the", c.at - 1) else 1))
+            if key == _NEW_YEAR and (begins or c.reader.word(c.at - 1) == "at"):
+                return of_period(Period("day", value.period.year, 1, 1))  # since New Year
             value = Value(timex(Period("year", value.period.year)), earliest=value.earliest, latest=last, vague=True)
         return value
     if key.endswith(_WEEKEND):  # from Good Friday to Easter Monday
         value = _choose(node, make, "XXXX-XX-XX", year, c)
-        if value.earliest and value.latest:
+        if value.earliest and value.latest and c.reader.small("all_through", c.at - 1):  # full over Easter; else its Sunday
             value.earliest, value.latest = value.earliest - timedelta(2), value.latest + timedelta(1)
         return value
     return _choose(node, make, "XXXX-XX-XX" if not key[0].isdigit() else f"XXXX-{key}", year, c)

@@ -52,6 +52,16 @@ def rated(r: Reader, i: int, end: int) -> bool:
     return False
 
 
+def amount(r: Reader, i: int) -> bool:
+    """Whether a number stands before token i in its clause, so that `a year` may be its rate: `makes 200 tonnes of it a year after the repairs`."""
+    for k in range(i - 1, max(-1, i - _AMOUNT), -1):
+        if r.lower[k] in _STOPS or k in r.tokens.lines:
+            return False
+        if r.lower[k][:1].isdigit() or r.lower[k] in r.v.numeral:
+            return True
+    return False
+
+
 _AMOUNT = 10  # tokens from an amount to `in a year`
 _STOPS = frozenset(".,;:!?")
 

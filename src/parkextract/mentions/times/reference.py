@@ -10,6 +10,7 @@ from typing import Any
 
 from parkextract.mentions.times import tense
 from parkextract.mentions.times.calendar import Period, bounds, timex
+from parkextract.mentions.times.clauses import boundary
 from parkextract.mentions.times.nodes import Day, Deictic, Edge, Node, Offset, Reference
 from parkextract.mentions.times.reader import Reader
 from parkextract.mentions.times.vocabulary import Convention
@@ -60,6 +61,8 @@ class Context:
     plain: Value | None = None  # the last value that was not counted from another
     derived: bool = False  # whether the last value was counted from another (`a year earlier`)
     against: bool = False  # whether the last value is only what another is compared with (`than in 2019`)
+    past: Value | None = None  # the last value that is not to come
+    beginning: bool = False  # whether the last value only says since when there is something (`opened in 2016`)
     years: set[int] = field(default_factory=set)  # the calendar years that were said
     year: Value | None = None  # the last year that is not the calendar's, for `the year`
 
@@ -81,15 +84,15 @@ class Context:
 
     def new_sentence(self) -> bool:
         """Whether a sentence or a quotation ends between the last value and the expression."""
-        return any(tense.boundary(self.reader, k) or self.reader.small("quote_end", k) for k in range(self.last_at, self.at))
+        return any(boundary(self.reader, k) or self.reader.small("quote_end", k) for k in range(self.last_at, self.at))
 
     def parted(self, one: Value, other: Value) -> bool:
         """Whether a sentence ends between two values."""
-        return any(tense.boundary(self.reader, k) for k in range(one.at, other.at))
+        return any(boundary(self.reader, k) for k in range(one.at, other.at))
 
     def beside(self, value: Value) -> bool:
         """Whether a value stands in the sentence of the expression, before it."""
-        return not any(tense.boundary(self.reader, k) for k in range(value.at, self.at))
+        return not any(boundary(self.reader, k) for k in range(value.at, self.at))
 
     def grows(self) -> bool:
         """Whether the sentence tells of growth: a percentage stands near."""
@@ -102,6 +105,8 @@ class Context:
         if value.earliest is None and value.period is None:
             return
         unit = value.period.unit if value.period else ""
+        if unit == "month" and self._through(value):
+            value, unit = _year_to(value), ""
         if unit == "day":
             self.day = value.period
         elif unit == "year" and value.period:
@@ -121,9 +126,25 @@ class Context:
         if value.type != "duration" or not value.vague:
             self.against = unit in ("year", "fiscal") and self.plain is not None and self._against()
             self.last, self.last_at, self.derived = value, last, derived or self.against
+            self.beginning = self._begins()
+            if self.now and value.earliest and value.earliest <= self.now:
+                self.past = value
             self.plain = self.plain if self.derived else value
         if self.narrative and not isinstance(node, (Day, Reference)):
             self._tell(value, node, last)
+
+    def _through(self, value: Value) -> bool:
+        """Whether a month ends what its year is told of up to then: `Through July the port moved 3 million tons`."""
+        r = self.reader
+        over = self.now is not None and value.latest is not None and value.latest < self.now
+        return over and not self.narrative and r.small("until_now", self.at - 1) and not r.small("joint", self.end)
+
+    def _begins(self) -> bool:
+        """Whether the time at the place says since when there is something: `opened in 2016`, `set up in 2016`, `since 1995`."""
+        r = self.reader
+        if r.small("since", self.at - 1):
+            return True
+        return r.small("of", self.at - 1) and (r.small("year_label", self.at - 2) or r.word(self.at - 2) == "up")
 
     def _against(self) -> bool:
         """Whether the year at the place only is what another is compared with: `8 more than in 2019`, `36% above the 157,000 of 2022`, `(2021: 10,970)`."""
@@ -131,8 +152,8 @@ class Context:
         if r.word(self.at - 1) == "(":
             return r.word(self.end) == ":"
         for i in range(self.at - 1, max(-1, self.at - _AGAINST), -1):
-            if r.small("against", i) or r.small("level", i):
-                return True
+            if r.small("against", i) or r.small("level", i) and (r.small("percent", i - 1) or r.small("level_after", i - 1)):
+                return True  # not: handed over 611 aircraft last year
             if r.lower[i] in _PARTS or i in r.tokens.lines:
                 return False
         return False
@@ -168,7 +189,14 @@ class Context:
 
     def _opens_sentence(self) -> bool:
         """Whether the expression stands at the head of its sentence (`In 1942, …`)."""
-        return any(tense.boundary(self.reader, self.at - step) for step in (1, 2, 3))
+        return any(boundary(self.reader, self.at - step) for step in (1, 2, 3))
+
+
+def _year_to(value: Value) -> Value:
+    """From the first of its year to the end of a value."""
+    assert value.earliest is not None
+    first = value.earliest.replace(month=1, day=1)
+    return Value(f"{timex(Period('month', first.year, 1))}/{value.timex}", earliest=first, latest=value.latest, at=value.at)
 
 
 def of_period(p: Period, **fields: Any) -> Value:

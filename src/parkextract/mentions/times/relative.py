@@ -51,7 +51,7 @@ def deictic(node: Deictic, c: Context) -> Value:
     if node.which == "that" and not c.narrative and c.now and (unit in ("quarter", "half") or unit == "month" and c.recent(40) is None):
         return _reported(unit, c)
     relative = node.which in ("prior", "following", "that") or c.narrative and node.which == "this"
-    base = repeated.base_of(c, unit) if relative else of_date(c.now) if c.now else None
+    base = repeated.base_of(c, node.which) if relative else of_date(c.now) if c.now else None
     if unit == "weekend" and not c.narrative and c.now:
         base = of_date(c.now)
     if unit == "period":
@@ -84,17 +84,23 @@ def _weekend_of(day: Node, c: Context) -> Value:
     first = bounds(period)[0] if period is not None and period.unit == "day" else None
     if first is None:
         return unknown("XXXX-WXX-WE")
-    return of_period(shift(containing(of_date(first), "weekend"), -1 if first.isoweekday() < 3 else 0))
+    value = of_period(shift(containing(of_date(first), "weekend"), -1 if first.isoweekday() < 3 else 0))
+    if value.earliest and value.latest and first.isoweekday() in (1, 5):  # with the holiday itself, a Monday or Friday
+        value.earliest, value.latest = min(value.earliest, first), max(value.latest, first)
+    return value
 
 
 def _that_period(node: Deictic, c: Context) -> Value:
     """`the period`: the one that was said last."""
     if node.which == "that" and node.back and c.fine and c.at - c.last_at <= _PERIOD:
-        over = (value for value in reversed(c.fine) if c.now is None or value.latest is not None and value.latest <= c.now)
-        return repeated.moved(next(over, c.fine[-1]), 0)
+        over = [value for value in reversed(c.fine) if c.now is None or value.latest is not None and value.latest <= c.now]
+        longer = [v for v in over if v.earliest and v.latest and not v.vague and _MONTH < (v.latest - v.earliest).days < _YEAR]
+        latest = max(longer, key=lambda v: v.latest or date.min, default=None)  # from January to June …, restarted in May. In the period it
+        return repeated.moved(latest or next(iter(over), c.fine[-1]), 0)
     return unknown("PRESENT_REF" if node.which == "this" else "PAST_REF", vague=True)
 
 
+_MONTH, _YEAR = 31, 364  # days between which the period of a report is
 _PERIOD = 150  # tokens after a period in which `the period` means it
 
 
@@ -103,7 +109,8 @@ def _reported(unit: str, c: Context) -> Value:
     that is over, or the one to come where the sentence looks ahead."""
     assert c.now is not None
     said = [value.period for value in c.fine if value.period is not None and repeated.is_unit(value.period, unit)]
-    ahead = c.tense() > 0
+    tense = c.tense()
+    ahead = tense > 0 or unit == "month" and not tense and c.reader.phrase("edge", c.at + c.reader.small("the", c.at)) is not None
     if ahead and said:
         return of_period(said[-1])
     over = [p for p in said if timedelta(0) < c.now - (bounds(p)[1] or date.max) < _REPORTED]

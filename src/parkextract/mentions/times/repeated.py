@@ -6,16 +6,28 @@ from datetime import timedelta
 from decimal import Decimal
 
 from parkextract.mentions.times import calendar, intervals
-from parkextract.mentions.times.calendar import Period, containing, of_date, shift, years_on
+from parkextract.mentions.times.calendar import Period, bounds, containing, of_date, shift, years_on
 from parkextract.mentions.times.nodes import Deictic, Offset, When
 from parkextract.mentions.times.reference import Context, Value, of_period, unknown, year_number
 
 
-def base_of(c: Context, unit: str) -> Period | None:
+def base_of(c: Context, which: str) -> Period | None:
     """The day of reference for units relative to what was said: the last value where it is near and no coarser, else publication."""
+    pointed = c.reader.small("pointing", c.at)
+    last = c.recent(_FAR_OFF if pointed else _NEAR_BY)
     if c.narrative:
-        return c.story
-    last = c.recent(40)
+        return last.period if pointed and c.now is None and last and last.period else c.story
+    if (
+        (pointed or which != "that")
+        and last
+        and c.now
+        and last.earliest
+        and last.earliest > c.now
+        and c.past
+        and c.tense() < 0
+        and c.new_sentence()
+    ):
+        last = c.past  # is to run by 2025. The board voted the same evening
     if c.derived and c.plain is not None and last is not None and (c.against or c.reader.small("comparing", c.at - 1)):
         last = c.plain  # up 3% from a year earlier and 1% from the month before
     if last is not None and last.period is not None:
@@ -24,6 +36,8 @@ def base_of(c: Context, unit: str) -> Period | None:
         return of_date(last.latest)
     return of_date(c.now) if c.now else None
 
+
+_NEAR_BY, _FAR_OFF = 40, 120  # tokens back to what `the year before` and `that year` mean
 
 RANK = {
     name: n
@@ -129,9 +143,12 @@ def _same_unit(node: Deictic, base: Value | None, within: int | None, c: Context
         return of_period(Period("half", named, 1 if base.latest.month <= _LENGTHS["half"] else 2))  # to June: the same half of 2024
     if isinstance(node.within, When):
         return c.resolve(node.within, c)  # the 1988 quarter, where no quarter was said
-    origin = c.day if node.unit == "day" and c.day and not c.narrative else base_of(c, node.unit)
+    today = c.day if node.unit == "day" and not c.narrative else None
+    if today and c.now and (bounds(today)[0] or c.now) > c.now and c.past and c.past.period and c.new_sentence() and c.tense() < 0:
+        today = c.past.period if c.past.period.unit == "day" else today  # is to run by 27 November. The board voted the same evening
+    origin = today or base_of(c, node.which)
     said = c.recent(40)
-    if c.now is None and said and said.period and node.unit == "year" and c.beside(said):
+    if c.now is None and said and said.period and node.unit == "year":
         origin = said.period  # a profile without a date, which is no story
     if origin is None:
         return unknown(TIMEX_UNIT.get(node.unit, "XXXX"))

@@ -54,7 +54,9 @@ def _when(node: When, c: Context) -> Value:
             return value
         return fiscal.fiscal(node, year, c, within.period if within and within.period and within.period.unit == "fiscal" else None)
     if c.country.quarters and year is None and (node.quarter or node.half) and within is None and not node.civil:
-        return fiscal.fiscal(node, None, c)  # the quarter of a firm whose year is not the calendar's
+        told = fiscal.fiscal(node, None, c)  # the quarter of a firm whose year is not the calendar's
+        if node.fiscal or not (c.now and told.latest and told.latest >= c.now and (c.tense() < 0 or c.reader.small("result", c.end))):
+            return told  # else what goes on is not told of as done: the half is that of the calendar
     value = placing.place(node, year, c)
     if value.period and value.period.unit == "year" and (own := _year_before(value.period.year, c)):
         return own

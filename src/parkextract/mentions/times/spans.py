@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from parkextract.mentions.times import intervals, placing
 from parkextract.mentions.times.calendar import Period
-from parkextract.mentions.times.nodes import Clock, Edge, Range, Reference, SoFar, Turn, When
+from parkextract.mentions.times.nodes import Clock, Deictic, Edge, Range, Reference, SoFar, Turn, When
 from parkextract.mentions.times.reference import Context, Value, of_period
 
 
@@ -62,10 +62,16 @@ def so_far(node: SoFar, c: Context) -> Value:
     return value
 
 
+_HALFWAY = 6  # the last month in which the turn of the year is the one with which the year began
+
+
 def turn(node: Turn, c: Context) -> Value:
     value = c.resolve(node.of, c)
     if value.earliest and value.latest:
         around = value.earliest
+        early = c.now is not None and value.latest.year == c.now.year - 1 and c.now.month <= _HALFWAY and not c.narrative
+        if early and isinstance(node.of, Deictic) and node.of.which == "that" and c.tense() <= 0:
+            around = value.latest + timedelta(1)  # said in February
         if isinstance(node.of, Range):
             around = date(value.latest.year, 1, 1)
         value.earliest, value.latest = around - timedelta(31), around + timedelta(30)
