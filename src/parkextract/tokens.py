@@ -25,7 +25,7 @@ _TOKEN = re.compile(
 _ASCII_TOKEN = re.compile(r"([A-Za-z]++|[0-9]++(?:[.,][0-9]++)*|\S)(\s*+)")  # the same of a text without any other character
 
 
-_PAST = 64  # how far outside the text `gap` and `touches` may be asked: further than any rule looks
+PAST = 64  # how far outside the text `gap` and `touches` may be asked: further than any rule looks
 
 
 class Tokens:
@@ -34,10 +34,12 @@ class Tokens:
 
     `gap(i)` says what stands between token i-1 and token i: `""` nothing, `" "` white space, `"\\n"` when a line ends there (also at the ends of
     the text). `touches(i)` says whether token i follows the token before it without white space. The grammars ask these two most, so each is
-    a look-up in a list, made once. `numbers` keeps what `mentions.numbers` has read at a token, for times and quantities alike.
+    a look-up in a list, made once. `seen` are the different folded tokens, `figures` those of them that begin with a figure: what tells at a
+    glance that a text holds nothing for a rule. `numbers` keeps what `mentions.numbers` has read at a token, for times and quantities alike,
+    `spoken` which places `mentions.spoken` has found.
     """
 
-    __slots__ = ("text", "words", "lower", "starts", "ends", "size", "lines", "gap", "touches", "numbers")
+    __slots__ = ("text", "words", "lower", "starts", "ends", "size", "lines", "gap", "touches", "seen", "figures", "numbers", "spoken")
 
     gap: Callable[[int], str]
     touches: Callable[[int], bool]
@@ -45,6 +47,7 @@ class Tokens:
     def __init__(self, text: str) -> None:
         self.text = text
         self.numbers: dict[int, Any] = {}
+        self.spoken: Any = None
         ascii = text.isascii()
         cut = (_ASCII_TOKEN if ascii else _TOKEN).split(text)  # what stands before the first token; then token, gap and nothing in turns
         self.words, between = cut[1::3], cut[2::3]
@@ -56,11 +59,13 @@ class Tokens:
         self.lower = list(map(str.lower, self.words))
         if not ascii:
             self.lower = [word if word.isascii() else fold(word) for word in self.lower]
+        self.seen = frozenset(self.lower)
+        self.figures = frozenset([word for word in self.seen if "0" <= word < ":"])
         touching = [False, *map(not_, between)]
-        touching[size:] = [False] * _PAST
+        touching[size:] = [False] * PAST
         kinds = {gap: "\n" if "\n" in gap or "\r" in gap else gap and " " for gap in set(between)}
         gaps = ["\n", *map(kinds.__getitem__, between)]
-        gaps[size:] = ["\n"] * _PAST
+        gaps[size:] = ["\n"] * PAST
         self.lines = frozenset([0, size, *[i for i, gap in enumerate(gaps[:size]) if gap == "\n"]])
         self.touches, self.gap = touching.__getitem__, gaps.__getitem__
 

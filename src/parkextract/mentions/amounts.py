@@ -109,7 +109,7 @@ def strong(r: Reader, number: Number, sign: money.Sign) -> bool:
 def _near(r: Reader, number: Number, sign: money.Sign) -> bool:
     """Whether the article speaks of a place of the currency around the number."""
     places = {place for code in sign.readings for place in r.terms.places.get(code, ())}
-    return any(word in places for word in r.tokens.words[max(0, number.first - _AROUND) : number.first + _AROUND])
+    return not places.isdisjoint(r.tokens.words[max(0, number.first - _AROUND) : number.first + _AROUND])
 
 
 def _hyphened_letter(r: Reader, number: Number, j: int) -> Decimal | None:

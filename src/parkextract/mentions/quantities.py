@@ -25,8 +25,7 @@ def find(article: Article, tokens: Tokens, claimed: Sequence[Draft]) -> list[Dra
     reader = Reader(tokens, known, taken, numbers.comma_is_decimal(tokens))
     found: list[Found] = []
     end = 0
-    anchors = known.anchors
-    begins = {word for word in set(tokens.lower) if "0" <= word < ":" or word in anchors}
+    begins = tokens.figures | tokens.seen & known.anchors
     for i in [i for i, word in enumerate(tokens.lower) if word in begins and i not in taken]:
         if i >= end:
             candidate = reader.read(i)

@@ -54,7 +54,7 @@ def _worth(r: Reader, i: int, j: int, determined: bool) -> bool:
     word = r.lower[j]
     after = r.lower[j + 1] if j + 1 < r.size else ""
     if word[0] in "0123456789":
-        if len(word) == 4 or len(word) == 8 or after in r.v.after_figures or word.count(".") == 2:
+        if tells(word) or after in r.v.after_figures:
             return True
         if after in ("1", "3") and j + 2 < r.size and r.lower[j + 2] == "/":
             return True  # 2 1/2 years
@@ -70,6 +70,11 @@ def _worth(r: Reader, i: int, j: int, determined: bool) -> bool:
     if word in r.v.leads and after not in r.v.leads[word]:
         return False
     return word not in r.v.small["article"] or after in r.v.after_article
+
+
+def tells(word: str) -> bool:
+    """Whether figures can be a time whatever follows them: `2019`, `20190828`, `28.8.2019`."""
+    return len(word) == 4 or len(word) == 8 or word.count(".") == 2
 
 
 _CODES = frozenset({"q", "h", "s", *"1234"})  # what begins a quarter or half by letter and number
