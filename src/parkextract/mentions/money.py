@@ -36,7 +36,8 @@ def before(tokens: Tokens, i: int, terms: Terms) -> Sign | None:
     if i == 0 or tokens.gap(i) == "\n":
         return None
     lower, words = tokens.lower, tokens.words
-    for first in range(max(0, i - 4), i):
+    near = max(0, i - 4)
+    for first in () if terms.sign_starts.isdisjoint(lower[near:i]) else range(near, i):
         if lower[first] not in terms.sign_starts:
             continue
         found = terms.signs.match(tokens, first, "sign")
@@ -57,6 +58,8 @@ def before(tokens: Tokens, i: int, terms: Terms) -> Sign | None:
     if len(word) == 4 and word[1:] in terms.codes and word[0].lower() in _PREFIX_SCALES and not tokens.touches(i - 1):
         return Sign(i - 1, i, (word[1:],), _PREFIX_SCALES[word[0].lower()])
     found = terms.lex.match_before(tokens, i, "currency", longest=3)
+    if found is None and word not in terms.sets["context.minor_before"]:
+        return None
     counted = found is not None and found.start > 0 and (lower[found.start - 1][0].isdigit() or lower[found.start - 1] in terms.anchors)
     year = len(lower[i]) == 4 and lower[i].isdigit() and lower[i][:2] in ("19", "20")
     if (

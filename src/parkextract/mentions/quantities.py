@@ -30,7 +30,8 @@ def find(article: Article, tokens: Tokens, claimed: Sequence[Draft]) -> list[Dra
         if i >= end:
             candidate = reader.read(i)
             if candidate is not None:
-                _chain(tokens, found, candidate, known)
+                if found and found[-1].dropped and not candidate.kind:
+                    _chain(tokens, found[-1], candidate, known)
                 found.append(candidate)
                 end = max(candidate.last, candidate.number.last)
     if not found:
@@ -49,11 +50,8 @@ def find(article: Article, tokens: Tokens, claimed: Sequence[Draft]) -> list[Dra
     return list(found)
 
 
-def _chain(tokens: Tokens, found: Sequence[Found], candidate: Found, known: Terms) -> None:
+def _chain(tokens: Tokens, last: Found, candidate: Found, known: Terms) -> None:
     """A bare number that goes on a telephone number or a list of labels is none either."""
-    if not found or not found[-1].dropped or candidate.kind:
-        return
-    last = found[-1]
     if last.dropped in ("phone", "serial") and labels.chained(tokens, last.last, candidate.number):
         candidate.dropped = "phone"
     elif last.dropped == "score" and tokens.touches(candidate.first) and candidate.first - last.last == 1:
