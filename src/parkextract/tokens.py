@@ -36,10 +36,25 @@ class Tokens:
     the text). `touches(i)` says whether token i follows the token before it without white space. The grammars ask these two most, so each is
     a look-up in a list, made once. `seen` are the different folded tokens, `figures` those of them that begin with a figure: what tells at a
     glance that a text holds nothing for a rule. `numbers` keeps what `mentions.numbers` has read at a token, for times and quantities alike,
-    `spoken` which places `mentions.spoken` has found.
+    `spoken` which places `mentions.spoken` has found, `hedged` where `mentions.people` saw the words end that hedge a number.
     """
 
-    __slots__ = ("text", "words", "lower", "starts", "ends", "size", "lines", "gap", "touches", "seen", "figures", "numbers", "spoken")
+    __slots__ = (
+        "text",
+        "words",
+        "lower",
+        "starts",
+        "ends",
+        "size",
+        "lines",
+        "gap",
+        "touches",
+        "seen",
+        "figures",
+        "numbers",
+        "spoken",
+        "hedged",
+    )
 
     gap: Callable[[int], str]
     touches: Callable[[int], bool]
@@ -48,6 +63,7 @@ class Tokens:
         self.text = text
         self.numbers: dict[int, Any] = {}
         self.spoken: Any = None
+        self.hedged: dict[int, int] = {}
         ascii = text.isascii()
         cut = (_ASCII_TOKEN if ascii else _TOKEN).split(text)  # what stands before the first token; then token, gap and nothing in turns
         self.words, between = cut[1::3], cut[2::3]

@@ -43,10 +43,12 @@ class Context:
     # ---- trend ----
 
     def _trend(self, f: Found, last: Found | None) -> str | None:
-        for cue, rule in (("after", self._after), ("before", self._before)):
-            if trend := rule(f):
-                f.cue = f.cue or cue
-                return trend
+        if trend := self._after(f):
+            f.cue = f.cue or "after"
+            return trend
+        if trend := self._before(f):
+            f.cue = f.cue or "before"
+            return trend
         f.cue = "list"
         return self._listed(f, last)
 

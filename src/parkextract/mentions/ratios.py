@@ -275,7 +275,9 @@ def word(r: Reader, i: int) -> Found | None:
 def shares(r: Reader, found: Found) -> bool:
     """Whether a number and one that a dash or colon joins to it are the two shares of a venture: `a 70:30 venture`, `on a 51-49 basis`."""
     tokens, i = r.tokens, found.number.first
-    if not found.number.digits or found.number.last != i + 1 or not tokens.lower[i].isdigit() or len(tokens.lower[i]) > 2:
+    if not found.number.digits or found.number.last != i + 1 or len(tokens.lower[i]) > 2 or not tokens.lower[i].isdigit():
+        return False
+    if _PARTED.isdisjoint(tokens.lower[max(0, i - 1) : i + 2]):
         return False
     for joint, other, end in ((i + 1, i + 2, i + 3), (i - 1, i - 2, i + 1)):
         if not 0 <= other < tokens.size or tokens.lower[joint] not in _PARTED or not tokens.lower[other].isdigit():
@@ -288,4 +290,4 @@ def shares(r: Reader, found: Found) -> bool:
     return False
 
 
-_PARTED, _WHOLE = ("-", ":", "/", "–"), 100
+_PARTED, _WHOLE = frozenset({"-", ":", "/", "–"}), 100

@@ -34,7 +34,10 @@ def expression(r: Reader, i: int) -> Found | None:
         return None
     if word in r.v.recurring and (found := sets.recurring(r, i)) or word in r.v.reference and (found := _reference(r, i)):
         return found
-    if (r.lower[j][0].isdigit() or r.lower[j] in r.v.month) and (spread := ranges.spread(r, i, determined)):
+    word = r.lower[j]
+    if (word[0].isdigit() and (len(word) < 3 or word[0] not in _FIRST) or word in r.v.month) and (
+        spread := ranges.spread(r, i, determined)
+    ):
         return spread
     read = nominal(r, j, determined)
     if read is None:
@@ -102,6 +105,8 @@ def _takes_article(r: Reader, j: int, node: Node, end: int) -> bool:
 
 def _finish(r: Reader, i: int, node: Node, end: int) -> Found | None:
     """The expression with the reason why it is no public mention, where there is one."""
+    if isinstance(node, When) and node.season is None and node.weekday is None and node.unit is None:
+        return Found(i, end, node)
     match node:
         case Length():
             return _length(r, i, node, end)
@@ -204,6 +209,7 @@ def _so_far(r: Reader, i: int) -> Found | None:
 
 
 Rule = Callable[[Reader, int, bool], Read | None]
+_FIRST = "123456789"  # what three figures and more begin with that are no day and no hour
 _DEPTH = 4  # expressions inside expressions: `the end of the first half of the fiscal year`
 _FIGURES: tuple[Rule, ...] = (
     parts.nth,
