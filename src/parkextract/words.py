@@ -107,6 +107,8 @@ class Lexicon:
             if second == "-" and i + 2 < tokens.size and (hyphened := longer.get(lower[i + 2])):
                 entries = tuple(sorted((*entries, *hyphened), key=_by_length))
             best = _longest(entries, tokens, i, None) if entries else None
+        if best is None and len(alone) == 1 and alone[0].exact is None:
+            return Match(i, i + 1, alone[0].senses)
         return _longest(alone, tokens, i, best) if alone else best
 
     def match_first(self, tokens: Tokens, i: int, *classes: str) -> tuple[Sense, ...]:

@@ -44,7 +44,7 @@ class Reader:
 
     def near(self, i: int) -> bool:
         """Whether token i stands on the same line as the token before."""
-        return 0 < i < self.size and "\n" not in self.tokens.gap(i)
+        return 0 < i < self.size and self.tokens.gap(i) != "\n"
 
     def capital(self, i: int) -> bool:
         return 0 <= i < self.size and self.words[i][0].isupper()
@@ -115,7 +115,7 @@ class Reader:
     def year(self, i: int) -> int | None:
         """The value of four figures that can be a year."""
         word = self.word(i)
-        return int(word) if len(word) == 4 and word.isdigit() and word.isascii() and 1000 <= int(word) <= 2199 else None
+        return int(word) if len(word) == 4 and "1000" <= word <= "2199" and word.isdigit() and word.isascii() else None
 
 
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
