@@ -11,16 +11,21 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from operator import eq
+from functools import lru_cache
+from itertools import accumulate
+from operator import not_
 from typing import Any
 
-_LINE = re.compile(r"[\n\r]+")
+_LETTER = r"[^\W\d_\u00bc-\u00be\u2150-\u215f]"
+_MARKED = r"(?:[\u0300-\u036f]+[^\W\d_]*)*"
+_BLANK = r"\s\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 _TOKEN = re.compile(
-    r"[^\W\d_\u00bc-\u00be\u2150-\u215f]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+(?:[.,\uff0c\uff0e]\d+)*|[^\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
-)
+    rf"([A-Za-z]++{_LETTER}*+{_MARKED}|\d++(?:[.,\uff0c\uff0e]\d++)*|{_LETTER}++{_MARKED}|[^{_BLANK}])([{_BLANK}]*+)"
+)  # a token, and what parts it from the next
+_ASCII_TOKEN = re.compile(r"([A-Za-z]++|[0-9]++(?:[.,][0-9]++)*|\S)(\s*+)")  # the same of a text without any other character
 
 
-_PAST = 64  # how far outside the text `gap` and `touches` may be asked: further than any rule looks
+PAST = 64  # how far outside the text `gap` and `touches` may be asked: further than any rule looks
 
 
 class Tokens:
@@ -29,10 +34,27 @@ class Tokens:
 
     `gap(i)` says what stands between token i-1 and token i: `""` nothing, `" "` white space, `"\\n"` when a line ends there (also at the ends of
     the text). `touches(i)` says whether token i follows the token before it without white space. The grammars ask these two most, so each is
-    a look-up in a list, made once. `numbers` keeps what `mentions.numbers` has read at a token, for times and quantities alike.
+    a look-up in a list, made once. `seen` are the different folded tokens, `figures` those of them that begin with a figure: what tells at a
+    glance that a text holds nothing for a rule. `numbers` keeps what `mentions.numbers` has read at a token, for times and quantities alike,
+    `spoken` which places `mentions.spoken` has found, `hedged` where `mentions.people` saw the words end that hedge a number.
     """
 
-    __slots__ = ("text", "words", "lower", "starts", "ends", "size", "lines", "gap", "touches", "numbers")
+    __slots__ = (
+        "text",
+        "words",
+        "lower",
+        "starts",
+        "ends",
+        "size",
+        "lines",
+        "gap",
+        "touches",
+        "seen",
+        "figures",
+        "numbers",
+        "spoken",
+        "hedged",
+    )
 
     gap: Callable[[int], str]
     touches: Callable[[int], bool]
@@ -40,19 +62,27 @@ class Tokens:
     def __init__(self, text: str) -> None:
         self.text = text
         self.numbers: dict[int, Any] = {}
-        spans = [match.span() for match in _TOKEN.finditer(text)]
-        self.size = len(spans)
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.words = [text[start:end] for start, end in spans]
-        lower = list(map(str.lower, self.words))
-        self.lines = frozenset(bisect_right(self.ends, match.start()) for match in _LINE.finditer(text)) | {0, len(spans)}
-        self.lower = lower if text.isascii() else [word if word.isascii() else fold(word) for word in lower]
-        touching = [False, *map(eq, self.ends, self.starts[1:]), *[False] * _PAST]
-        gaps = ["" if touches else " " for touches in touching]
-        gaps[self.size :] = ["\n"] * _PAST
-        for i in self.lines:
-            gaps[i] = "\n"
+        self.spoken: Any = None
+        self.hedged: dict[int, int] = {}
+        ascii = text.isascii()
+        cut = (_ASCII_TOKEN if ascii else _TOKEN).split(text)  # what stands before the first token; then token, gap and nothing in turns
+        self.words, between = cut[1::3], cut[2::3]
+        self.size = size = len(self.words)
+        lengths = [len(cut[0])] * (2 * size + 1)
+        lengths[1::2], lengths[2::2] = map(len, self.words), map(len, between)
+        edges = list(accumulate(lengths))
+        self.starts, self.ends = edges[:-1:2], edges[1::2]
+        self.lower = list(map(str.lower, self.words))
+        if not ascii:
+            self.lower = [word if word.isascii() else fold(word) for word in self.lower]
+        self.seen = frozenset(self.lower)
+        self.figures = frozenset([word for word in self.seen if "0" <= word < ":"])
+        touching = [False, *map(not_, between)]
+        touching[size:] = [False] * PAST
+        kinds = {gap: "\n" if "\n" in gap or "\r" in gap else gap and " " for gap in set(between)}
+        gaps = ["\n", *map(kinds.__getitem__, between)]
+        gaps[size:] = ["\n"] * PAST
+        self.lines = frozenset([0, size, *[i for i, gap in enumerate(gaps[:size]) if gap == "\n"]])
         self.touches, self.gap = touching.__getitem__, gaps.__getitem__
 
     def __len__(self) -> int:
@@ -67,6 +97,7 @@ class Tokens:
         return bisect_left(self.starts, end)
 
 
+@lru_cache(maxsize=4096)
 def fold(word: str) -> str:
     """A word in the one form that the tables are compared in: NFKC, lower case, curly apostrophes straight."""
     return unicodedata.normalize("NFKC", word).lower().replace("\u2019", "'").replace("\u2212", "-")

@@ -72,6 +72,12 @@ class Lexicon:
         """The folded first tokens of all words of the classes: a token outside this set begins none of them."""
         return frozenset(first for cls in classes for first in self._entries.get(cls, ()))
 
+    def ends(self, *classes: str) -> frozenset[str]:
+        """The folded last tokens of all words of the classes."""
+        if classes not in self._lasts:
+            self._index(classes)
+        return self._lasts[classes]
+
     def _index(self, classes: tuple[str, ...]) -> dict[str, _Begun]:
         """The entries of the classes by first token, each with its senses in those classes."""
         index: dict[str, list[Entry]] = {}
@@ -89,7 +95,8 @@ class Lexicon:
         if not 0 <= i < tokens.size:
             return None
         lower = tokens.lower
-        begun = (self._indexes.get(classes) or self._index(classes)).get(lower[i])
+        index = self._indexes.get(classes)
+        begun = (self._index(classes) if index is None else index).get(lower[i])
         if begun is None:
             return None
         alone, longer = begun
@@ -99,8 +106,10 @@ class Lexicon:
             entries = longer.get(second, ())
             if second == "-" and i + 2 < tokens.size and (hyphened := longer.get(lower[i + 2])):
                 entries = tuple(sorted((*entries, *hyphened), key=_by_length))
-            best = _longest(entries, tokens, i, None)
-        return _longest(alone, tokens, i, best)
+            best = _longest(entries, tokens, i, None) if entries else None
+        if best is None and len(alone) == 1 and alone[0].exact is None:
+            return Match(i, i + 1, alone[0].senses)
+        return _longest(alone, tokens, i, best) if alone else best
 
     def match_first(self, tokens: Tokens, i: int, *classes: str) -> tuple[Sense, ...]:
         """The senses of token i alone as a word of the classes."""
@@ -111,11 +120,7 @@ class Lexicon:
 
     def match_before(self, tokens: Tokens, end: int, *classes: str, longest: int = 4) -> Match | None:
         """The longest word of the classes that ends just before token `end`."""
-        if not 0 < end <= len(tokens.lower):
-            return None
-        if classes not in self._lasts:
-            self._index(classes)
-        if tokens.lower[end - 1] not in self._lasts[classes]:
+        if not 0 < end <= tokens.size or tokens.lower[end - 1] not in self.ends(*classes):
             return None
         for i in range(max(0, end - longest), end):
             found = self.match(tokens, i, *classes)

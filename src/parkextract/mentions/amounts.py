@@ -85,10 +85,8 @@ def after(r: Reader, found: Found, j: int) -> bool:
 def _letter_apart(r: Reader, found: Found, j: int) -> Decimal | None:
     """The scale that a letter at token j is, set apart from the figures before it, where the sure name of a currency follows."""
     tokens = r.tokens
-    if found.number.scaled or not found.number.digits or j + 1 >= tokens.size or tokens.gap(j) != " " or tokens.gap(j + 1) != " ":
-        return None
-    scale = r.terms.letters.get(tokens.words[j])
-    if scale is None:
+    scale = r.terms.letters.get(tokens.words[j]) if j + 1 < tokens.size else None
+    if scale is None or found.number.scaled or not found.number.digits or tokens.gap(j) != " " or tokens.gap(j + 1) != " ":
         return None
     sign = money.after(tokens, j + 1, r.terms, scaled=False)
     return scale if sign is not None and not sign.weak and sign.factor == 1 else None
@@ -109,7 +107,7 @@ def strong(r: Reader, number: Number, sign: money.Sign) -> bool:
 def _near(r: Reader, number: Number, sign: money.Sign) -> bool:
     """Whether the article speaks of a place of the currency around the number."""
     places = {place for code in sign.readings for place in r.terms.places.get(code, ())}
-    return any(word in places for word in r.tokens.words[max(0, number.first - _AROUND) : number.first + _AROUND])
+    return not places.isdisjoint(r.tokens.words[max(0, number.first - _AROUND) : number.first + _AROUND])
 
 
 def _hyphened_letter(r: Reader, number: Number, j: int) -> Decimal | None:

@@ -43,10 +43,12 @@ class Context:
     # ---- trend ----
 
     def _trend(self, f: Found, last: Found | None) -> str | None:
-        for cue, rule in (("after", self._after), ("before", self._before)):
-            if trend := rule(f):
-                f.cue = f.cue or cue
-                return trend
+        if trend := self._after(f):
+            f.cue = f.cue or "after"
+            return trend
+        if trend := self._before(f):
+            f.cue = f.cue or "before"
+            return trend
         f.cue = "list"
         return self._listed(f, last)
 
@@ -200,15 +202,16 @@ class Context:
                 return self._narrowed(j)
             if word in terms.sets["context.level"] and not (word == "at" and f.kind == "percent"):
                 return None
-            verb = terms.lex.match_before(tokens, j + 1, "trend_verb", longest=3)
+            trend = word in terms.trend_ends
+            verb = terms.lex.match_before(tokens, j + 1, "trend_verb", longest=3) if trend else None
             if verb and not of and changes.sized(tokens, terms, f, verb.start, by):
                 return verb.sense.key
-            adverb = terms.lex.match_before(tokens, j + 1, "trend_after", longest=2)
-            if adverb and word in terms.sets["context.moved"] and not of:
+            adverb = terms.lex.match_before(tokens, j + 1, "trend_after", longest=2) if trend and not of else None
+            if adverb and word in terms.sets["context.moved"]:
                 if tokens.lower[j + 1] in ("to", "than") or j and self._phrasal(f, tokens.lower[j - 1]):
                     return None
                 return str(adverb.sense.key)
-            if of or by:
+            if trend and (of or by):
                 noun = terms.lex.match_before(tokens, j + 1, "trend_noun", longest=2)
                 if noun and f.kind in ("money", "area") and not by and word in terms.sets["context.profit"]:
                     return None  # `a gain of 5 million yuan`, `an extension of 60 hectares`

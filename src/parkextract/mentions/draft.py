@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
-from operator import attrgetter
+from itertools import repeat
+from operator import attrgetter, call
 from typing import Any
 
 from parkextract.values import KINDS, Mention, Number
@@ -89,8 +91,7 @@ def freeze(text: str, drafts: Iterable[Draft]) -> tuple[Mention, ...]:
         if kind == "percent" and draft.unit is None:
             draft.unit = "percent"
         mention = object.__new__(KINDS[kind])
-        for fill, value in zip(_FILL[kind], _READ[kind](draft), strict=True):
-            fill(mention, value)
+        deque(map(call, _FILL[kind], repeat(mention), _READ[kind](draft)), maxlen=0)  # calls them all
         _ID(mention, f"m{n}")
         _TEXT(mention, text[draft.start : draft.end])
         if kind != "time":

@@ -92,8 +92,12 @@ def vulgar(word: str) -> Decimal | None:
 def joined_by_spaces(tokens: Tokens, i: int) -> tuple[int, str]:
     """The index after figures whose thousands are set apart by spaces (`12 000`), and the figures without the spaces."""
     lower = tokens.lower
-    if not (lower[i].isdigit() and 1 <= len(lower[i]) <= 3) or lower[i][0] == "0":
-        return i + 1, lower[i]
+    word = lower[i]
+    if i + 1 >= len(lower) or len(word) > 3 or not word.isdigit() or word[0] == "0":
+        return i + 1, word
+    after = lower[i + 1]
+    if after != "," and not (len(after) >= 3 and after[:3].isdigit()):
+        return i + 1, word
     if i + 2 < len(lower) and lower[i + 1] == "," and lower[i + 2] == "000" and tokens.touches(i + 1) and tokens.gap(i + 2) == " ":
         return i + 3, lower[i] + "000"  # `80, 000`
     j, parts = _by_apostrophes(tokens, i)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from parkextract.mentions.draft import Draft
-from parkextract.mentions.numbers import Number
+from parkextract.mentions.numerals import ONE, Number
 
 
 class Found(Draft):
@@ -31,12 +30,13 @@ class Found(Draft):
     prefixed: bool
     cue: str | None
 
-    def __init__(self, number: Number, start: int, end: int, **fields: Any) -> None:
+    def __init__(self, number: Number, start: int, end: int) -> None:
         self.number = number
-        self.sign, self.readings, self.factor, self.per, self.partner = 0, (), Decimal(1), None, None
+        self.sign, self.readings, self.factor, self.per, self.partner = 0, (), ONE, None, None
         self.shared = self.hyphen = self.prefixed = False
         self.cue = None
-        super().__init__("", number.first, number.last, start, end, value=number.value, **fields)
+        super().__init__("", number.first, number.last, start, end)
+        self.value = number.value
 
     @property
     def bare(self) -> bool:

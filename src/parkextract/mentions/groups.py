@@ -35,9 +35,11 @@ def join(tokens: Tokens, found: list[Found], terms: Terms) -> list[Found]:
 
 def _change(tokens: Tokens, a: Found, b: Found, terms: Terms) -> bool:
     """Whether b is the small change of a: `thirteen dollars and forty-five cents`, `15 dollars 50`, `two kuai five`."""
+    if a.kind != "money" or a.value is None or a.dropped or a.prefixed or a.number.scaled:
+        return False
     part = _step(tokens, a, terms)
-    whole = a.value is not None and a.value == a.value.to_integral_value() and a.factor == 1
-    if a.kind != "money" or a.value is None or a.number.scaled or a.dropped or a.prefixed or not (whole or part):
+    whole = a.value == a.value.to_integral_value() and a.factor == 1
+    if not (whole or part):
         return False
     middle = _between(tokens, a, b)
     if b.kind == "money":

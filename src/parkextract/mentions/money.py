@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from parkextract.article import Article
 from parkextract.mentions.found import Found
-from parkextract.mentions.spoken import Spoken
+from parkextract.mentions.spoken import spoken
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 from parkextract.words import Match
@@ -36,7 +36,8 @@ def before(tokens: Tokens, i: int, terms: Terms) -> Sign | None:
     if i == 0 or tokens.gap(i) == "\n":
         return None
     lower, words = tokens.lower, tokens.words
-    for first in range(max(0, i - 4), i):
+    near = max(0, i - 4)
+    for first in () if terms.sign_starts.isdisjoint(lower[near:i]) else range(near, i):
         if lower[first] not in terms.sign_starts:
             continue
         found = terms.signs.match(tokens, first, "sign")
@@ -57,6 +58,8 @@ def before(tokens: Tokens, i: int, terms: Terms) -> Sign | None:
     if len(word) == 4 and word[1:] in terms.codes and word[0].lower() in _PREFIX_SCALES and not tokens.touches(i - 1):
         return Sign(i - 1, i, (word[1:],), _PREFIX_SCALES[word[0].lower()])
     found = terms.lex.match_before(tokens, i, "currency", longest=3)
+    if found is None and word not in terms.sets["context.minor_before"]:
+        return None
     counted = found is not None and found.start > 0 and (lower[found.start - 1][0].isdigit() or lower[found.start - 1] in terms.anchors)
     year = len(lower[i]) == 4 and lower[i].isdigit() and lower[i][:2] in ("19", "20")
     if (
@@ -176,22 +179,22 @@ def settle(article: Article, tokens: Tokens, found: Sequence[Found], terms: Term
             f.currency = f.readings[0]
     if not open_:
         return
-    spoken = Spoken(article, tokens)
+    places = spoken(article, tokens)
     own = Counter(f.currency for f in amounts if f.currency and f.equal is None)
     decided: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
-    items = spoken.items()
+    items = places.items()
     for f in sorted(open_, key=lambda f: (f.factor < 1, len(f.readings))):  # fuller names first, subunits after the units
         if f.readings not in decided:
             units = [g.currency for g in amounts if g.factor >= 1 and g.currency in f.readings] if f.factor < 1 else []
-            code = max(units, key=units.count) if units else _by_restatement(amounts, f.readings, terms, spoken.votes)
-            code = code or _by_fuller(f.readings, decided) or _by_context(f.readings, explicit, spoken.votes, own, terms)
+            code = max(units, key=units.count) if units else _by_restatement(amounts, f.readings, terms, places.votes)
+            code = code or _by_fuller(f.readings, decided) or _by_context(f.readings, explicit, places.votes, own, terms)
             if code and f.readings[0] not in explicit and _seldom(f, code, tokens, terms):
                 code = f.readings[0]
             decided[f.readings] = (code or f.readings[0], () if code else f.readings[1:])
         f.currency, f.ambiguous = decided[f.readings]
-        if f.factor >= 1 and f.currency != f.readings[0] and not spoken.holds(f.currency, f.first, f.readings[0]):
+        if f.factor >= 1 and f.currency != f.readings[0] and not places.holds(f.currency, f.first, f.readings[0]):
             f.currency, f.ambiguous = f.readings[0], ()
-        item = items.get(spoken.line(f.first)) if items else None
+        item = items.get(places.line(f.first)) if items else None
         if item in f.readings and not (item != f.readings[0] and f.readings[0] not in explicit and _seldom(f, item, tokens, terms)):
             f.currency, f.ambiguous = item, ()
 

@@ -90,12 +90,17 @@ def _in_figures(tokens: Tokens, i: int, known: Words, comma_decimal: bool) -> Nu
     value, other = read
     follower = lower[j] if j < len(lower) else ""
     if follower not in known.after and not ("0" <= follower < ":"):
-        return Number(i, j, value, digits=True, other=other)
+        return _figures(i, j, value, other)
     if (share := slash_fraction(tokens, j - 1)) is not None and j == i + 1:
         return Number(i, j + 2, share, digits=True, fraction=True)
     value, j = plus_fraction(tokens, j, value, known)
     value, j = power_of_ten(tokens, j, value)
-    return scaled(tokens, Number(i, j, value, digits=True, other=other), known)
+    return scaled(tokens, _figures(i, j, value, other), known)
+
+
+def _figures(first: int, last: int, value: Decimal, other: Decimal | None) -> Number:
+    """A number in figures alone; most are, so that its fields are given in order, which is quickest."""
+    return Number(first, last, value, ONE, True, False, False, False, None, other)
 
 
 def _compound(tokens: Tokens, number: Number, known: Words, comma_decimal: bool) -> Number:

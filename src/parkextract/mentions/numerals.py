@@ -130,14 +130,14 @@ def and_fraction(tokens: Tokens, j: int, value: Decimal, known: Words) -> tuple[
 def scaled(tokens: Tokens, number: Number, known: Words) -> Number:
     """The number with the scale words that follow it (`million`, `hundred thousand`, `dozen`, glued `bn`)."""
     factor, j, letter = ONE, number.last, False
-    for _ in range(3):  # `million million` is as far as news goes
-        found = _scale_at(tokens, j, known, number.digits and factor == ONE)
+    for n in range(3):  # `million million` is as far as news goes
+        found = _scale_at(tokens, j, known, number.digits and not n)
         if found is None:
             break
         factor, j, letter = factor * found[0], found[1], found[2]
         if letter:
             break
-    if factor == ONE:
+    if factor is ONE:
         k = skip_hyphen(tokens, j)
         if k < tokens.size and tokens.lower[k] in known.dozen and tokens.gap(k) != "\n":
             return number._replace(last=k + 1, value=number.value * known.dozen[tokens.lower[k]])

@@ -60,6 +60,8 @@ def counted(terms: Terms, f: Found) -> bool:
 
 def hedged(tokens: Tokens, terms: Terms, i: int) -> int:
     """The index after the word before token i that is more than a hedge (`about`, `up to`)."""
+    if (known := tokens.hedged.get(i)) is not None:
+        return known
     end = i
     while end > 0 and tokens.gap(end) != "\n":
         if tokens.lower[end - 1] in terms.fill or tokens.lower[end - 1] in terms.sets["context.present"]:
@@ -68,6 +70,7 @@ def hedged(tokens: Tokens, terms: Terms, i: int) -> int:
             end = match.start
         else:
             break
+    tokens.hedged[i] = end
     return end
 
 

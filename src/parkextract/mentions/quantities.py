@@ -25,13 +25,13 @@ def find(article: Article, tokens: Tokens, claimed: Sequence[Draft]) -> list[Dra
     reader = Reader(tokens, known, taken, numbers.comma_is_decimal(tokens))
     found: list[Found] = []
     end = 0
-    anchors = known.anchors
-    begins = {word for word in set(tokens.lower) if "0" <= word < ":" or word in anchors}
+    begins = tokens.figures | tokens.seen & known.anchors
     for i in [i for i, word in enumerate(tokens.lower) if word in begins and i not in taken]:
         if i >= end:
             candidate = reader.read(i)
             if candidate is not None:
-                _chain(tokens, found, candidate, known)
+                if found and found[-1].dropped and not candidate.kind:
+                    _chain(tokens, found[-1], candidate, known)
                 found.append(candidate)
                 end = max(candidate.last, candidate.number.last)
     if not found:
@@ -50,11 +50,8 @@ def find(article: Article, tokens: Tokens, claimed: Sequence[Draft]) -> list[Dra
     return list(found)
 
 
-def _chain(tokens: Tokens, found: Sequence[Found], candidate: Found, known: Terms) -> None:
+def _chain(tokens: Tokens, last: Found, candidate: Found, known: Terms) -> None:
     """A bare number that goes on a telephone number or a list of labels is none either."""
-    if not found or not found[-1].dropped or candidate.kind:
-        return
-    last = found[-1]
     if last.dropped in ("phone", "serial") and labels.chained(tokens, last.last, candidate.number):
         candidate.dropped = "phone"
     elif last.dropped == "score" and tokens.touches(candidate.first) and candidate.first - last.last == 1:

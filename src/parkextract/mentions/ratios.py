@@ -75,6 +75,8 @@ def crossed(r: Reader, number: Number) -> bool:
 def of_every(r: Reader, found: Found) -> bool:
     """A part of a whole that was named before it: `Of every hundred firms in the zone, 16 are listed`; the whole itself counts nothing."""
     lower, first = r.tokens.lower, found.number.first
+    if "every" not in r.tokens.seen:
+        return False
     if first and lower[first - 1] == "every" and first > 1 and lower[first - 2] == "of":
         found.kind = "ratio"
         r.drop(found, "whole")
@@ -273,7 +275,9 @@ def word(r: Reader, i: int) -> Found | None:
 def shares(r: Reader, found: Found) -> bool:
     """Whether a number and one that a dash or colon joins to it are the two shares of a venture: `a 70:30 venture`, `on a 51-49 basis`."""
     tokens, i = r.tokens, found.number.first
-    if not found.number.digits or found.number.last != i + 1 or not tokens.lower[i].isdigit() or len(tokens.lower[i]) > 2:
+    if not found.number.digits or found.number.last != i + 1 or len(tokens.lower[i]) > 2 or not tokens.lower[i].isdigit():
+        return False
+    if _PARTED.isdisjoint(tokens.lower[max(0, i - 1) : i + 2]):
         return False
     for joint, other, end in ((i + 1, i + 2, i + 3), (i - 1, i - 2, i + 1)):
         if not 0 <= other < tokens.size or tokens.lower[joint] not in _PARTED or not tokens.lower[other].isdigit():
@@ -286,4 +290,4 @@ def shares(r: Reader, found: Found) -> bool:
     return False
 
 
-_PARTED, _WHOLE = ("-", ":", "/", "–"), 100
+_PARTED, _WHOLE = frozenset({"-", ":", "/", "–"}), 100

@@ -49,7 +49,7 @@ class Reader:
             return orders.vague(self, i)
         if number is None:
             return self._unreadable(i) if numbers.is_figure(word) else None
-        if any(j in self.claimed for j in range(number.first, number.last)):
+        if not self.claimed.isdisjoint(range(number.first, number.last)):
             return None
         return self._classified(self._found(number))
 

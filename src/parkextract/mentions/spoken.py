@@ -65,6 +65,13 @@ class Spoken:
         return self.opening if len(set(self.opening.values())) > 1 else {}
 
 
+def spoken(article: Article, tokens: Tokens) -> Spoken:
+    """The places of an article, found once for its times and its money."""
+    if tokens.spoken is None:
+        tokens.spoken = Spoken(article, tokens)
+    return tokens.spoken  # type: ignore[no-any-return]
+
+
 def _head(tokens: Tokens) -> int:
     """Where the headline and the dateline end: with the third line at the latest; a rule of stars or dashes is no line, and none of its signs a token."""
     ruled = {i for i in range(min(tokens.size, _RULES)) if tokens.words[i] in _RULE}
@@ -89,7 +96,8 @@ def _named(words: list[str], by_first: _First) -> Iterator[tuple[int, int, str, 
     """The places among the words, the longest name where several begin: (first token, token after it, the currency they speak for, how much).
     A name may be set in capitals, as in a dateline."""
     end = 0
-    begins = {word for word in set(words) if word in by_first or word.isupper() and len(word) > _ACRONYM}
+    different = set(words)
+    begins = different & by_first.keys() | {word for word in filter(str.isupper, different) if len(word) > _ACRONYM}
     for i in [i for i, word in enumerate(words) if word in begins]:
         if i < end:
             continue

@@ -33,6 +33,7 @@ class Terms:
     tight: frozenset[str]
     sign_starts: frozenset[str]
     unit_starts: frozenset[str]
+    trend_ends: frozenset[str]
     anchors: frozenset[str]
     number_words: frozenset[str]
     ratios: dict[str, tuple[Decimal, str | None]]
@@ -131,6 +132,7 @@ def terms(lang: str = "en") -> Terms:
         tight=frozenset(symbol for row in units for symbol in row.data.get("tight", ())),
         sign_starts=signs.starts("sign"),
         unit_starts=lex.starts("unit", "currency", "percent") | minors.starts("minor"),
+        trend_ends=lex.ends("trend_verb") | lex.ends("trend_after") | lex.ends("trend_noun"),
         anchors=openers | frozenset(ratios) | frozenset(vague) | multiples,
         number_words=openers | frozenset(word for row in rows if row.cls == "scale" for word in row.words),
         ratios=ratios,

@@ -9,7 +9,8 @@ from collections.abc import Set
 
 from parkextract.article import Article
 from parkextract.mentions.draft import Draft
-from parkextract.mentions.times import country, elided, figures, grammar, resolve, setting
+from parkextract.mentions.times import country, elided, grammar, resolve, setting
+from parkextract.mentions.times.figures import order_of
 from parkextract.mentions.times.nodes import Deictic, Ending, Found, Length, Node, Offset, Range, When
 from parkextract.mentions.times.reader import Reader
 from parkextract.mentions.times.reference import Context, Value
@@ -87,11 +88,11 @@ _RARE = {"s": ("S1 ", "S2 "), "i": ("I quarter",)}  # letters that seldom begin 
 
 def read(r: Reader) -> list[Found]:
     """All expressions of the text, unresolved, none overlapping another."""
-    r.day_first = figures.order_of(r)
-    starts, lower = r.v.starts, r.lower
+    r.day_first = order_of(r)
+    lower, figures = r.lower, r.tokens.figures
     found: list[Found] = []
     end = 0
-    begins = {word for word in set(r.lower) if word in starts or word[0] in "0123456789"}
+    begins = set(figures | r.tokens.seen & r.v.starts)
     for word, forms in _RARE.items():
         if word in begins and not any(form in r.tokens.text for form in forms):
             begins.discard(word)
@@ -99,6 +100,7 @@ def read(r: Reader) -> list[Found]:
         **r.v.leads,
         **dict.fromkeys(r.v.small["article"], r.v.after_article),
         **dict.fromkeys(r.v.small["the"], begins),
+        **dict.fromkeys([word for word in figures if not grammar.tells(word)], r.v.beside_figures),
     }
     follows = [*lower[1:], ""]
     for i in [i for i, word in enumerate(lower) if word in begins and (word not in needs or follows[i] in needs[word])]:

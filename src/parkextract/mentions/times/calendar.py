@@ -98,6 +98,7 @@ def _year(year: int) -> str:
     return f"{year:04d}" if year >= 0 else f"BC{-year:04d}"
 
 
+@lru_cache(maxsize=4096)
 def timex(p: Period) -> str:
     """The TIMEX3 value.
 

@@ -13,6 +13,8 @@ def decade(r: Reader, i: int) -> Read | None:
         return When(unit="decade", year=(190 if r.v.decade[word] else 200) + r.v.decade[word]), i + 1
     j = i + 1 if word in QUOTES else i
     figures = r.word(j)
+    if r.word(j + 1) != "s" and r.word(j + 1) not in QUOTES:
+        return None
     if j > i and not r.tokens.touches(j) or not figures.isdigit() or figures[-1] != "0" or not 2 <= len(figures) <= 4:
         return None
     k = j + 1
@@ -37,12 +39,14 @@ def decade(r: Reader, i: int) -> Read | None:
     return When(unit="decade", year=(200 if tens < 2 else 190) + tens), k + 1
 
 
+_LETTERS = {"q": ("quarter", 4), "h": ("half", 2), "s": ("half", 2)}  # a part of the year, and how many of it there are
+
+
 def quarter_code(r: Reader, i: int) -> Read | None:
     """`Q3`, `3Q`, `1H`, `H1`, `Q3/2024`, `3Q24`, `Q3 FY22`, `9M23` (nine months), `2024Q3`, with the year where it is stated."""
-    letters = {"q": ("quarter", 4), "h": ("half", 2), "s": ("half", 2)}
     word = r.word(i)
-    if word in letters and r.tokens.touches(i + 1) and (r.capital(i) or r.year(i - 1) is not None):
-        name, most = letters[word]
+    if word in _LETTERS and r.tokens.touches(i + 1) and (r.capital(i) or r.year(i - 1) is not None):
+        name, most = _LETTERS[word]
         n, j = r.whole(i + 1, 1, most), i + 2
         if (
             word == "s"
@@ -60,7 +64,7 @@ def quarter_code(r: Reader, i: int) -> Read | None:
         ):
             return None
     elif word.isdigit() and len(word) == 1 and r.word(i + 1) in ("q", "h") and r.tokens.touches(i + 1) and r.capital(i + 1):
-        name, most = letters[r.word(i + 1)]
+        name, most = _LETTERS[r.word(i + 1)]
         n, j = r.whole(i, 1, most), i + 2
     else:
         return None

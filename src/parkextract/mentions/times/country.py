@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from parkextract import places, tables
 from parkextract.article import Article
-from parkextract.mentions.spoken import Spoken
+from parkextract.mentions.spoken import spoken
 from parkextract.mentions.terms import terms
 from parkextract.mentions.times.nodes import Deictic, Edge, Ending, Found, Node, Nth, Range, When
 from parkextract.mentions.times.reader import Reader
@@ -82,7 +82,7 @@ def _is_pair(node: Node) -> bool:
 def _country(article: Article, r: Reader, paired: bool) -> Convention:
     """The convention of the country that the places, the money and the speech of the article speak for; where the year is written with two, of
     those countries that write it so."""
-    votes = dict(Spoken(article, r.tokens).votes)
+    votes = dict(spoken(article, r.tokens).votes)
     for code in _said(r):
         votes[code] = votes.get(code, 0.0) + _MONEY
     conventions = r.v.fiscal

@@ -11,8 +11,8 @@ from parkextract.mentions.times.reader import DASHES, QUOTES, SIGNS, Read, Reade
 
 def slash_years(r: Reader, i: int) -> Read | None:
     """`2020/21`, `2023-24`: two years that follow each other, of which the second is in two figures or in four."""
-    year = r.year(i)
-    if year is None or r.word(i + 1) not in DASHES or not (r.tokens.touches(i + 1) and r.tokens.touches(i + 2)):
+    year = r.year(i) if r.word(i + 1) in DASHES else None
+    if year is None or not (r.tokens.touches(i + 1) and r.tokens.touches(i + 2)):
         return None
     if r.word(i + 3) in DASHES and r.tokens.touches(i + 3) or i and r.tokens.touches(i) and r.word(i - 1) in SIGNS | DASHES:
         return None

@@ -35,7 +35,10 @@ def expression(r: Reader, i: int) -> Found | None:
         return None
     if word in r.v.recurring and (found := sets.recurring(r, i)) or word in r.v.reference and (found := _reference(r, i)):
         return found
-    if (r.lower[j][0].isdigit() or r.lower[j] in r.v.month) and (spread := ranges.spread(r, i, determined)):
+    word = r.lower[j]
+    if (word[0].isdigit() and (len(word) < 3 or word[0] not in _FIRST) or word in r.v.month) and (
+        spread := ranges.spread(r, i, determined)
+    ):
         return spread
     read = nominal(r, j, determined)
     if read is None:
@@ -55,7 +58,7 @@ def _worth(r: Reader, i: int, j: int, determined: bool) -> bool:
     word = r.lower[j]
     after = r.lower[j + 1] if j + 1 < r.size else ""
     if word[0] in "0123456789":
-        if len(word) == 4 or len(word) == 8 or after in r.v.after_figures or word.count(".") == 2:
+        if tells(word) or after in r.v.after_figures:
             return True
         if after in ("1", "3") and j + 2 < r.size and r.lower[j + 2] == "/":
             return True  # 2 1/2 years
@@ -71,6 +74,11 @@ def _worth(r: Reader, i: int, j: int, determined: bool) -> bool:
     if word in r.v.leads and after not in r.v.leads[word]:
         return False
     return word not in r.v.small["article"] or after in r.v.after_article
+
+
+def tells(word: str) -> bool:
+    """Whether figures can be a time whatever follows them: `2019`, `20190828`, `28.8.2019`."""
+    return len(word) == 4 or len(word) == 8 or word.count(".") == 2
 
 
 _CODES = frozenset({"q", "h", "s", *"1234"})  # what begins a quarter or half by letter and number
@@ -98,6 +106,8 @@ def _takes_article(r: Reader, j: int, node: Node, end: int) -> bool:
 
 def _finish(r: Reader, i: int, node: Node, end: int) -> Found | None:
     """The expression with the reason why it is no public mention, where there is one."""
+    if isinstance(node, When) and node.season is None and node.weekday is None and node.unit is None:
+        return Found(i, end, node)
     match node:
         case Length():
             return _length(r, i, node, end)
@@ -210,6 +220,7 @@ def _so_far(r: Reader, i: int) -> Found | None:
 
 
 Rule = Callable[[Reader, int, bool], Read | None]
+_FIRST = "123456789"  # what three figures and more begin with that are no day and no hour
 _DEPTH = 4  # expressions inside expressions: `the end of the first half of the fiscal year`
 _FIGURES: tuple[Rule, ...] = (
     parts.nth,

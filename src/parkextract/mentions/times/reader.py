@@ -9,7 +9,7 @@ from parkextract import words
 from parkextract.mentions import numbers
 from parkextract.mentions.times.nodes import Node
 from parkextract.mentions.times.vocabulary import Unit, Vocabulary, phrase, vocabulary
-from parkextract.tokens import Tokens
+from parkextract.tokens import PAST, Tokens
 
 HYPHENS = frozenset("-\u2010\u2011")
 DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014/~\uff5e")
@@ -21,13 +21,15 @@ Read = tuple[Node, int]
 class Reader:
     """The tokens of an article with the vocabulary.
 
-    `nominal` is the rule that reads any expression without a determiner, `depth` how many of them are being read one inside another, and
-    `day_first` the order of numeric dates as the article settles it, `ancient` whether it counts its years before Christ.
+    `word(i)` is the folded token, empty outside the text (as far out as `tokens.PAST`). `nominal` is the rule that reads any expression without a
+    determiner, `depth` how many of them are being read one inside another, and `day_first` the order of numeric dates as the article settles it,
+    `ancient` whether it counts its years before Christ.
     """
 
-    __slots__ = ("tokens", "lower", "words", "v", "nominal", "size", "day_first", "lexicon", "lang", "depth", "ancient")
+    __slots__ = ("tokens", "lower", "words", "v", "nominal", "size", "day_first", "lexicon", "lang", "depth", "ancient", "word")
 
     nominal: Callable[[Reader, int, bool], Read | None]
+    word: Callable[[int], str]
 
     def __init__(self, tokens: Tokens, nominal: Callable[[Reader, int, bool], Read | None], lang: str = "en") -> None:
         self.tokens, self.lower, self.words, self.size = tokens, tokens.lower, tokens.words, tokens.size
@@ -37,15 +39,12 @@ class Reader:
         self.day_first: bool | None = None
         self.lang = lang
         self.depth = 0
-        self.ancient = sum(map(self.lower.count, self.v.before_christ)) > 4
-
-    def word(self, i: int) -> str:
-        """The folded token, empty outside the text."""
-        return self.lower[i] if 0 <= i < self.size else ""
+        self.word = [*self.lower, *[""] * PAST].__getitem__
+        self.ancient = not tokens.seen.isdisjoint(self.v.before_christ) and sum(map(self.lower.count, self.v.before_christ)) > 4
 
     def near(self, i: int) -> bool:
         """Whether token i stands on the same line as the token before."""
-        return 0 < i < self.size and "\n" not in self.tokens.gap(i)
+        return 0 < i < self.size and self.tokens.gap(i) != "\n"
 
     def capital(self, i: int) -> bool:
         return 0 <= i < self.size and self.words[i][0].isupper()
@@ -116,7 +115,7 @@ class Reader:
     def year(self, i: int) -> int | None:
         """The value of four figures that can be a year."""
         word = self.word(i)
-        return int(word) if len(word) == 4 and word.isdigit() and word.isascii() and 1000 <= int(word) <= 2199 else None
+        return int(word) if len(word) == 4 and "1000" <= word <= "2199" and word.isdigit() and word.isascii() else None
 
 
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})

@@ -65,10 +65,13 @@ class Context:
     beginning: bool = False  # whether the last value only says since when there is something (`opened in 2016`)
     years: set[int] = field(default_factory=set)  # the calendar years that were said
     year: Value | None = None  # the last year that is not the calendar's, for `the year`
+    told: tuple[int, int, int] = (-1, -1, 0)  # the tense at the tokens of an expression
 
     def tense(self) -> int:
         """-1 past, 1 future, 0 unknown: by the verb nearest before the expression in its sentence, else the nearest after it."""
-        return tense.tense(self.reader, self.at, self.end)
+        if self.told[:2] != (self.at, self.end):
+            self.told = self.at, self.end, tense.tense(self.reader, self.at, self.end)
+        return self.told[2]
 
     def ahead(self) -> bool:
         """Whether the word before the expression looks ahead where no verb says otherwise: `before Christmas`, `by March`."""

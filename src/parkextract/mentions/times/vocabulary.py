@@ -67,6 +67,7 @@ class Vocabulary:
     leads: dict[str, frozenset[str]]
     numeral: frozenset[str]
     after_figures: frozenset[str]
+    beside_figures: frozenset[str]  # all that may follow figures of a time but of a year or a date: a further number joined to them too
     joints: frozenset[str]
     after_article: frozenset[str]
     endings: frozenset[str]
@@ -236,6 +237,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         recurring=firsts["frequency"] | firsts["every"] | firsts["often"] | frozenset(f"{word}s" for word in weekday),
         reference=frozenset(word for table in referring for word in table) | small["so"],
         after_figures=after_figures,
+        beside_figures=after_figures | small["joint"] | small["clock_joint"] | {"1", "3"},
         joints=small["joint"],
         after_article=kinds | small["after_article"],
         endings=small["to"] | small["beginning"] | small["that"],
