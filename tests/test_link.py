@@ -126,6 +126,14 @@ PERIODS = [
     ("Velden Optics had sales of $9 million last year, up 54 percent on 2019, and exports of $5 million.", "export_value", "$5 million",
      ("in", "last year")),
     ("Sales of Velden Optics for 2022 are forecast at $9 million, and net profit at $2 million.", "profit", "$2 million", ("in", "2022")),
+    ("Velden Optics has 640 staff and, last year, took in $318 million.", "revenue", "$318 million", ("in", "last year")),
+    ("The Orsova Free Zone has 41 firms and had 390 workers at the end of 2020.", "jobs", "390 workers", ("in", "the end of 2020")),
+    ("In 2020 the Orsova Free Zone exported goods worth $8 million and took in 41 firms.", "companies", "41 firms", ("in", "2020")),
+    ("Velden Optics had a profit of $5 million (six months ended 30 June 2020: loss of $3 million).", "profit", "$3 million",
+     ("in", "six months ended 30 June 2020")),
+    ("Rockhaven Park doubled the number of its tenants to 64 in 2020.", "companies", "64", ("in", "2020")),
+    ("Orsova Port had sales of $9 million in 2020, 2.3 times the 2019 figure. Profit came to $2 million.", "profit", "$2 million", ("in", "2020")),
+    ("Sales of Velden Optics came to $9 million last year. Net profit was $2 million.", "profit", "$2 million", ("in", "last year")),
 ]  # fmt: skip
 
 
@@ -153,6 +161,19 @@ NO_PERIODS = [
     ("Founded in 1987 on 60 hectares, the Orsova Logistics Park is home to 20 firms.", "land_area", "60 hectares"),
     ("The Orsova Logistics Park, founded in 1987, covers 60 hectares, 20 hectares of them let.", "land_area", "60 hectares"),
     ("When it opens in 2023, the lens plant will employ 310 people.", "jobs", "310 people"),
+    ("The lens plant employs 510 people and will get new machines in 2022.", "jobs", "510 people"),
+    ("Velden Optics has 94 employees and last week raised 65 million euros.", "jobs", "94 employees"),
+    ("The lens plant received its permit on Friday and has 95 people on the payroll already.", "jobs", "95 people"),
+    ("Rockhaven Park has 64 tenants and in May sold its last plot.", "companies", "64 tenants"),
+    ("Exports of the Orsova Free Zone came to 186 million dollars, 2.3 times the 2019 figure.", "export_value", "186 million dollars"),
+    ("Trade of the Orsova Free Zone came to 186 million dollars, double the year-earlier sum.", "trade_value", "186 million dollars"),
+    ("Velden Optics had net profit of 5 million baht (3 million a year ago).", "profit", "5 million baht"),
+    ("BRASOV, June 28 (ANP) - The Orsova Free Zone had exports of 890 million euros.", "export_value", "890 million euros"),
+    (
+        "Velden Optics had sales of $9 million last year. Orbex Foods has 430 people and a turnover of $14 million.",
+        "revenue",
+        "$14 million",
+    ),
     ("Velden Optics, in Brasov since 1994, employs 870 people.", "jobs", "870 people"),
     ("The lens plant opened in 2020 with 85 people and today employs 310 people.", "jobs", "85 people"),
     (

@@ -179,6 +179,8 @@ class Figures:
         """The period of a value and whether it is planned; a part or a neighbour of another value shares what it does not say itself."""
         value, holds = reading.value, properties()[reading.property or ""].holds
         taken = dates - reach.since(view, value) if reading.property == "capacity" and dates else dates
+        if holds == "flow":
+            taken = taken | reach.passing(view)
         when = period.period(view, value, anchors(view, reading), taken, reach.furthest(view, reading, holds), self.published)
         cue = (reading.cue.start, reading.cue.end) if reading.cue is not None else None
         money = value.mention.kind == "money"
@@ -198,7 +200,7 @@ class Figures:
             planned = planned or (base.status == "planned" and reach.verbless(view, reading))
         elif when is None and not view.times() and self._shared[:2] == (view, reading.property) and not apart.older(view, value):
             when = self._shared[2]  # of these 702 lie in Shashi, 389 in Yannan
-        elif when is None and flows and reading.via != "counterpart" and not apart.again(view, value):
+        elif when is None and flows and reading.via != "counterpart" and not apart.again(view, value) and not reach.told_now(view, value):
             spoken = self._carried or self._spoken
             when = None if spoken is not None and planned and self._over(spoken) else spoken
         if reading.via == "counterpart" and base is not None:
