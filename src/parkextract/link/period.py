@@ -228,7 +228,21 @@ def _rivals(view: View, value: Placed, time: Placed) -> int:
     for other in view.mentions:
         restated = isinstance(other.mention, Number) and other.mention.equivalent_to is not None
         if low <= other.first < high and other.mention.kind == value.mention.kind and not restated:
-            listed = set(view.tokens.lower[end : other.first]) <= {",", "and", "("} and end <= other.first
+            listed = set(view.tokens.lower[end : other.first]) <= {",", "and", "("} and end <= other.first or _joined(view, end, other)
             found += not listed
             end = other.last
     return found
+
+
+def _joined(view: View, end: int, other: Placed) -> bool:
+    """Whether a figure is joined to the one that ends at a token: `sales of 9 million and a loss of 2 million in 2020`, `earned 2 million on sales of
+    9 million in 2020`, `had sales of 9 million and paid 2 million in taxes in 2020`."""
+    between, parse = view.tokens.lower[end : other.first], view.parse
+    if not 0 < len(between) <= _JOIN or between[0] not in words("period", "joining") or "," in between or parse is None:
+        return False
+    inside = (view.word(token) for token in range(end, other.first))
+    verbs = [word for word in inside if word is not None and parse.is_verb(word)]
+    return all(parse.tense(verb) == "past" and any(parse.tense(joined) == "past" for joined in parse.conjuncts(verb)) for verb in verbs)
+
+
+_JOIN = 6  # tokens between two figures that are joined
