@@ -87,6 +87,22 @@ STATUS = [
     ("The price of the refinery will rise from $2 billion to $3 billion.", "total_investment", "$2 billion", "planned"),
     ("Carpat Estates has put €74 million into Rockhaven Park, of the intended €214 million.", "total_investment", "€214 million", "planned"),
     ("Under the concession Velden Optics must invest €90 million in Rockhaven Park.", "total_investment", "€90 million", "planned"),
+    ("The 355-acre Orsova Logistics Park shall get a common yard.", "land_area", "355-acre", "actual"),
+    ("The Orsova Logistics Park will ring its 2,240 acres with concrete.", "land_area", "2,240 acres", "actual"),
+    ("The older, 470,000-ton unit of Orbex Foods will be shut down.", "capacity", "470,000-ton", "actual"),
+    ("Velden Optics will close its 40 MW plant at Brasov.", "capacity", "40 MW", "actual"),
+    ("Velden Optics will open a 40 MW plant at Brasov.", "capacity", "40 MW", "planned"),
+    ("The plant, with a capacity of 3 million lenses a year, will employ 300 people.", "capacity", "3 million lenses", "planned"),
+    ("Its team of 1,080 will grow to 3,000 people, the lens plant says.", "jobs", "1,080", "actual"),
+    ("Velden Optics runs a data centre of 24 MW and wishes to extend it to 60 MW.", "capacity", "24 MW", "actual"),
+    ("Velden Optics runs a data centre of 24 MW and wishes to extend it to 60 MW.", "capacity", "60 MW", "planned"),
+    ("The lens plant will make 320,000 lenses a year, against 210,000 before.", "capacity", "210,000", "actual"),
+    ("The lens plant will make 12,000 lenses a year, up from 4,000 currently.", "capacity", "4,000", "actual"),
+    ("The lens plant has opened 940 jobs out of 3,100 planned.", "jobs", "3,100", "planned"),
+    ("The 900 people planned a strike at the lens plant.", "jobs", "900 people", "actual"),
+    ("Of the 31 hectares that it plans to develop, Rockhaven Park has bought 12.", "land_area", "31 hectares", "planned"),
+    ("Velden Optics sees revenue of $62 million.", "revenue", "$62 million", "planned"),
+    ("Velden Optics saw revenue of $62 million.", "revenue", "$62 million", "actual"),
 ]  # fmt: skip
 
 
@@ -134,6 +150,10 @@ PERIODS = [
     ("Rockhaven Park doubled the number of its tenants to 64 in 2020.", "companies", "64", ("in", "2020")),
     ("Orsova Port had sales of $9 million in 2020, 2.3 times the 2019 figure. Profit came to $2 million.", "profit", "$2 million", ("in", "2020")),
     ("Sales of Velden Optics came to $9 million last year. Net profit was $2 million.", "profit", "$2 million", ("in", "last year")),
+    ("The Orsova Free Zone had exports of 8 million dollars and imports of 3 million dollars in 2020.", "export_value", "8 million dollars",
+     ("in", "2020")),
+    ("Orbex Foods, with sales of $17 million and a loss of $2 million in 2020, will shut the plant.", "revenue", "$17 million", ("in", "2020")),
+    ("Velden Optics had sales of $9 million and paid $2 million in taxes in 2020.", "revenue", "$9 million", ("in", "2020")),
 ]  # fmt: skip
 
 
@@ -165,6 +185,8 @@ NO_PERIODS = [
     ("Velden Optics has 94 employees and last week raised 65 million euros.", "jobs", "94 employees"),
     ("The lens plant received its permit on Friday and has 95 people on the payroll already.", "jobs", "95 people"),
     ("Rockhaven Park has 64 tenants and in May sold its last plot.", "companies", "64 tenants"),
+    ("It housed 208 firms and had 620 workers in 2020, the Orsova Logistics Park said.", "companies", "208 firms"),
+    ("Velden Optics bought the mill for 5 million euros and had sales of 9 million euros in 2020.", "contract_value", "5 million euros"),
     ("Exports of the Orsova Free Zone came to 186 million dollars, 2.3 times the 2019 figure.", "export_value", "186 million dollars"),
     ("Trade of the Orsova Free Zone came to 186 million dollars, double the year-earlier sum.", "trade_value", "186 million dollars"),
     ("Velden Optics had net profit of 5 million baht (3 million a year ago).", "profit", "5 million baht"),

@@ -206,7 +206,8 @@ def of_other_clause(view: View, value: Placed, time: Placed, published: date | N
         return True
     if verb == when or parse.tense(verb) != "present" or not isinstance(mention, Time) or mention.latest is None or published is None:
         return False
-    if when is not None and when in parse.conjuncts(verb) and parse.tense(when) == ("past" if mention.latest <= published else "future"):
+    joined = when is not None and when in parse.conjuncts(verb) and parse.lemma(verb) != "be"
+    if joined and when is not None and parse.tense(when) == ("past" if mention.latest <= published else "future"):
         return True  # `received its permit on Friday and has 95 people`, `employs 510 and will get new machines in 2023`
     return mention.latest + _RECENT < published
 

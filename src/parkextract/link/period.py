@@ -242,7 +242,8 @@ def _joined(view: View, end: int, other: Placed) -> bool:
         return False
     inside = (view.word(token) for token in range(end, other.first))
     verbs = [word for word in inside if word is not None and parse.is_verb(word)]
-    return all(parse.tense(verb) == "past" and any(parse.tense(joined) == "past" for joined in parse.conjuncts(verb)) for verb in verbs)
+    past = all(parse.tense(verb) == "past" and any(parse.tense(joined) == "past" for joined in parse.conjuncts(verb)) for verb in verbs)
+    return not verbs or (past and other.mention.kind == "money")
 
 
 _JOIN = 6  # tokens between two figures that are joined
