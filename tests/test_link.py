@@ -228,6 +228,12 @@ CHANGES = [
     ("Velden Optics doubled the output of its lens plant to 24,000 tons a year.", "capacity", "24,000 tons", ("up", "doubled")),
     ("Sales of Velden Optics edged up to $9 million and tax payments to $2 million from $1 million.", "tax_revenue", "$2 million", ("up", None)),
     ("Revenue of Velden Optics inched up to $60 million.", "revenue", "$60 million", ("up", None)),
+    ("Sales of Velden Optics dropped to $9 million in 2020 from $11 million, and profit to $2 million.", "profit", "$2 million", ("down", None)),
+    ("Exports of the Orsova Free Zone are to climb to 1.4 billion euros and the number of jobs to 8,000.", "jobs", "8,000", ("up", None)),
+    ("The Orsova Logistics Park counted 58 companies, fewer than the 63 of 2018.", "companies", "58 companies", ("down", None)),
+    ("Orsova Port handled 3.0 million TEUs in 2020, a little fewer than in the year before.", "capacity", "3.0 million TEUs", ("down", None)),
+    ("Exports rose 12 percent to 5 million euros, while imports of the Orsova Free Zone fell 3 percent to 4 million euros.", "import_value",
+     "4 million euros", ("down", "3 percent")),
 ]  # fmt: skip
 
 
@@ -248,6 +254,16 @@ UNMOVED = [
     ("The lens plant cost $46 million, mostly from a loan of $35 million.", "total_investment", "$46 million"),
     ("The 212-hectare Orsova Logistics Park shipped goods worth $5 million in 2020, up 12 percent.", "land_area", "212-hectare"),
     ("The lens plant makes 9,000 lenses a year, a number that is to double in 2023.", "capacity", "9,000 lenses"),
+    ("Velden Optics would buy a corrugator, doubling its 18,000 tons a year.", "capacity", "18,000 tons"),
+    ("The initial 20,000 tons a year of the plant may be doubled later.", "capacity", "20,000 tons"),
+    ("Orsova Port lost a third of its 3.3 million tonnes of cargo.", "capacity", "3.3 million tonnes"),
+    ("Velden Optics has asked the 1,400MW gas plant to cut its use by 15%.", "capacity", "1,400MW"),
+    ("Velden Optics borrowed $11 million at a rate that has since doubled.", "loan", "$11 million"),
+    ("The lens plant employs 630 people, and 1,400 contractors more are in the town.", "jobs", "630 people"),
+    ("Sales of Velden Optics came in at $9 million, whereas EBITDA fell 18%.", "revenue", "$9 million"),
+    ("The board of Velden Optics has cleared an issue to raise up to $3 million.", "loan", "$3 million"),
+    ("Sales of Velden Optics dropped to $9 million and Orbex Foods moved to a hall of 20 hectares.", "land_area", "20 hectares"),
+    ("The lens plant has 58 workers, fewer than the 63 of Orbex Foods.", "jobs", "58 workers"),
 ]  # fmt: skip
 
 

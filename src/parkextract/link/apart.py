@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from parkextract.link.forms import words
 from parkextract.link.values import yearly
-from parkextract.link.view import Placed, View
+from parkextract.link.view import Placed, View, phrases
 from parkextract.syntax import Parse
 from parkextract.values import Count, Money, Number, Percent, Ratio, Time
 
@@ -109,6 +109,8 @@ def compared(view: View, time: Placed) -> bool:
     first, lower = time.first, view.tokens.lower
     before = lower[max(view.sentence.first, first - _BACK) : first]
     if before[-1:] == ["with"] or before[-2:] == ["as", "in"] or _of_figure(view, time):
+        return True
+    if view.has(phrases("change", "year_on_year"), first - 1, time.last) is not None:
         return True
     size = view.inside(first - 2) if first - 2 >= view.sentence.first and before[-1:] and before[-1] in words("period", "beside") else None
     if size is not None and isinstance(size.mention, Percent | Ratio):

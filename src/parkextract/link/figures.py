@@ -7,7 +7,7 @@ from datetime import date
 
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Change, Entity, Fact, Period
-from parkextract.link import apart, change, order, period, reach, share, status
+from parkextract.link import apart, change, order, period, reach, share, sizes, status
 from parkextract.link.confidence import Ratings
 from parkextract.link.counted import coming
 from parkextract.link.forms import words
@@ -60,12 +60,12 @@ class Figures:
         """The facts of a sentence, each with the reading that it rests on; `dates` are the times that date events."""
         self._head(view)
         stated = [found[p.mention.id] for p in view.mentions if p.mention.id in found and p.mention.id not in self.tabled]
-        sizes = {**change.owners(view, found), **order.sizes(view, stated)}
+        moves = {**sizes.owners(view, found), **order.sizes(view, stated)}
         owners = self.order.subjects(view, stated)
         for i, reading in enumerate(stated):
             later = stated[i + 1].value.first if i + 1 < len(stated) else view.sentence.last
             identity = reading.value.mention.id
-            fact = self._value(view, reading, sizes.get(identity), set(dates), later, owners.get(identity))
+            fact = self._value(view, reading, moves.get(identity), set(dates), later, owners.get(identity))
             if fact is not None:
                 self._stated[identity] = fact
                 if status.past(view, reading.value.word) or status.standing(view, reading.value):
@@ -73,7 +73,7 @@ class Figures:
                 if fact.change is not None and fact.change.value:
                     self._last_change = fact
                 yield fact, reading
-        for size in change.unowned(view, sizes):
+        for size in sizes.unowned(view, moves):
             if size.mention.id not in self.tabled and (moved := self._moved(view, size, set(dates))) is not None:
                 yield moved, None
         self._heard(view, dates)
