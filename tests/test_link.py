@@ -231,6 +231,7 @@ CHANGES = [
     ("Sales of Velden Optics dropped to $9 million in 2020 from $11 million, and profit to $2 million.", "profit", "$2 million", ("down", None)),
     ("Exports of the Orsova Free Zone are to climb to 1.4 billion euros and the number of jobs to 8,000.", "jobs", "8,000", ("up", None)),
     ("The Orsova Logistics Park counted 58 companies, fewer than the 63 of 2018.", "companies", "58 companies", ("down", None)),
+    ("The Orsova Logistics Park has 58 companies on 76 hectares, fewer than the 63 companies of 2018.", "companies", "58 companies", ("down", None)),
     ("Orsova Port handled 3.0 million TEUs in 2020, a little fewer than in the year before.", "capacity", "3.0 million TEUs", ("down", None)),
     ("Exports rose 12 percent to 5 million euros, while imports of the Orsova Free Zone fell 3 percent to 4 million euros.", "import_value",
      "4 million euros", ("down", "3 percent")),
@@ -264,6 +265,7 @@ UNMOVED = [
     ("The board of Velden Optics has cleared an issue to raise up to $3 million.", "loan", "$3 million"),
     ("Sales of Velden Optics dropped to $9 million and Orbex Foods moved to a hall of 20 hectares.", "land_area", "20 hectares"),
     ("The lens plant has 58 workers, fewer than the 63 of Orbex Foods.", "jobs", "58 workers"),
+    ("The Orsova Logistics Park has 58 companies on 76 hectares, fewer than the 63 companies of 2018.", "land_area", "76 hectares"),
 ]  # fmt: skip
 
 

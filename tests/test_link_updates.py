@@ -130,6 +130,13 @@ EVENTS = [
     ("A second hall at Tarn Valley Science Park followed in 2020.", "operation_start", "2020", "actual"),
     ("1993. Rockhaven Park opened, with three factories.", "operation_start", "1993", "actual"),
     ("2008. A decree creates Rockhaven Park, 192 ha by the sea.", "established", "2008", "actual"),
+    ("The mill of Orbex Foods, brought into use in 2017, has 96,000 square meters under roof.", "operation_start", "2017", "actual"),
+    ("The pilot plant of Velden Optics has been working at Brasov since May 2020.", "operation_start", "May 2020", "actual"),
+    ("Velden Optics came to Brasov in 2017, the year Rockhaven Park opened.", "operation_start", "2017", "actual"),
+    ("Velden Optics was spun off in 2016 from Carpat Estates.", "established", "2016", "actual"),
+    ("In 2018 Carpat Estates bought the fields next door and founded Rockhaven Park.", "established", "2018", "actual"),
+    ("In 2018 Velden Optics sold its mill and opened a lens plant in Brasov.", "operation_start", "2018", "actual"),
+    ("Ground for a lens plant of Velden Optics was broken in May 2020.", "construction_start", "May 2020", "actual"),
 ]  # fmt: skip
 
 
@@ -174,6 +181,12 @@ NO_EVENTS = [
     ("Talks on the lens plant of Velden Optics followed in May 2020.", "operation_start", "May 2020"),
     ("1993.\nRockhaven Park opened, with three factories.", "operation_start", "1993"),
     ("1993. Two friends met. Rockhaven Park opened much later.", "operation_start", "1993"),
+    ("Mira Velden has worked at the lens plant since 2018.", "operation_start", "2018"),
+    ("Rockhaven Park was shut in 2017, the year Velden Optics left.", "operation_start", "2017"),
+    ("Velden Optics came to Brasov in 2017, the year Rockhaven Park opened.", "operation_start", "the year"),
+    ("In 2018 Velden Optics had 31 workers and will open a lens plant.", "operation_start", "2018"),
+    ("In 2018 Carpat Estates bought the fields, and in 2020 it founded Rockhaven Park.", "established", "2018"),
+    ("Lots at Rockhaven Park were available for development in 2011.", "construction_start", "2011"),
 ]
 
 

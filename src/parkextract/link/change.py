@@ -83,12 +83,16 @@ def _than_then(view: View, value: Placed) -> Direction | None:
     lower = view.tokens.lower
     stop = min(view.sentence.last, value.last + _REACH)
     than = next((k for k in range(value.last, stop) if lower[k] == "than"), None)
-    if than is None or any(isinstance(p.mention, Number) and value.last <= p.first < than for p in view.mentions):
+    if than is None:
         return None
     behind = [other for k in range(than, min(view.sentence.last, than + _REACH)) if (other := view.inside(k)) is not None]
     time = next((other for other in behind if isinstance(other.mention, Time)), None)
     if time is None or not usable(time.mention) or not {",", ";"}.isdisjoint(lower[than : time.first]):
         return None
+    older = {other.mention.kind for other in behind if isinstance(other.mention, Number) and other.first < time.first}
+    between = {p.mention.kind for p in view.mentions if isinstance(p.mention, Number) and value.last <= p.first < than}
+    if (older and older != {value.mention.kind}) or between & (older or between):
+        return None  # 58 companies on 76 hectares, fewer than the 63 of 2018
     return _way(view, value.last, than + 1, set())
 
 
