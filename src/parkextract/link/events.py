@@ -63,7 +63,7 @@ def _readings(view: View, time: Placed, stated: Collection[str], entities: Entit
         if "time" not in found.item.kinds or found.item.role not in STRENGTH or found.item.property is None:
             continue
         word = view.word(found.start)
-        if not _fits(view, found, word, stated, entities) or _denied(view, time, found, word):
+        if not _fits(view, found, word, stated, entities) or _denied(view, time, found, word) or _at_once(view, time, word):
             continue
         spent = _distance(view, time, found)
         if found.start >= time.last:
@@ -169,7 +169,7 @@ def _first_of_many(view: View, time: Placed) -> Iterator[Event]:
     parse = view.parse
     verb = parse.governor(time.word) if parse is not None and time.word is not None else None
     name = first(parse, verb) if parse is not None and verb is not None else None
-    if parse is None or verb is None or name is None:
+    if parse is None or verb is None or name is None or _at_once(view, time, verb):
         return
     token = view.tokens.at(parse.starts[verb])
     found = Found(token, token + 1, Cue(name, "verbs", ("time",), 1))
@@ -252,6 +252,17 @@ def _denied(view: View, time: Placed, found: Found[Cue], word: int | None) -> bo
     """Whether it is said that an event did not happen: `has not opened`, but `will not open before May`."""
     parse = view.parse
     return parse is not None and word is not None and found.item.role == "verbs" and parse.negated(word) and not not_until(view, time, word)
+
+
+def _at_once(view: View, time: Placed, verb: int | None) -> bool:
+    """Whether a verb tells what happened once, which no `since` dates: `reopened its dock, idle since 2017`, but `has been open since 2017`."""
+    parse = view.parse
+    if parse is None or verb is None or view.tokens.lower[time.first - 1] != "since":
+        return False
+    verb = parse.heads[verb] if parse.relation(verb) == "other" else verb  # `was relit`
+    if parse.lemma(verb) == "be":
+        return False
+    return parse.is_verb(verb) and parse.tense(verb) == "past" and "had" not in parse.auxiliaries(verb)
 
 
 def not_until(view: View, time: Placed, verb: int | None) -> bool:
