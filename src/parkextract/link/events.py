@@ -44,7 +44,6 @@ def pool(view: View, time: Placed, stated: Collection[str], entities: Entities) 
         *_readings(view, time, stated, entities),
         *_built_since(view, time, entities),
         *_first_of_many(view, time),
-        *_to_come(view, time, entities),
         *_worked(view, time, entities),
         *_foreseen(view, time),
     ]
@@ -148,20 +147,6 @@ def _foreseen(view: View, time: Placed) -> Iterator[Event]:
     for found in view.cues:
         if found.item.role == "beginnings" and found.item.property is not None and view.word(found.end - 1) in things:
             yield Event(time, found.item.property, STRENGTH["beginnings"], found, verb)
-
-
-def _to_come(view: View, time: Placed, entities: Entities) -> Iterator[Event]:
-    """`a second hall will follow in 2024`: what will come is built then; `a second hall followed in 2020`: it was opened then."""
-    parse = view.parse
-    verb = parse.governor(time.word) if parse is not None and time.word is not None else None
-    if parse is None or verb is None or parse.lemma(verb) not in words("event", "coming") or parse.objects(verb):
-        return
-    tense = parse.tense(verb)
-    name = "completion" if tense == "future" else "operation_start" if tense == "past" and parse.lemma(verb) == "follow" else None
-    things = [entity for s in parse.subjects(verb) if (entity := entities.index.of(parse, s)) is not None]
-    if name is not None and any(entity.type in ("project", "park") for entity in things):
-        token = view.tokens.at(parse.starts[verb])
-        yield Event(time, name, STRENGTH["verbs"], Found(token, token + 1, Cue(name, "verbs", ("time",), 1)), verb)
 
 
 def _first_of_many(view: View, time: Placed) -> Iterator[Event]:
