@@ -154,6 +154,12 @@ PERIODS = [
      ("in", "2020")),
     ("Orbex Foods, with sales of $17 million and a loss of $2 million in 2020, will shut the plant.", "revenue", "$17 million", ("in", "2020")),
     ("Velden Optics had sales of $9 million and paid $2 million in taxes in 2020.", "revenue", "$9 million", ("in", "2020")),
+    ("Velden Optics made $28 million in 2020, its first surplus since 2018, on income of $163 million.", "revenue", "$163 million", ("in", "2020")),
+    ("Sales of Orsova Port were $9 million in the first half of 2020. June 2020 alone brought $3 million. Exports came to $5 million.",
+     "export_value", "$5 million", ("in", "the first half of 2020")),
+    ("Velden Optics will invest 12bn tenge (US$28m) there by 2024.", "total_investment", "12bn tenge", ("by", "2024")),
+    ("The Orsova Logistics Park covered 19 hectares in 1938.", "land_area", "19 hectares", ("in", "1938")),
+    ("The Orsova Logistics Park had an area of 19 hectares in 1938.", "land_area", "19 hectares", ("in", "1938")),
 ]  # fmt: skip
 
 
@@ -185,6 +191,8 @@ NO_PERIODS = [
     ("Velden Optics has 94 employees and last week raised 65 million euros.", "jobs", "94 employees"),
     ("The lens plant received its permit on Friday and has 95 people on the payroll already.", "jobs", "95 people"),
     ("Rockhaven Park has 64 tenants and in May sold its last plot.", "companies", "64 tenants"),
+    ("Carpat Estates bought the 540 acres in 1999.", "land_area", "540 acres"),
+    ("Velden Optics took possession of a hall of 118,000 sq ft in May.", "floor_area", "118,000 sq ft"),
     ("It housed 208 firms and had 620 workers in 2020, the Orsova Logistics Park said.", "companies", "208 firms"),
     ("Velden Optics bought the mill for 5 million euros and had sales of 9 million euros in 2020.", "contract_value", "5 million euros"),
     ("Exports of the Orsova Free Zone came to 186 million dollars, 2.3 times the 2019 figure.", "export_value", "186 million dollars"),

@@ -29,6 +29,7 @@ def of_another(view: View, value: Placed, time: Placed) -> bool:
         or _in_brackets(view, value, time)
         or _opens_next(view, value, time)
         or _of_speaking(view, time)
+        or _of_record(view, time)
         or compared(view, time)
     )
 
@@ -93,6 +94,23 @@ def _opens_next(view: View, value: Placed, time: Placed) -> bool:
         return False
     stop = view.tokens.at(parse.starts[following[0]])
     return stop - time.last <= _OPENING and not any(view.inside(i) for i in range(time.last, stop))
+
+
+def _of_record(view: View, time: Placed) -> bool:
+    """Whether a time is that of the last like it: `its first surplus since 2018`, `the most since 2009`."""
+    lower = view.tokens.lower
+    if lower[time.first - 1] != "since":
+        return False
+    before = lower[max(view.sentence.first, time.first - 1 - _BACK) : time.first - 1]
+    return any(word in words("period", "record") or (word.endswith("est") and len(word) > _LONG) for word in before)
+
+
+_LONG = 5  # letters of a superlative, at least: `lowest`
+
+
+def alone(view: View, time: Placed) -> bool:
+    """Whether a time is picked out of a longer one that is told: `June alone: 88 million`."""
+    return time.last < view.sentence.last and view.tokens.lower[time.last] == "alone"
 
 
 def _of_speaking(view: View, time: Placed) -> bool:

@@ -102,6 +102,7 @@ class Figures:
                 or mention.latest > self.published
                 or apart.older_beside(view, time) is not None
                 or apart.compared(view, time)
+                or apart.alone(view, time)
             ):
                 continue
             if (mention.latest - mention.earliest).days >= _MONTH and period.relation(view, time) == "in" and not apart.earlier(view, time):
@@ -229,7 +230,9 @@ class Figures:
     def _carry(self, view: View, value: Placed, when: Period) -> None:
         """Remembers the period of a value for those behind it: the newest of a sentence, not that of an older figure (`against 5 million a year earlier`)."""
         own = next((time for time in view.times() if time.mention.id == when.time), None)
-        if own is not None and (apart.earlier(view, own) or apart.older(view, value) or period.labels(view, value, own)):
+        if own is not None and (
+            apart.earlier(view, own) or apart.alone(view, own) or apart.older(view, value) or period.labels(view, value, own)
+        ):
             return
         if self._carried is not None and apart.looks_back(view, value):
             return
