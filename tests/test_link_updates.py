@@ -130,6 +130,21 @@ EVENTS = [
     ("A second hall at Tarn Valley Science Park followed in 2020.", "operation_start", "2020", "actual"),
     ("1993. Rockhaven Park opened, with three factories.", "operation_start", "1993", "actual"),
     ("2008. A decree creates Rockhaven Park, 192 ha by the sea.", "established", "2008", "actual"),
+    ("The mill of Orbex Foods, brought into use in 2017, has 96,000 square meters under roof.", "operation_start", "2017", "actual"),
+    ("The pilot plant of Velden Optics has been working at Brasov since May 2020.", "operation_start", "May 2020", "actual"),
+    ("Velden Optics came to Brasov in 2017, the year Rockhaven Park opened.", "operation_start", "2017", "actual"),
+    ("The lens plant has been open since 2018.", "operation_start", "2018", "actual"),
+    ("Orbex Foods reopened its mill, idle since 2017, in August 2020.", "operation_start", "August 2020", "actual"),
+    ("Velden Optics began to drive piles for its lens plant in May 2020.", "construction_start", "May 2020", "actual"),
+    ("Ground for the lens plant is to be turned in spring 2022.", "construction_start", "spring 2022", "planned"),
+    ("Rockhaven Park had been carved from 560 acres of farmland in 2007.", "established", "2007", "actual"),
+    ("The second stage of Rockhaven Park got its investment certificate on June 12.", "established", "June 12", "actual"),
+    ("The solar farm of Velden Optics, 24 MW, joined the grid in May 2021.", "operation_start", "May 2021", "actual"),
+    ("Velden Optics added a testing hall of 22,000 sq ft in May 2020.", "operation_start", "May 2020", "actual"),
+    ("Velden Optics was spun off in 2016 from Carpat Estates.", "established", "2016", "actual"),
+    ("In 2018 Carpat Estates bought the fields next door and founded Rockhaven Park.", "established", "2018", "actual"),
+    ("In 2018 Velden Optics sold its mill and opened a lens plant in Brasov.", "operation_start", "2018", "actual"),
+    ("Ground for a lens plant of Velden Optics was broken in May 2020.", "construction_start", "May 2020", "actual"),
 ]  # fmt: skip
 
 
@@ -174,6 +189,17 @@ NO_EVENTS = [
     ("Talks on the lens plant of Velden Optics followed in May 2020.", "operation_start", "May 2020"),
     ("1993.\nRockhaven Park opened, with three factories.", "operation_start", "1993"),
     ("1993. Two friends met. Rockhaven Park opened much later.", "operation_start", "1993"),
+    ("Mira Velden has worked at the lens plant since 2018.", "operation_start", "2018"),
+    ("Velden Optics added 40 jobs in May 2020.", "operation_start", "May 2020"),
+    ("Velden Optics drove piles of scrap to the port in May 2020.", "construction_start", "May 2020"),
+    ("Orbex Foods reopened its mill, idle since 2017, in August 2020.", "operation_start", "2017"),
+    ("The lens plant, cold since 2019, was relit in May 2021.", "operation_start", "2019"),
+    ("The yard delivered its first vessel since 2018.", "operation_start", "2018"),
+    ("Rockhaven Park was shut in 2017, the year Velden Optics left.", "operation_start", "2017"),
+    ("Velden Optics came to Brasov in 2017, the year Rockhaven Park opened.", "operation_start", "the year"),
+    ("In 2018 Velden Optics had 31 workers and will open a lens plant.", "operation_start", "2018"),
+    ("In 2018 Carpat Estates bought the fields, and in 2020 it founded Rockhaven Park.", "established", "2018"),
+    ("Lots at Rockhaven Park were available for development in 2011.", "construction_start", "2011"),
 ]
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from parkextract.link.forms import words
 from parkextract.link.values import yearly
-from parkextract.link.view import Placed, View
+from parkextract.link.view import Placed, View, phrases
 from parkextract.syntax import Parse
 from parkextract.values import Count, Money, Number, Percent, Ratio, Time
 
@@ -14,6 +14,7 @@ _TO = 4  # tokens between an older figure and its time
 _BACK = 3  # tokens before an older figure or a time in which it is told that it is compared
 _YEARLY = 4  # tokens before a value in which `annual` stands
 _RECENT = timedelta(days=31)  # what is said of a time so near may be so still
+_OPENING = 8  # tokens between a time that opens a clause and the verb of that
 _WEEK = timedelta(days=7)  # news is told on a day of the week
 
 
@@ -25,7 +26,10 @@ def of_another(view: View, value: Placed, time: Placed) -> bool:
         or _of_sum(view, value, time)
         or _of_next(view, value, time)
         or _of_older(view, value, time)
+        or _in_brackets(view, value, time)
+        or _opens_next(view, value, time)
         or _of_speaking(view, time)
+        or _of_record(view, time)
         or compared(view, time)
     )
 
@@ -60,6 +64,55 @@ def _of_sum(view: View, value: Placed, time: Placed) -> bool:
     return verb is None or parse.tense(verb) != "past"
 
 
+def _in_brackets(view: View, value: Placed, time: Placed) -> bool:
+    """Whether a time stands in brackets with another figure, which then is of that time: `profit was 5 million (half-year 2020: a loss of 3 million)`."""
+    lower, sentence = view.tokens.lower, view.sentence
+    start = next((i for i in range(time.first - 1, sentence.first - 1, -1) if lower[i] in ("(", ")")), sentence.first)
+    if lower[start] != "(" or start <= value.first < time.first:
+        return False
+    end = next((i for i in range(time.last, sentence.last) if lower[i] == ")"), start)
+    inside = (p for p in view.mentions if start < p.first < end)
+    return not start < value.first < end and any(
+        p.mention.kind == value.mention.kind and isinstance(p.mention, Number) and p.mention.equivalent_to is None for p in inside
+    )
+
+
+def _opens_next(view: View, value: Placed, time: Placed) -> bool:
+    """Whether a time opens the clause that follows that of a value: `has 640 staff and, last year, took in 3 million`, `and in May sold its last plot`."""
+    parse, lower = view.parse, view.tokens.lower
+    verb = parse.governor(value.word) if parse is not None and value.word is not None else None
+    if parse is None or verb is None or time.first <= value.last:
+        return False
+    k = time.first - 1
+    while k > value.last and (lower[k] == "," or lower[k] in words("period", "opening")):
+        k -= 1
+    before = view.inside(k - 1)
+    if lower[k] not in words("period", "next_clause") or (before is not None and isinstance(before.mention, Time)):
+        return False
+    following = [other for other in parse.conjuncts(verb) if parse.is_verb(other) and view.tokens.at(parse.starts[other]) >= time.last]
+    if not following:
+        return False
+    stop = view.tokens.at(parse.starts[following[0]])
+    return stop - time.last <= _OPENING and not any(view.inside(i) for i in range(time.last, stop))
+
+
+def _of_record(view: View, time: Placed) -> bool:
+    """Whether a time is that of the last like it: `its first surplus since 2018`, `the most since 2009`."""
+    lower = view.tokens.lower
+    if lower[time.first - 1] != "since":
+        return False
+    before = lower[max(view.sentence.first, time.first - 1 - _BACK) : time.first - 1]
+    return any(word in words("period", "record") or (word.endswith("est") and len(word) > _LONG) for word in before)
+
+
+_LONG = 5  # letters of a superlative, at least: `lowest`
+
+
+def alone(view: View, time: Placed) -> bool:
+    """Whether a time is picked out of a longer one that is told: `June alone: 88 million`."""
+    return time.last < view.sentence.last and view.tokens.lower[time.last] == "alone"
+
+
 def _of_speaking(view: View, time: Placed) -> bool:
     """Whether a time tells when somebody said it: `announced on Tuesday`."""
     parse, mention = view.parse, time.mention
@@ -73,13 +126,33 @@ def compared(view: View, time: Placed) -> bool:
     """Whether a value is compared with that of a time: `more than in 2019`, `level with 2019`, `up 4 percent on 2019`."""
     first, lower = time.first, view.tokens.lower
     before = lower[max(view.sentence.first, first - _BACK) : first]
-    if before[-1:] == ["with"] or before[-2:] == ["as", "in"]:
+    if before[-1:] == ["with"] or before[-2:] == ["as", "in"] or _of_figure(view, time):
+        return True
+    if view.has(phrases("change", "year_on_year"), first - 1, time.last) is not None:
         return True
     size = view.inside(first - 2) if first - 2 >= view.sentence.first and before[-1:] and before[-1] in words("period", "beside") else None
     if size is not None and isinstance(size.mention, Percent | Ratio):
         return True
     then = next((i for i in range(first - 1, first - len(before) - 1, -1) if lower[i] == "than"), None)
     return then is not None and not any(view.inside(i) for i in range(then, first))
+
+
+def _of_figure(view: View, time: Placed) -> bool:
+    """Whether a time is that of a figure that is compared with: `2.3 times the 2019 figure`, `above the 2019 level`, `twice those of 2019`."""
+    lower, first = view.tokens.lower, view.sentence.first
+    if time.last < view.sentence.last and lower[time.last] in words("period", "figure"):
+        if lower[time.first - 1] == "the" and lower[time.first - 2] in words("period", "beside"):
+            return True
+    near = range(time.first - 1, max(first, time.first - _FIGURE) - 1, -1)
+    size = next((other for i in near if (other := view.inside(i)) is not None), None)
+    if size is None or not isinstance(size.mention, Ratio):
+        return False
+    if view.parse is not None and size.word is not None and view.parse.is_verb(size.word):
+        return False  # doubled the number of firms in 2019
+    return lower[size.last] in words("period", "measured") and {",", ";", "and"}.isdisjoint(lower[size.last : time.first])
+
+
+_FIGURE = 8  # tokens before a time in which a ratio is counted from a figure of it
 
 
 def older(view: View, value: Placed) -> bool:
@@ -151,8 +224,12 @@ def of_other_clause(view: View, value: Placed, time: Placed, published: date | N
         return parse.objects(verb) != []
     if not isinstance(value.mention, Money) and _role(parse, value.word, verb) == "of subject":
         return True
-    over = isinstance(mention, Time) and mention.latest is not None and published is not None and mention.latest + _RECENT < published
-    return over and verb != when and parse.tense(verb) == "present"
+    if verb == when or parse.tense(verb) != "present" or not isinstance(mention, Time) or mention.latest is None or published is None:
+        return False
+    joined = when is not None and when in parse.conjuncts(verb) and parse.lemma(verb) != "be"
+    if joined and when is not None and parse.tense(when) == ("past" if mention.latest <= published else "future"):
+        return True  # `received its permit on Friday and has 95 people`, `employs 510 and will get new machines in 2023`
+    return mention.latest + _RECENT < published
 
 
 def begun_without(view: View, value: Placed) -> bool:

@@ -3,107 +3,20 @@
 from __future__ import annotations
 
 from parkextract.facts import Change
-from parkextract.link.apart import older
-from parkextract.link.attach import FAR, tree_cost
 from parkextract.link.claims import levelled, moves
 from parkextract.link.forms import words
 from parkextract.link.period import usable
-from parkextract.link.properties import properties
-from parkextract.link.values import Reading
+from parkextract.link.sizes import level
 from parkextract.link.view import Placed, View, phrases
-from parkextract.values import Count, Direction, Money, Number, Ratio, Time
+from parkextract.values import Count, Direction, Money, Number, Time
 
 _REACH = 9  # tokens between an older figure and the newer
 _FURTHER = 14  # tokens between a value and `up from`
 _BEFORE_FROM = frozenset({",", "back"})  # besides a value or its time, before `from` and an older figure
-_OLDER = 2.0  # a size is of the newer figure
-_SMALL = 2  # words between `to` and a value
 _BESIDE = frozenset({"in", "the", "of", "a", "an", "year", ",", "at", "and", "then", "some", "about"})  # between an older figure and `to`
 _DATED = 4  # tokens between an older figure and its time
 _DATING = frozenset({"in", "at", "the", "a", "(", "during", "for", "of", "end"})
 _STOPS = frozenset({";", ".", ":"})
-
-
-def sizes(view: View) -> list[Placed]:
-    """The mentions of a sentence that are sizes of changes."""
-    return [p for p in view.mentions if isinstance(p.mention, Number) and p.mention.trend]
-
-
-def owners(view: View, found: dict[str, Reading]) -> dict[str, Placed]:
-    """The size of change of each value of a sentence, by the id of the value; a size belongs to one value."""
-    values = [found[p.mention.id] for p in view.mentions if p.mention.id in found]
-    pairs = []
-    for size in sizes(view):
-        if size.mention.id in found:
-            continue  # what is added is a value itself
-        for reading in values:
-            if size.mention.kind not in ("percent", "ratio", reading.value.mention.kind) or _of_what_lasts(view, size, reading):
-                continue
-            spent = _cost(view, size, reading)
-            if spent < FAR:
-                pairs.append((spent, size.first, size, reading.value))
-    owned: dict[str, Placed] = {}
-    used: set[str] = set()
-    for _, _, size, value in sorted(pairs, key=lambda pair: pair[:2]):
-        if value.mention.id not in owned and size.mention.id not in used:
-            owned[value.mention.id] = size
-            used.add(size.mention.id)
-    return owned
-
-
-def _of_what_lasts(view: View, size: Placed, reading: Reading) -> bool:
-    """Whether a size is too far from an area, a length, a cost or a loan to be that of its change: `a 212-hectare zone shipped goods worth 4 million, up
-    12 percent`; not `costs rose by 12 percent to 4 million`, `310 hectares, 12 percent more than before`."""
-    if properties()[reading.property or ""].holds not in ("once", "lasting"):
-        return False
-    lower, value = view.tokens.lower, reading.value
-    if size.first < value.first:
-        between = lower[size.last : value.first]
-        return len(between) > _TIGHT or not {"to", "at"} & set(between)
-    between = lower[value.last : size.first]
-    return len(between) > _TIGHT or not {",", "(", "–", "—", "up", "down", "by"} & set(between)
-
-
-_TIGHT = 7  # tokens between what lasts and the size of its change
-
-
-def _cost(view: View, size: Placed, reading: Reading) -> float:
-    value = reading.value
-    low, high = (value.last, size.first) if value.first < size.first else (size.last, value.first)
-    between = view.tokens.lower[low:high]
-    if ";" in between or _of_something_else(view, size, value):
-        return FAR + 1
-    others = sum(
-        1
-        for p in view.mentions
-        if low <= p.first < high and isinstance(p.mention, Number) and not p.mention.trend and not p.mention.equivalent_to
-    )
-    near = 0.1 * len(between) + 0.9 * others + _OLDER * older(view, value)
-    if size.first < value.first and "to" not in between[-2:]:
-        near += 1.0
-    if size.first < value.first and "compared" in between:
-        near += 2.0
-    far = tree_cost(view.parse, size.word, value.word)
-    return 0.7 * near + 0.3 * far
-
-
-def _of_something_else(view: View, size: Placed, value: Placed) -> bool:
-    """Whether what moves by a size is told, and is not the value: `doubled its lines`, `intends to add about 500`."""
-    parse, word = view.parse, size.word
-    if parse is None or word is None or value.word is None or _to(view, value) is not None:
-        return False
-    if isinstance(size.mention, Ratio) and parse.is_verb(word):
-        things = parse.objects(word)
-        return things != [] and {value.word, *parse.ancestors(value.word)}.isdisjoint(things)
-    verb = parse.heads[word]
-    added = parse.relation(word) == "object" and parse.is_verb(verb) and parse.lemma(verb) in words("change", "adding")
-    return added and size.mention.kind == value.mention.kind
-
-
-def unowned(view: View, owned: dict[str, Placed]) -> list[Placed]:
-    """The sizes of change that no value of the sentence has: what they are of is named without its value (`disbursed capital edged up 1.3%`)."""
-    taken = {size.mention.id for size in owned.values()}
-    return [size for size in sizes(view) if size.mention.id not in taken and size.mention.kind in ("percent", "ratio")]
 
 
 def change(view: View, value: Placed, size: Placed | None, later: int) -> Change | None:
@@ -130,7 +43,7 @@ def older_time(view: View, value: Placed) -> str | None:
 
 def _older(view: View, value: Placed) -> Placed | None:
     """The figure of the same kind right behind a `from`, before `to` and a value or behind the value."""
-    lower, to = view.tokens.lower, _to(view, value)
+    lower, to = view.tokens.lower, level(view, value)
     before = range(to - 1, max(view.sentence.first, to - 1 - _REACH), -1) if to is not None else range(0)
     behind = range(value.last, min(view.sentence.last, value.last + _FURTHER))
     for token in (*before, *behind):
@@ -147,12 +60,45 @@ def _direction(view: View, value: Placed) -> Direction | None:
     verb = levelled(view, value)
     if verb is not None and view.parse is not None:
         return moves(view.parse, verb)
-    return _way_to(view, value) or _moved_from(view, value) or _older_behind(view, value)
+    return _way_to(view, value) or _moved_from(view, value) or _older_behind(view, value) or _gapped(view, value) or _than_then(view, value)
+
+
+def _gapped(view: View, value: Placed) -> Direction | None:
+    """The direction of a value whose verb is that of the value before: `sales dropped to 9 million, and profit to 2 million`."""
+    to, lower, parse = level(view, value), view.tokens.lower, view.parse
+    if to is None or parse is None:
+        return None
+    joint = next((k for k in range(to - 1, max(view.sentence.first, to - 1 - _REACH), -1) if lower[k] == "and"), None)
+    if joint is None or any(view.inside(k) is not None for k in range(joint, to)):
+        return None
+    inside = (view.word(k) for k in range(joint, to))
+    if any(word is not None and (parse.is_verb(word) or parse.tags[word] == "MD") for word in inside):
+        return None
+    before = (p for p in reversed(view.mentions) if p.last <= joint and isinstance(p.mention, Number) and not p.mention.trend)
+    return next((way for p in before if (way := _way_to(view, p))), None)
+
+
+def _than_then(view: View, value: Placed) -> Direction | None:
+    """The direction from what was counted at an earlier time: `58 tenants, fewer than the 63 of 2018`."""
+    lower = view.tokens.lower
+    stop = min(view.sentence.last, value.last + _REACH)
+    than = next((k for k in range(value.last, stop) if lower[k] == "than"), None)
+    if than is None:
+        return None
+    behind = [other for k in range(than, min(view.sentence.last, than + _REACH)) if (other := view.inside(k)) is not None]
+    time = next((other for other in behind if isinstance(other.mention, Time)), None)
+    if time is None or not usable(time.mention) or not {",", ";"}.isdisjoint(lower[than : time.first]):
+        return None
+    older = {other.mention.kind for other in behind if isinstance(other.mention, Number) and other.first < time.first}
+    between = {p.mention.kind for p in view.mentions if isinstance(p.mention, Number) and value.last <= p.first < than}
+    if (older and older != {value.mention.kind}) or between & (older or between):
+        return None  # 58 companies on 76 hectares, fewer than the 63 of 2018
+    return _way(view, value.last, than + 1, set())
 
 
 def _way_to(view: View, value: Placed) -> Direction | None:
     """The direction that the words before `to` and a value tell."""
-    to = _to(view, value)
+    to = level(view, value)
     if to is None:
         return None
     stop, other = to, view.inside(to - 1)
@@ -161,19 +107,9 @@ def _way_to(view: View, value: Placed) -> Direction | None:
     return _way(view, max(view.sentence.first, stop - 4), stop, {",", ";"}, bare=False)
 
 
-def _to(view: View, value: Placed) -> int | None:
-    """The token `to` before a value, a word or two between allowed: `to about 5 million`."""
-    for token in range(value.first - 1, max(view.sentence.first, value.first - 1 - _SMALL) - 1, -1):
-        if view.tokens.lower[token] == "to":
-            return token
-        if view.inside(token) is not None:
-            return None
-    return None
-
-
 def _moved_from(view: View, value: Placed) -> Direction | None:
     """The direction of `went from W to X`: which of the two is more."""
-    to = _to(view, value)
+    to = level(view, value)
     if to is None or not isinstance(value.mention, Number):
         return None
     for token in range(to - 1, max(view.sentence.first, to - 1 - _REACH), -1):
@@ -201,7 +137,7 @@ def _more(older: object, newer: object) -> Direction | None:
 
 def _older_behind(view: View, value: Placed) -> Direction | None:
     """The direction of `X, up from W`, some words of the same clause between: `58 tenants on site, up from 51`."""
-    lower, to = view.tokens.lower, _to(view, value)
+    lower, to = view.tokens.lower, level(view, value)
     if to is not None and lower[to - 1] in words("change", "corrected"):
         return None  # the figure was revised to 1.1 million from 1.2 million
     begin = value.last - (to is not None)  # tax payments to 1.4 million from 1.3 million

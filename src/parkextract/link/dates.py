@@ -36,7 +36,7 @@ class Dates:
             self.asked = asked(view)
             return []
         events: list[Event] = []
-        times = [time for time in view.times() if usable(time.mention)]
+        times = [time for time in view.times() if usable(time.mention) and not _apposed(view, time)]
         if self.head is not None and not times and goes_on(view, self.head[0]):
             times = [self.head[1]]
         alone = dateline(view)
@@ -118,6 +118,19 @@ def _news(view: View, time: Placed) -> bool:
     """Whether what a time tells of is no work: `a decision is due in May`, `the results came in March`."""
     verb, parse = _verb(view, time), view.parse
     return verb is not None and parse is not None and any(parse.lemma(s) in words("published", "news") for s in parse.subjects(verb))
+
+
+def _apposed(view: View, time: Placed) -> bool:
+    """Whether a time only names the one right before it again: `in 2013, the year it opened`."""
+    lower, before = view.tokens.lower, view.inside(time.first - 2) if time.first > view.sentence.first + 2 else None
+    return (
+        before is not None
+        and isinstance(before.mention, Time)
+        and lower[time.first - 1] == ","
+        and time.last - time.first == 2
+        and lower[time.first] == "the"
+        and lower[time.first + 1] in words("event", "span")
+    )
 
 
 def _verb(view: View, time: Placed) -> int | None:

@@ -42,9 +42,8 @@ def pool(view: View, time: Placed, stated: Collection[str], entities: Entities) 
     """All events that the rules let a time date, the best first; `stated` are the numbers that are values of facts."""
     found = [
         *_readings(view, time, stated, entities),
-        *_built_since(view, time),
+        *_built_since(view, time, entities),
         *_first_of_many(view, time),
-        *_to_come(view, time, entities),
         *_worked(view, time, entities),
         *_foreseen(view, time),
     ]
@@ -63,7 +62,7 @@ def _readings(view: View, time: Placed, stated: Collection[str], entities: Entit
         if "time" not in found.item.kinds or found.item.role not in STRENGTH or found.item.property is None:
             continue
         word = view.word(found.start)
-        if not _fits(view, found, word, stated, entities) or _denied(view, time, found, word):
+        if not _fits(view, found, word, stated, entities) or _denied(view, time, found, word) or _at_once(view, time, word):
             continue
         spent = _distance(view, time, found)
         if found.start >= time.last:
@@ -81,7 +80,7 @@ def _distance(view: View, time: Placed, found: Found[Cue]) -> float:
         and _together(view.parse, time.word, view.word(found.end - 1))
     ):
         spent = min(spent, 0.5)
-    if found.item.role == "verbs" and _opens(view, time, view.word(found.start)):
+    if found.item.role == "verbs" and (_opens(view, time, view.word(found.start)) or _goes_on(view, time, view.word(found.start))):
         spent = min(spent, 0.6)
     between = view.tokens.lower[found.end : time.first] if time.first >= found.end else view.tokens.lower[time.last : found.start]
     low, high = min(found.start, time.first), max(found.start, time.first)
@@ -97,6 +96,19 @@ def _opens(view: View, time: Placed, verb: int | None) -> bool:
     return view.tokens.lower[time.last] in (",", ":", ".") and view.parse.relation(verb) == "root" and view.parse.is_verb(verb)
 
 
+def _goes_on(view: View, time: Placed, verb: int | None) -> bool:
+    """Whether a time that opens a sentence holds for a verb joined to its first: `In 2018 the group bought the fields and founded the park`."""
+    parse = view.parse
+    if parse is None or verb is None or time.word is None or time.first - view.sentence.first > 2 or parse.subjects(verb) == []:
+        return False
+    main = parse.governor(time.word)
+    if main is None or main == verb or main not in parse.conjuncts(verb) or time.word > main or parse.tense(main) != parse.tense(verb):
+        return False
+    if any(parse.relation(child) in ("subject", "passive subject") for child in parse.children(verb)):
+        return False
+    return not any(other is not time and usable(other.mention) for other in view.times())
+
+
 def _together(parse: Parse, time: int | None, noun: int | None) -> bool:
     """Whether a time is said of the verb whose subject a noun is, or of one that completes it: `production … will begin in May`."""
     if time is None or noun is None or parse.relation(parse.first_conjunct(noun)) not in ("subject", "passive subject"):
@@ -106,8 +118,8 @@ def _together(parse: Parse, time: int | None, noun: int | None) -> bool:
     return verb is not None and when is not None and (when == verb or (parse.heads[when] == verb and parse.relation(when) == "complement"))
 
 
-def _built_since(view: View, time: Placed) -> Iterator[Event]:
-    """`built around the clock since April`: what is built since a date was begun then; what has run since was opened."""
+def _built_since(view: View, time: Placed, entities: Entities) -> Iterator[Event]:
+    """`built around the clock since April`: what is built since a date was begun then; what has run since was opened, and so is a plant that has worked."""
     parse = view.parse
     if parse is None or time.word is None or relation(view, time) != "since":
         return
@@ -116,6 +128,13 @@ def _built_since(view: View, time: Placed) -> Iterator[Event]:
         if verb is not None and parse.lemma(verb) in words("event", row) and not (row == "running" and parse.objects(verb)):
             token = view.tokens.at(parse.starts[verb])
             yield Event(time, name, STRENGTH["verbs"], Found(token, token + 1, Cue(name, "verbs", ("time",), 1)), verb)
+    if verb is not None and parse.lemma(verb) in words("event", "working") and not parse.objects(verb):
+        things = [entity for s in parse.subjects(verb) if (entity := entities.index.of(parse, s)) is not None]
+        if things and all(entity.type == "project" for entity in things):
+            token = view.tokens.at(parse.starts[verb])
+            yield Event(
+                time, "operation_start", STRENGTH["verbs"], Found(token, token + 1, Cue("operation_start", "verbs", ("time",), 1)), verb
+            )
 
 
 def _foreseen(view: View, time: Placed) -> Iterator[Event]:
@@ -130,26 +149,12 @@ def _foreseen(view: View, time: Placed) -> Iterator[Event]:
             yield Event(time, found.item.property, STRENGTH["beginnings"], found, verb)
 
 
-def _to_come(view: View, time: Placed, entities: Entities) -> Iterator[Event]:
-    """`a second hall will follow in 2024`: what will come is built then; `a second hall followed in 2020`: it was opened then."""
-    parse = view.parse
-    verb = parse.governor(time.word) if parse is not None and time.word is not None else None
-    if parse is None or verb is None or parse.lemma(verb) not in words("event", "coming") or parse.objects(verb):
-        return
-    tense = parse.tense(verb)
-    name = "completion" if tense == "future" else "operation_start" if tense == "past" and parse.lemma(verb) == "follow" else None
-    things = [entity for s in parse.subjects(verb) if (entity := entities.index.of(parse, s)) is not None]
-    if name is not None and any(entity.type in ("project", "park") for entity in things):
-        token = view.tokens.at(parse.starts[verb])
-        yield Event(time, name, STRENGTH["verbs"], Found(token, token + 1, Cue(name, "verbs", ("time",), 1)), verb)
-
-
 def _first_of_many(view: View, time: Placed) -> Iterator[Event]:
     """`the first cars rolled off the line in May`: what the first goods and guests of a thing do tells when it was opened, its first stone when begun."""
     parse = view.parse
     verb = parse.governor(time.word) if parse is not None and time.word is not None else None
     name = first(parse, verb) if parse is not None and verb is not None else None
-    if parse is None or verb is None or name is None:
+    if parse is None or verb is None or name is None or _at_once(view, time, verb):
         return
     token = view.tokens.at(parse.starts[verb])
     found = Found(token, token + 1, Cue(name, "verbs", ("time",), 1))
@@ -169,10 +174,13 @@ def _worked(view: View, time: Placed, entities: Entities) -> Iterator[Event]:
 
 
 def _when(view: View, time: Placed, found: Found[Cue]) -> float | None:
-    """The cost of a clause that says what happened at a time before it: `on 2 May 2013, when it was put into service`."""
+    """The cost of a clause that says what happened at a time before it: `on 2 May 2013, when it was put into service`, `in 2013, the year it opened`."""
     lower = view.tokens.lower
     i = time.last + (1 if time.last < len(lower) and lower[time.last] == "," else 0)
-    return 0.4 if i < found.start and lower[i] == "when" and found.start - i < 8 else None
+    told = (
+        lower[i] == "when" or (i > time.last and lower[i] == "the" and lower[i + 1] in words("event", "span")) if i < found.start else False
+    )
+    return 0.4 if told and found.start - i < 8 else None
 
 
 def _fits(view: View, found: Found[Cue], word: int | None, stated: Collection[str], entities: Entities) -> bool:
@@ -229,6 +237,17 @@ def _denied(view: View, time: Placed, found: Found[Cue], word: int | None) -> bo
     """Whether it is said that an event did not happen: `has not opened`, but `will not open before May`."""
     parse = view.parse
     return parse is not None and word is not None and found.item.role == "verbs" and parse.negated(word) and not not_until(view, time, word)
+
+
+def _at_once(view: View, time: Placed, verb: int | None) -> bool:
+    """Whether a verb tells what happened once, which no `since` dates: `reopened its dock, idle since 2017`, but `has been open since 2017`."""
+    parse = view.parse
+    if parse is None or verb is None or view.tokens.lower[time.first - 1] != "since":
+        return False
+    verb = parse.heads[verb] if parse.relation(verb) == "other" else verb  # `was relit`
+    if parse.lemma(verb) == "be":
+        return False
+    return parse.is_verb(verb) and parse.tense(verb) == "past" and "had" not in parse.auxiliaries(verb)
 
 
 def not_until(view: View, time: Placed, verb: int | None) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Change, Entity, Fact, Period
-from parkextract.link import apart, change, order, period, reach, share, status
+from parkextract.link import apart, change, order, period, reach, share, sizes, status
 from parkextract.link.confidence import Ratings
 from parkextract.link.counted import coming
 from parkextract.link.forms import words
@@ -60,12 +60,12 @@ class Figures:
         """The facts of a sentence, each with the reading that it rests on; `dates` are the times that date events."""
         self._head(view)
         stated = [found[p.mention.id] for p in view.mentions if p.mention.id in found and p.mention.id not in self.tabled]
-        sizes = {**change.owners(view, found), **order.sizes(view, stated)}
+        moves = {**sizes.owners(view, found), **order.sizes(view, stated)}
         owners = self.order.subjects(view, stated)
         for i, reading in enumerate(stated):
             later = stated[i + 1].value.first if i + 1 < len(stated) else view.sentence.last
             identity = reading.value.mention.id
-            fact = self._value(view, reading, sizes.get(identity), set(dates), later, owners.get(identity))
+            fact = self._value(view, reading, moves.get(identity), set(dates), later, owners.get(identity))
             if fact is not None:
                 self._stated[identity] = fact
                 if status.past(view, reading.value.word) or status.standing(view, reading.value):
@@ -73,7 +73,7 @@ class Figures:
                 if fact.change is not None and fact.change.value:
                     self._last_change = fact
                 yield fact, reading
-        for size in change.unowned(view, sizes):
+        for size in sizes.unowned(view, moves):
             if size.mention.id not in self.tabled and (moved := self._moved(view, size, set(dates))) is not None:
                 yield moved, None
         self._heard(view, dates)
@@ -102,6 +102,7 @@ class Figures:
                 or mention.latest > self.published
                 or apart.older_beside(view, time) is not None
                 or apart.compared(view, time)
+                or apart.alone(view, time)
             ):
                 continue
             if (mention.latest - mention.earliest).days >= _MONTH and period.relation(view, time) == "in" and not apart.earlier(view, time):
@@ -179,6 +180,8 @@ class Figures:
         """The period of a value and whether it is planned; a part or a neighbour of another value shares what it does not say itself."""
         value, holds = reading.value, properties()[reading.property or ""].holds
         taken = dates - reach.since(view, value) if reading.property == "capacity" and dates else dates
+        if holds == "flow":
+            taken = taken | reach.passing(view)
         when = period.period(view, value, anchors(view, reading), taken, reach.furthest(view, reading, holds), self.published)
         cue = (reading.cue.start, reading.cue.end) if reading.cue is not None else None
         money = value.mention.kind == "money"
@@ -198,7 +201,7 @@ class Figures:
             planned = planned or (base.status == "planned" and reach.verbless(view, reading))
         elif when is None and not view.times() and self._shared[:2] == (view, reading.property) and not apart.older(view, value):
             when = self._shared[2]  # of these 702 lie in Shashi, 389 in Yannan
-        elif when is None and flows and reading.via != "counterpart" and not apart.again(view, value):
+        elif when is None and flows and reading.via != "counterpart" and not apart.again(view, value) and not reach.told_now(view, value):
             spoken = self._carried or self._spoken
             when = None if spoken is not None and planned and self._over(spoken) else spoken
         if reading.via == "counterpart" and base is not None:
@@ -227,7 +230,9 @@ class Figures:
     def _carry(self, view: View, value: Placed, when: Period) -> None:
         """Remembers the period of a value for those behind it: the newest of a sentence, not that of an older figure (`against 5 million a year earlier`)."""
         own = next((time for time in view.times() if time.mention.id == when.time), None)
-        if own is not None and (apart.earlier(view, own) or apart.older(view, value) or period.labels(view, value, own)):
+        if own is not None and (
+            apart.earlier(view, own) or apart.alone(view, own) or apart.older(view, value) or period.labels(view, value, own)
+        ):
             return
         if self._carried is not None and apart.looks_back(view, value):
             return

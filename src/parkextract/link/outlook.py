@@ -38,9 +38,14 @@ def outlook(facts: Sequence[Fact], views: Sequence[View], entities: Entities, pa
         if entity.type == "park" and not ahead & {"construction_start", "operation_start", "completion"} and (hopes < 3 or done):
             continue
         turned[identity] = (_YIELD if started else _EXTENT | _YIELD) | ({"jobs"} if unopened else set())
+    to_be = {(fact.subject, fact.property, fact.sentence) for fact in facts if fact.status == "planned"}
     return [
         replace(fact, status="planned")
-        if fact.subject in turned and fact.status == "actual" and fact.property in turned[fact.subject] and fact.value not in past
+        if fact.subject in turned
+        and fact.status == "actual"
+        and fact.property in turned[fact.subject]
+        and fact.value not in past
+        and (fact.subject, fact.property, fact.sentence) not in to_be  # runs a plant of 24 MW and wants to extend it to 60 MW
         else fact
         for fact in facts
     ]

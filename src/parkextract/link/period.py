@@ -39,6 +39,7 @@ def period(
             return Period(time.mention.id, way)
         if (
             behind(view, value, time)
+            and not (limit <= 0 and _dealt_with(view, value))
             and not (way == "since" and only_is(view, value, time))
             and (time.mention.id not in taken or way != "in")
         ):
@@ -73,9 +74,27 @@ def _since_event(view: View, value: Placed) -> Period | None:
 
 def behind(view: View, value: Placed, time: Placed) -> bool:
     """Whether a time stands right behind a value, which then is said of it whatever it is: `will invest 5 million by 2027`, `had 70 staff in 2019`."""
-    between = view.tokens.lower[value.last : time.first]
+    first = value.last
+    if (restated := view.inside(first + 1)) is not None and getattr(restated.mention, "equivalent_to", None) == value.mention.id:
+        first = restated.last + 1  # 12 billion tenge (28 million dollars) by 2024
+    between = view.tokens.lower[first : time.first]
     labels_next = time.last < view.sentence.last and view.tokens.lower[time.last] == ":"  # 212 million (2020: loss of 37 million)
     return value.last <= time.first and len(between) <= _BEHIND and set(between) <= _joints() and not labels_next
+
+
+def _dealt_with(view: View, value: Placed) -> bool:
+    """Whether something is only done with what lasts, or with a thing that it describes: `bought the 540 acres in 1999`, `took a hall of 40 acres in May`;
+    not `covered 19 hectares in 1938`."""
+    parse = view.parse
+    verb = parse.governor(value.word) if parse is not None and value.word is not None else None
+    if parse is None or verb is None or value.word is None:
+        return False
+    above = parse.preposition_of(value.word)
+    named = {cue.end - 1 for cue in view.cues if cue.item.role in ("nouns", "weak")}  # an area of 19 hectares
+    described = (
+        above is not None and above[0] == "of" and view.tokens.at(parse.starts[above[1]]) not in named and not parse.is_verb(above[1])
+    )
+    return described or parse.lemma(verb) in words("period", "dealing") or parse.determiner(value.word) in words("period", "known")
 
 
 def possessed(view: View, value: Placed, time: Placed) -> bool:
@@ -228,7 +247,22 @@ def _rivals(view: View, value: Placed, time: Placed) -> int:
     for other in view.mentions:
         restated = isinstance(other.mention, Number) and other.mention.equivalent_to is not None
         if low <= other.first < high and other.mention.kind == value.mention.kind and not restated:
-            listed = set(view.tokens.lower[end : other.first]) <= {",", "and", "("} and end <= other.first
+            listed = set(view.tokens.lower[end : other.first]) <= {",", "and", "("} and end <= other.first or _joined(view, end, other)
             found += not listed
             end = other.last
     return found
+
+
+def _joined(view: View, end: int, other: Placed) -> bool:
+    """Whether a figure is joined to the one that ends at a token: `sales of 9 million and a loss of 2 million in 2020`, `earned 2 million on sales of
+    9 million in 2020`, `had sales of 9 million and paid 2 million in taxes in 2020`."""
+    between, parse = view.tokens.lower[end : other.first], view.parse
+    if not 0 < len(between) <= _JOIN or between[0] not in words("period", "joining") or "," in between or parse is None:
+        return False
+    inside = (view.word(token) for token in range(end, other.first))
+    verbs = [word for word in inside if word is not None and parse.is_verb(word)]
+    past = all(parse.tense(verb) == "past" and any(parse.tense(joined) == "past" for joined in parse.conjuncts(verb)) for verb in verbs)
+    return not verbs or (past and other.mention.kind == "money")
+
+
+_JOIN = 6  # tokens between two figures that are joined

@@ -6,7 +6,8 @@ from parkextract.facts import Period
 from parkextract.link import apart, period
 from parkextract.link.forms import words
 from parkextract.link.values import Reading
-from parkextract.link.view import Placed, View
+from parkextract.link.view import Placed, View, phrases
+from parkextract.values import Time
 
 
 def named_yearly(view: View, reading: Reading) -> bool:
@@ -36,6 +37,26 @@ def beside(view: View, value: Placed, when: Period | None) -> bool:
     return when is not None and any(time.mention.id == when.time and period.behind(view, value, time) for time in view.times())
 
 
+def passing(view: View) -> set[str]:
+    """The days of a sentence that no flow is of: those of news (`exports of 5 million, it said on Monday`, `BRASOV, June 28`)."""
+    days = set()
+    for time in view.times():
+        mention = time.mention
+        if (
+            not isinstance(mention, Time)
+            or mention.earliest is None
+            or mention.latest is None
+            or (mention.latest - mention.earliest).days > _WEEK
+        ):
+            continue
+        if period.relation(view, time) == "in" and view.before(phrases("period", "by"), time.first, 5) is None:
+            days.add(mention.id)
+    return days
+
+
+_WEEK = 4  # days from the first to the last of a working week
+
+
 def furthest(view: View, reading: Reading, holds: str) -> float:
     """How far a value's period may be: what lasts has none, what is done once only one beside it, an older figure only its own."""
     if holds == "lasting":
@@ -57,6 +78,20 @@ def moves_goods(view: View, reading: Reading, moved: bool) -> bool:
     if parse.lemma(verb) == "be":
         return moved
     return parse.tense(verb) == "past" and parse.lemma(verb) in words("period", "moving")
+
+
+def told_now(view: View, value: Placed) -> bool:
+    """Whether a verb in the present has a value as one of every year, which is not that of the time told before: `has 430 people and a turnover of 14
+    million`, `exports 3 million worth`; not `net profit is 3 million`."""
+    parse, word = view.parse, value.word
+    verb = parse.governor(word) if parse is not None and word is not None else None
+    return (
+        parse is not None
+        and verb is not None
+        and parse.tense(verb) == "present"
+        and parse.lemma(verb) != "be"
+        and not parse.is_passive(verb)
+    )
 
 
 def verbless(view: View, reading: Reading) -> bool:

@@ -43,6 +43,8 @@ def planned(view: View, word: int | None, first: int, cue: tuple[int, int] | Non
     if cue is not None and view.has(phrases("status", "plan_word"), cue[0] - 1, cue[1]):
         return True
     parse = view.parse
+    if _planned_behind(view, first):
+        return True
     if parse is None or word is None:
         return view.has(phrases("status", "future"), view.sentence.first, first) is not None
     if any(_of_plan(parse, above, word) for above in [word, *_nominal(parse, word)]):
@@ -50,12 +52,22 @@ def planned(view: View, word: int | None, first: int, cue: tuple[int, int] | Non
     for child in parse.children(word):
         if parse.relation(child) == "participle" and parse.tags[child] == "VBN":
             return parse.lemma(child) in _plan_verbs() or (money and parse.lemma(child) in _set("status", "voted"))
+    if _wanted(parse, word):
+        return True
     came = word
     for verb in clause_verbs(parse, word):
-        if _future(parse, verb) or _meant(parse, verb, came) or _chosen_for(parse, verb, word) or _announced(parse, verb, word):
+        if _there(parse, verb, word):
+            return False
+        if (
+            (money and _foreseen(parse, verb, word))
+            or _future(parse, verb)
+            or _meant(parse, verb, came)
+            or _chosen_for(parse, verb, word)
+            or _announced(parse, verb, word)
+        ):
             return True
         lemma = parse.lemma(verb)
-        if money and lemma in _set("status", "voted"):
+        if money and (lemma in _set("status", "voted") or _foreseen(parse, verb, word)):
             return True
         if lemma == "set" and parse.is_passive(verb) and any(p in ("for", "to") for p, _ in parse.prepositions(verb)):
             return True
@@ -72,6 +84,42 @@ def planned(view: View, word: int | None, first: int, cue: tuple[int, int] | Non
         if parse.tense(verb) in ("past", "present") and parse.relation(verb) != "complement":
             return False
     return False
+
+
+def _planned_behind(view: View, first: int) -> bool:
+    """Whether a participle of planning ends what is said of the value at token `first`: `940 jobs out of 3,100 planned`, not `900 people planned a strike`."""
+    value, lower = view.inside(first), view.tokens.lower
+    if value is None or value.last >= view.sentence.last or lower[value.last] not in words("status", "planned_behind"):
+        return False
+    return value.last + 1 >= view.sentence.last or lower[value.last + 1] in words("status", "end_behind")
+
+
+def _wanted(parse: Parse, word: int) -> bool:
+    """Whether a clause says that somebody only wants a value: `185 of the 400 people it wants`, `of the 80 firms that the town had hoped to see`; not
+    `310 people who hope to stay`."""
+    return any(
+        parse.lemma(verb) in _plan_verbs() and not parse.is_passive(verb) and not {word, *parse.conjuncts(word)} & set(parse.subjects(verb))
+        for verb in parse.relative_clauses(word)
+    )
+
+
+def _there(parse: Parse, verb: int, word: int) -> bool:
+    """Whether a value is told of what is there before a verb does something to it: `the 355-acre park will get a yard`, `will shut its 40 MW plant`;
+    not `a park of 355 acres will be built`."""
+    came = parse.below(verb, word)
+    if came is None or came == verb:
+        return False
+    relation, lemma = parse.relation(came), parse.lemma(verb)
+    known = parse.determiner(came) in words("period", "known") or parse.possessor(came) is not None
+    if relation == "object" or relation == "passive subject":
+        return lemma in words("status", "ending") or (lemma in words("status", "altering") and known)
+    return relation == "subject" and lemma in (*words("status", "ending"), *words("status", "getting")) and known and came != word
+
+
+def _foreseen(parse: Parse, verb: int, word: int) -> bool:
+    """Whether a sum is what somebody sees coming: `sees revenue of 9 million`, not `saw`."""
+    came = parse.below(verb, word)
+    return parse.lemma(verb) in words("status", "seeing") and parse.tags[verb] == "VBZ" and came is not None and came > verb
 
 
 def _of_plan(parse: Parse, noun: int, word: int) -> bool:
@@ -226,9 +274,15 @@ def past(view: View, word: int | None) -> bool:
 def standing(view: View, value: Placed) -> bool:
     """Whether a number of things or a size is there already, beside what is to come: `from 205 to 270`, `90 of its 420 workers`, `the present 890`."""
     before = view.tokens.lower[max(view.sentence.first, value.first - 2) : value.first]
-    if not before or not isinstance(value.mention, Count | Physical):
+    if not isinstance(value.mention, Count | Physical):
         return False
-    if before[-1] in _set("status", "standing"):
+    if value.last < view.sentence.last and view.has(phrases("status", "standing_behind"), value.last, value.last + 1) is not None:
+        return True
+    if not before:
+        return False
+    if before[-1] in _set("status", "standing") or before == ["instead", "of"]:
+        return True
+    if before[-1] == ":" and before[0] in _set("status", "standing_label"):
         return True
     known = len(before) == 2 and before[1] in words("period", "known")
     return known and (before[0] in _set("status", "beside") or (before[0] == "of" and before[1] != "the"))

@@ -21,6 +21,7 @@ def worked(view: View, time: Placed, entities: Entities) -> Iterator[tuple[str, 
     if parse is None or verb is None or parse.negated(verb):
         return
     name = _undertaken(parse, verb) or _came(parse, verb) or _begun(parse, verb, entities) or _delivered(parse, verb, entities)
+    name = name or _followed(parse, verb, entities)
     if name is None:
         way = relation(view, time)
         found = {"by": _made_by, "since": _made_since, "in": _built_in}.get(way)
@@ -51,7 +52,7 @@ def _undertaken(parse: Parse, verb: int) -> str | None:
 
 def goods(parse: Parse, verb: int) -> bool:
     """Whether what is built is what a plant turns out: `began to build cars`, `assembling wagons`."""
-    made = properties()["capacity"].of("things")
+    made = frozenset(properties()["capacity"].of("things")) - frozenset(words("first", "ground"))  # who drives piles builds
     return any(parse.tags[thing] == "NNS" and parse.lemma(thing) in made and not parse.determiner(thing) for thing in parse.objects(verb))
 
 
@@ -76,6 +77,20 @@ def _delivered(parse: Parse, verb: int, entities: Entities) -> str | None:
         return None
     things = parse.subjects(verb) if parse.is_passive(verb) else parse.objects(verb)
     return "completion" if _built(parse, things, entities) else None
+
+
+def _followed(parse: Parse, verb: int, entities: Entities) -> str | None:
+    """What will come is built then: `a second hall will follow in 2024`; what came was opened: `a second hall followed in 2020`, `added a hall in 2020`."""
+    tense, lemma = parse.tense(verb), parse.lemma(verb)
+    things: list[int] = []
+    if lemma in _row("coming") and not parse.objects(verb):
+        things = parse.subjects(verb) if tense == "future" or (tense == "past" and lemma == "follow") else []
+    elif lemma in _row("enlarging") and tense == "past" and not parse.is_passive(verb):
+        things = parse.objects(verb)
+    of = [entity for thing in things if (entity := entities.index.of(parse, thing)) is not None]
+    if not any(entity.type in ("project", "park") for entity in of):
+        return None
+    return "completion" if tense == "future" else "operation_start"
 
 
 def _made_by(parse: Parse, verb: int, entities: Entities) -> str | None:
