@@ -87,6 +87,18 @@ NAMES = [
     ("a committee of the people", "the provincial People's Committee agreed", ["People's Committee"]),
     ("people", "People agreed.", []),
     ("money", "The fall of the Rupiah went on.", []),
+    ("a number inside a name", "It left Meridian 45 Industry Zone in May.", ["Meridian 45 Industry Zone", "May"]),
+    ("a number before firms of a kind", "In Varna 3 Free Zones closed.", ["Varna", "Free Zones"]),
+    ("a number behind No.", "The rents of Zone No. 3 and Varna Steel Plant No. 2 fell.", ["Zone No. 3", "Varna Steel Plant No. 2"]),
+    ("a number behind No. and a year", "The Varna Plant No. 4/2021 agreed.", ["Varna Plant"]),
+    ("a short form inside a name", "At Orava Industrial Zone (IZ) Area No. 01 rents fell.", ["Orava Industrial Zone (IZ) Area No. 01"]),
+    ("a nationality of a part", "It helps the Western Australian economy and South African mills.", []),
+    ("a firm of a nationality of a part", "South African Airways agreed.", ["South African Airways"]),
+    ("a dateline in capitals", "It fell.\nHANOI: The port of Varna closed.", ["HANOI", "Varna"]),
+    ("a town and its figure", "It fell.\nHANOI: 30 ha", []),
+    ("a verb in a headline", "Varna Zone Expands Steel Base\nIt fell.", ["Varna Zone"]),
+    ("a verb in a headline about a firm", "Veidro Holdings Opens Varna Plant\nIt fell.", ["Veidro Holdings", "Varna Plant"]),
+    ("a plural in a sentence", "Then Varna Lands Ltd agreed.", ["Varna Lands Ltd"]),
     ("ordinary word elsewhere", "Freight fell. The freight went by road.", []),
 ]  # fmt: skip
 
@@ -190,6 +202,14 @@ TYPES = [
     ("a park with a numeral", "the rents of Trakiya Van I", "Trakiya Van I", "park"),
     ("a name without a numeral", "the rents of Trakiya Van", "Trakiya Van", None),
     ("dateline with a date and a colon", "TRAKIYA, Sept 6: The port closed.", "TRAKIYA", "place"),
+    ("a street", "a mill on Varna Drive", "Varna Drive", "project"),
+    ("between two towns", "a road between Trakiya and Odrin", "Trakiya", "place"),
+    ("and the other", "The site is between Trakiya and Odrin.", "Odrin", "place"),
+    ("a deal between two", "a deal between Trakiya and Odrin", "Odrin", None),
+    ("whose tenants they are", "The tenants of VIP pay.", "VIP", "park"),
+    ("a short form that is founded", "VSP was established in 2003.", "VSP", "park"),
+    ("a short form with another letter", "VSA was established in 2003.", "VSA", None),
+    ("whose shares they are, in short", "The shares of VSP fell.", "VSP", None),
     ("a councilwoman", "a word of Councilwoman Lena Voss", "Lena Voss", "person"),
 ]
 
@@ -262,6 +282,9 @@ FORMS = [
     ("zone of a town with a hyphen", "The Shanro Alba-Iulia Zone grew. Firms in Shanro pay less.", 2),
     ("initials of a company in capitals", "VARNA RANGE CEMENT COMPANY LIMITED\nThe sales of VRCC grew.", 1),
     ("initials of a line in capitals", "VARNA RANGE CEMENT PARK\nThe sales of VRCP grew.", 2),
+    ("a short form inside", "Orava Industrial Zone (IZ) Area No. 01 is full. Orava IZ Area No. 01 grew.", 1),
+    ("another area", "Orava Industrial Zone (IZ) Area No. 01 is full. Orava IZ Area No. 02 grew.", 2),
+    ("without the short form", "Orava Industrial Zone (IZ) Area No. 01 is full. Orava Industrial Zone Area No. 01 grew.", 1),
     ("capitals", "VEIDRO HOLDINGS LIMITED\nIt was Veidro Holdings Limited.", 1),
 ]
 

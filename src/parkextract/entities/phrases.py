@@ -86,7 +86,11 @@ class Phrases:
         kind: Kind = "definite" if determiner in self.words["definite"] or owner is not None else "indefinite"
         if part:
             kind = "part"
-        elif head is not None and noun == "area" and (head.plural or kind != "definite" or of is not None):
+        elif (
+            head is not None
+            and noun == "area"
+            and (head.plural or kind != "definite" or of is not None or modifiers & self.words["around_it"])
+        ):
             return []  # an area is a measure, or a part of something
         elif i in self.counted or (head is not None and head.plural and self._loose(head, modifiers, inner)):
             kind = "counted"  # `Its tenants`: no one thing
@@ -163,6 +167,10 @@ class Phrases:
             return apposed
         if parse.relation(i) == "predicate" and parse.lemma(parse.heads[i]) == "be":
             return next(iter(parse.subjects(parse.heads[i])), None)
+        if parse.determiner(i) in self.words["indefinite"]:  # an investor like Veidro
+            like = next((o for p, o in parse.prepositions(i) if p == "like" and o in self.at_word), None)
+            if like is not None:
+                return like
         verb = parse.governor(i)
         if verb is not None and parse.is_passive(verb) and ("as", i) in parse.prepositions(verb):  # is known as the largest zone
             return next(iter(parse.subjects(verb)), None)
@@ -191,7 +199,11 @@ class Phrases:
         stated = self.stated if i not in self.counted else ()
         while first < i and (first in stated or parse.tags[first] in _FUNCTION or not self._tells(parse.words[first])):
             first += 1
-        return first
+        closing = next((k for k in range(first, i) if parse.words[k] == ")"), None)
+        if closing is None:
+            return first
+        opening = next((k for k in range(first, closing) if parse.words[k] == "("), None)
+        return closing + 1 if opening is None or parse.tags[opening - 1] == "POS" else first
 
     def _list_before(self, i: int) -> int:
         """Where a list of trades before a noun begins: the ingots in `an ingot, wafer, cell and panel complex`, each a noun without an article and no

@@ -80,6 +80,7 @@ class Sight:
             or len(name.words) > 1
             or (name.label and (not parse.is_ordinary(head) or places.country(name.text) is not None))
             or (name.text.isupper() and len(name.text) > _SHORT and not name.heading)
+            or name.text.lower() in self.words["known_place"]
         ):
             return head is not None
         if not parse.is_name(head) and parse.is_ordinary(head) and (name.initial or parse.tags[head] == "JJ"):
