@@ -99,6 +99,9 @@ NAMES = [
     ("a verb in a headline", "Varna Zone Expands Steel Base\nIt fell.", ["Varna Zone"]),
     ("a verb in a headline about a firm", "Veidro Holdings Opens Varna Plant\nIt fell.", ["Veidro Holdings", "Varna Plant"]),
     ("a plural in a sentence", "Then Varna Lands Ltd agreed.", ["Varna Lands Ltd"]),
+    ("a label with its number in brackets", "It fell.\n(7) Employees: 210", []),
+    ("a superlative at a beginning", "Largest of these is Veidro.", ["Veidro"]),
+    ("an agency behind a dateline", "BURGAS (VNA) – Rents at Varna fell.", ["BURGAS", "VNA", "Rents", "Varna"]),
     ("ordinary word elsewhere", "Freight fell. The freight went by road.", []),
 ]  # fmt: skip
 
@@ -202,6 +205,8 @@ TYPES = [
     ("a park with a numeral", "the rents of Trakiya Van I", "Trakiya Van I", "park"),
     ("a name without a numeral", "the rents of Trakiya Van", "Trakiya Van", None),
     ("dateline with a date and a colon", "TRAKIYA, Sept 6: The port closed.", "TRAKIYA", "place"),
+    ("a realty company", "the profit of Varna Real Estate", "Varna Real Estate", "org"),
+    ("an estate", "the profit of Varna Estate", "Varna Estate", "park"),
     ("a street", "a mill on Varna Drive", "Varna Drive", "project"),
     ("between two towns", "a road between Trakiya and Odrin", "Trakiya", "place"),
     ("and the other", "The site is between Trakiya and Odrin.", "Odrin", "place"),
@@ -259,6 +264,7 @@ FORMS = [
     ("the noun of a zone in its initials", "Varna FTZ grew. Firms in the Varna Free Trade Zone left.", 1),
     ("initials of another noun", "Varna EPZ grew. Firms in the Varna Free Trade Zone left.", 2),
     ("initials of the zone of another town", "Burgas FTZ grew. Firms in the Varna Free Trade Zone left.", 2),
+    ("an agency in a dateline", "BURGAS (VNA) – The port closed.", 2),
     ("other letters", "Varna Digital Trust opened a hall. VBT has 30 halls.", 2),
     ("two letters", "Varna Trust opened a hall. VT has 30 halls.", 2),
     ("shorter form with the same noun", "The Varna Western Free Zone grew. The Varna Free Zone is old.", 1),

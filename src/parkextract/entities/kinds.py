@@ -134,7 +134,11 @@ def _measured(name: Name, tokens: Tokens, areas: Set[int]) -> bool:
 
 def _own(name: Name, words: Vocabulary) -> list[tuple[EntityType, float]]:
     last, first = name.words[-1].lower().strip(".,"), name.words[0].lower()
-    if last in words["company"] or (first in words["company_first"] and len(name.words) > 1):
+    if (
+        last in words["company"]
+        or " ".join(name.words[-2:]).lower().strip(".,") in words["company"]
+        or (first in words["company_first"] and len(name.words) > 1)
+    ):
         return [("org", 20)]
     known = [word for word in name.text.lower().rstrip(".").split() if word not in words["direction"]]
     if " ".join(known) in words["known_place"] or name.text.lower() in words["known_place"]:

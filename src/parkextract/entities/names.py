@@ -13,12 +13,12 @@ from parkextract.values import Mention
 
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _APOSTROPHES = frozenset("'\u2019")
-_OPENERS = brackets.QUOTES | frozenset(":—|([•*#_>")
+_OPENERS = brackets.QUOTES | frozenset(":—|([•*#_>") | {"--"}
 _CONTRACTED = frozenset({"s", "re", "ve", "ll", "d", "t", "m"})
 _SIGNS = frozenset("$€£¥")
 _ABSTRACT = ("tion", "ment", "logy", "tronics", "nomics", "ical", "onal")  # what a field of work ends in, no town
 _LONGEST = 24  # tokens: no name is longer
-_LABEL = 2  # tokens: the label of an item in a list is no longer
+_LABEL = 3  # tokens: the label of an item in a list is no longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +234,11 @@ class _Grammar:
             return None  # Q3
         if capitals.nameless(tokens, first, last, self.words):
             return None
-        opens = self._leads(first, sentence) or tokens.words[first - 1] in _OPENERS
+        opens = (
+            self._leads(first, sentence)
+            or tokens.words[first - 1] in _OPENERS
+            or (tokens.words[first - 1] in "-–" and tokens.gap(first) != "")
+        )
         start, end = tokens.starts[first], tokens.ends[last - 1]
         alone = opens and not any(tokens.gap(k) for k in range(first + 1, last))
         labels = alone and last < len(tokens) and tokens.words[last] == ":"
@@ -251,7 +255,7 @@ class _Grammar:
         if opening is not None and capitals.ticker(tokens, first, last):
             return None
         return Name(
-            first, last, start, end, tuple(tokens.text[start:end].split()), head, alone, self._short(last, sentence), heading,
+            first, last, start, end, tuple(tokens.text[start:end].split()), head, alone, None if dateline else self._short(last, sentence), heading,
             opening is not None and brackets.quoted(tokens, first, last, sentence), opening is not None, label,
             dateline=head is None and dateline,
         )  # fmt: skip
