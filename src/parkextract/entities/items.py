@@ -11,6 +11,7 @@ _DASHES = frozenset("-–—")
 _PLACED = 7  # tokens: what stands behind the label of an item to say where it is
 _DATELINE = 12  # tokens: how far behind the town its dash may stand
 _SENTENCE = 9  # tokens: a sentence has a word in lower case by then
+_HEAD = 3  # lines: the report begins in one of so many
 _YEAR = 4  # digits
 _TOWN = 3  # letters: a dateline is longer
 
@@ -57,5 +58,12 @@ def _reported(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
     name = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
     if last + 2 >= len(tokens) or tokens.words[last] != ":" or not tokens.touches(last) or tokens.gap(last + 1) != " ":
         return False
-    known = name.lower() in words["known_place"] or places.country(name.title()) is not None
+    known = name.lower() in words["known_place"] or places.country(name.title()) is not None or _opening(tokens, first, name, words)
     return known and tokens.words[last + 1][0].isupper() and any(word.islower() for word in tokens.words[last + 2 : last + _SENTENCE])
+
+
+def _opening(tokens: Tokens, first: int, name: str, words: Vocabulary) -> bool:
+    """Whether a word in capitals and a colon begin the report itself, and no speaker's words: `JAGIROAD: The mill …`."""
+    text, start = tokens.text, tokens.starts[first]
+    alone = text.count("\n", 0, start) < _HEAD and text.count(f"{name}:") == 1
+    return alone and name.isupper() and name.isalpha() and name.lower() not in words["label_word"]
