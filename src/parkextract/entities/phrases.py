@@ -8,7 +8,7 @@ from parkextract.entities.vocabulary import Head
 from parkextract.facts import EntityType
 
 _DASHES = frozenset(("-", "--", "–", "—", ":", "|"))
-_AT = frozenset({"in", "at", "near", "outside"})
+_AT = frozenset({"in", "at", "near", "outside", "on"})
 _BARE: tuple[EntityType, ...] = ("park", "project", "org")
 _LISTED = 4  # words: a list of two with its article is that long
 _LABELLED = 6  # words: the label of a line of facts ends before
