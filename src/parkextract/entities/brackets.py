@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from parkextract.entities.vocabulary import Vocabulary
 from parkextract.sentences import Sentence
 from parkextract.tokens import Tokens
@@ -47,6 +49,18 @@ def acronym(tokens: Tokens, last: int) -> str | None:
     word = tokens.words[last + 1]
     closed = tokens.words[last + 2] in ")," and word.isalpha() and len(word) > 1
     return word if closed and (word[1].isupper() or _initials(tokens, word, last)) else None
+
+
+def without(name: str) -> Iterator[str]:
+    """How a name with its short form inside is written too: `Orava Zone Area 1` and `Orava IZ Area 1` for `Orava Industrial Zone (IZ) Area 1`."""
+    before, opened, rest = name.partition(" (")
+    short, closed, behind = rest.partition(") ")
+    if not opened or not closed or not short.isupper() or not short.isalpha():
+        return
+    yield f"{before} {behind}"
+    words = before.split()
+    if [word[0] for word in words[-len(short) :]] == list(short):
+        yield " ".join([*words[: -len(short)], short, behind])
 
 
 def _initials(tokens: Tokens, word: str, last: int) -> bool:

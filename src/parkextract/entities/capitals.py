@@ -11,9 +11,10 @@ _APOSTROPHES = frozenset("'\u2019")
 
 def nameless(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
     """Whether a run of capitalised words names nothing: an office before its title, a numeral, a nationality."""
-    if last - first > 1:
-        return False
-    low = tokens.lower[first]
+    low = tokens.lower[last - 1]
+    if last - first > 1:  # the Western Australian economy
+        plain = low in words["demonym"] and all(word in words["direction"] for word in tokens.lower[first : last - 1])
+        return plain or " ".join(tokens.lower[first:last]) in words["demonym"]
     return low in words["demonym"] or set(tokens.words[first]) <= _ROMAN or _office(tokens, low, last, words)
 
 

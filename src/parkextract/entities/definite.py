@@ -40,8 +40,8 @@ def meant(reference: Reference, scene: Scene) -> Draft | None:
         called = (draft for draft in scene.earlier(_LOOKED) if reference.noun in draft.heads and draft.plural == reference.plural)
         fitting = (draft for draft in called if not _namesake(reference, draft) and not _another(reference, draft, owner, scene))
         best = next(fitting, best) or _at_large(reference, scene)
-    if best is not None and reference.inner and not best.named:
-        best.add(reference.text, reference.start)
+    if best is not None and not best.named and (reference.noun in best.heads if reference.inner else not best.heads):
+        best.add(reference.text, reference.start)  # the Liptov plant; the other, whose tyre plant
     if best is not None and (best.vague or _opens_item(best)) and reference.type is not None:
         best.type, best.vague = reference.type, False
     return best
@@ -78,8 +78,11 @@ def _firm(draft: Draft, words: Vocabulary) -> bool:
 def _is_a(noun: str, draft: Draft, words: Vocabulary) -> bool:
     """Whether a place may be called a city or a country: no country or province is a city, no town a country."""
     name = next(iter(draft.names))
+    nation = name.lower() in words["nation"]
+    if noun in words["realm"]:
+        return nation
     large = name.lower() in words["known_place"] and country(name) is None
-    return not (large if noun in words["settlement"] else not large and noun in words["realm"])
+    return not (large if noun in words["settlement"] else nation and noun in words["inside_nation"])
 
 
 def _another(reference: Reference, draft: Draft, owner: Draft | None, scene: Scene) -> bool:
@@ -96,7 +99,8 @@ def _fits(reference: Reference, draft: Draft, telling: frozenset[str], owner: Dr
     sure = 1.0 if reference.noun in draft.heads else _PARTLY
     maker = weight > _FRESH and _maker(reference, draft, scene)
     if telling and not telling <= draft.words and not maker:
-        return _PLACED if exact and _placed(reference, draft, telling, scene) else 0.0
+        there = _sited(reference, draft, telling, scene.words) or (exact and _placed(reference, draft, telling, scene))
+        return _PLACED if there else _GUESSED if _of_field(reference, draft, telling, scene) else 0.0
     if exact:
         return _CALLED * sure * (_TOLD if telling else 1) * (_GUESSED if draft.vague else 1)
     if reference.plural or (telling and not maker) or owner is not None or not _stands_for(reference.noun, draft, scene):
@@ -143,6 +147,24 @@ def _placed(reference: Reference, draft: Draft, telling: frozenset[str], scene: 
     places = {word.lower() for name in reference.inner for word in name.words}
     alone = sum(not other.named and reference.noun in other.heads for other in scene.mind.presence) == 1
     return alone and not draft.named and reference.kind == "definite" and telling <= places
+
+
+def _sited(reference: Reference, draft: Draft, telling: frozenset[str], words: Vocabulary) -> bool:
+    """Whether a phrase calls works by the place where they are said to be: `the Dalton plant` for a refinery in Dalton."""
+    works = reference.noun in draft.heads or (reference.noun in words["works_noun"] and bool(draft.heads & words["works"]))
+    return (
+        works
+        and not draft.named
+        and reference.kind == "definite"
+        and telling <= {word.lower() for site in draft.sites for word in site.split()}
+    )
+
+
+def _of_field(reference: Reference, draft: Draft, telling: frozenset[str], scene: Scene) -> bool:
+    """Whether a phrase only says of what field the park is that the text is about: `the industrial park` for the Kulim Hi-Tech Park."""
+    definite = reference.kind == "definite" and reference.determiner == "the" and not reference.inner and not reference.plural
+    fitting = definite and reference.type == draft.type == "park" and draft.named and telling <= scene.words["field"]
+    return fitting and not reference.sites and reference.noun in draft.heads and draft is scene.mind.topic(frozenset(("park",)))
 
 
 def _maker(reference: Reference, draft: Draft, scene: Scene) -> bool:

@@ -42,8 +42,9 @@ class Equals:
             draft.type, draft.vague = reference.type, False
         general = self.scene.words["any_site"] | {"lot"}
         tells = reference.kind == "indefinite" and not draft.named and draft.heads <= general and reference.noun not in general
+        called = bool(reference.inner) and not draft.named and not reference.plural  # The nearest estate, the Turiec growth centre, …
         draft.heads.add(reference.noun)
-        if tells and len(content(reference.text)) > len(content(draft.name)):
+        if called or (tells and len(content(reference.text)) > len(content(draft.name))):
             draft.add(reference.text, reference.start)  # `The second project, a carbon fibre plant, …`
         return draft
 

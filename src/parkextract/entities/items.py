@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from parkextract import places
+from parkextract.entities.vocabulary import Vocabulary
 from parkextract.sentences import Sentence
 from parkextract.tokens import Tokens
 
 _DASHES = frozenset("-–—")
 _PLACED = 7  # tokens: what stands behind the label of an item to say where it is
 _DATELINE = 12  # tokens: how far behind the town its dash may stand
+_SENTENCE = 9  # tokens: a sentence has a word in lower case by then
+_HEAD = 3  # lines: the report begins in one of so many
 _YEAR = 4  # digits
 _TOWN = 3  # letters: a dateline is longer
 
@@ -28,11 +32,13 @@ def _dashed(tokens: Tokens, first: int, last: int, sentence: Sentence) -> bool:
     return dash and all(word.isupper() for word in tokens.words[first:last] if word.isalpha())
 
 
-def dateline(tokens: Tokens, first: int, last: int) -> bool:
+def dateline(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
     """Whether a name opens its line and a dash or an agency in brackets follows, with nothing but names, dates and commas between them:
     `URUMQI, Dec. 14 (Xinhua) --`, `Makassar –`, `Lampuara, Jan 17 (INS)`, `Magdeburg, 8 January 2024.`"""
     if tokens.gap(first) == " " or tokens.ends[last - 1] - tokens.starts[first] <= _TOWN:
         return False
+    if _reported(tokens, first, last, words):
+        return True
     capitals = tokens.text[tokens.starts[first] : tokens.ends[last - 1]].isupper()
     for k in range(last, min(last + _DATELINE, len(tokens))):
         word = tokens.words[k]
@@ -45,3 +51,19 @@ def dateline(tokens: Tokens, first: int, last: int) -> bool:
         if word == ":" and tokens.words[k - 1].isdigit():
             return True  # JALNA, Sept 6:
     return False
+
+
+def _reported(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
+    """Whether a known town and a colon begin a line, and a sentence follows: `HANOI: The park covers …`, not `Hanoi: 30 ha`."""
+    name = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
+    if last + 2 >= len(tokens) or tokens.words[last] != ":" or not tokens.touches(last) or tokens.gap(last + 1) != " ":
+        return False
+    known = name.lower() in words["known_place"] or places.country(name.title()) is not None or _opening(tokens, first, name, words)
+    return known and tokens.words[last + 1][0].isupper() and any(word.islower() for word in tokens.words[last + 2 : last + _SENTENCE])
+
+
+def _opening(tokens: Tokens, first: int, name: str, words: Vocabulary) -> bool:
+    """Whether a word in capitals and a colon begin the report itself, and no speaker's words: `JAGIROAD: The mill …`."""
+    text, start = tokens.text, tokens.starts[first]
+    alone = text.count("\n", 0, start) < _HEAD and text.count(f"{name}:") == 1
+    return alone and name.isupper() and name.isalpha() and name.lower() not in words["label_word"]

@@ -24,6 +24,8 @@ _DASHES = frozenset("-–—")
 _BORNE = 4.0  # how much a given name speaks for a person
 _LIKE = 2.0  # and what may be one
 _PAIR = 2
+_INITIALS = 3  # letters: a short form has three and more
+_ACRONYM = 6  # and no more than so many
 _NUMERALS = frozenset({"I", "II", "III", "IV", "V", "VI"})
 _LIKELY = 0.5  # a guess that counts
 _CLEAR = 0.8  # one that is as good as knowing
@@ -132,7 +134,11 @@ def _measured(name: Name, tokens: Tokens, areas: Set[int]) -> bool:
 
 def _own(name: Name, words: Vocabulary) -> list[tuple[EntityType, float]]:
     last, first = name.words[-1].lower().strip(".,"), name.words[0].lower()
-    if last in words["company"] or (first in words["company_first"] and len(name.words) > 1):
+    if (
+        last in words["company"]
+        or " ".join(name.words[-2:]).lower().strip(".,") in words["company"]
+        or (first in words["company_first"] and len(name.words) > 1)
+    ):
         return [("org", 20)]
     known = [word for word in name.text.lower().rstrip(".").split() if word not in words["direction"]]
     if " ".join(known) in words["known_place"] or name.text.lower() in words["known_place"]:
@@ -165,7 +171,25 @@ def _around(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityT
     before = tokens.lower[name.first - 1] if tokens.gap(name.first) == " " else ""
     found += _before(name, before, tokens, words)
     found += _behind(name, tokens, words)
+    if _short_park(name, tokens, words):
+        found.append(("park", _LIKE))
     return found
+
+
+def _short_park(name: Name, tokens: Tokens, words: Vocabulary) -> bool:
+    """Whether a short form ends in the letter of a park or a zone and is spoken of like one: `tenants of KIP`, `KIP was established`."""
+    if (
+        len(name.words) > 1
+        or not name.text.isupper()
+        or not _INITIALS <= len(name.text) <= _ACRONYM
+        or name.text[-1].lower() not in words["park_initial"]
+    ):
+        return False
+    low, k = tokens.lower, name.last
+    if low[name.first - 1] in ("of", "in", "at") and low[name.first - 2] in words["tenancy"]:
+        return True
+    k += k < len(tokens) and low[k] in ("was", "is", "were")
+    return k < len(tokens) and low[k] in words["founding"]
 
 
 def _placed(name: Name, tokens: Tokens) -> bool:

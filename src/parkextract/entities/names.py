@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from parkextract.entities import brackets, capitals, headings, items
+from parkextract.entities import brackets, capitals, headings, items, numerals
 from parkextract.entities.vocabulary import Head, Vocabulary, vocabulary
 from parkextract.sentences import Sentence
 from parkextract.tokens import Tokens
@@ -13,13 +13,12 @@ from parkextract.values import Mention
 
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _APOSTROPHES = frozenset("'\u2019")
-_OPENERS = brackets.QUOTES | frozenset(":—|([•*#_>")
+_OPENERS = brackets.QUOTES | frozenset(":—|([•*#_>") | {"--"}
 _CONTRACTED = frozenset({"s", "re", "ve", "ll", "d", "t", "m"})
 _SIGNS = frozenset("$€£¥")
-_ROMAN = frozenset("IVX")
 _ABSTRACT = ("tion", "ment", "logy", "tronics", "nomics", "ical", "onal")  # what a field of work ends in, no town
 _LONGEST = 24  # tokens: no name is longer
-_LABEL = 2  # tokens: the label of an item in a list is no longer
+_LABEL = 3  # tokens: the label of an item in a list is no longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +77,10 @@ class _Grammar:
     def __init__(self, tokens: Tokens, taken: bytearray, words: Vocabulary) -> None:
         self.tokens, self.taken, self.words = tokens, taken, words
         self.ordinary = {word for word in tokens.words if word.islower()}
+        self.heading = False
 
     def of(self, sentence: Sentence) -> Iterable[Name]:
-        heading = self._title_case(sentence)
+        heading = self.heading = self._title_case(sentence)
         i = sentence.first
         while i < sentence.last:
             if not self._begins(i):
@@ -110,7 +110,11 @@ class _Grammar:
     def _begins(self, i: int) -> bool:
         low = self.tokens.lower[i]
         begins = low not in self.words.starters or capitals.peoples(self.tokens, i) or capitals.inner(self.tokens, i, self.words)
-        return self._capital(i) and begins and low not in self.words["title"] and low not in self.words["never"]
+        return self._capital(i) and begins and low not in self.words["title"] and low not in self.words["never"] and not self._headlined(i)
+
+    def _headlined(self, i: int) -> bool:
+        """Whether a word with a capital is the verb of a headline: `Orava Zone Expands Steel Base`."""
+        return self.heading and self.tokens.lower[i] in self.words["headline_verb"]
 
     def _run(self, i: int, last: int) -> int:
         """The index after the last token of the name that begins at token i."""
@@ -131,14 +135,19 @@ class _Grammar:
             return 0
         if not gap:
             return self._glued(k, last)
+        if numerals.numbered(tokens, k, last, self.words) and not self.taken[k + 2]:
+            return 3  # Zone No. 3
         if self._capital(k):
+            if self._headlined(k):
+                return 0
             whole = low + tokens.lower[k + 1] if k + 1 < last and tokens.touches(k + 1) else low  # H1
             return 0 if {low, whole} & self.words["closing"] or (low in self.words["title"] and self.words.head([word]) is None) else 1
         if word[0].isdigit():
-            return int(not self.taken[k] and low.isalnum() and (tokens.lower[k - 1] in self.words["labelled"] or self._ends(k, last)))
+            labels = tokens.lower[k - 1] in self.words["labelled"] or (numerals.ends(tokens, k, last) and self._capital(k - 1))
+            return int(not self.taken[k] and low.isalnum() and (labels or self._park_behind(k + 1, last)))  # Meridian 45 Industry Zone
         if word == "(" and k + 3 < last and self._capital(k + 1) and tokens.words[k + 2] == ")" and self._capital(k + 3):
             run = self._run(k + 3, last)  # China (Tianjin) Pilot Free Trade Zone, Orava Park (OPK) Joint Venture Company Limited
-            return 3 if self.words.head(tokens.words[k + 3 : run]) or tokens.lower[run - 1] in self.words["company"] else 0
+            return 3 if self._head(k + 3, run) or tokens.lower[run - 1] in self.words["company"] else 0
         if (
             low in self.words["elided"]
             and k + 2 < last
@@ -148,11 +157,6 @@ class _Grammar:
         ):
             return 3  # Côte d'Ivoire
         return self._connect(k, last) if low in self.words["connector"] else 0
-
-    def _ends(self, k: int, last: int) -> bool:
-        """Whether a small number ends a name of its own words: `Phuoc Tan 3, in the south`."""
-        small = len(self.tokens.words[k]) == 1 and self.tokens.words[k] != "0"
-        return small and k + 1 < last and self.tokens.words[k + 1] in ",;:" and self._capital(k - 1) and self.tokens.gap(k + 1) == ""
 
     def _glued(self, k: int, last: int) -> int:
         """As `_step`, for a mark that touches the word before it: a hyphen, an apostrophe, a full stop."""
@@ -230,11 +234,16 @@ class _Grammar:
             return None  # Q3
         if capitals.nameless(tokens, first, last, self.words):
             return None
-        opens = self._leads(first, sentence) or tokens.words[first - 1] in _OPENERS
+        opens = (
+            self._leads(first, sentence)
+            or tokens.words[first - 1] in _OPENERS
+            or (tokens.words[first - 1] in "-–" and tokens.gap(first) != "")
+        )
         start, end = tokens.starts[first], tokens.ends[last - 1]
         alone = opens and not any(tokens.gap(k) for k in range(first + 1, last))
         labels = alone and last < len(tokens) and tokens.words[last] == ":"
-        if alone and (tokens.lower[first] in self.ordinary or (labels and (first or tokens.words[first].isupper()))):
+        dateline = items.dateline(tokens, first, last, self.words)
+        if alone and not dateline and (tokens.lower[first] in self.ordinary or (labels and (first or tokens.words[first].isupper()))):
             return None  # only in the title a colon may stand behind a name: `Longhui: Seven projects started`
         head = self._head(first, last)
         if head is not None and head.plural and (alone or (last - first == 1 and self.words.is_head(tokens.words[first]))):
@@ -246,9 +255,9 @@ class _Grammar:
         if opening is not None and capitals.ticker(tokens, first, last):
             return None
         return Name(
-            first, last, start, end, tuple(tokens.text[start:end].split()), head, alone, self._short(last, sentence), heading,
+            first, last, start, end, tuple(tokens.text[start:end].split()), head, alone, None if dateline else self._short(last, sentence), heading,
             opening is not None and brackets.quoted(tokens, first, last, sentence), opening is not None, label,
-            dateline=head is None and items.dateline(tokens, first, last),
+            dateline=head is None and dateline,
         )  # fmt: skip
 
     def _short(self, last: int, sentence: Sentence) -> str | None:
@@ -284,13 +293,6 @@ class _Grammar:
         """The head noun of a name: at its end, or before its first `of` or `for`."""
         written = self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]].split()
         end = next((k for k in range(first + 1, last) if self.tokens.lower[k] in ("of", "for")), last)
-        while end > first + 1 and self._numbers(end - 1, first):
+        while end > first + 1 and numerals.numbers(self.tokens, end - 1, first, self.words):
             end -= 1
         return self.words.head(self.tokens.words[first:end]) or self.words.opening(written)
-
-    def _numbers(self, k: int, first: int) -> bool:
-        """Whether token k only numbers the name that it ends: `Orava Park 2`, `Orava Park Phase II`."""
-        word = self.tokens.words[k]
-        if word[0].isdigit() or self.tokens.lower[k] in self.words["numbering"]:
-            return k - first > 1 or word[0].isdigit()
-        return k - first > 2 and set(word) <= _ROMAN and self.tokens.lower[k - 1] in self.words["numbering"]

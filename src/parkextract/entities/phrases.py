@@ -8,10 +8,12 @@ from parkextract.entities.vocabulary import Head
 from parkextract.facts import EntityType
 
 _DASHES = frozenset(("-", "--", "–", "—", ":", "|"))
-_AT = frozenset({"in", "at", "near", "outside"})
+_AT = frozenset({"in", "at", "near", "outside", "on"})
 _BARE: tuple[EntityType, ...] = ("park", "project", "org")
 _LISTED = 4  # words: a list of two with its article is that long
+_LABELLED = 6  # words: the label of a line of facts ends before
 _PURPOSE = 9  # words: a longer phrase behind a noun is no part of what it is called
+_PLURAL = ("NNS", "NNPS")
 _FUNCTION = frozenset({"DT", "PRP$", "PDT", "POS", "CC", "WDT", "CD", "$", "WRB"})
 
 
@@ -69,7 +71,7 @@ class Phrases:
         plain = [parse.words[k] for k in range(first, i + 1)]
         head = self.words.head(plain)
         noun = head.noun if head else parse.lemma(i)
-        phrase = " ".join(word.lower() for word in plain)
+        phrase = " ".join(word.lower() for word in plain).replace(" - ", "-")
         if self._labels(i) or self._construction(i, noun, owner, len(plain)):
             return []  # `Site: 113 ha`, `During the works`
         part = (len(plain) > 1 and phrase in self.words["part"]) or (
@@ -86,7 +88,11 @@ class Phrases:
         kind: Kind = "definite" if determiner in self.words["definite"] or owner is not None else "indefinite"
         if part:
             kind = "part"
-        elif head is not None and noun == "area" and (head.plural or kind != "definite" or of is not None):
+        elif (
+            head is not None
+            and noun == "area"
+            and (head.plural or kind != "definite" or of is not None or modifiers & self.words["around_it"])
+        ):
             return []  # an area is a measure, or a part of something
         elif i in self.counted or (head is not None and head.plural and self._loose(head, modifiers, inner)):
             kind = "counted"  # `Its tenants`: no one thing
@@ -95,7 +101,7 @@ class Phrases:
         label = self._label(first, i)
         if not before and owner is not None and owner in self.at_word:
             label = f"{self.at_word[owner].text} {label}"
-        elif not before and kind == "indefinite":
+        elif kind == "indefinite" and (not before or (head is not None and head.plural and not determiner and head.type == "park")):
             label += self._purpose(i)
         return [Reference(
             parse.starts[first], parse.ends[i], kind, label, noun, modifiers, self._type(head, i, bool(modifiers) and not inner),
@@ -137,7 +143,7 @@ class Phrases:
     def _labels(self, i: int) -> bool:
         """Whether noun i is the label of a line of facts: `Site: …`."""
         parse = self.parse
-        return not parse.sentence.terminated and i + 1 < len(parse) and parse.words[i + 1] == ":" and i < 4
+        return not parse.sentence.terminated and i + 1 < len(parse) and parse.words[i + 1] == ":" and i < _LABELLED
 
     def _construction(self, i: int, noun: str, owner: int | None, length: int) -> bool:
         """Whether `the works` are what is being done rather than a factory: `During the works 90 people are employed`, `The works will last two years`."""
@@ -163,6 +169,10 @@ class Phrases:
             return apposed
         if parse.relation(i) == "predicate" and parse.lemma(parse.heads[i]) == "be":
             return next(iter(parse.subjects(parse.heads[i])), None)
+        if parse.determiner(i) in self.words["indefinite"]:  # an investor like Veidro
+            like = next((o for p, o in parse.prepositions(i) if p == "like" and o in self.at_word), None)
+            if like is not None:
+                return like
         verb = parse.governor(i)
         if verb is not None and parse.is_passive(verb) and ("as", i) in parse.prepositions(verb):  # is known as the largest zone
             return next(iter(parse.subjects(verb)), None)
@@ -185,13 +195,20 @@ class Phrases:
             if parse.words[k] in _DASHES and parse.ends[k] < parse.starts[k + 1]:
                 first = k + 1  # `MILHAN - The park …`
                 break
+            if parse.words[k] == "," and (parse.tags[k + 1] == "DT" or k - 1 in self.at_word or parse.words[k - 1] == ")"):
+                first = k + 1  # The older, the Turiec works; Veidro AS (VEID), developer of …
+                break
             if parse.words[k] == ")" and "(" not in parse.words[first:k]:
                 first = k + 1  # the Land Authority's (LA) riverside site
                 break
         stated = self.stated if i not in self.counted else ()
         while first < i and (first in stated or parse.tags[first] in _FUNCTION or not self._tells(parse.words[first])):
             first += 1
-        return first
+        closing = next((k for k in range(first, i) if parse.words[k] == ")"), None)
+        if closing is None:
+            return first
+        opening = next((k for k in range(first, closing) if parse.words[k] == "("), None)
+        return closing + 1 if opening is None or parse.tags[opening - 1] == "POS" else first
 
     def _list_before(self, i: int) -> int:
         """Where a list of trades before a noun begins: the ingots in `an ingot, wafer, cell and panel complex`, each a noun without an article and no
@@ -218,7 +235,8 @@ class Phrases:
         """What tells a bare noun from others of its kind: `base for alumina and coatings`, `station near Hohhot`."""
         parse = self.parse
         for c in parse.children(i):
-            if c > i and parse.relation(c) == "preposition" and parse.words[c].lower() in self.words["telling"]:
+            telling = parse.words[c].lower() in self.words["telling"] or (parse.words[c] == "in" and parse.tags[i] in _PLURAL)
+            if c > i and parse.relation(c) == "preposition" and telling:
                 phrase = parse.subtree(c)
                 phrase = phrase[: next((n for n, k in enumerate(phrase) if n and (self._ends(k) or k != phrase[n - 1] + 1)), len(phrase))]
                 if len(phrase) <= _PURPOSE and not self.stated.intersection(phrase) and not any(parse.is_verb(k) for k in phrase):
@@ -244,4 +262,8 @@ class Phrases:
             )
             .replace(" - ", "-")
             .replace(" , ", ", ")
+            .replace(" 's", "'s")
+            .replace("( ", "(")
+            .replace(" )", ")")
+            .replace("No . ", "No. ")
         )

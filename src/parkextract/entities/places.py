@@ -26,12 +26,26 @@ def before(name: Name, tokens: Tokens, words: Vocabulary) -> float:
         return _SLIGHT if named else 0.0  # Sakura Thread of Kobe
     if last in ("to", "for"):
         return _LIKELY if second in words["motion"] else 0.0
+    if _between(name, tokens, words):
+        return _LIKELY
     if second in words["locative"] and (last in words["beside"] or last in words["direction"]):
         return _LIKELY
     if second in words["locative"] and last == "the" and not name.head and not name.text.isupper():
         k = name.last
         return _SLIGHT if k >= len(tokens) or tokens.words[k] in ",.;:)" or tokens.lower[k] in words["connector"] else 0.0
     return 0.0
+
+
+def _between(name: Name, tokens: Tokens, words: Vocabulary) -> bool:
+    """Whether a road or a site lies between a name and another: `the site lies between Varna and Burgas`."""
+    low = tokens.lower
+    k = name.first - 1
+    if low[k] == "and":  # the other name, of a word or two
+        k = next((j for j in range(k - 1, max(k - 4, 0), -1) if low[j] == "between"), -1)
+    if k < 1 or low[k] != "between" or name.head:
+        return False
+    head = words.head([low[k - 2]]) if low[k - 1] in ("is", "are") and k > 1 else None
+    return low[k - 1] in words["lying"] or (head is not None and head.type in ("park", "project"))
 
 
 def behind(name: Name, tokens: Tokens, words: Vocabulary) -> float:

@@ -80,6 +80,7 @@ class Sight:
             or len(name.words) > 1
             or (name.label and (not parse.is_ordinary(head) or places.country(name.text) is not None))
             or (name.text.isupper() and len(name.text) > _SHORT and not name.heading)
+            or name.text.lower() in self.words["known_place"]
         ):
             return head is not None
         if not parse.is_name(head) and parse.is_ordinary(head) and (name.initial or parse.tags[head] == "JJ"):
@@ -98,7 +99,7 @@ class Sight:
         if relation == "prepositional object" and parse.heads[first] == 0 and parse.words[0].lower() == "for":
             return _TURNED_TO
         if relation == "prepositional object" and (of := parse.preposition_of(first)) is not None:
-            if self._thing(of[1]):
+            if self._thing(of[1]) or (of[0] in ("in", "at") and self._brought_in(of[1])):
                 return _EMBEDDED
             if self._neighbour(of):
                 return _NEIGHBOUR
@@ -108,6 +109,11 @@ class Sight:
         """Whether a noun is one of a park, a project or a company without a name, and the subject."""
         head = self.words.head([self.parse.words[i]])
         return head is not None and head.type != "place" and self.parse.relation(i) in ("subject", "passive subject")
+
+    def _brought_in(self, i: int) -> bool:
+        """Whether a noun brings in a plant: the factory, in `Veidro will spend 30 million on a factory in Orava Park`."""
+        head = self.words.head([self.parse.words[i]])
+        return head is not None and head.type == "project" and self.parse.determiner(i) in self.words["indefinite"]
 
     def _neighbour(self, of: tuple[str, int]) -> bool:
         """Whether what stands behind a preposition only tells what is near it, itself or by something of it: `next to the port`, `behind the gates

@@ -99,7 +99,9 @@ class _Reader:
         if name.aside or name.label or name.dateline:
             weight = _ITEM if name.label and not name.dateline and len(self.sight.names) > 1 else _ASIDE
         number = name.words[1] if len(name.words) > 1 else ""
-        part = name.words[0].lower() in self.words["part"] and (name.head is None or number.isdigit())  # Phase II
+        part = (
+            name.words[0].lower() in self.words["part"] or (number.isdigit() and name.words[0].lower() in self.words["numbered_part"])
+        ) and (name.head is None or number.isdigit())  # Phase II
         part = part and (number.isdigit() or not number[:1].isdigit() or name.words[0] != "Section")  # Phase 1F, not Section 45X of a law
         article = self._article(head)
         alone = len(name.words) == 1 and not name.defined and (article or name.initial)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from parkextract import places
+from parkextract.entities import brackets
 from parkextract.entities.kinds import Kind
 from parkextract.entities.names import Name, key_of
 from parkextract.entities.vocabulary import Vocabulary
@@ -77,6 +78,8 @@ def _forms(names: Sequence[Name]) -> tuple[dict[str, Name], dict[str, str]]:
             forms[name.key] = name
         if name.acronym:
             acronyms.setdefault(key_of(name.acronym), name.key)
+        for other in brackets.without(name.text):
+            acronyms.setdefault(key_of(other), name.key)
     return forms, acronyms
 
 

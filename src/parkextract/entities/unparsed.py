@@ -66,7 +66,11 @@ def _brought_in(tokens: Tokens, sentence: Sentence, k: int, taken: Set[int], wor
     if head is None or head.plural or head.type not in ("park", "project") or (len(plain) == 1 and not indefinite):
         return None
     modifiers = frozenset(piece.lower() for word in plain[: len(plain) - head.length] for piece in word.split("-") if piece)
-    if head.noun in words["part"] or (head.type == "park" and modifiers & words["ordinal"]):
+    if (
+        head.noun in words["part"]
+        or (head.noun == "area" and modifiers & words["around_it"])
+        or (head.type == "park" and modifiers & words["ordinal"])
+    ):
         return None
     kind: Kind = "indefinite" if indefinite else "definite"
     type: EntityType = "project" if head.noun in words["works_base"] and modifiers else head.type

@@ -46,6 +46,7 @@ class Vocabulary:
         self._sets = {
             row.cls: frozenset(word.lower().rstrip(".") for word in row.words) for row in source.rows.values() if row.key == "words"
         }
+        self._sets["known_place"] |= self._sets["nation"]
         self.ranks = {word: int(row.key) for row in source.rows.values() if row.cls == "rank" for word in row.words}
         self.synonyms = {word: frozenset(row.words) for row in source.rows.values() if row.cls == "synonym" for word in row.words}
         self.starters = frozenset(word.lower() for word in source.row("stop", "starter").words)
