@@ -730,6 +730,75 @@ LYING: list[Row] = [
     ),
 ]
 
+HOMES: list[Row] = [
+    # its plant
+    (
+        "Hartaprima Gloves posted a profit of 18 million ringgit. Its Songkhla plant in Thailand ran at 58 percent of capacity.",
+        [
+            "Songkhla plant > developer > Hartaprima Gloves",
+            "Songkhla plant > located_in > Thailand",
+            "?Songkhla plant > located_in > Songkhla",
+        ],
+    ),
+    ("Aoraki Chill bought the last plot. Its $27 million shed should be up by Christmas.", ["shed > developer > Aoraki Chill"]),
+    ("Aoraki Chill bought the last plot. Its rented shed was too small.", []),
+    ("The Selwyn Industrial Park is full. Its bridge was closed for a week.", []),
+    # a firm by the place before its noun
+    ("In August it bought Keystone Vaults, a Pittsburgh company with 96 people.", ["Keystone Vaults > located_in > Pittsburgh"]),
+    (
+        "Zydra Medical, a Boston catheter company, is fitting out a hall in Limerick.",
+        [
+            "Zydra Medical > located_in > Boston",
+            "hall > located_in > Limerick",
+            "?hall > developer > Zydra Medical",
+            "?Zydra Medical > sector > catheter",
+        ],
+    ),
+    ("In August it bought Keystone Vaults, a Pittsburgh-listed company with 96 people.", []),
+    ("In August it bought Keystone Vaults, a Danish company with 96 people.", []),
+    # where
+    (
+        "The firm employs 1,100 people in Longwan, where its chitin workshop turns shells into capsules.",
+        ["chitin workshop > located_in > Longwan", "?chitin workshop > developer > firm"],
+    ),
+    (
+        "He will come to Hull, where Athi Textiles opened a mill in 2020.",
+        ["mill > located_in > Hull", "mill > developer > Athi Textiles", "?mill > investor > Athi Textiles"],
+    ),
+    ("Ask anyone in Hull where the mill was.", ["?mill > located_in > Hull"]),
+    ("He will come to Hull, where the plan foresaw 200 jobs.", []),
+    # moved
+    (
+        "Athi Textiles moved its weaving mill to the Oriente Industrial Park.",
+        ["weaving mill > located_in > Oriente Industrial Park", "?weaving mill > developer > Athi Textiles"],
+    ),
+    (
+        "Juning Chemical has relocated its tyre factory from Hull to Leeds.",
+        ["tyre factory > located_in > Leeds", "?tyre factory > developer > Juning Chemical"],
+    ),
+    ("Athi Textiles moved its shares to the Oriente Industrial Park's bank.", []),
+    # people and plots
+    ("Tecturn Aerospace employs 960 people at the Oriente Industrial Park.", ["Tecturn Aerospace > located_in > Oriente Industrial Park"]),
+    (
+        "Tecturn Aerospace laid off 140 of its 960 workers at the Oriente Industrial Park.",
+        ["Tecturn Aerospace > located_in > Oriente Industrial Park"],
+    ),
+    ("Athi Textiles bought 5 hectares in the Oriente Industrial Park.", ["Athi Textiles > located_in > Oriente Industrial Park"]),
+    ("Athi Textiles bought 5 hectares near the Oriente Industrial Park.", []),
+    ("Athi Textiles has no employees in the Oriente Industrial Park.", []),
+    ("Athi Textiles might buy 5 hectares in the Oriente Industrial Park.", []),
+    # the town of Elk
+    (
+        "A biogas plant is to be built in the Polish town of Elk by Nordgas AS.",
+        ["biogas plant > located_in > Elk", "biogas plant > developer > Nordgas AS"],
+    ),
+    # a joint undertaking
+    (
+        "The Selwyn Industrial Park is a joint undertaking of Castle Rock Estates and the Otago government.",
+        ["Selwyn Industrial Park > developer > Castle Rock Estates", "Selwyn Industrial Park > developer > Otago government"],
+    ),
+]
+
 # known gaps: mostly names that nothing in so short a text tells the type of
 GAPS: list[Row] = [
     (
@@ -781,7 +850,7 @@ def check(text: str, facts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "facts"), [*PARTIES, *PLACES, *BASED, *PARTS, *SECTORS, *OWNERS, *TENANTS, *MAKERS, *CONTRACTS, *SHARED, *LYING]
+    ("text", "facts"), [*PARTIES, *PLACES, *BASED, *PARTS, *SECTORS, *OWNERS, *TENANTS, *MAKERS, *CONTRACTS, *SHARED, *LYING, *HOMES]
 )
 def test_what_is_told(text: str, facts: list[str]) -> None:
     check(text, facts)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from parkextract.facts import Entity
 from parkextract.link.forms import words
 from parkextract.link.relations import contracts, owners, purse, roles, stakes
-from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas, union
+from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas, on_paper, union
 
 _VERBS = tuple(
     (row, "relation")
@@ -56,7 +56,7 @@ def _made(clause: Clause, verb: int) -> Iterator[Relation]:
         things, enough = clause.thing_after(verb), True
     for thing in things:
         for maker in clause.makers(makers, ("org", "place", *(THINGS if passive else ("project",)))):
-            if maker.id == thing.id or not (enough or _new(clause, made, maker)) or _paper(thing) or _written(maker):
+            if maker.id == thing.id or not (enough or _new(clause, made, maker)) or on_paper(thing) or _written(maker):
                 continue
             yield Relation(thing, "developer", maker, "verb", verb)
             if maker.type == "org" and thing.type == "project" and not passive and lemma in lemmas("own_account"):
@@ -100,10 +100,6 @@ def _partners(clause: Clause, verb: int) -> list[int]:
     if head != verb and parse.is_verb(head) and parse.lemma(head) in lemmas("partnering"):
         found += [o for p, o in parse.prepositions(head) if p == "with"]
     return found
-
-
-def _paper(thing: Entity) -> bool:
-    return thing.name.islower() and not lemmas("paper", "role").isdisjoint(thing.name.split())
 
 
 def _written(maker: Entity) -> bool:
@@ -150,12 +146,14 @@ def _work(clause: Clause, noun: int) -> Iterator[Relation]:
 
 
 def _owned(clause: Clause, noun: int) -> Iterator[Relation]:
-    """`Greenreach's battery factory`, `a battery factory of Greenreach`, `a factory by Greenreach`, `Greenreach, whose factory`; the Greenreach factory
-    is only called so."""
+    """`Greenreach's battery factory`, `a battery factory of Greenreach`, `a factory by Greenreach`, `Greenreach, whose factory`, `its factory`; the
+    Greenreach factory is only called so."""
     parse, thing = clause.parse, clause.entity(noun)
     if thing is None or thing.type != "project" or not clause.heads(noun, thing) or parse.lemma(noun) in lemmas("paper", "role"):
         return
     owner = parse.possessor(noun)
+    if owner is not None and parse.tags[owner] == "PRP$" and not parse.is_plural(noun):
+        yield from _its(clause, noun, owner, thing)
     holders = [owner] if owner is not None and not parse.is_pronoun(owner) else []
     bare = " " not in thing.name and parse.determiner(noun) == "the"  # the port of Abidjan
     holders += [o for p, o in parse.prepositions(noun) if p == "by" or (p == "of" and not bare)]
@@ -166,3 +164,13 @@ def _owned(clause: Clause, noun: int) -> Iterator[Relation]:
     for holder in clause.makers(whose):
         if holder.id != thing.id:
             yield Relation(thing, "developer", holder, "whose", noun)
+
+
+def _its(clause: Clause, noun: int, owner: int, thing: Entity) -> Iterator[Relation]:
+    """`Greenreach lost money. Its battery factory …`: of a company with a name, and of what is not only let to it (`its rented shed`)."""
+    parse = clause.parse
+    if any(parse.words[m].lower() in lemmas("let") for m in parse.modifiers(noun)) or clause.void(noun):
+        return
+    for holder in clause.makers([owner]):
+        if holder.id != thing.id and not holder.name.islower():
+            yield Relation(thing, "developer", holder, "its", noun)
