@@ -797,6 +797,46 @@ HOMES: list[Row] = [
         "The Selwyn Industrial Park is a joint undertaking of Castle Rock Estates and the Otago government.",
         ["Selwyn Industrial Park > developer > Castle Rock Estates", "Selwyn Industrial Park > developer > Otago government"],
     ),
+    # what somebody means to build, or is allowed to
+    (
+        "The Ministry of Industry approved a plan by Haldor Chemicals to build an ammonia plant at Aqaba.",
+        [
+            "ammonia plant > developer > Haldor Chemicals",
+            "ammonia plant > located_in > Aqaba",
+            "?ammonia plant > investor > Haldor Chemicals",
+        ],
+    ),
+    ("Haldor Chemicals signed a concession to run the Kisumu Dry Port for 25 years.", ["Kisumu Dry Port > developer > Haldor Chemicals"]),
+    (
+        "Haldor Chemicals dropped a plan to build an ammonia plant at Aqaba.",
+        ["?ammonia plant > located_in > Aqaba"],
+    ),
+    # who is named for a role, takes over a job, stands behind something
+    (
+        "Tasman Rail has been appointed operator of the Adra Marine Park.",
+        ["Adra Marine Park > developer > Tasman Rail"],
+    ),
+    ("Tasman Rail has taken over the management of the Adra Marine Park.", ["Adra Marine Park > developer > Tasman Rail"]),
+    ("Tasman Rail has taken over the debts of the Adra Marine Park.", []),
+    (
+        "Tasman Rail, the company behind the Adra Marine Park, hired 12 people.",
+        ["Adra Marine Park > developer > Tasman Rail"],
+    ),
+    ("Tasman Rail, a company close to the Adra Marine Park, hired 12 people.", ["?Tasman Rail > located_in > Adra Marine Park"]),
+    # who buys a plant or a park runs it from then on
+    ("The mill was sold to Castle Rock Group Inc.", ["mill > developer > Castle Rock Group Inc"]),
+    ("Tasman Rail bought the Adra Marine Park for 30 million dollars.", ["Adra Marine Park > developer > Tasman Rail"]),
+    ("The Adra Marine Park was bought by Tasman Rail in 2019.", ["Adra Marine Park > developer > Tasman Rail"]),
+    ("The Adra Marine Park sold 40 hectares to Tasman Rail.", ["?Tasman Rail > located_in > Adra Marine Park"]),
+    ("Tasman Rail did not buy the Adra Marine Park.", []),
+    # an abbreviation at the end of a sentence
+    (
+        "Phase two of the Kharo Industrial Park is to be developed by Sindh Estates Ltd.",
+        ["Kharo Industrial Park > developer > Sindh Estates Ltd"],
+    ),
+    # whose park
+    ("The Board of Orbex Estates said that its Adra Marine Park was full.", ["Adra Marine Park > developer > Orbex Estates"]),
+    ("Orbex Estates' Adra Marine Park is full.", ["Adra Marine Park > developer > Orbex Estates"]),
 ]
 
 # known gaps: mostly names that nothing in so short a text tells the type of
