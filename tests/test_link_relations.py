@@ -730,6 +730,115 @@ LYING: list[Row] = [
     ),
 ]
 
+HOMES: list[Row] = [
+    # its plant
+    (
+        "Hartaprima Gloves posted a profit of 18 million ringgit. Its Songkhla plant in Thailand ran at 58 percent of capacity.",
+        [
+            "Songkhla plant > developer > Hartaprima Gloves",
+            "Songkhla plant > located_in > Thailand",
+            "?Songkhla plant > located_in > Songkhla",
+        ],
+    ),
+    ("Aoraki Chill bought the last plot. Its $27 million shed should be up by Christmas.", ["shed > developer > Aoraki Chill"]),
+    ("Aoraki Chill bought the last plot. Its rented shed was too small.", []),
+    ("The Selwyn Industrial Park is full. Its bridge was closed for a week.", []),
+    # a firm by the place before its noun
+    ("In August it bought Keystone Vaults, a Pittsburgh company with 96 people.", ["Keystone Vaults > located_in > Pittsburgh"]),
+    (
+        "Zydra Medical, a Boston catheter company, is fitting out a hall in Limerick.",
+        [
+            "Zydra Medical > located_in > Boston",
+            "hall > located_in > Limerick",
+            "?hall > developer > Zydra Medical",
+            "?Zydra Medical > sector > catheter",
+        ],
+    ),
+    ("In August it bought Keystone Vaults, a Pittsburgh-listed company with 96 people.", []),
+    ("In August it bought Keystone Vaults, a Danish company with 96 people.", []),
+    # where
+    (
+        "The firm employs 1,100 people in Longwan, where its chitin workshop turns shells into capsules.",
+        ["chitin workshop > located_in > Longwan", "?chitin workshop > developer > firm"],
+    ),
+    (
+        "He will come to Hull, where Athi Textiles opened a mill in 2020.",
+        ["mill > located_in > Hull", "mill > developer > Athi Textiles", "?mill > investor > Athi Textiles"],
+    ),
+    ("Ask anyone in Hull where the mill was.", ["?mill > located_in > Hull"]),
+    ("He will come to Hull, where the plan foresaw 200 jobs.", []),
+    # moved
+    (
+        "Athi Textiles moved its weaving mill to the Oriente Industrial Park.",
+        ["weaving mill > located_in > Oriente Industrial Park", "?weaving mill > developer > Athi Textiles"],
+    ),
+    (
+        "Juning Chemical has relocated its tyre factory from Hull to Leeds.",
+        ["tyre factory > located_in > Leeds", "?tyre factory > developer > Juning Chemical"],
+    ),
+    ("Athi Textiles moved its shares to the Oriente Industrial Park's bank.", []),
+    # people and plots
+    ("Tecturn Aerospace employs 960 people at the Oriente Industrial Park.", ["Tecturn Aerospace > located_in > Oriente Industrial Park"]),
+    (
+        "Tecturn Aerospace laid off 140 of its 960 workers at the Oriente Industrial Park.",
+        ["Tecturn Aerospace > located_in > Oriente Industrial Park"],
+    ),
+    ("Athi Textiles bought 5 hectares in the Oriente Industrial Park.", ["Athi Textiles > located_in > Oriente Industrial Park"]),
+    ("Athi Textiles bought 5 hectares near the Oriente Industrial Park.", []),
+    ("Athi Textiles has no employees in the Oriente Industrial Park.", []),
+    ("Athi Textiles might buy 5 hectares in the Oriente Industrial Park.", []),
+    # the town of Elk
+    (
+        "A biogas plant is to be built in the Polish town of Elk by Nordgas AS.",
+        ["biogas plant > located_in > Elk", "biogas plant > developer > Nordgas AS"],
+    ),
+    # a joint undertaking
+    (
+        "The Selwyn Industrial Park is a joint undertaking of Castle Rock Estates and the Otago government.",
+        ["Selwyn Industrial Park > developer > Castle Rock Estates", "Selwyn Industrial Park > developer > Otago government"],
+    ),
+    # what somebody means to build, or is allowed to
+    (
+        "The Ministry of Industry approved a plan by Haldor Chemicals to build an ammonia plant at Aqaba.",
+        [
+            "ammonia plant > developer > Haldor Chemicals",
+            "ammonia plant > located_in > Aqaba",
+            "?ammonia plant > investor > Haldor Chemicals",
+        ],
+    ),
+    ("Haldor Chemicals signed a concession to run the Kisumu Dry Port for 25 years.", ["Kisumu Dry Port > developer > Haldor Chemicals"]),
+    (
+        "Haldor Chemicals dropped a plan to build an ammonia plant at Aqaba.",
+        ["?ammonia plant > located_in > Aqaba"],
+    ),
+    # who is named for a role, takes over a job, stands behind something
+    (
+        "Tasman Rail has been appointed operator of the Adra Marine Park.",
+        ["Adra Marine Park > developer > Tasman Rail"],
+    ),
+    ("Tasman Rail has taken over the management of the Adra Marine Park.", ["Adra Marine Park > developer > Tasman Rail"]),
+    ("Tasman Rail has taken over the debts of the Adra Marine Park.", []),
+    (
+        "Tasman Rail, the company behind the Adra Marine Park, hired 12 people.",
+        ["Adra Marine Park > developer > Tasman Rail"],
+    ),
+    ("Tasman Rail, a company close to the Adra Marine Park, hired 12 people.", ["?Tasman Rail > located_in > Adra Marine Park"]),
+    # who buys a plant or a park runs it from then on
+    ("The mill was sold to Castle Rock Group Inc.", ["mill > developer > Castle Rock Group Inc"]),
+    ("Tasman Rail bought the Adra Marine Park for 30 million dollars.", ["Adra Marine Park > developer > Tasman Rail"]),
+    ("The Adra Marine Park was bought by Tasman Rail in 2019.", ["Adra Marine Park > developer > Tasman Rail"]),
+    ("The Adra Marine Park sold 40 hectares to Tasman Rail.", ["?Tasman Rail > located_in > Adra Marine Park"]),
+    ("Tasman Rail did not buy the Adra Marine Park.", []),
+    # an abbreviation at the end of a sentence
+    (
+        "Phase two of the Kharo Industrial Park is to be developed by Sindh Estates Ltd.",
+        ["Kharo Industrial Park > developer > Sindh Estates Ltd"],
+    ),
+    # whose park
+    ("The Board of Orbex Estates said that its Adra Marine Park was full.", ["Adra Marine Park > developer > Orbex Estates"]),
+    ("Orbex Estates' Adra Marine Park is full.", ["Adra Marine Park > developer > Orbex Estates"]),
+]
+
 # known gaps: mostly names that nothing in so short a text tells the type of
 GAPS: list[Row] = [
     (
@@ -781,7 +890,7 @@ def check(text: str, facts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "facts"), [*PARTIES, *PLACES, *BASED, *PARTS, *SECTORS, *OWNERS, *TENANTS, *MAKERS, *CONTRACTS, *SHARED, *LYING]
+    ("text", "facts"), [*PARTIES, *PLACES, *BASED, *PARTS, *SECTORS, *OWNERS, *TENANTS, *MAKERS, *CONTRACTS, *SHARED, *LYING, *HOMES]
 )
 def test_what_is_told(text: str, facts: list[str]) -> None:
     check(text, facts)

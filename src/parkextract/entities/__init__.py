@@ -154,8 +154,10 @@ class EntityIndex:
     def of(self, parse: Parse, word: int) -> Entity | None:
         """The entity that the phrase headed by a word of a parse refers to: a mention that ends with the word, or holds it."""
         start, end = parse.starts[word], parse.ends[word]
+        end -= len(parse.words[word]) > 1 and parse.words[word][-1] == "."  # Castle Rock Ltd at the end of a sentence
         low = bisect_left(self._starts, start - self._longest)
         near = [span for span in self._spans[low : bisect_right(self._starts, end)] if span[0] <= start and span[1] >= end]
+        end += not any(span[1] == end for span in near) and end < parse.ends[word]
         ending = [span for span in near if span[1] == end]
         chosen = max(ending, key=lambda span: span[1] - span[0]) if ending else min(near, key=lambda span: span[1] - span[0], default=None)
         return self.entities[chosen[2]] if chosen else None

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from parkextract.facts import Entity
 from parkextract.link.forms import words
-from parkextract.link.relations.clause import THINGS, Clause, Relation
+from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas
 from parkextract.link.relations.places import SOMEWHERE, located, settled, unknown, where
 from parkextract.link.view import View
 from parkextract.values import Mention
@@ -19,6 +19,7 @@ def read(clause: Clause) -> Iterator[Relation]:
     """The places that stand beside something."""
     yield from _adjacent(clause)
     yield from _seated(clause)
+    yield from _native(clause)
 
 
 def _adjacent(clause: Clause) -> Iterator[Relation]:
@@ -84,6 +85,22 @@ def _seated(clause: Clause) -> Iterator[Relation]:
         seat, firm = index.at(starts[at - 2], ends[at - 2]), clause.entity(clause.parse.heads[word])
         if seat is not None and seat.type == "place" and firm is not None and firm.type == "org" and settled(firm):
             yield Relation(firm, "located_in", seat, "based", word)
+
+
+def _native(clause: Clause) -> Iterator[Relation]:
+    """`Keystone Vaults, a Pittsburgh company`, `the Oklahoma drugmaker`: a firm by the place before its noun."""
+    parse = clause.parse
+    for noun in clause.nouns:
+        lemma = parse.lemma(noun)
+        if lemma not in lemmas("firm") and lemma not in lemmas("making") and not lemma.endswith("maker"):
+            continue
+        first, firm = parse.phrase_start(noun), clause.entity(noun)
+        if first == noun or firm is None or firm.type != "org" or not settled(firm):
+            continue
+        start = first + (parse.tags[first] == "DT")
+        seat = clause.entity(start) if parse.tags[start] == "NNP" and start < noun else None
+        if seat is not None and seat.type == "place" and not seat.name.islower() and parse.words[start + 1] not in ("-", "'s", "’s"):
+            yield Relation(firm, "located_in", seat, "native", noun)
 
 
 def _closed(view: View, end: int) -> bool:

@@ -75,6 +75,11 @@ def once(entities: Iterable[Entity]) -> list[Entity]:
     return list({entity.id: entity for entity in entities}.values())
 
 
+def on_paper(thing: Entity) -> bool:
+    """Whether a thing is only a plan: `the plan for the zone`."""
+    return thing.name.islower() and not lemmas("paper", "role").isdisjoint(thing.name.split())
+
+
 class Clause:
     """One sentence with its parse, the entities of the article and what the sentence is about (`topic`)."""
 

@@ -26,6 +26,8 @@ Owner = tuple[Entity, str | None]
 def read(clause: Clause, verb: int) -> Iterator[Relation]:
     """The owners that a passive, `belongs to` or a purchase names."""
     lemma = clause.parse.lemma(verb)
+    if lemma == "sell":
+        yield from _sold(clause, verb)
     if lemma in lemmas("belonging"):
         yield from _belonging(clause, verb)
     elif lemma in lemmas("owning") or lemma in lemmas("buying"):
@@ -39,7 +41,11 @@ def _passive(clause: Clause, verb: int, by: int) -> Iterator[Relation]:
     """`owned by A`, `is 65 percent owned by A and 35 percent by B`, `was bought by A`."""
     things = [thing for noun in clause.parse.subjects(verb)[:1] if (thing := named(clause, noun)) is not None]
     for thing in things:
-        yield from _state(thing, listed(clause, by + 1, _share_before(clause.view, by)), verb)
+        own = listed(clause, by + 1, _share_before(clause.view, by))
+        yield from _state(thing, own, verb)
+        if clause.parse.lemma(verb) in lemmas("buying") and thing.type in THINGS and all(share is None for _, share in own):
+            for buyer, _ in own:
+                yield from _buyer(thing, buyer, verb)
 
 
 def _belonging(clause: Clause, verb: int) -> Iterator[Relation]:
@@ -67,12 +73,26 @@ def _ahead(clause: Clause, noun: int, relative: int) -> Entity | None:
 
 
 def _bought(clause: Clause, verb: int) -> Iterator[Relation]:
-    """`A has agreed to buy B`, of a company."""
+    """`A has agreed to buy B`: of a company its investor, of a plant or a park who runs it from then on."""
     parse = clause.parse
-    for thing in clause.those(parse.objects(verb)[:1], ("org",)):
+    for thing in clause.those(parse.objects(verb)[:1], HELD):
         for buyer in clause.makers(parse.subjects(verb)):
-            if not thing.name.islower() and buyer.id != thing.id:
-                yield Relation(thing, "investor", buyer, "bought", verb)
+            yield from _buyer(thing, buyer, verb)
+
+
+def _sold(clause: Clause, verb: int) -> Iterator[Relation]:
+    """`A sold the plant to B`, `the plant was sold to B`; not a part of it."""
+    parse = clause.parse
+    sold = parse.subjects(verb) if clause.passive(verb) else parse.objects(verb)
+    buyers = [o for word in (verb, *sold) for p, o in parse.prepositions(word) if p == "to"]
+    for thing in clause.those(sold[:1], HELD):
+        for buyer in clause.makers(buyers):
+            yield from _buyer(thing, buyer, verb)
+
+
+def _buyer(thing: Entity, buyer: Entity, verb: int) -> Iterator[Relation]:
+    if buyer.id != thing.id and not buyer.name.islower() and not group(thing) and not (thing.type == "org" and thing.name.islower()):
+        yield Relation(thing, "investor" if thing.type == "org" else "developer", buyer, "bought", verb)
 
 
 def _state(thing: Entity, owners: Sequence[Owner], word: int) -> Iterator[Relation]:

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from parkextract.facts import Entity
 from parkextract.link.forms import words
 from parkextract.link.relations import contracts, owners, purse, roles, stakes
-from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas, union
+from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas, on_paper, union
 
 _VERBS = tuple(
     (row, "relation")
     for row in ("made", "made_by", "starting", "developer", "investor", "stake", "owning", "buying", "belonging", "awarding", "winning")
 )
+_SIGNING = frozenset({"sign", "have", "announce", "unveil", "apply"})
 _NOUNS = (
     ("building", "relation"),
+    ("firm", "relation"),
     *((row, "role") for row in ("investment", "developer", "investor", "parent", "parent_company", "venture", "owned")),
 )
 
@@ -39,7 +41,7 @@ def read(clause: Clause) -> Iterator[Relation]:
 def _made(clause: Clause, verb: int) -> Iterator[Relation]:
     """`A builds a plant`, `the park is run by A`, `A started construction of the plant`."""
     parse, lemma = clause.parse, clause.parse.lemma(verb)
-    enough = lemma in lemmas("made") or _started(clause, verb)
+    enough = lemma in lemmas("made") or _started(clause, verb) or _taken(clause, verb)
     if not enough and lemma not in lemmas("developer") and lemma not in lemmas("made_by"):
         return
     passive = clause.passive(verb)
@@ -47,16 +49,18 @@ def _made(clause: Clause, verb: int) -> Iterator[Relation]:
     if passive and not enough:
         return
     made = parse.subjects(verb) if passive else parse.objects(verb)
-    if not passive and any(parse.lemma(o) in lemmas("work") for o in made):
+    if not passive and _taken(clause, verb):
+        made = [o for job in made for p, o in parse.prepositions(job) if p == "of"]
+    elif not passive and any(parse.lemma(o) in lemmas("work") for o in made):
         made = [*made, *clause.all(o for p, o in parse.prepositions(verb) if p in ("on", "of"))]
         enough = True
-    makers = (purse.agents(clause, verb) if passive else parse.subjects(verb)) + _partners(clause, verb)
+    makers = (purse.agents(clause, verb) if passive else parse.subjects(verb) + _intending(clause, verb)) + _partners(clause, verb)
     things = clause.things(made)
     if not things and not passive and lemma in lemmas("own_account"):
         things, enough = clause.thing_after(verb), True
     for thing in things:
         for maker in clause.makers(makers, ("org", "place", *(THINGS if passive else ("project",)))):
-            if maker.id == thing.id or not (enough or _new(clause, made, maker)) or _paper(thing) or _written(maker):
+            if maker.id == thing.id or not (enough or _new(clause, made, maker)) or on_paper(thing) or _written(maker):
                 continue
             yield Relation(thing, "developer", maker, "verb", verb)
             if maker.type == "org" and thing.type == "project" and not passive and lemma in lemmas("own_account"):
@@ -91,6 +95,25 @@ def _started(clause: Clause, verb: int) -> bool:
     return parse.lemma(verb) in lemmas("starting") and any(parse.lemma(o) in lemmas("starting_into") for _, o in parse.prepositions(verb))
 
 
+def _taken(clause: Clause, verb: int) -> bool:
+    """`took over the management of the park`."""
+    parse = clause.parse
+    return parse.lemma(verb) in ("take", "assume") and any(parse.lemma(o) in lemmas("managed") for o in parse.objects(verb))
+
+
+def _intending(clause: Clause, verb: int) -> list[int]:
+    """Who means to make something: `a plan by A to build a plant`, `A's bid to run the port`, `A signed a concession to run it`."""
+    parse, noun = clause.parse, clause.parse.heads[verb]
+    if parse.tense(verb) != "infinitive" or not parse.is_noun(noun) or parse.lemma(noun) not in lemmas("intent"):
+        return []
+    owner = parse.possessor(noun)
+    found = [o for p, o in parse.prepositions(noun) if p in ("by", "of", "from")] + ([owner] if owner is not None else [])
+    above = parse.heads[noun]
+    if not found and parse.relation(noun) == "object" and (parse.lemma(above) in lemmas("winning") or parse.lemma(above) in _SIGNING):
+        found = parse.subjects(above) if not clause.passive(above) else []
+    return found
+
+
 def _partners(clause: Clause, verb: int) -> list[int]:
     """With whom something is made: `owned jointly with A`, `teamed up with A to build it`."""
     parse, head = clause.parse, clause.parse.heads[verb]
@@ -100,10 +123,6 @@ def _partners(clause: Clause, verb: int) -> list[int]:
     if head != verb and parse.is_verb(head) and parse.lemma(head) in lemmas("partnering"):
         found += [o for p, o in parse.prepositions(head) if p == "with"]
     return found
-
-
-def _paper(thing: Entity) -> bool:
-    return thing.name.islower() and not lemmas("paper", "role").isdisjoint(thing.name.split())
 
 
 def _written(maker: Entity) -> bool:
@@ -150,12 +169,14 @@ def _work(clause: Clause, noun: int) -> Iterator[Relation]:
 
 
 def _owned(clause: Clause, noun: int) -> Iterator[Relation]:
-    """`Greenreach's battery factory`, `a battery factory of Greenreach`, `a factory by Greenreach`, `Greenreach, whose factory`; the Greenreach factory
-    is only called so."""
+    """`Greenreach's battery factory`, `a battery factory of Greenreach`, `a factory by Greenreach`, `Greenreach, whose factory`, `its factory`; the
+    Greenreach factory is only called so."""
     parse, thing = clause.parse, clause.entity(noun)
-    if thing is None or thing.type != "project" or not clause.heads(noun, thing) or parse.lemma(noun) in lemmas("paper", "role"):
+    if thing is None or thing.type not in THINGS or not clause.heads(noun, thing) or parse.lemma(noun) in lemmas("paper", "role"):
         return
     owner = parse.possessor(noun)
+    if owner is not None and parse.tags[owner] == "PRP$" and not parse.is_plural(noun):
+        yield from _its(clause, noun, owner, thing)
     holders = [owner] if owner is not None and not parse.is_pronoun(owner) else []
     bare = " " not in thing.name and parse.determiner(noun) == "the"  # the port of Abidjan
     holders += [o for p, o in parse.prepositions(noun) if p == "by" or (p == "of" and not bare)]
@@ -166,3 +187,13 @@ def _owned(clause: Clause, noun: int) -> Iterator[Relation]:
     for holder in clause.makers(whose):
         if holder.id != thing.id:
             yield Relation(thing, "developer", holder, "whose", noun)
+
+
+def _its(clause: Clause, noun: int, owner: int, thing: Entity) -> Iterator[Relation]:
+    """`Greenreach lost money. Its battery factory …`: of a company with a name, and of what is not only let to it (`its rented shed`)."""
+    parse = clause.parse
+    if any(parse.words[m].lower() in lemmas("let") for m in parse.modifiers(noun)) or clause.void(noun):
+        return
+    for holder in clause.makers([owner]):
+        if holder.id != thing.id and not holder.name.islower():
+            yield Relation(thing, "developer", holder, "its", noun)

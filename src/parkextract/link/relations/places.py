@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from parkextract.facts import Entity
 from parkextract.link.forms import words
-from parkextract.link.relations import tenants
+from parkextract.link.relations import homes, tenants
 from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas, prepositions
 from parkextract.link.subject import group
 
@@ -19,7 +19,7 @@ _DEPTH = 3  # nouns: how far `a site on the outskirts of Leeds` is followed
 def read(clause: Clause) -> Iterator[Relation]:
     """The places of a sentence. What stands in the phrase of a thing comes first, what its verb says after it."""
     for verb in clause.every_verb:
-        yield from clause.said(verb, (*_there(clause, verb), *_lies(clause, verb), *_home(clause, verb)))
+        yield from clause.said(verb, (*_there(clause, verb), *_lies(clause, verb), *_home(clause, verb), *homes.read(clause, verb)))
     for noun in clause.nouns:
         yield from clause.said(noun, (*_within(clause, noun), *tenants.named(clause, noun, where())))
     yield from _fronted(clause)
@@ -43,6 +43,9 @@ def settled(thing: Entity, types: tuple[str, ...] = (*THINGS, "org")) -> bool:
 def place(clause: Clause, noun: int, depth: int = _DEPTH) -> Entity | None:
     """The place that a noun stands for: itself, or what it is a part, a side or a plot of (`a site on the outskirts of Leeds`, `the city of Leeds`)."""
     parse, entity = clause.parse, clause.entity(noun)
+    if entity is not None and entity.type == "place" and entity.name.split()[-1].islower() and parse.lemma(noun) in lemmas("ground"):
+        if depth and (inner := next((f for p, o in parse.prepositions(noun) if p == "of" and (f := place(clause, o, depth - 1))), None)):
+            return inner  # the Polish town of Elk
     if entity is not None and ((entity.type in SOMEWHERE and not entity.name.islower()) or unknown(entity)):
         return entity
     if depth and (parse.lemma(noun) in lemmas("ground") or (entity is not None and entity.type == "place")):

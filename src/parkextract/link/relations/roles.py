@@ -15,6 +15,8 @@ def read(clause: Clause, noun: int) -> Iterator[Relation]:
     for property in ("developer", "investor"):
         if lemma in lemmas(property, "role"):
             yield from _holders(clause, noun, property)
+    if lemma in lemmas("firm") and any(p == "behind" for p, _ in clause.parse.prepositions(noun)):
+        yield from _holders(clause, noun, "developer")  # the company behind the park
     if lemma in lemmas("parent_company", "role") and any(
         clause.parse.lemma(m) in lemmas("managing", "role") for m in clause.parse.modifiers(noun)
     ):
@@ -62,6 +64,8 @@ def _named(clause: Clause, noun: int) -> list[Entity]:
         return found[:1]
     verb = parse.heads[parse.first_conjunct(noun)]
     if relation == "predicate" and parse.lemma(verb) in lemmas("equal"):
+        return [e for e in clause.makers(parse.subjects(verb)) if not e.name.islower()]
+    if relation in ("predicate", "object") and parse.lemma(verb) in lemmas("appointing") and clause.passive(verb):
         return [e for e in clause.makers(parse.subjects(verb)) if not e.name.islower()]
     if relation == "subject" and parse.lemma(verb) in (*lemmas("equal"), *lemmas("listing")):
         return [e for e in clause.makers(parse.objects(verb)) if not e.name.islower()]
