@@ -32,13 +32,13 @@ class Trees:
         for _ in range(depth):
             asked = [[tree[0][node] for node in row] for tree, row in zip(trees, rows, strict=True)]
             bound = [[tree[1][node] if tree[0][node] >= 0 else math.inf for node in row] for tree, row in zip(trees, rows, strict=True)]
-            first = np.arange(len(trees), dtype=np.int32) * len(rows[0])
-            self._levels.append((first, np.array(asked, dtype=np.int32).clip(0).ravel(), np.array(bound).ravel()))
+            first = np.arange(len(trees), dtype=np.intp) * len(rows[0])
+            self._levels.append((first, np.array(asked, dtype=np.intp).clip(0).ravel(), np.array(bound).ravel()))
             rows = [
                 [child for node in row for child in ((tree[2][node], tree[3][node]) if tree[0][node] >= 0 else (node, node))]
                 for tree, row in zip(trees, rows, strict=True)
             ]
-        self._first = np.arange(len(trees), dtype=np.int32) * (len(rows[0]) if rows else 0)
+        self._first = np.arange(len(trees), dtype=np.intp) * (len(rows[0]) if rows else 0)
         self._value = np.array([[tree[4][node] for node in row] for tree, row in zip(trees, rows, strict=True)]).ravel()
 
     def scores(self, shared: Mapping[str, float], described: Sequence[Mapping[str, float]]) -> list[float]:
@@ -50,17 +50,26 @@ class Trees:
         for name, value in shared.items():
             if (place := get(name)) is not None:
                 table[:, place] = value
-        told = table.ravel()
+        places, values = [], []
         for row, one in enumerate(described):
+            begin = row * width
             for name, value in one.items():
                 if (place := get(name)) is not None:
-                    told[row * width + place] = value
-        row_starts = (np.arange(len(described), dtype=np.int32) * width)[:, None]
-        at = np.zeros((len(described), len(self._first)), dtype=np.int32)
-        for first, asked, bound in self._levels:
+                    places.append(begin + place)
+                    values.append(value)
+        told = table.ravel()
+        told[places] = values
+        row_starts = (np.arange(len(described)) * width)[:, None]
+        if not self._levels:
+            return [float(self._value.sum())] * len(described)
+        (_, asked, bound), *below = self._levels
+        at = (table.take(asked, axis=1) > bound).astype(np.intp)  # at the root all are at the same node
+        for first, asked, bound in below:
             node = at + first
-            at = 2 * at + (told.take(asked.take(node) + row_starts) > bound.take(node))
-        return [float(score) for score in self._value.take(at + self._first).sum(axis=1)]
+            at += at
+            at += told.take(asked.take(node) + row_starts) > bound.take(node)
+        scores: list[float] = self._value.take(at + self._first).sum(axis=1).tolist()
+        return scores
 
 
 def _depth(tree: Tree) -> int:

@@ -42,7 +42,9 @@ class Lemmas:
         rules: Any = nlp.get_pipe("lemmatizer")
         self._rules = rules
         index = rules.lookups.get_table("lemma_index", {})
-        self._listed = frozenset(form for part in ("noun", "verb", "adj", "adv") for form in index.get(part, ()))
+        for part in ("noun", "verb", "adj", "adv"):
+            index[part] = frozenset(index.get(part, ()))  # the tables are lists, which the rules search from end to end
+        self._listed = frozenset().union(*index.values())
         self._known: dict[tuple[str, str], str] = {}
 
     def __call__(self, word: str, tag: str) -> str:
