@@ -83,7 +83,7 @@ def one_before(r: Reader, i: int) -> Read | None:
 
 def _same(r: Reader, unit: str, count: Decimal | None, end: int) -> Read:
     """`same six months last year`: what was said, in the year that is named."""
-    within = anchors.year_after(r, end)
+    within = anchors.year_after(r, end) or anchors.a_year_earlier(r, end)
     return Deictic("same", unit, count=count, within=within[0] if within else None), within[1] if within else end
 
 

@@ -129,6 +129,8 @@ def _finish(r: Reader, i: int, node: Node, end: int) -> Found | None:
             r.word(i - 1) == "of" or not relations.closes(r, end)
         ):
             return Found(i, end, node, "timex-only")  # on the day I called, it was shut
+        case When(weekday=int(), day=None, which=None, within=None) if not r.small("on", i - 1) and _periodical(r, end):
+            return Found(i, end, node, "timex-only")  # the Monday briefing
         case Deictic(plural=False) if r.capital(end - 1) and r.near(end) and r.capital(end) and not r.capital(i):
             return None  # that Century Steel is the first to work
         case Deictic(unit="year", which="that", plural=False) if r.small("the", i) and i in r.tokens.lines and r.word(end) == ".":
@@ -136,6 +138,11 @@ def _finish(r: Reader, i: int, node: Node, end: int) -> Found | None:
         case Deictic(unit="period", which="this" | "that", back=False):
             return Found(i, end, node, "timex-only")
     return Found(i, end, node)
+
+
+def _periodical(r: Reader, end: int) -> bool:
+    """Whether what comes out on a weekday follows it: `the Monday briefing`, `the Monday estates briefing`."""
+    return r.near(end) and (r.small("periodical", end) or r.near(end + 1) and r.small("periodical", end + 1))
 
 
 def _placed(r: Reader, i: int) -> bool:

@@ -85,7 +85,7 @@ def nth(r: Reader, i: int, the: bool) -> Read | None:
     j = r.hyphen(j)
     if not r.near(j) and not r.tokens.touches(j):
         return None
-    if plan := _plan_period(r, n, j):
+    if plan := _plan_period(r, i, n, j):
         return plan
     if (kind := r.phrase("year_kind", j)) and kind[0] == "run":
         return None
@@ -203,14 +203,18 @@ def nth_of(r: Reader, n: int, unit: str, count: int | None, end: int, fiscal: bo
     return None
 
 
-def _plan_period(r: Reader, n: int, j: int) -> Read | None:
+def _plan_period(r: Reader, i: int, n: int, j: int) -> Read | None:
     """`14th Five-Year Plan period`: the years of the nth plan of a series."""
     plan = lengths.length(r, j)
-    if plan is None or not (r.word(plan[1]) in r.v.small["plan"] and r.word(plan[1] + 1) == "period") or plan[0].parts[0][1] != "year":
+    if plan is None or r.word(plan[1]) not in r.v.small["plan"] or plan[0].parts[0][1] != "year":
+        return None
+    edged = r.word(i - 2) == "of" and r.small("the", i - 1) and r.phrase("edge", i - 3)  # the end of the 14th Five-Year Plan
+    period = r.word(plan[1] + 1) == "period"
+    if not (period or edged):
         return None
     series = r.v.plans.get(int(plan[0].parts[0][0] or 0))
     if series is None or n < series[0]:
         return None
     size, first = int(plan[0].parts[0][0] or 0), series[1] + (n - series[0]) * int(plan[0].parts[0][0] or 0)
-    end = plan[1] + 2
+    end = plan[1] + 1 + period
     return Range(When(year=first), When(year=first + size - 1), (j, end), (j, end)), end
