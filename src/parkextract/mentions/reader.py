@@ -86,6 +86,7 @@ class Reader:
     def _classified(self, found: Found) -> Found:
         number, tokens = found.number, self.tokens
         f = number.first
+        joined = tokens.touches(number.last)  # where nothing touches it, it is part of no score, name or hyphened word
         if (
             number.digits
             and f
@@ -104,7 +105,7 @@ class Reader:
             sign = None
         if not sign and ratios.shares(self, found):
             return found
-        if labels.score(tokens, number) and not sign and not self._percent_at(number.last):
+        if joined and labels.score(tokens, number) and not sign and not self._percent_at(number.last):
             return self.drop(found, "score")
         self._sign(found, sign)
         if sign:
@@ -112,15 +113,13 @@ class Reader:
         if labels.phone(tokens, number, self.terms):
             return self.drop(found, "phone")
         pointed = found.start < tokens.starts[number.first] and not found.sign
-        reason = (
-            labels.glued(tokens, number, self.terms) if not (sizes.glued(self, number) or ratios.crossed(self, number) or pointed) else None
-        )
-        if reason:
+        whole = pointed or joined and (sizes.glued(self, number) or ratios.crossed(self, number))
+        if not whole and (reason := labels.glued(tokens, number, self.terms)):
             return self.drop(found, reason)
-        if labels.numbering(tokens, number):
+        if joined and labels.numbering(tokens, number):
             return self.drop(found, "numbering")
-        k = self._past_plus(found, number.last)
-        j = self.past_hyphen(k)
+        k = self._past_plus(found, number.last) if joined else number.last
+        j = self.past_hyphen(k) if joined else k
         found.hyphen = j != k
         if number.fraction:
             return ratios.fraction(self, found)
