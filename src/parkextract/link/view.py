@@ -37,6 +37,10 @@ class View:
         self.cues: list[Found[Cue]] = [cue for cue in _longest(found) if not self._describes(cue)]
         self.named: set[int] = set()  # the tokens of names, told by `drop`
         self.around: object = None  # what `link.around` has read of it
+        self.supposed: bool | None = (
+            None  # whether the sentence only supposes what it says, and whether it can deny anything, told by `link.status`
+        )
+        self.deniable = True
         self._inside = {i: p for p in self.mentions for i in range(p.first, p.last)}
 
     def _place(self, mention: Mention) -> Placed:
