@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from parkextract.link.forms import Found, Phrases, noun_forms, verb_forms, words
 from parkextract.link.properties import Cue, cues
@@ -60,11 +60,11 @@ class View:
             f for f in self.cues if not any(s <= self.tokens.starts[f.start] and self.tokens.ends[f.end - 1] <= e for s, e in names)
         ]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.tokens.text[self.sentence.start : self.sentence.end]
 
-    @property
+    @cached_property
     def question(self) -> bool:
         return self.text.rstrip(_CLOSERS).endswith("?")
 
