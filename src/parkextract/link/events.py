@@ -204,7 +204,7 @@ def _fits(view: View, found: Found[Cue], word: int | None, stated: Collection[st
     if any(_counted(view, thing, stated) for thing in [*parse.objects(word), *parse.subjects(word)]):
         return False
     if needed := properties()[name].of("objects"):
-        things += [o for _, o in parse.prepositions(word)] + parse.subjects(word)
+        things += [*(o for _, o in parse.prepositions(word)), *parse.subjects(word)]
         things += [parse.heads[word]] if parse.relation(word) == "relative clause" else []  # `the agreement that it signed`
         return any(parse.lemma(thing) in needed for thing in things)
     if name == "announced":

@@ -181,19 +181,15 @@ class _Describer:
         one["topic"] = rank + 1.0
         one["mentions"] = math.log(len(entity.mentions) / self.most) if entity.mentions else -3.0
         one["mentioned"] = float(len(entity.mentions))
-        one["named"] = float(not entity.name.islower())
         first = entity.mentions[0][0] if entity.mentions else _OPENING
         one["in opening"] = float(first < _OPENING)
         one["new"] = float(first >= self.view.sentence.start)
         one["introduced"] = math.log1p(self.entities.introduced[entity.id])
-        one["plural"] = float(entity.name.islower() and entity.name.endswith("s"))
-        one[f"noun {noun(entity)}"] = 1.0
+        one.update(_of_name(entity.name))
         if entity.id in self.owners:
             one["owner"] = 1.0
         if entity.id in self.owned:
             one["owned"] = 1.0
-        if entity.name.islower() and " " in entity.name:
-            one[f"told {entity.name.split()[0]}"] = 1.0
         if self.heading is not None:
             low, high = self.heading
             at = bisect_left(entity.mentions, (low, 0))
@@ -250,6 +246,16 @@ def noun(entity: Entity) -> str:
 def _last(name: str) -> str:
     words = name.split(" of ")[0].split()
     return words[-1].lower().strip(".,") if words else ""
+
+
+@lru_cache(maxsize=4096)
+def _of_name(name: str) -> Features:
+    """What the words of a name say, the same beside every value."""
+    common = name.islower()
+    one: Features = {"named": float(not common), "plural": float(common and name.endswith("s")), f"noun {_last(name)}": 1.0}
+    if common and " " in name:
+        one[f"told {name.split()[0]}"] = 1.0
+    return one
 
 
 def _owning(entities: Sequence[Entity]) -> tuple[set[str], set[str]]:

@@ -114,12 +114,9 @@ class Phrases(Generic[T]):
 
     def find(self, tokens: Tokens, start: int, end: int) -> Iterator[Found[T]]:
         """Every phrase that lies within tokens `[start, end)`, the shorter inside the longer included."""
-        lower = tokens.lower
-        for i in range(start, end):
-            by_second = self._by_first.get(lower[i])
-            if by_second is None:
-                continue
-            for _, head, tail, item in _begun(by_second, lower, i + 1, end):
+        lower, by_first = tokens.lower, self._by_first
+        for i in [i for i, word in enumerate(lower[start:end], start) if word in by_first]:
+            for _, head, tail, item in _begun(by_first[lower[i]], lower, i + 1, end):
                 stop = _fits(head, lower, i, end)
                 if not stop:
                     continue

@@ -61,7 +61,7 @@ def _plain(view: View, parse: Parse, reading: Reading, word: int, entities: Enti
         yield from _shared(parse, word, entities)
     if into:
         verb = parse.governor(word)
-        into_what = parse.prepositions(word) + (parse.prepositions(verb) if verb is not None else [])
+        into_what = [*parse.prepositions(word), *(parse.prepositions(verb) if verb is not None else ())]
         for preposition, o in into_what:
             entity = entities.index.of(parse, o)
             if preposition in _INTO and entity is not None and entity.type == "project":

@@ -23,19 +23,17 @@ def gather(found: Iterable[tuple[Entity, str, float]], view: View, entities: Ent
     """Every entity that the value could be said of: those that grammar leads to, those of the sentence, those that the text is about."""
     allowed = properties()[property].of("subjects")
     candidates: dict[str, Candidate] = {}
-
-    def take(entity: Entity) -> Candidate:
-        return candidates.setdefault(entity.id, Candidate(entity))
-
     for entity, way, spent in found:
-        take(entity).reached(way, spent)
-    for _, _, entity in entities.index.within(view.sentence.start, view.sentence.end):
-        take(entity)
-    for entity, _ in entities.topics(view.sentence.start):
-        take(entity)
-    for entity in entities.index.recent(view.sentence.start, _RECENT):
-        take(entity)
-    return [candidate for candidate in candidates.values() if candidate.entity.type in allowed]
+        if entity.type in allowed:
+            if entity.id not in candidates:
+                candidates[entity.id] = Candidate(entity)
+            candidates[entity.id].reached(way, spent)
+    inside = (entity for _, _, entity in entities.index.within(view.sentence.start, view.sentence.end))
+    topics = (entity for entity, _ in entities.topics(view.sentence.start))
+    for entity in (*inside, *topics, *entities.index.recent(view.sentence.start, _RECENT)):
+        if entity.id not in candidates and entity.type in allowed:
+            candidates[entity.id] = Candidate(entity)
+    return list(candidates.values())
 
 
 def choose(candidates: Sequence[Candidate], described: tuple[Features, Sequence[Features]]) -> tuple[Candidate, float] | None:

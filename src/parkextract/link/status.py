@@ -186,8 +186,10 @@ def denied(view: View, word: int | None, first: int, *, bound: bool = False) -> 
     parse = view.parse
     if parse is None or word is None:
         return False
-    if _supposed(view):
-        return True
+    if view.supposed is None:
+        view.supposed, view.deniable = _supposed(view), _deniable(parse)
+    if view.supposed or not view.deniable:
+        return view.supposed
     for verb in clause_verbs(parse, word):
         if (
             _negated(parse, verb, word)
@@ -204,6 +206,21 @@ def denied(view: View, word: int | None, first: int, *, bound: bool = False) -> 
         if "would" in auxiliaries and "have" in auxiliaries and not _apart(view, verb, word, first):
             return True
     return not bound and not parse.is_verb(word) and any(_negated(parse, above, word) for above in [word, *_nominal(parse, word)])
+
+
+def _deniable(parse: Parse) -> bool:
+    """Whether a sentence has a word that could deny something in it: most have none, and need not be asked value by value."""
+    words = range(len(parse))
+    if any(parse.negates(i) or parse.lemma(i) in _denying() for i in words):
+        return True
+    lower = [word.lower() for word in parse.words]
+    return "would" in lower and "have" in lower
+
+
+@lru_cache
+def _denying() -> frozenset[str]:
+    """The nouns of denial, and the verbs of denial without their particles."""
+    return _set("denial", "noun") | frozenset(word.partition(" ")[0] for word in words("denial", "verb"))
 
 
 def _negated(parse: Parse, above: int, word: int) -> bool:

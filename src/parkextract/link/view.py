@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from parkextract.link.forms import Found, Phrases, noun_forms, verb_forms, words
 from parkextract.link.properties import Cue, cues
@@ -37,6 +37,10 @@ class View:
         self.cues: list[Found[Cue]] = [cue for cue in _longest(found) if not self._describes(cue)]
         self.named: set[int] = set()  # the tokens of names, told by `drop`
         self.around: object = None  # what `link.around` has read of it
+        self.supposed: bool | None = (
+            None  # whether the sentence only supposes what it says, and whether it can deny anything, told by `link.status`
+        )
+        self.deniable = True
         self._inside = {i: p for p in self.mentions for i in range(p.first, p.last)}
 
     def _place(self, mention: Mention) -> Placed:
@@ -56,11 +60,11 @@ class View:
             f for f in self.cues if not any(s <= self.tokens.starts[f.start] and self.tokens.ends[f.end - 1] <= e for s, e in names)
         ]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.tokens.text[self.sentence.start : self.sentence.end]
 
-    @property
+    @cached_property
     def question(self) -> bool:
         return self.text.rstrip(_CLOSERS).endswith("?")
 

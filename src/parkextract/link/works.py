@@ -3,7 +3,7 @@ will be laid by May."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from parkextract.entities import Reading as Entities
@@ -114,10 +114,11 @@ def _built_in(parse: Parse, verb: int, entities: Entities) -> str | None:
     if parse.lemma(verb) not in _row("built") or parse.tags[verb] not in ("VBN", "VBD"):
         return None
     things = parse.subjects(verb) if parse.is_passive(verb) else parse.objects(verb)
-    things += [parse.heads[verb]] if parse.relation(verb) in ("participle", "relative clause") else []
+    if parse.relation(verb) in ("participle", "relative clause"):
+        things = [*things, parse.heads[verb]]
     return "completion" if _built(parse, things, entities) else None
 
 
-def _built(parse: Parse, things: list[int], entities: Entities) -> bool:
+def _built(parse: Parse, things: Sequence[int], entities: Entities) -> bool:
     """Whether one of some things is a project."""
     return any((entity := entities.index.of(parse, thing)) is not None and entity.type == "project" for thing in things)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
-from parkextract.syntax.tree import Tree
+from parkextract.syntax.tree import Tree, kept
 
 Tense = Literal["past", "present", "future", "modal", "infinitive", "participle"]
 
@@ -89,7 +90,8 @@ class Parse(Tree):
         """The noun that i is an apposition of."""
         return self.heads[i] if self.labels[i] == "appos" else None
 
-    def conjuncts(self, i: int) -> list[int]:
+    @kept
+    def conjuncts(self, i: int) -> Sequence[int]:
         """All words joined with i by and, or, commas, in order, without i."""
         first = i
         while self.labels[first] == "conj":
@@ -106,7 +108,8 @@ class Parse(Tree):
             i = self.heads[i]
         return i
 
-    def prepositions(self, i: int) -> list[tuple[str, int]]:
+    @kept
+    def prepositions(self, i: int) -> Sequence[tuple[str, int]]:
         """(preposition, its object) for every phrase that depends on word i: `("of", investment)`."""
         found = []
         for c in self._children[i]:
@@ -123,6 +126,7 @@ class Parse(Tree):
                 found += self._objects_of_preposition(c)
         return found
 
+    @kept
     def preposition_of(self, i: int) -> tuple[str, int] | None:
         """(preposition, the word it depends on) where i, or what i is joined to, is its object."""
         i = self.first_conjunct(i)
@@ -146,11 +150,13 @@ class Parse(Tree):
 
     # -- verbs
 
+    @kept
     def governor(self, i: int) -> int | None:
         """The nearest verb above word i; None where there is none (a heading)."""
         return next((up for up in self.ancestors(i) if self.is_verb(up)), None)
 
-    def subjects(self, verb: int) -> list[int]:
+    @kept
+    def subjects(self, verb: int) -> Sequence[int]:
         """The nouns that a verb is said of. A verb without its own takes that of the verb it is joined to or completes; that of a relative
         clause or participle is the noun it modifies. A relative pronoun is resolved to its noun, conjuncts are included."""
         seen: set[int] = set()
@@ -174,7 +180,8 @@ class Parse(Tree):
                     return [verb] if self.is_noun(verb) else []
         return []
 
-    def objects(self, verb: int) -> list[int]:
+    @kept
+    def objects(self, verb: int) -> Sequence[int]:
         """Direct objects and predicates of a verb, with their conjuncts."""
         own = [c for c in self._children[verb] if self.labels[c] in _OBJECT and self.is_noun(c)]
         return own + [c for o in own for c in self.conjuncts(o) if c > o]
@@ -192,6 +199,7 @@ class Parse(Tree):
             joined = [c for o in own for _, place in self.prepositions(o) for c in self.conjuncts(place) if c > place]
         return own + joined
 
+    @kept
     def is_passive(self, verb: int) -> bool:
         """`was built`; also a bare past participle that modifies a noun (`the plant built in 2019`)."""
         if any(self.labels[c] in ("auxpass", "nsubjpass") for c in self._children[verb]):
@@ -203,7 +211,8 @@ class Parse(Tree):
     def _auxiliaries(self, verb: int) -> list[int]:
         return [c for c in self._children[verb] if self.labels[c] in ("aux", "auxpass")]
 
-    def auxiliaries(self, verb: int) -> list[str]:
+    @kept
+    def auxiliaries(self, verb: int) -> Sequence[str]:
         """The auxiliary words of a verb in lower case, shared ones included (`will build and run`)."""
         own = [self.words[c].lower() for c in self._auxiliaries(verb)]
         if own or self.labels[verb] != "conj" or any(self.labels[c] in _SUBJECT for c in self._children[verb]):
@@ -211,6 +220,7 @@ class Parse(Tree):
         head = self.heads[verb]
         return self.auxiliaries(head) if self.is_verb(head) and (self.tags[head] == self.tags[verb] or self.tags[verb] == "VB") else own
 
+    @kept
     def tense(self, verb: int) -> Tense:
         """The tense of the clause that a verb heads; `modal` for can, could, may, might, must, should, would."""
         auxiliaries = self.auxiliaries(verb)

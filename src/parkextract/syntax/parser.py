@@ -127,11 +127,14 @@ def _read(doc: Doc, sentence: Sentence, places: list[tuple[int, int, int, bool]]
     """The parse of a document of the model, mapped back to the text; white space tokens are left out."""
     keep = [token for token in doc if not token.is_space]
     index = {token.i: n for n, token in enumerate(keep)}
-    starts, ends = [], []
-    offsets = [place for place, *_ in places]
-    for token in keep:
-        starts.append(_place(places, offsets, token.idx, False))
-        ends.append(_place(places, offsets, token.idx + len(token), True))
+    begun = [token.idx for token in keep]
+    ended = [token.idx + len(token) for token in keep]
+    if len(places) == 1 and places[0][3]:  # nothing stands for anything
+        shift = places[0][1] - places[0][0]
+        starts, ends = [at + shift for at in begun], [at + shift for at in ended]
+    else:
+        offsets = [place for place, *_ in places]
+        starts, ends = [_place(places, offsets, at, False) for at in begun], [_place(places, offsets, at, True) for at in ended]
     heads = [index.get(token.head.i, n) for n, token in enumerate(keep)]
     words, tags, labels = [token.text for token in keep], [token.tag_ for token in keep], [token.dep_ for token in keep]
     parse = Parse(sentence, words, starts, ends, tags, labels, heads, lemma)

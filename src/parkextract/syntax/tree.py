@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from typing import Any, TypeVar
 
 from parkextract.sentences import Sentence
 from parkextract.syntax.lemmas import Lemmas
@@ -19,11 +21,29 @@ _RELATIONS = {
     "ccomp": "complement", "xcomp": "complement", "pcomp": "complement", "ROOT": "root", "det": "determiner",
 }  # fmt: skip
 
+_T = TypeVar("_T", bound="Tree")
+_A = TypeVar("_A")
+_NOT_ASKED = object()
+
+
+def kept(question: Callable[[_T, int], _A]) -> Callable[[_T, int], _A]:
+    """A question about a word of a tree that is worked out once: many readers ask the same of the same few words. Its answer is not to be changed."""
+    name = question.__name__
+
+    @wraps(question)
+    def ask(tree: _T, word: int) -> _A:
+        answer: Any = tree._answers.get((name, word), _NOT_ASKED)
+        if answer is _NOT_ASKED:
+            answer = tree._answers[name, word] = question(tree, word)
+        return answer  # type: ignore[no-any-return]
+
+    return ask
+
 
 class Tree:
     """A sentence as words with heads. `starts[i]`, `ends[i]` are the offsets of word i in the article's text, `heads[i]` its head (itself for the root)."""
 
-    __slots__ = ("sentence", "words", "starts", "ends", "tags", "labels", "heads", "_children", "_lemma", "_lemmas")
+    __slots__ = ("sentence", "words", "starts", "ends", "tags", "labels", "heads", "_answers", "_children", "_lemma", "_lemmas")
 
     def __init__(
         self,
@@ -39,6 +59,7 @@ class Tree:
         self.sentence, self.words, self.starts, self.ends = sentence, words, starts, ends
         self.tags, self.labels, self.heads, self._lemma = tags, labels, heads, lemma
         self._lemmas: list[str | None] = [None] * len(words)
+        self._answers: dict[tuple[str, int], Any] = {}
         self._children: list[list[int]] = [[] for _ in words]
         for i, head in enumerate(heads):
             if head != i:

@@ -47,7 +47,7 @@ def _signed(clause: Clause, verb: int) -> Iterator[Relation]:
     deals = [o for o in (parse.subjects(verb) if clause.passive(verb) else parse.objects(verb)) if parse.lemma(o) in lemmas("deal", "role")]
     if not deals:
         return
-    signing = parse.agents(verb) if clause.passive(verb) else parse.subjects(verb)
+    signing = [*(parse.agents(verb) if clause.passive(verb) else parse.subjects(verb))]
     signing += [o for word in (verb, deals[0]) for p, o in parse.prepositions(word) if p in ("with", "between")]
     makers = [m for m in clause.makers(signing) if not m.name.islower() and lemmas("state", "giver").isdisjoint(m.name.lower().split())]
     for thing in _things(clause, verb, deals[0]) if makers else ():

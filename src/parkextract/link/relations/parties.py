@@ -54,7 +54,7 @@ def _made(clause: Clause, verb: int) -> Iterator[Relation]:
     elif not passive and any(parse.lemma(o) in lemmas("work") for o in made):
         made = [*made, *clause.all(o for p, o in parse.prepositions(verb) if p in ("on", "of"))]
         enough = True
-    makers = (purse.agents(clause, verb) if passive else parse.subjects(verb) + _intending(clause, verb)) + _partners(clause, verb)
+    makers = [*(purse.agents(clause, verb) if passive else [*parse.subjects(verb), *_intending(clause, verb)]), *_partners(clause, verb)]
     things = clause.things(made)
     if not things and not passive and lemma in lemmas("own_account"):
         things, enough = clause.thing_after(verb), True

@@ -24,7 +24,7 @@ def read(clause: Clause) -> Iterator[Relation]:
 
 def _belongs(clause: Clause, verb: int) -> Iterator[Relation]:
     parse, lemma = clause.parse, clause.parse.lemma(verb)
-    phrases = parse.prepositions(verb)
+    phrases = [*parse.prepositions(verb)]
     if lemma == "add":
         phrases += [(p, o) for thing in parse.objects(verb) for p, o in parse.prepositions(thing) if p == "to"]
     for preposition, o in phrases:
@@ -41,7 +41,7 @@ def _consists(clause: Clause, verb: int) -> Iterator[Relation]:
     if parse.lemma(verb) not in lemmas("consist"):
         return
     wholes = clause.those(parse.subjects(verb), ("park",))
-    parts = [o for p, o in parse.prepositions(verb) if p == "of"] + parse.objects(verb)
+    parts = [*(o for p, o in parse.prepositions(verb) if p == "of"), *parse.objects(verb)]
     for part in [c for o in parts for c in parse.appositions(o)] + parts:
         for one in clause.those(clause.all([part]), THINGS):
             for whole in wholes[:1]:
@@ -83,7 +83,7 @@ def _formed(clause: Clause, verb: int) -> Iterator[Relation]:
     """`Together with A it forms B`; `took over A and B, creating C`."""
     parse = clause.parse
     for whole in clause.those(parse.objects(verb), ("park",)):
-        parts = parse.subjects(verb) + [o for p, o in parse.prepositions(verb) if p == "with"]
+        parts = [*parse.subjects(verb), *(o for p, o in parse.prepositions(verb) if p == "with")]
         parts += [
             o
             for c in parse.children(verb)

@@ -124,7 +124,7 @@ def _lies(clause: Clause, verb: int) -> Iterator[Relation]:
         sides.append((parse.subjects(verb), False))
     if not sides:
         return
-    phrases = parse.prepositions(verb)
+    phrases = [*parse.prepositions(verb)]
     phrases += [phrase for o in objects if _measure(clause, o) for phrase in parse.prepositions(o)]
     phrases += [phrase for p, o in phrases if p == "under" and parse.lemma(o) in lemmas("building") for phrase in parse.prepositions(o)]
     if wanted and (passive or lemma == "be" or not objects):
@@ -176,11 +176,11 @@ def _home(clause: Clause, verb: int) -> Iterator[Relation]:
     """`Leeds is home to the park`, `the city of Leeds hosts the park`."""
     parse, lemma = clause.parse, clause.parse.lemma(verb)
     if lemma == "be":
-        housed = [
+        housed: Sequence[int] = [
             o
             for home in parse.objects(verb)
             if parse.lemma(home) == "home"
-            for p, o in parse.prepositions(home) + parse.prepositions(verb)
+            for p, o in (*parse.prepositions(home), *parse.prepositions(verb))
             if p == "to"
         ]
     elif lemma in lemmas("housing"):
@@ -204,7 +204,7 @@ def _within(clause: Clause, noun: int) -> Iterator[Relation]:
             return
     if thing.type == "org" and (outer := parse.preposition_of(noun)) is not None and outer[0] == "by":
         return  # what they built lies there: built by Athi Textiles in Machakos
-    phrases = parse.prepositions(noun)
+    phrases = [*parse.prepositions(noun)]
     phrases += [
         phrase
         for p, o in phrases

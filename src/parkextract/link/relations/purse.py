@@ -113,9 +113,9 @@ def investment(clause: Clause, noun: int) -> Iterator[Relation]:
     parse = clause.parse
     if parse.lemma(noun) not in lemmas("investment", "role"):
         return
-    phrases = parse.prepositions(noun)
+    phrases = [*parse.prepositions(noun)]
     if (verb := parse.governor(noun)) is not None and parse.relation(noun) in ("object", "subject", "passive subject"):
-        phrases = phrases + parse.prepositions(verb)
+        phrases += parse.prepositions(verb)
     phrases += [
         (p, o) for _, amount in parse.prepositions(noun) for p, o in parse.prepositions(amount) if p in ("by", "from", "in", "into")
     ]

@@ -135,7 +135,7 @@ def _hub(clause: Clause, verb: int) -> Iterator[Relation]:
     things = [e for e in clause.those(parse.subjects(verb), ("park",)) if not group(e)]
     if not things:
         return
-    for noun in parse.objects(verb) + [o for p, o in parse.prepositions(verb) if p in ("as", "into")]:
+    for noun in (*parse.objects(verb), *(o for p, o in parse.prepositions(verb) if p in ("as", "into"))):
         if parse.lemma(noun) in lemmas("hub", "role"):
             yield from _state(clause, things[0], [o for p, o in parse.prepositions(noun) if p in ("for", "of", "to")], "hub", verb)
 

@@ -33,7 +33,7 @@ def _shares(clause: Clause, verb: int) -> Iterator[Relation]:
         for p in clause.view.mentions
         if isinstance(p.mention, Percent | Ratio) and p.word is not None and not p.mention.trend and parse.governor(p.word) == verb
     ]
-    objects = parse.objects(verb) + (parse.subjects(verb) if clause.passive(verb) else [])
+    objects = [*parse.objects(verb), *(parse.subjects(verb) if clause.passive(verb) else ())]
     for share in shares:
         if share.word is None or not (share.word in objects or any(share.word in parse.subtree(o) for o in objects)):
             continue
@@ -71,7 +71,7 @@ def _stakes(clause: Clause, verb: int) -> Iterator[Relation]:
     for o in parse.objects(verb):
         if parse.lemma(o) not in lemmas("stake", "role"):
             continue
-        wholes = [w for p, w in parse.prepositions(o) + parse.prepositions(verb) if p in ("in", "of")]
+        wholes = [w for p, w in (*parse.prepositions(o), *parse.prepositions(verb)) if p in ("in", "of")]
         takers = _takers(clause, verb)
         for thing in _other(clause, wholes, clause.those(wholes, owners.HELD)[:1], takers):
             for holder in takers:
