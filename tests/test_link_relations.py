@@ -837,6 +837,26 @@ HOMES: list[Row] = [
     # whose park
     ("The Board of Orbex Estates said that its Adra Marine Park was full.", ["Adra Marine Park > developer > Orbex Estates"]),
     ("Orbex Estates' Adra Marine Park is full.", ["Adra Marine Park > developer > Orbex Estates"]),
+    # a row of trades behind what is done with them; one that is long; one that ends before a second verb
+    (
+        "The Adra park is dedicated to the production of tyres and the manufacture of belts.",
+        ["Adra park > sector > tyres", "?Adra park > sector > manufacture of belts", "?Adra park > sector > belts"],
+    ),
+    (
+        "The Adra zone is reserved for makers of car parts and ceramics.",
+        ["Adra zone > sector > car parts", "Adra zone > sector > ceramics"],
+    ),
+    (
+        "The Adra zone focuses on high-voltage harnesses for electric vehicles.",
+        ["Adra zone > sector > high-voltage harnesses for electric vehicles"],
+    ),
+    (
+        "The Adra zone was conceived in 2008 for flat panels and opened in 2018.",
+        ["?Adra zone > sector > flat panels"],
+    ),
+    ("Moravia Form Group, a supplier of seat structures, grew by a tenth.", ["Moravia Form Group > sector > seat structures"]),
+    ("Moravia Form Group, a supplier of the Adra zone, grew by a tenth.", []),
+    ("The Adra zone is dedicated to the memory of its founder.", []),
 ]
 
 # known gaps: mostly names that nothing in so short a text tells the type of

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from parkextract.link.forms import noun_forms, words
 from parkextract.link.relations.clause import lemmas
 from parkextract.link.view import View
 from parkextract.values import Time
 
 Span = tuple[int, int]
+
+
+@lru_cache
+def row_leads() -> frozenset[str]:
+    """The forms of the nouns that may stand before a row with `of`."""
+    return frozenset(form for word in (*words("relation", "row_lead"), *words("relation", "making")) for form in noun_forms(word))
+
 
 _LONGEST = 6  # tokens of one trade
 _SHORTEST = 2  # letters of a word in capitals that may be a name
@@ -22,6 +31,7 @@ def row(view: View, first: int) -> list[Span]:
     last, if no row follows (`A and B, C and D`); commas alone make a row only where the sentence ends behind it."""
     found: list[Span] = []
     lower, last = view.tokens.lower, view.sentence.last
+    first = _lead(view, first)
     at, joined = first, False
     while at < last and (span := _trade(view, at, joined)) is not None:
         found.append(span)
@@ -36,6 +46,13 @@ def row(view: View, first: int) -> list[Span]:
         return []  # scientific and technological cooperation
     found = found if joined or _closed(view, at) else found[:1]
     return [] if len(found) == 1 and lower[found[0][0] - 1] == "the" else found
+
+
+def _lead(view: View, first: int) -> int:
+    """Where the trades begin behind what is done with them: `the production of lasers and optics`, `makers of lasers`."""
+    lower, at = view.tokens.lower, first
+    at += lower[at : at + 1] == ["the"]
+    return at + 2 if at + 2 < view.sentence.last and lower[at + 1] == "of" and lower[at] in row_leads() else first
 
 
 def _void(view: View, first: int) -> bool:
@@ -71,7 +88,9 @@ def _trade(view: View, first: int, joined: bool) -> Span | None:
     if first < last and lower[first] == "the":
         first += 1
     at = first
-    while at < min(last, first + _LONGEST) and _fits(view, at, first):
+    count = 0
+    while at < last and count < _LONGEST and _fits(view, at, first):
+        count += lower[at] not in _MARKS and not (at > first and lower[at - 1] in _MARKS)
         at += 1
     while at > first and lower[at - 1] in lemmas("row_inside"):
         at -= 1
@@ -84,6 +103,8 @@ def _trade(view: View, first: int, joined: bool) -> Span | None:
         return None
     word = view.word(first)
     finite = view.parse is not None and word is not None and view.parse.tags[word] in _FINITE
+    if view.parse is not None and word is not None and at == first + 1 and joined and view.parse.tags[word] in ("VBN", "VBD"):
+        return None  # conceived for lasers and opened in 2018
     return None if finite and (joined or at - first > 1) else (first, at)
 
 
