@@ -1,5 +1,5 @@
-"""Which earlier figure a verb takes up: a measure that is got instead of what was asked for, a sum that something costs, what `it was` said of; what another number corrects, or the
-other side or part of what was measured."""
+"""Which earlier figure a verb takes up: a measure that is got instead of what was asked for, a sum that something costs, what `it was` said of; and
+what another number corrects or adds to, and the other side or part of what was measured."""
 
 from __future__ import annotations
 
