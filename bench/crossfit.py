@@ -34,7 +34,6 @@ from parkextract.entities import guess
 from parkextract.link import dates, plans, rank, reads
 from parkextract.link.model import Model
 from parkextract.link.relations import weigh
-from parkextract.link.trees import Trees
 
 PARTS = 3
 SCRIPTS = {"properties": train_properties, "dates": train_dates, "relations": train_relations, "plans": train_plans}
@@ -50,7 +49,7 @@ class Models(NamedTuple):
 
     kinds: guess.Weights
     linking: Mapping[str, Model]
-    subjects: Trees
+    subjects: rank.Ranking
 
 
 class Rounds(NamedTuple):

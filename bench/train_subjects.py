@@ -1,13 +1,13 @@
-"""Trains the trees of `parkextract.link.rank` on annotated articles and prints them as JSON.
+"""Trains the trees and the network of `parkextract.link.rank` on annotated articles and prints them as JSON.
 
     python bench/train_subjects.py GOLD_DIR [GOLD_DIR ...] > src/parkextract/data/subjects.json
     python bench/train_subjects.py GOLD_DIR --folds 6 --test GOLD_DIR    # also the accuracy on articles that were not trained on
 
 An example is a value of which the extractor finds the property that the annotation gives it; the right candidates are those whose name is that of an
 annotated subject: of the required facts, or of the optional ones where there are no others. The story of an article goes on as the extractor tells it, not
-as it is annotated: whom the values before were said of speaks for an entity as much as it can be relied on. The model is a sum of regression trees that
-rank the candidates of each value (LightGBM's LambdaMART). Articles marked `heldout` are left out unless they are asked for by --test, so that there is
-always something to test on.
+as it is annotated: whom the values before were said of speaks for an entity as much as it can be relied on. The model adds up regression trees that rank
+the candidates of each value (LightGBM's LambdaMART) and a network (`net.py`). Articles marked `heldout` are left out unless they are asked for by --test,
+so that there is always something to test on.
 """
 
 from __future__ import annotations
@@ -23,16 +23,17 @@ from typing import Any
 
 import learning
 import lightgbm
+import net
 import numpy as np
 from scipy.sparse import csr_matrix
 
 from parkextract import agreement
 from parkextract.link import subject
-from parkextract.link.features import Candidate, Features, Question
+from parkextract.link.features import Candidate, Question
+from parkextract.link.rank import Ranking
 from parkextract.link.trees import Tree, Trees
 
-Example = tuple[Features, list[Features], set[int]]
-"""The features that all candidates of a value share, those of each, and which candidates are right."""
+Example = net.Example
 
 LEAST = 12
 ROUNDS = 250
@@ -79,7 +80,12 @@ def catching(one: learning.Annotated) -> Iterator[list[Example]]:
         subject.Subjects.choose = original  # type: ignore[method-assign]
 
 
-def train(articles: Sequence[list[Example]], least: int = LEAST, rounds: int = ROUNDS) -> Trees:
+def train(articles: Sequence[list[Example]]) -> Ranking:
+    """The models that put the right candidates of each value before the others."""
+    return Ranking(grow(articles), net.train(chosen(articles)))
+
+
+def grow(articles: Sequence[list[Example]], least: int = LEAST, rounds: int = ROUNDS) -> Trees:
     """Trees that put the right candidates of each value before the others (LambdaMART); features seen in fewer than `least` articles are left out."""
     seen = Counter(name for article in articles for name in _names(article))
     names = sorted(name for name, count in seen.items() if count >= least)
@@ -140,17 +146,23 @@ def _short(threshold: float) -> float:
     return 0.0 if abs(threshold) < 1e-30 else float(f"{threshold:.6g}")
 
 
-def accuracy(articles: Sequence[list[Example]], model: Trees) -> float:
+def accuracy(articles: Sequence[list[Example]], model: Ranking) -> float:
     """The share of values whose likeliest candidate is right, of those that have a right one and a choice."""
     data = chosen(articles)
     return sum(int(np.argmax(model.scores(shared, described))) in good for shared, described, good in data) / len(data)
 
 
-def to_json(model: Trees) -> str:
-    """The form in which the package keeps the trees: a line a tree."""
-    rows = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in model.trees)
+def to_json(model: Ranking) -> str:
+    """The form in which the package keeps the models: a line a tree, and a line a feature of the network."""
+    trees, network = model.trees, model.net
+    rows = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees.trees)
+    weights = ",\n".join(f"{json.dumps(name)}:{json.dumps(row, separators=(',', ':'))}" for name, row in network.features.items())
     told = "bench/train_subjects.py; the features are told in link/features.py and link/standing.py"
-    return f'{{"learned by": {json.dumps(told)},\n"features": {json.dumps(list(model.places))},\n"trees": [\n{rows}\n]}}'
+    form = {"cuts": network.cuts, "out": network.out, "bias": network.bias}
+    return (
+        f'{{"learned by": {json.dumps(told)},\n"features": {json.dumps(list(trees.places))},\n"trees": [\n{rows}\n],\n'
+        f'"net": {json.dumps(form)[:-1]}, "features": {{\n{weights}\n}}}}}}'
+    )
 
 
 def main() -> None:

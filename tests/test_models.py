@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 import parkextract as px
+from parkextract.link import rank
 from parkextract.link.model import NONE, Case, Model, model, take
+from parkextract.link.net import Net
 from parkextract.link.properties import properties
 from parkextract.link.relations import weigh
-from parkextract.link.trees import Trees, trees
+from parkextract.link.trees import Trees
 
 
 def test_likelihoods_add_up() -> None:
@@ -129,13 +131,49 @@ def test_no_trees_say_nothing() -> None:
     assert Trees([], []).scores({}, [{"gap": 1.0}, {}]) == [0.0, 0.0]
 
 
-def test_the_trees_of_subjects_ask_for_no_name() -> None:
-    made = trees("subjects")
-    assert len(made.trees) > 100
-    assert not [feature for feature in made.places if feature != feature.lower() and not feature.startswith(("unit ", "path "))]
+WEIGHTS = {"gap 0": [1.0, 0.0, 0.0], "gap 1": [-1.0, 2.0, 0.0], "gap none": [0.0, 0.0, 5.0], "named": [2.0, -3.0, 0.5]}
+"""A network of two hidden units that asks for a number, cut at 3, and a word."""
+
+
+@pytest.mark.parametrize(
+    ("shared", "own", "score"),
+    [
+        ({}, {}, 0.5 * 10),  # only what a hidden unit has of its own
+        ({}, {"gap": 2.9}, 1.5 * 10),
+        ({}, {"gap": 3.0}, 1.0 * 100),  # from the cut on above; the first unit is below 0
+        ({}, {"gap": 0.0}, 0.5 * 10 + 5.0),  # 0 is told apart from what is not told
+        ({}, {"named": 1.0}, 2.5 * 10 + 0.5),
+        ({"named": 1.0}, {"gap": 1.0}, 3.5 * 10 + 0.5),  # what all share counts for each
+        ({"unheard of": 1.0}, {"never asked": 3.0}, 0.5 * 10),
+    ],
+)
+def test_a_candidate_scores_what_the_units_of_a_network_say(shared: dict[str, float], own: dict[str, float], score: float) -> None:
+    made = Net({"gap": [3.0]}, [10.0, 100.0], [0.5, -1.0], WEIGHTS)
+    assert made.scores(shared, [{"gap": 7.0}, own])[1] == pytest.approx(score)
+    assert made.scores(shared, [own]) == [pytest.approx(score)]
+
+
+def test_trees_and_a_network_are_added_up() -> None:
+    data = {
+        "features": ["gap", "named"],
+        "trees": GROWN,
+        "net": {"cuts": {}, "out": [1.0], "bias": [0.0], "features": {"named": [2.0, 1.0]}},
+    }
+    assert rank.ranking(data).scores({}, [{}, {"named": 1.0}]) == [
+        pytest.approx(-1.0 + 0.25 + 0.125),
+        pytest.approx(0.5 + 0.25 + 4.0 + 3.0),
+    ]
+
+
+def test_what_ranks_subjects_asks_for_no_name() -> None:
+    made = rank.model()
+    assert len(made.trees.trees) > 100
+    assert len(made.net.features) > 500
+    asked = [*made.trees.places, *made.net.features]
+    assert not [feature for feature in asked if feature != feature.lower() and not feature.startswith(("unit ", "path "))]
 
 
 def test_every_step_of_a_tree_leads_further_down() -> None:
-    for feature, _, left, right, _ in trees("subjects").trees:
+    for feature, _, left, right, _ in rank.model().trees.trees:
         steps = [(node, child) for node, asked in enumerate(feature) if asked >= 0 for child in (left[node], right[node])]
         assert all(node < child < len(feature) for node, child in steps)  # so that none goes round for ever

@@ -1,19 +1,25 @@
-"""Which of the entities around a value it is said of: what speaks for each is counted as features, and learned trees rank them.
+"""Which of the entities around a value it is said of: what speaks for each is counted as features, and learned models rank them.
 
-`features.py` tells what is counted. The trees put the right candidate of each value before the others; they were trained on annotated articles by
-`bench/train_subjects.py` and are kept as data in `data/subjects.json`.
+`features.py` tells what is counted. Trees and a network put the right candidate of each value before the others; what they score is added up, since
+the two err in unlike ways. They were trained on annotated articles by `bench/train_subjects.py` and are kept as data in `data/subjects.json`.
 """
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
 
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
 from parkextract.link.features import Candidate, Features
+from parkextract.link.net import Net
 from parkextract.link.properties import properties
-from parkextract.link.trees import Trees, trees
+from parkextract.link.trees import Trees
 from parkextract.link.view import View
 
 _RECENT = 12  # entities named last before the sentence
@@ -46,6 +52,24 @@ def choose(candidates: Sequence[Candidate], described: tuple[Features, Sequence[
     return candidates[best], 1.0 / total
 
 
-def model() -> Trees:
-    """The learned trees, read once a process."""
-    return trees("subjects")
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What ranks the candidates of a value: trees, and a network."""
+
+    trees: Trees
+    net: Net
+
+    def scores(self, shared: Features, described: Sequence[Features]) -> list[float]:
+        """The score of each candidate, told by the features that all share and its own."""
+        return [one + other for one, other in zip(self.trees.scores(shared, described), self.net.scores(shared, described), strict=True)]
+
+
+def ranking(data: Mapping[str, Any]) -> Ranking:
+    """The models that JSON tells."""
+    return Ranking(Trees(data["features"], data["trees"]), Net(**data["net"]))
+
+
+@lru_cache
+def model() -> Ranking:
+    """The learned models, read once a process."""
+    return ranking(json.loads((resources.files("parkextract") / "data" / "subjects.json").read_text(encoding="utf-8")))

@@ -1,6 +1,6 @@
 """Boosted regression trees as data: what each candidate scores, learned from annotated articles and kept as JSON.
 
-    {"learned by": "…", "features": [name, …], "trees": [[feature, threshold, left, right, value], …]}
+    {"features": [name, …], "trees": [[feature, threshold, left, right, value], …]}
 
 A tree is five lists with one entry a node, the root first: a feature by its place in `features`, the value up to which the node `left` is next, and
 `right` above it; a leaf has the feature -1 and a value. A candidate's score is the sum of the values of the leaves that it comes to (Friedman,
@@ -9,11 +9,8 @@ A tree is five lists with one entry a node, the root first: a feature by its pla
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from importlib import resources
 
 Tree = tuple[list[int], list[float], list[int], list[int], list[float]]
 
@@ -79,10 +76,3 @@ def _depth(tree: Tree) -> int:
     while level := [child for node in level if feature[node] >= 0 for child in (left[node], right[node])]:
         depth += 1
     return depth
-
-
-@lru_cache
-def trees(name: str) -> Trees:
-    """The trees of `data/`, read once a process."""
-    read = json.loads((resources.files("parkextract") / "data" / f"{name}.json").read_text(encoding="utf-8"))
-    return Trees(read["features"], read["trees"])

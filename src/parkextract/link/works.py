@@ -82,7 +82,7 @@ def _delivered(parse: Parse, verb: int, entities: Entities) -> str | None:
 def _followed(parse: Parse, verb: int, entities: Entities) -> str | None:
     """What will come is built then: `a second hall will follow in 2024`; what came was opened: `a second hall followed in 2020`, `added a hall in 2020`."""
     tense, lemma = parse.tense(verb), parse.lemma(verb)
-    things: list[int] = []
+    things: Sequence[int] = []
     if lemma in _row("coming") and not parse.objects(verb):
         things = parse.subjects(verb) if tense == "future" or (tense == "past" and lemma == "follow") else []
     elif lemma in _row("enlarging") and tense == "past" and not parse.is_passive(verb):

@@ -101,7 +101,7 @@ def _taken(clause: Clause, verb: int) -> bool:
     return parse.lemma(verb) in ("take", "assume") and any(parse.lemma(o) in lemmas("managed") for o in parse.objects(verb))
 
 
-def _intending(clause: Clause, verb: int) -> list[int]:
+def _intending(clause: Clause, verb: int) -> Sequence[int]:
     """Who means to make something: `a plan by A to build a plant`, `A's bid to run the port`, `A signed a concession to run it`."""
     parse, noun = clause.parse, clause.parse.heads[verb]
     if parse.tense(verb) != "infinitive" or not parse.is_noun(noun) or parse.lemma(noun) not in lemmas("intent"):
@@ -110,7 +110,7 @@ def _intending(clause: Clause, verb: int) -> list[int]:
     found = [o for p, o in parse.prepositions(noun) if p in ("by", "of", "from")] + ([owner] if owner is not None else [])
     above = parse.heads[noun]
     if not found and parse.relation(noun) == "object" and (parse.lemma(above) in lemmas("winning") or parse.lemma(above) in _SIGNING):
-        found = parse.subjects(above) if not clause.passive(above) else []
+        return parse.subjects(above) if not clause.passive(above) else []
     return found
 
 
