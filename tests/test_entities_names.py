@@ -218,6 +218,8 @@ TYPES = [
     ("a short form that is founded", "VSP was established in 2003.", "VSP", "park"),
     ("a short form with another letter", "VSA was established in 2003.", "VSA", None),
     ("whose shares they are, in short", "The shares of VSP fell.", "VSP", None),
+    ("who asks in a chamber", "It fell.\nLenka Vossova (Varna): Is he aware of it?", "Lenka Vossova", "person"),
+    ("a park and its place", "It fell.\nTuriec Nord (Varna) has 30 ha.", "Turiec Nord", None),
     ("a councilwoman", "a word of Councilwoman Lena Voss", "Lena Voss", "person"),
 ]
 

@@ -103,6 +103,8 @@ def _fits(reference: Reference, draft: Draft, telling: frozenset[str], owner: Dr
         return _PLACED if there else _GUESSED if _of_field(reference, draft, telling, scene) else 0.0
     if exact:
         return _CALLED * sure * (_TOLD if telling else 1) * (_GUESSED if draft.vague else 1)
+    if draft.vague and reference.sites:
+        return 0.0  # the special economic zone at Zilina is no bare name
     if reference.plural or (telling and not maker) or owner is not None or not _stands_for(reference.noun, draft, scene):
         return 0.0
     return _GUESSED if draft.vague else 1.0
@@ -178,6 +180,8 @@ def _stands_for(noun: str, draft: Draft, scene: Scene) -> bool:
     words = scene.words
     if _opens_item(draft) and (scene.bare(noun, "park") or scene.bare(noun, "project")):
         return True
+    if draft.heads and draft.heads <= words["document"] and noun in words["ground"]:
+        return False  # no scheme is "the site"
     if draft.vague:
         name = next(iter(draft.names), "")
         if len(name.split()) == 1 and not name.isupper() and scene.bare(noun, "place"):

@@ -226,6 +226,8 @@ def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityT
     if k + 1 >= len(tokens) or tokens.gap(k) == "\n":
         return []
     found: list[tuple[EntityType, float]] = []
+    if _speaks(name, tokens, words):
+        return [("person", 4)]
     if tokens.lower[k] in words["speech"]:
         full = len(name.words) in (2, 3) and not _works(name, words)
         return [("person", 1.5), ("org", 1)] if full else [("person", 0.5), ("org", 1)]
@@ -257,6 +259,14 @@ def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityT
                 break
         found += joined
     return found
+
+
+def _speaks(name: Name, tokens: Tokens, words: Vocabulary) -> bool:
+    """Whether a full name begins a line, its town in brackets and a colon behind it: `Lena Voss (Varna): Is the minister aware …`."""
+    k = name.last
+    if tokens.gap(name.first) == " " or not _full(name, words) or name.text.isupper() or k + 3 >= len(tokens):
+        return False
+    return [tokens.words[k], *tokens.words[k + 2 : k + 4]] == ["(", ")", ":"] and tokens.words[k + 1].istitle()
 
 
 def _full(name: Name, words: Vocabulary) -> bool:
