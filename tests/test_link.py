@@ -103,6 +103,9 @@ STATUS = [
     ("Of the 31 hectares that it plans to develop, Rockhaven Park has bought 12.", "land_area", "31 hectares", "planned"),
     ("Velden Optics sees revenue of $62 million.", "revenue", "$62 million", "planned"),
     ("Velden Optics saw revenue of $62 million.", "revenue", "$62 million", "actual"),
+    ("The design of Rockhaven Park provides for four halls on 94 hectares.", "land_area", "94 hectares", "planned"),
+    ("Velden Optics speaks of 900 jobs at the lens plant.", "jobs", "900 jobs", "planned"),
+    ("Rockhaven Park provides work for 900 people.", "jobs", "900 people", "actual"),
 ]  # fmt: skip
 
 

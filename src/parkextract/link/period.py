@@ -39,7 +39,7 @@ def period(
             return Period(time.mention.id, way)
         if (
             behind(view, value, time)
-            and not (limit <= 0 and _dealt_with(view, value))
+            and not (limit <= 0 and _described(view, value))
             and not (way == "since" and only_is(view, value, time))
             and (time.mention.id not in taken or way != "in")
         ):
@@ -82,19 +82,16 @@ def behind(view: View, value: Placed, time: Placed) -> bool:
     return value.last <= time.first and len(between) <= _BEHIND and set(between) <= _joints() and not labels_next
 
 
-def _dealt_with(view: View, value: Placed) -> bool:
-    """Whether something is only done with what lasts, or with a thing that it describes: `bought the 540 acres in 1999`, `took a hall of 40 acres in May`;
-    not `covered 19 hectares in 1938`."""
+def _described(view: View, value: Placed) -> bool:
+    """Whether what lasts only describes what something was done with: `bought the 540 acres in 1999`, `took a hall of 40 acres in May`; not `covered 19
+    hectares in 1938`."""
     parse = view.parse
-    verb = parse.governor(value.word) if parse is not None and value.word is not None else None
-    if parse is None or verb is None or value.word is None:
+    if parse is None or value.word is None:
         return False
     above = parse.preposition_of(value.word)
-    named = {cue.end - 1 for cue in view.cues if cue.item.role in ("nouns", "weak")}  # an area of 19 hectares
-    described = (
-        above is not None and above[0] == "of" and view.tokens.at(parse.starts[above[1]]) not in named and not parse.is_verb(above[1])
-    )
-    return described or parse.lemma(verb) in words("period", "dealing") or parse.determiner(value.word) in words("period", "known")
+    named = {cue.end - 1 for cue in view.cues if cue.item.role in ("nouns", "weak")} - view.named  # an area of 19 hectares, no hall
+    told = above is not None and above[0] == "of" and view.tokens.at(parse.starts[above[1]]) not in named and not parse.is_verb(above[1])
+    return told or parse.determiner(value.word) in words("period", "known")
 
 
 def possessed(view: View, value: Placed, time: Placed) -> bool:
