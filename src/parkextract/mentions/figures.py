@@ -9,6 +9,8 @@ from functools import lru_cache
 from parkextract.tokens import Tokens
 
 _GROUP = 3  # figures between two signs of thousands
+_APOSTROPHES = frozenset("'’")
+_PARTING = _APOSTROPHES | {","}
 _MAX_DIGITS = 40  # a longer run of figures is a serial number or noise
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+$")
 _FIGURES = re.compile(r"\d[\d.,]*\d")
@@ -96,7 +98,7 @@ def joined_by_spaces(tokens: Tokens, i: int) -> tuple[int, str]:
     if i + 1 >= len(lower) or len(word) > 3 or not word.isdigit() or word[0] == "0":
         return i + 1, word
     after = lower[i + 1]
-    if after != "," and not (len(after) >= 3 and after[:3].isdigit()):
+    if after not in _PARTING and not (len(after) >= 3 and after[:3].isdigit()):
         return i + 1, word
     if i + 2 < len(lower) and lower[i + 1] == "," and lower[i + 2] == "000" and tokens.touches(i + 1) and tokens.gap(i + 2) == " ":
         return i + 3, lower[i] + "000"  # `80, 000`
@@ -121,7 +123,7 @@ def joined_by_spaces(tokens: Tokens, i: int) -> tuple[int, str]:
 def _by_apostrophes(tokens: Tokens, i: int) -> tuple[int, list[str]]:
     """The index after figures whose thousands apostrophes set apart (`12'500`, `1’200’000`), and their groups; the figures at token i alone without any."""
     j, parts = i + 1, [tokens.lower[i]]
-    while j + 1 < tokens.size and tokens.lower[j] in "'’" and tokens.touches(j) and tokens.touches(j + 1):
+    while j + 1 < tokens.size and tokens.lower[j] in _APOSTROPHES and tokens.touches(j) and tokens.touches(j + 1):
         group = tokens.lower[j + 1]
         if len(group) != _GROUP or not group.isdigit():
             break
