@@ -153,15 +153,15 @@ def test_a_candidate_scores_what_the_units_of_a_network_say(shared: dict[str, fl
     assert made.scores(shared, [own]) == [pytest.approx(score)]
 
 
-def test_trees_and_a_network_are_added_up() -> None:
+def test_the_mean_of_trees_and_a_network_counts() -> None:
     data = {
         "features": ["gap", "named"],
         "trees": GROWN,
         "net": {"cuts": {}, "out": [1.0], "bias": [0.0], "features": {"named": [2.0, 1.0]}},
     }
     assert rank.ranking(data).scores({}, [{}, {"named": 1.0}]) == [
-        pytest.approx(-1.0 + 0.25 + 0.125),
-        pytest.approx(0.5 + 0.25 + 4.0 + 3.0),
+        pytest.approx((-1.0 + 0.25 + 0.125) / 2),
+        pytest.approx((0.5 + 0.25 + 4.0 + 3.0) / 2),
     ]
 
 

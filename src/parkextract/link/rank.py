@@ -1,6 +1,6 @@
 """Which of the entities around a value it is said of: what speaks for each is counted as features, and learned models rank them.
 
-`features.py` tells what is counted. Trees and a network put the right candidate of each value before the others; what they score is added up, since
+`features.py` tells what is counted. Trees and a network put the right candidate of each value before the others; the mean of what they score counts, since
 the two err in unlike ways. They were trained on annotated articles by `bench/train_subjects.py` and are kept as data in `data/subjects.json`.
 """
 
@@ -60,8 +60,10 @@ class Ranking:
     net: Net
 
     def scores(self, shared: Features, described: Sequence[Features]) -> list[float]:
-        """The score of each candidate, told by the features that all share and its own."""
-        return [one + other for one, other in zip(self.trees.scores(shared, described), self.net.scores(shared, described), strict=True)]
+        """The score of each candidate, told by the features that all share and its own: the mean of both, which is less sure than either sum."""
+        return [
+            (one + other) / 2 for one, other in zip(self.trees.scores(shared, described), self.net.scores(shared, described), strict=True)
+        ]
 
 
 def ranking(data: Mapping[str, Any]) -> Ranking:
