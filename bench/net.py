@@ -21,12 +21,12 @@ Example = tuple[Features, list[Features], set[int]]
 """The features that all candidates of a value share, those of each, and which candidates are right."""
 
 NETS = 2
-HIDDEN = 24
-ROUNDS = 15
+HIDDEN = 40
+ROUNDS = 20
 BATCH = 128
 RATE = 0.002
 DROPPED = 0.2
-IDLE = 0.4
+IDLE = 0.5
 PENALTY = 1e-4
 PARTS = 8
 LEAST = 15
