@@ -36,6 +36,8 @@ class Elided:
         for n, f in enumerate(found):
             if f.dropped in ("label", "name") and n and found[n - 1].kind == "percent" and self._shared(found, n):
                 f.dropped, f.kind, f.unit = None, "percent", "percent"  # `the bank has 65 percent, the region 20`
+            if f.dropped in ("score", "label") and people.balloted(self.tokens, self.terms, f, found[n - 1] if n else None):
+                f.dropped, f.kind, f.unit, f.shared = None, "count", "vote", True
             if (f.dropped in ("label", "name") or f.bare) and n and found[n - 1].kind and not found[n - 1].dropped:
                 first = self.opening(f)
                 if gapped := sources.gapped(self.tokens, self.terms, f, [g for g in found[n - 1 : n] if g.first >= first]):

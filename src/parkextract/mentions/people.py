@@ -232,6 +232,16 @@ def _voted(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> boo
     )
 
 
+def balloted(tokens: Tokens, terms: Terms, f: Found, before: Found | None) -> bool:
+    """Whether a half of what looks like a score is a side of a vote: `voted 5-2`, `votes seven-five`."""
+    if before is not None and before.unit == "vote" and f.first == before.last + 1:
+        return before.shared and tokens.lower[before.last] in terms.sets["context.score_dash"]
+    j = f.last
+    scored = j + 1 < tokens.size and tokens.lower[j] in terms.sets["context.score_dash"] and tokens.touches(j)
+    numeric = scored and (tokens.lower[j + 1][0].isdigit() or tokens.lower[j + 1] in terms.number_words)
+    return numeric and _told(tokens, terms, f, "vote")
+
+
 def _put(tokens: Tokens, terms: Terms, f: Found, claimed: set[int]) -> str | None:
     """`puts the jobs that the park will have brought by 2030 at 1,800`, `put its workers at 900`: the plural that is put at a number."""
     end = hedged(tokens, terms, f.first)
