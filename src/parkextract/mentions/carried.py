@@ -49,7 +49,8 @@ def carried(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
     if not pointed and people.housed(e.tokens, e.terms, f, source is None or source.kind != "count" or _far_fewer(f, source)):
         f.kind, f.unit, f.shared = "count", "person", True
         return True
-    if not pointed and people.manned(e.tokens, e.terms, f) and not (source is not None and people.counted(e.terms, source)):
+    times = e.claimed if source is None or source.kind != "count" else ()
+    if not pointed and people.manned(e.tokens, e.terms, f, times) and not (source is not None and people.counted(e.terms, source)):
         f.kind, f.unit, f.shared = "count", "person", True
         return True
     if source is None or f.number.digits and pointed:

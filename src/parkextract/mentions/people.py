@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from parkextract.mentions import nouns, subjects
 from parkextract.mentions.found import Found
@@ -90,9 +90,9 @@ def housed(tokens: Tokens, terms: Terms, f: Found, uncounted: bool) -> bool:
     return there or word == "for" and before in terms.sets["context.lodgings"]
 
 
-def manned(tokens: Tokens, terms: Terms, f: Found) -> bool:
-    """Whether a number is of the people with whom a firm or a plant works: `its works at Orrin, with 630, …`, `a brewery with nine`; not what something
-    ends or is compared with (`compared with nine`, `with 41 booked`)."""
+def manned(tokens: Tokens, terms: Terms, f: Found, times: Collection[int] = ()) -> bool:
+    """Whether a number is of the people with whom a firm or a plant works: `its works at Orrin, with 630, …`, `a brewery with nine`, and after a date that
+    `times` claim (`opened in 2016 with 220`); not what something ends or is compared with (`compared with nine`, `with 41 booked`)."""
     end = hedged(tokens, terms, f.first)
     last = f.last + (f.last < tokens.size and tokens.lower[f.last] in terms.sets["guard.more"])
     closed = last >= tokens.size or tokens.lower[last] in ",.;:)" or tokens.gap(last) == "\n"
@@ -101,6 +101,7 @@ def manned(tokens: Tokens, terms: Terms, f: Found) -> bool:
     word = tokens.lower[end - 2]
     return (
         word == ","
+        or end - 2 in times
         or nouns.singular(word, terms) in terms.sets["context.workplace"]
         or word.endswith(tuple(terms.sets["context.maker_endings"]))
     )
@@ -262,8 +263,11 @@ def _put(tokens: Tokens, terms: Terms, f: Found, claimed: set[int]) -> str | Non
 def _town(tokens: Tokens, terms: Terms, f: Found) -> bool:
     """`a city of 202,000`, `the town of some 9,000`, `Regina, population 228,000,`."""
     end = hedged(tokens, terms, f.first)
-    if end < 1 or not (f.number.scaled or closes(tokens, terms, f.last)) or tokens.gap(end) == "\n":
+    if end < 1 or tokens.gap(end) == "\n":
         return False
+    directly = tokens.lower[f.first - 1] in terms.sets["joint.of"] and tokens.lower[end - 1] in terms.sets["context.town"]
+    if not (f.number.scaled or closes(tokens, terms, f.last) or directly):
+        return False  # but `the city of 6,400 borrowed $38 million`
     if terms.sets["context.population"] & {tokens.lower[f.first - 1], tokens.lower[end - 1]}:
         return True
     of = f.first - 1
