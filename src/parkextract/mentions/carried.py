@@ -29,7 +29,11 @@ def carried(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
     if _of_topic(e, f, earlier) or _one_of(e, f) or _again(e, f, earlier):
         return True
     here = e.sentence(f.first)
-    things = [g for g in reversed(earlier) if g.kind == "count" and g.unit and here - e.sentence(g.first) <= 3]
+    things = [
+        g
+        for g in reversed(earlier)
+        if g.kind == "count" and g.unit and here - e.sentence(g.first) <= 3 and not people.beyond(e.terms, f, g)
+    ]
     things = goods(e, f, things)
     source = sources.main(e.tokens, e.terms, f, things)
     figures = f.number.digits or f.number.scaled

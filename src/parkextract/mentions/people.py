@@ -13,6 +13,7 @@ _NEAR = 8  # tokens back to a workforce that goes `from` a number `to` another
 _NUMBER = 16  # tokens back to `the number of`
 _SMALLEST = 2
 _MILLION = 1000000
+_CROWD, _FAR = 50 * _MILLION, 100  # the fewest that are beyond people who were counted; how many times those
 _TOWN = 200  # the fewest people that a place is said to be `of`
 
 
@@ -56,6 +57,12 @@ def _people(terms: Terms, earlier: Sequence[Found]) -> str:
 def counted(terms: Terms, f: Found) -> bool:
     """Whether a number counts people."""
     return f.kind == "count" and str(f.unit).rpartition(" ")[2] in terms.sets["context.people"]
+
+
+def beyond(terms: Terms, f: Found, source: Found) -> bool:
+    """Whether a number is far too great for the people or jobs of another: `up from 1,510 billion in 2021, and gave work to 312,000 people`."""
+    crowd = counted(terms, source) or source.kind == "count" and str(source.unit).rpartition(" ")[2] in terms.sets["context.staff"]
+    return crowd and f.value is not None and f.value >= max(_CROWD, _FAR * (source.value or 0))
 
 
 def hedged(tokens: Tokens, terms: Terms, i: int) -> int:
