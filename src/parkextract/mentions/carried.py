@@ -29,7 +29,11 @@ def carried(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
     if _of_topic(e, f, earlier) or _one_of(e, f) or _again(e, f, earlier):
         return True
     here = e.sentence(f.first)
-    things = [g for g in reversed(earlier) if g.kind == "count" and g.unit and here - e.sentence(g.first) <= 3]
+    things = [
+        g
+        for g in reversed(earlier)
+        if g.kind == "count" and g.unit and here - e.sentence(g.first) <= 3 and not people.beyond(e.terms, f, g)
+    ]
     things = goods(e, f, things)
     source = sources.main(e.tokens, e.terms, f, things)
     figures = f.number.digits or f.number.scaled
@@ -49,7 +53,8 @@ def carried(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
     if not pointed and people.housed(e.tokens, e.terms, f, source is None or source.kind != "count" or _far_fewer(f, source)):
         f.kind, f.unit, f.shared = "count", "person", True
         return True
-    if not pointed and people.manned(e.tokens, e.terms, f) and not (source is not None and people.counted(e.terms, source)):
+    times = e.claimed if source is None or source.kind != "count" else ()
+    if not pointed and people.manned(e.tokens, e.terms, f, times) and not (source is not None and people.counted(e.terms, source)):
         f.kind, f.unit, f.shared = "count", "person", True
         return True
     if source is None or f.number.digits and pointed:

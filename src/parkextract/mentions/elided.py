@@ -36,6 +36,8 @@ class Elided:
         for n, f in enumerate(found):
             if f.dropped in ("label", "name") and n and found[n - 1].kind == "percent" and self._shared(found, n):
                 f.dropped, f.kind, f.unit = None, "percent", "percent"  # `the bank has 65 percent, the region 20`
+            if f.dropped in ("score", "label") and people.balloted(self.tokens, self.terms, f, found[n - 1] if n else None):
+                f.dropped, f.kind, f.unit, f.shared = None, "count", "vote", True
             if (f.dropped in ("label", "name") or f.bare) and n and found[n - 1].kind and not found[n - 1].dropped:
                 first = self.opening(f)
                 if gapped := sources.gapped(self.tokens, self.terms, f, [g for g in found[n - 1 : n] if g.first >= first]):
@@ -146,6 +148,8 @@ class Elided:
 
     def _from_next(self, f: Found, later: Found) -> bool:
         """Take the unit of the number that follows, where that is the whole or what a figure is compared with."""
+        if people.beyond(self.terms, f, later):
+            return False
         same = self.sentence(later.first) == self.sentence(f.first)
         if same and not f.number.letter and (unit := sources.beside(self.tokens, self.terms, f, later)):
             f.kind, f.unit, f.shared = "count", unit, True
@@ -217,7 +221,7 @@ class Elided:
         return True
 
     def take(self, f: Found, source: Found | None) -> bool:
-        if source is None:
+        if source is None or people.beyond(self.terms, f, source):
             return False
         scale = source.number.scale
         if scale == _ONE and source.kind == "money" and source.shared and source.value and source.number.value:
@@ -274,7 +278,11 @@ class Elided:
         if carried.produced(self, f) and (goods := carried.made(self, f, earlier)):
             f.like(goods)
             return True
-        scaled = (g for g in reversed(earlier) if g.kind in ("area", "quantity", "count") and g.number.scaled)
+        scaled = (
+            g
+            for g in reversed(earlier)
+            if g.kind in ("area", "quantity", "count") and g.number.scaled and not people.beyond(self.terms, f, g)
+        )
         source = next((g for g in scaled if g.kind != "count" or f.number.scale < _LIKE_SCALE * g.number.scale), None)
         if source is None or self.amount is not None and self.amount.first > source.first:
             source = self.amount

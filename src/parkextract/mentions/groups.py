@@ -14,6 +14,7 @@ from parkextract.tokens import Tokens
 
 _ONE = Decimal(1)
 _BACK = 16  # tokens before `from` in which a verb of change makes a movement of it
+_FALL = 1000  # nothing that is counted falls to so small a part
 _WHOLE = 1000  # percent: more stand in no list
 _LIST = 60  # the longest list looked at
 
@@ -223,6 +224,8 @@ def _movements(tokens: Tokens, found: list[Found], terms: Terms) -> None:
             joint = tokens.lower[k]
         if joint not in terms.sets["link.to"] or not _agree(a, b):
             continue
+        if a.bare and b.kind == "count" and a.number.value > _FALL * b.number.value:
+            continue  # `up from 1,510 billion in 2021, and gave work to 312,000 people`
         a.partner, b.partner = b, a
         if a.bare or a.dropped:
             _share(a, b)

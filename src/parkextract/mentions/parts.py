@@ -81,7 +81,21 @@ def of_them(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
     if after and tokens.lower[j + 1] in terms.sets["context.us"] and (source is None or source.kind != "count"):
         f.kind, f.unit, f.shared = "count", "person", True  # `all 70 of us`
         return True
+    if after and (source is None or source.kind != "count") and _of_sentence_before(e, f, source):
+        return True
     return e.take(f, source)
+
+
+def _of_sentence_before(e: Elided, f: Found, source: Found | None) -> bool:
+    """Whether things are of the plural that ends the sentence before, with no number of its own: `The losers are the drivers. Once 12,000 of them came.`"""
+    begin = e.opening(f)
+    if not counts.things(f) or source is not None and e.sentence(source.first) >= e.sentence(f.first) - 1:
+        return False
+    unit = repeated.plural_before(e.tokens, e.terms, e.claimed, max(0, begin - 1 - _BEFORE), begin)
+    if unit is None:
+        return False
+    f.kind, f.unit, f.shared = "count", unit, True
+    return True
 
 
 def _of_every(e: Elided, f: Found) -> str:

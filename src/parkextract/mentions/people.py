@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from parkextract.mentions import nouns, subjects
 from parkextract.mentions.found import Found
@@ -13,6 +13,7 @@ _NEAR = 8  # tokens back to a workforce that goes `from` a number `to` another
 _NUMBER = 16  # tokens back to `the number of`
 _SMALLEST = 2
 _MILLION = 1000000
+_CROWD, _FAR = 50 * _MILLION, 100  # the fewest that are beyond people who were counted; how many times those
 _TOWN = 200  # the fewest people that a place is said to be `of`
 
 
@@ -58,6 +59,12 @@ def counted(terms: Terms, f: Found) -> bool:
     return f.kind == "count" and str(f.unit).rpartition(" ")[2] in terms.sets["context.people"]
 
 
+def beyond(terms: Terms, f: Found, source: Found) -> bool:
+    """Whether a number is far too great for the people or jobs of another: `up from 1,510 billion in 2021, and gave work to 312,000 people`."""
+    crowd = counted(terms, source) or source.kind == "count" and str(source.unit).rpartition(" ")[2] in terms.sets["context.staff"]
+    return crowd and f.value is not None and f.value >= max(_CROWD, _FAR * (source.value or 0))
+
+
 def hedged(tokens: Tokens, terms: Terms, i: int) -> int:
     """The index after the word before token i that is more than a hedge (`about`, `up to`)."""
     if (known := tokens.hedged.get(i)) is not None:
@@ -90,9 +97,9 @@ def housed(tokens: Tokens, terms: Terms, f: Found, uncounted: bool) -> bool:
     return there or word == "for" and before in terms.sets["context.lodgings"]
 
 
-def manned(tokens: Tokens, terms: Terms, f: Found) -> bool:
-    """Whether a number is of the people with whom a firm or a plant works: `its works at Orrin, with 630, …`, `a brewery with nine`; not what something
-    ends or is compared with (`compared with nine`, `with 41 booked`)."""
+def manned(tokens: Tokens, terms: Terms, f: Found, times: Collection[int] = ()) -> bool:
+    """Whether a number is of the people with whom a firm or a plant works: `its works at Orrin, with 630, …`, `a brewery with nine`, and after a date that
+    `times` claim (`opened in 2016 with 220`); not what something ends or is compared with (`compared with nine`, `with 41 booked`)."""
     end = hedged(tokens, terms, f.first)
     last = f.last + (f.last < tokens.size and tokens.lower[f.last] in terms.sets["guard.more"])
     closed = last >= tokens.size or tokens.lower[last] in ",.;:)" or tokens.gap(last) == "\n"
@@ -101,6 +108,7 @@ def manned(tokens: Tokens, terms: Terms, f: Found) -> bool:
     word = tokens.lower[end - 2]
     return (
         word == ","
+        or end - 2 in times
         or nouns.singular(word, terms) in terms.sets["context.workplace"]
         or word.endswith(tuple(terms.sets["context.maker_endings"]))
     )
@@ -232,6 +240,16 @@ def _voted(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> boo
     )
 
 
+def balloted(tokens: Tokens, terms: Terms, f: Found, before: Found | None) -> bool:
+    """Whether a half of what looks like a score is a side of a vote: `voted 5-2`, `votes seven-five`."""
+    if before is not None and before.unit == "vote" and f.first == before.last + 1:
+        return before.shared and tokens.lower[before.last] in terms.sets["context.score_dash"]
+    j = f.last
+    scored = j + 1 < tokens.size and tokens.lower[j] in terms.sets["context.score_dash"] and tokens.touches(j)
+    numeric = scored and (tokens.lower[j + 1][0].isdigit() or tokens.lower[j + 1] in terms.number_words)
+    return numeric and _told(tokens, terms, f, "vote")
+
+
 def _put(tokens: Tokens, terms: Terms, f: Found, claimed: set[int]) -> str | None:
     """`puts the jobs that the park will have brought by 2030 at 1,800`, `put its workers at 900`: the plural that is put at a number."""
     end = hedged(tokens, terms, f.first)
@@ -252,8 +270,11 @@ def _put(tokens: Tokens, terms: Terms, f: Found, claimed: set[int]) -> str | Non
 def _town(tokens: Tokens, terms: Terms, f: Found) -> bool:
     """`a city of 202,000`, `the town of some 9,000`, `Regina, population 228,000,`."""
     end = hedged(tokens, terms, f.first)
-    if end < 1 or not (f.number.scaled or closes(tokens, terms, f.last)) or tokens.gap(end) == "\n":
+    if end < 1 or tokens.gap(end) == "\n":
         return False
+    directly = tokens.lower[f.first - 1] in terms.sets["joint.of"] and tokens.lower[end - 1] in terms.sets["context.town"]
+    if not (f.number.scaled or closes(tokens, terms, f.last) or directly):
+        return False  # but `the city of 6,400 borrowed $38 million`
     if terms.sets["context.population"] & {tokens.lower[f.first - 1], tokens.lower[end - 1]}:
         return True
     of = f.first - 1
