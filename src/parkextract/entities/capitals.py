@@ -6,16 +6,28 @@ from parkextract.entities.vocabulary import Vocabulary
 from parkextract.tokens import Tokens
 
 _ROMAN = frozenset("IVX")
+_HYPHENS = frozenset("-\u2010\u2011\u2013")
 _APOSTROPHES = frozenset("'\u2019")
 
 
 def nameless(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
-    """Whether a run of capitalised words names nothing: an office before its title, a numeral, a nationality."""
+    """Whether a run of capitalised words names nothing: an office before its title, a numeral, a nationality, the end of a hyphenated word."""
+    if _goes_on(tokens, first, last, words):
+        return True
     low = tokens.lower[last - 1]
     if last - first > 1:  # the Western Australian economy
         plain = low in words["demonym"] and all(word in words["direction"] for word in tokens.lower[first : last - 1])
         return plain or " ".join(tokens.lower[first:last]) in words["demonym"]
     return low in words["demonym"] or set(tokens.words[first]) <= _ROMAN or _office(tokens, low, last, words)
+
+
+def _goes_on(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
+    """Whether a hyphen joins a name to a word that begins none: the end of `Five-Year Plan`, of `IT-BPM`; not a park (`IT-Park Varna`)."""
+    k = first - 1
+    if k < 1 or tokens.words[k] not in _HYPHENS or not (tokens.touches(k) and tokens.touches(first)):
+        return False
+    plain = tokens.words[k - 1][0].isupper() and tokens.lower[k - 1] in words.starters | words["never"]
+    return plain and not any((head := words.head([word])) and head.type == "park" for word in tokens.words[first:last])
 
 
 def _office(tokens: Tokens, low: str, last: int, words: Vocabulary) -> bool:

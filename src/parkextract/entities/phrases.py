@@ -206,7 +206,8 @@ class Phrases:
                 break
         stated = self.stated if i not in self.counted else ()
         while first < i and (first in stated or parse.tags[first] in _FUNCTION or not self._tells(parse.words[first])):
-            first += 1
+            hyphened = parse.tags[first] == "CD" and first + 3 <= i and parse.words[first + 1] == "-"  # a Ten-Year Master Plan
+            first += 3 if hyphened else 1
         if (quote := next((k for k in range(i - 1, first, -1) if parse.words[k] in QUOTES), None)) is not None and i + 1 < len(parse):
             first = quote + 1 if parse.words[i + 1] in QUOTES else first  # the wider "steel valley zone"
         closing = next((k for k in range(first, i) if parse.words[k] == ")"), None)
