@@ -47,7 +47,7 @@ NAMES = [
     ("what a minister is of", "It was told by Lena Voss, Minister of Economic Development, in Varna.", ["Lena Voss", "Varna"]),
     ("what a minister is of, in a row", "the Minister for Trade, Industry and Foreign Affairs, Lena Voss, had by then agreed to it.", ["Lena Voss"]),
     ("what a department is of", "It was told by the Department of Promotion of Industry and Internal Trade.", ["Department of Promotion"]),
-    ("a minister of a country", "the Minister of Norway met the Minister for Trade Union Bank while she was in Varna.", ["Norway", "Trade Union Bank", "Varna"]),
+    ("a minister of a country", "the Minister of Norway met the Minister for Trade Union Bank while in Varna.", ["Norway", "Trade Union Bank", "Varna"]),
     ("two names joined by and", "It was paid for by Varna and Burgas.", ["Varna", "Burgas"]),
     ("hyphens", "The Lund-Malmo Eco-Industrial Park grew.", ["Lund-Malmo Eco-Industrial Park"]),
     ("hyphen that leaves", "The Lund-based firm and Oslo-listed Veidekke agreed.", ["Lund", "Oslo", "Veidekke"]),
