@@ -13,10 +13,12 @@ _APOSTROPHES = frozenset("'\u2019")
 
 def nameless(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
     """Whether a run of capitalised words names nothing: an office before its title, a numeral, a nationality, the end of a hyphenated word, what
-    a minister is of."""
+    a minister is of, a law."""
     if _goes_on(tokens, first, last, words) or _portfolio(tokens, first, last, words):
         return True
     low = tokens.lower[last - 1]
+    if low in words["law"] and any(word in words["field"] or words.is_head(word) for word in tokens.lower[first : last - 1]):
+        return True  # the Special Economic Zones Act
     if last - first > 1:  # the Western Australian economy
         plain = low in words["demonym"] and all(word in words["direction"] for word in tokens.lower[first : last - 1])
         return plain or " ".join(tokens.lower[first:last]) in words["demonym"]
