@@ -281,6 +281,15 @@ def test_several_that_are_counted(text: str, count: str, phrase: str, expected: 
 
 
 APART = [
+    ("a name in quotes", 'It is the core of the wider "Blue Valley steel zone" of Varna.', ["Blue Valley steel zone"]),
+    (
+        "quotes around a part of it",
+        "Veidro runs the so-called ‘Blue Fern’ steel mill and the “green” zinc plant.",
+        ["Blue Fern steel mill", "green zinc plant"],
+    ),
+    ("an opening quote before it", "Veidro runs an 'oasis' cement plant by the sea.", ["oasis cement plant"]),
+    ("an apostrophe is no quote", "Veidro closed its miners' hospital and the Turiec workers’ hostel.", ["Veidro"]),
+    ("a sum inside it", "A single €13-million expansion project in Varna began.", ["single €13-million expansion project"]),
     ("two parks with similar names", "The Orava Free Zone grew. The Orava Steel Park shrank.", ["Orava Free Zone", "Orava Steel Park"]),
     ("a zone and its town", "The Zilina Free Zone grew faster than Zilina city.", ["Zilina Free Zone", "Zilina city"]),
     ("a new area of a park", "The Orava Free Zone will add a new area. The new area is empty.", ["Orava Free Zone", "new area"]),

@@ -8,7 +8,8 @@ from parkextract.entities.vocabulary import Vocabulary
 from parkextract.sentences import Sentence
 from parkextract.tokens import Tokens
 
-QUOTES = frozenset('"\u201c\u201d')
+QUOTES = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
+SINGLE = frozenset("'\u2018\u2019")  # these are apostrophes too
 _INITIALS = 3  # letters: that many tell a short form that is written as a word
 _BRACKET = 24  # tokens: how far back the bracket of a defined term opens
 _LEADING = 5  # tokens: how far behind a name its other name may be led up to

@@ -6,16 +6,47 @@ from parkextract.entities.vocabulary import Vocabulary
 from parkextract.tokens import Tokens
 
 _ROMAN = frozenset("IVX")
+_PORTFOLIO = 12  # tokens: what a minister is of begins no further back
+_HYPHENS = frozenset("-\u2010\u2011\u2013")
 _APOSTROPHES = frozenset("'\u2019")
 
 
 def nameless(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
-    """Whether a run of capitalised words names nothing: an office before its title, a numeral, a nationality."""
+    """Whether a run of capitalised words names nothing: an office before its title, a numeral, a nationality, the end of a hyphenated word, what
+    a minister is of, a law."""
+    if _goes_on(tokens, first, last, words) or _portfolio(tokens, first, last, words):
+        return True
     low = tokens.lower[last - 1]
+    if low in words["law"] and any(word in words["field"] or words.is_head(word) for word in tokens.lower[first : last - 1]):
+        return True  # the Special Economic Zones Act
     if last - first > 1:  # the Western Australian economy
         plain = low in words["demonym"] and all(word in words["direction"] for word in tokens.lower[first : last - 1])
         return plain or " ".join(tokens.lower[first:last]) in words["demonym"]
     return low in words["demonym"] or set(tokens.words[first]) <= _ROMAN or _office(tokens, low, last, words)
+
+
+def _goes_on(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
+    """Whether a hyphen joins a name to a word that begins none: the end of `Five-Year Plan`, of `IT-BPM`; not a park (`IT-Park Varna`)."""
+    k = first - 1
+    if k < 1 or tokens.words[k] not in _HYPHENS or not (tokens.touches(k) and tokens.touches(first)):
+        return False
+    plain = tokens.words[k - 1][0].isupper() and tokens.lower[k - 1] in words.starters | words["never"]
+    return plain and not any((head := words.head([word])) and head.type == "park" for word in tokens.words[first:last])
+
+
+def _portfolio(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
+    """Whether a field of work is what someone is minister of: `Minister of Economic Development`, `Minister for Trade, Industry and Energy`; not a
+    country nor what has a noun of its own (`Minister of the Varna Free Zone`)."""
+    field = words["field"] | words["affairs"]
+    if tokens.lower[first] not in field or words.head(tokens.words[first:last]) is not None:
+        return False
+    for k in range(first - 1, max(first - _PORTFOLIO, 0), -1):
+        low = tokens.lower[k]
+        if low in ("of", "for") and tokens.lower[k - 1] in words["minister"]:
+            return True
+        if low not in field and low not in (",", "and", "&", "the", "of", "for"):
+            return False
+    return False
 
 
 def _office(tokens: Tokens, low: str, last: int, words: Vocabulary) -> bool:

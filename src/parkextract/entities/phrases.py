@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from parkextract.entities.brackets import QUOTES, SINGLE
 from parkextract.entities.names import Name
 from parkextract.entities.reference import Kind, Reference, Sight
 from parkextract.entities.vocabulary import Head
@@ -203,7 +206,10 @@ class Phrases:
                 break
         stated = self.stated if i not in self.counted else ()
         while first < i and (first in stated or parse.tags[first] in _FUNCTION or not self._tells(parse.words[first])):
-            first += 1
+            hyphened = parse.tags[first] == "CD" and first + 3 <= i and parse.words[first + 1] == "-"  # a Ten-Year Master Plan
+            first += 3 if hyphened else 1
+        if (quote := next((k for k in range(i - 1, first, -1) if parse.words[k] in QUOTES), None)) is not None and i + 1 < len(parse):
+            first = quote + 1 if parse.words[i + 1] in QUOTES else first  # the wider "steel valley zone"
         closing = next((k for k in range(first, i) if parse.words[k] == ")"), None)
         if closing is None:
             return first
@@ -253,17 +259,23 @@ class Phrases:
         return frozenset(self.at_word[o].key for p, o in self.parse.prepositions(i) if p in _AT and o in self.at_word)
 
     def _label(self, first: int, i: int) -> str:
-        """What the phrase calls its thing: a long stretch that the parser read as one word counts in full."""
-        return (
-            " ".join(
-                self.at_word[k].text if k in self.at_word else self.parse.words[k]
-                for k in range(first, i + 1)
-                if k not in self.at_word or k == first or self.at_word[k] is not self.at_word.get(k - 1)
-            )
-            .replace(" - ", "-")
-            .replace(" , ", ", ")
-            .replace(" 's", "'s")
-            .replace("( ", "(")
-            .replace(" )", ")")
-            .replace("No . ", "No. ")
-        )
+        """What the phrase calls its thing, as the text sets it but without quotes: a long stretch that the parser read as one word counts in full."""
+        parse, label, end = self.parse, "", -1
+        for k in self._plain(first, i):
+            name = self.at_word.get(k)
+            if name is None or k == first or name is not self.at_word.get(k - 1):
+                label += (" " if label and parse.starts[k] > end else "") + (name.text if name is not None else parse.words[k])
+            end = parse.ends[k]
+        return label
+
+    def _plain(self, first: int, i: int) -> Iterator[int]:
+        """The words from first to i without the quotes around some of them: `the 'Green Port' logistics park`, but not `miners' homes`."""
+        parse = self.parse
+        opened = first > 0 and parse.words[first - 1] in QUOTES | SINGLE and parse.ends[first - 1] == parse.starts[first]
+        for k in range(first, i + 1):
+            word = parse.words[k]
+            single = word in SINGLE and (opened or k == first or parse.ends[k - 1] < parse.starts[k])
+            if word in QUOTES or single:
+                opened = not opened
+            else:
+                yield k

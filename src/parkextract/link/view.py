@@ -33,6 +33,7 @@ class View:
     def __init__(self, tokens: Tokens, sentence: Sentence, parse: Parse | None, mentions: Sequence[Mention]) -> None:
         self.tokens, self.sentence, self.parse = tokens, sentence, parse
         self.mentions = [self._place(m) for m in mentions]
+        self._inside = {i: p for p in self.mentions for i in range(p.first, p.last)}
         found = list(cues().find(tokens, sentence.first, sentence.last))
         self.cues: list[Found[Cue]] = [cue for cue in _longest(found) if not self._describes(cue)]
         self.named: set[int] = set()  # the tokens of names, told by `drop`
@@ -41,7 +42,6 @@ class View:
             None  # whether the sentence only supposes what it says, and whether it can deny anything, told by `link.status`
         )
         self.deniable = True
-        self._inside = {i: p for p in self.mentions for i in range(p.first, p.last)}
 
     def _place(self, mention: Mention) -> Placed:
         word = self.parse.head_of(mention.start, mention.end) if self.parse else None
@@ -51,8 +51,18 @@ class View:
         """Whether a noun only describes the next one: the trade of `free trade zone`."""
         if cue.item.role not in ("nouns", "weak", "nouns_of"):
             return False
+        if cue.item.property == "tax_revenue" and self._besides(cue):
+            return True
         behind = phrases("described", "thing").find(self.tokens, cue.end, min(cue.end + 2, self.sentence.last))
         return any(found.start == cue.end for found in behind)
+
+    def _besides(self, cue: Found[Cue]) -> bool:
+        """Whether a tax only tells what a sum holds: `inclusive of 7.5 percent VAT`, `excluding taxes`, but `including taxes of €3 million`."""
+        first = cue.start - (self.tokens.lower[cue.start - 1] in ("the", "all"))
+        rate = self._inside.get(first - 1)
+        first = rate.first if rate is not None and rate.mention.kind == "percent" else first
+        stated = cue.end < self.sentence.last and self.tokens.lower[cue.end] == "of"
+        return not stated and self.before(phrases("described", "besides"), first) is not None
 
     def drop(self, names: Sequence[tuple[int, int]]) -> None:
         """Leaves out the cues inside the characters of names (`Green Fund` is no fund of five million)."""

@@ -89,6 +89,9 @@ def _run(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int
             found.append(j)
             j += 1
             continue
+        if word == "," and found and not one and _listed(tokens, j, found, terms):
+            j += 1  # `six steel, food and tile projects`
+            continue
         if word in "&/" and found and j + 1 < n and lower[j + 1][0].isalpha() and lower[j + 1] not in stop:
             j += 1
             continue
@@ -108,6 +111,28 @@ def _run(tokens: Tokens, i: int, one: bool, terms: Terms, claimed: frozenset[int
             continue
         break
     return found
+
+
+def _listed(tokens: Tokens, j: int, found: list[int], terms: Terms) -> bool:
+    """Whether the comma at token j parts what tells of what kind the things are, before the one plural that is counted: `nine steel, food and tile
+    projects`; not `40 lathes, presses and robots`."""
+    lower, ands = tokens.lower, terms.sets["link.and"]
+    if lower[j - 1] in ands or any(is_plural(lower[k], terms) for k in found):
+        return False
+    closing = False
+    for k in range(j + 1, min(j + 1 + _LONGEST, tokens.size)):
+        word = lower[k]
+        parts = word == "," or word in ands
+        if tokens.gap(k) == "\n" or (parts and closing):
+            return False
+        closing = closing or word in ands
+        if parts or (word in _HYPHENS and tokens.touches(k)):
+            continue
+        if not word[0].isalpha() or word in terms.stop or word in terms.anchors:
+            return False
+        if is_plural(word, terms):
+            return closing
+    return False
 
 
 def _owning(tokens: Tokens, j: int, terms: Terms) -> bool:

@@ -206,15 +206,15 @@ def nth_of(r: Reader, n: int, unit: str, count: int | None, end: int, fiscal: bo
 def _plan_period(r: Reader, i: int, n: int, j: int) -> Read | None:
     """`14th Five-Year Plan period`: the years of the nth plan of a series."""
     plan = lengths.length(r, j)
-    if plan is None or r.word(plan[1]) not in r.v.small["plan"] or plan[0].parts[0][1] != "year":
+    if plan is None or r.word(named := r.hyphen(plan[1])) not in r.v.small["plan"] or plan[0].parts[0][1] != "year":
         return None
     edged = r.word(i - 2) == "of" and r.small("the", i - 1) and r.phrase("edge", i - 3)  # the end of the 14th Five-Year Plan
-    period = r.word(plan[1] + 1) == "period"
+    period = r.word(named + 1) == "period"
     if not (period or edged):
         return None
     series = r.v.plans.get(int(plan[0].parts[0][0] or 0))
     if series is None or n < series[0]:
         return None
     size, first = int(plan[0].parts[0][0] or 0), series[1] + (n - series[0]) * int(plan[0].parts[0][0] or 0)
-    end = plan[1] + 1 + period
+    end = named + 1 + period
     return Range(When(year=first), When(year=first + size - 1), (j, end), (j, end)), end

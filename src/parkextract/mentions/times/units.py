@@ -28,7 +28,7 @@ def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
         if ended := relations.ending(r, node, end):
             return ended
         return node, end + 1
-    if r.word(end) in r.v.small["plan"] and r.capital(end):
+    if r.word(r.hyphen(end)) in r.v.small["plan"] and r.capital(r.hyphen(end)):
         return None
     count, name = node.parts[0]
     compares = r.small("comparing", i - 2) or r.word(i - 2) == "on" and r.small("compared", i - 3)
