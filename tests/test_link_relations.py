@@ -860,6 +860,65 @@ HOMES: list[Row] = [
 ]
 
 # known gaps: mostly names that nothing in so short a text tells the type of
+PURSES_AND_HEADS: list[Row] = [
+    # who pays
+    (
+        "Hanil Motors will lay out 300 million euros on a second hall in Usak.",
+        ["second hall > investor > Hanil Motors", "?second hall > developer > Hanil Motors", "second hall > located_in > Usak"],
+    ),
+    (
+        "Hanil Motors will lay out its plans for a second hall in Usak.",
+        ["?second hall > developer > Hanil Motors", "?second hall > located_in > Usak"],
+    ),
+    ("The transport ministry has allocated 90 million euros for a 46-kilometer road.", ["road > investor > transport ministry"]),
+    (
+        "The Northern Ports Agency has set aside 9 million euros for a new road.",
+        ["new road > investor > Northern Ports Agency", "?new road > developer > Northern Ports Agency"],
+    ),
+    ("The Northern Ports Agency has set a date for a new road.", ["?new road > developer > Northern Ports Agency"]),
+    ("Orbex Foods raised 12 million euros in March from the Northern Fund.", ["Orbex Foods > investor > Northern Fund"]),
+    ("Orbex Foods raised 12 million euros in March from the Northern Bank.", []),
+    ("Orbex Foods raised its forecast in March after advice from the Northern Fund.", []),
+    ("The Northern Fund put 12 million euros into Orbex Foods in March.", ["Orbex Foods > investor > Northern Fund"]),
+    # who holds
+    ("Tasman Rail, holder of 62 percent of Volta Cells, hired 40 people.", ["Volta Cells > investor > Tasman Rail"]),
+    ("Tasman Rail, holder of a licence for cells, hired 40 people.", []),
+    (
+        "The shareholders of Volta Cells are Tasman Rail with 68 percent and Orbex Foods with 32 percent.",
+        ["Volta Cells > investor > Tasman Rail", "Volta Cells > investor > Orbex Foods"],
+    ),
+    (
+        "Volta Cells, ninety percent owned by the Leeds operator Tasman Rail, hired 40 people.",
+        ["Volta Cells > investor > Tasman Rail", "?Tasman Rail > located_in > Leeds"],
+    ),
+    # headings of briefs
+    (
+        "TIMARU. The Washdyke estate covers 62 hectares.\n\nBRNO. Delmar Foods is adding a dairy for 9 million euros.",
+        [
+            "Washdyke estate > located_in > TIMARU",
+            "dairy > located_in > BRNO",
+            "dairy > developer > Delmar Foods",
+            "?dairy > investor > Delmar Foods",
+        ],
+    ),
+    (
+        "TIMARU. No zone has more land than the south.\n\nBRNO. Delmar Foods is adding a dairy in Plzen for 9 million euros.",
+        ["dairy > located_in > Plzen", "dairy > developer > Delmar Foods", "?dairy > investor > Delmar Foods"],
+    ),
+    # wholes and parts
+    (
+        "The Selwyn Innovation City is made up of three parks: Youth Park, Marina Park and Alem Park.",
+        [
+            "Youth Park > part_of > Selwyn Innovation City",
+            "Marina Park > part_of > Selwyn Innovation City",
+            "Alem Park > part_of > Selwyn Innovation City",
+        ],
+    ),
+    ("The Youth Park is one of three parks of the Selwyn Innovation City.", ["Youth Park > part_of > Selwyn Innovation City"]),
+    ("The Youth Park is one of three rivals of the Selwyn Innovation City.", []),
+    ("Pavlodar has four parks: Ertis Park, Nova Park, Kazyna Park and Alem Park.", []),
+]
+
 GAPS: list[Row] = [
     (
         "The Rheinau Chemical Park is situated on the Rhine near Speyer, Germany.",
@@ -910,7 +969,8 @@ def check(text: str, facts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "facts"), [*PARTIES, *PLACES, *BASED, *PARTS, *SECTORS, *OWNERS, *TENANTS, *MAKERS, *CONTRACTS, *SHARED, *LYING, *HOMES]
+    ("text", "facts"),
+    [*PARTIES, *PLACES, *BASED, *PARTS, *SECTORS, *OWNERS, *TENANTS, *MAKERS, *CONTRACTS, *SHARED, *LYING, *HOMES, *PURSES_AND_HEADS],
 )
 def test_what_is_told(text: str, facts: list[str]) -> None:
     check(text, facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -20,6 +21,7 @@ def read(clause: Clause) -> Iterator[Relation]:
     yield from _adjacent(clause)
     yield from _seated(clause)
     yield from _native(clause)
+    yield from _headed(clause)
 
 
 def _adjacent(clause: Clause) -> Iterator[Relation]:
@@ -101,6 +103,44 @@ def _native(clause: Clause) -> Iterator[Relation]:
         seat = clause.entity(start) if parse.tags[start] == "NNP" and start < noun else None
         if seat is not None and seat.type == "place" and not seat.name.islower() and parse.words[start + 1] not in ("-", "'s", "’s"):
             yield Relation(firm, "located_in", seat, "native", noun)
+
+
+def _headed(clause: Clause) -> Iterator[Relation]:
+    """`Leeds. The mill has closed`, `Leeds: The mill has closed`: the place that heads a brief is that of the one thing that its first sentence is
+    about, where no other place is told. Of a text only one such line may be its dateline."""
+    parse, place = clause.parse, _heading(clause)
+    if place is None or parse.is_relative(0):
+        return
+    if any(e.type == "place" and e.id != place.id and not e.name.islower() for _, _, e in _inside(clause)):
+        return
+    verb = parse.root()
+    if not parse.is_verb(verb) or clause.void(verb) or any(parse.determiner(noun) == "no" for noun in parse.subjects(verb)):
+        return
+    things = clause.things([*parse.subjects(verb), *parse.objects(verb)])
+    things = things or list({e.id: e for _, _, e in _inside(clause) if e.type in THINGS}.values())
+    if len(things) == 1 and settled(things[0]) and place.name not in things[0].name:
+        yield from located(things[0], place, -1, "heading")
+
+
+def _inside(clause: Clause) -> list[tuple[int, int, Entity]]:
+    return clause.entities.index.within(clause.view.sentence.start, clause.view.sentence.end)
+
+
+def _heading(clause: Clause) -> Entity | None:
+    """The place that alone stands before a sentence in its line, or begins it with a colon, where another line of the text has such a head."""
+    text, start, end = clause.view.tokens.text, clause.view.sentence.start, clause.view.sentence.end
+    line = text.rfind("\n", 0, start) + 1
+    head = _HEAD.match(text, line, end)
+    if head is None or not (head.end() == start or (line == start and text[head.end(1)] == ":")):
+        return None
+    found = clause.entities.index.at(*head.span(1))
+    if found is None or found.type != "place" or found.name.islower():
+        return None
+    others = (clause.entities.index.at(*other.span(1)) for other in _HEAD.finditer(text) if other.start() != line)
+    return found if any(other is not None and other.type == "place" for other in others) else None
+
+
+_HEAD = re.compile(r"^([^\W\d_][^\n.:,;]{1,30}?)[.:] +(?=\w)", re.MULTILINE)
 
 
 def _closed(view: View, end: int) -> bool:

@@ -130,8 +130,10 @@ def listed(clause: Clause, first: int, share: str | None = None) -> list[Owner]:
     for start, end, entity in clause.entities.index.within(view.tokens.starts[first], view.tokens.ends[last - 1]):
         low, high = view.tokens.at(start), view.tokens.until(end)
         between = view.tokens.lower[at:low]
-        if not _owns(entity) or view.tokens.text[end : end + 2] in ("'s", "’s", "-b"):
-            continue
+        if not _owns(entity) or view.tokens.text[end : end + 2] in ("'s", "’s") or view.tokens.text[end : end + 1] == "-":
+            continue  # Oslo-listed Tasman Rail
+        if entity.type == "place" and (word := view.word(high)) is not None and clause.parse.is_noun(word):
+            continue  # the Oslo operator Tasman Rail
         attached = not lemmas("owner_not").isdisjoint(between)
         if attached and entity.type == "place":  # A of Leeds
             at = high

@@ -11,13 +11,27 @@ from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas, 
 
 _VERBS = tuple(
     (row, "relation")
-    for row in ("made", "made_by", "starting", "developer", "investor", "stake", "owning", "buying", "belonging", "awarding", "winning")
+    for row in (
+        "made",
+        "made_by",
+        "starting",
+        "developer",
+        "investor",
+        "stake",
+        "owning",
+        "buying",
+        "belonging",
+        "awarding",
+        "winning",
+        "allotting",
+        "raising",
+    )
 )
 _SIGNING = frozenset({"sign", "have", "announce", "unveil", "apply"})
 _NOUNS = (
     ("building", "relation"),
     ("firm", "relation"),
-    *((row, "role") for row in ("investment", "developer", "investor", "parent", "parent_company", "venture", "owned")),
+    *((row, "role") for row in ("investment", "developer", "investor", "parent", "parent_company", "venture", "owned", "holder")),
 )
 
 
@@ -27,13 +41,19 @@ def read(clause: Clause) -> Iterator[Relation]:
     for verb in clause.every_verb:
         if lemma(verb) in union(*_VERBS):
             yield from clause.said(
-                verb, (*_made(clause, verb), *purse.read(clause, verb), *stakes.held(clause, verb), *contracts.read(clause, verb))
+                verb,
+                (
+                    *_made(clause, verb),
+                    *purse.read(clause, verb),
+                    *purse.raised(clause, verb),
+                    *stakes.held(clause, verb),
+                    *contracts.read(clause, verb),
+                ),
             )
     for noun in clause.nouns:
         if lemma(noun) in union(*_NOUNS):
-            yield from clause.said(
-                noun, (*_work(clause, noun), *purse.investment(clause, noun), *roles.read(clause, noun), *stakes.parents(clause, noun))
-            )
+            found = (*_work(clause, noun), *purse.investment(clause, noun), *roles.read(clause, noun))
+            yield from clause.said(noun, (*found, *stakes.parents(clause, noun), *stakes.holders(clause, noun)))
         yield from _owned(clause, noun)
     yield from _opening(clause)
 

@@ -1,4 +1,4 @@
-"""What is a part of what: `the park is part of the zone`, `the zone consists of A, B and C`, `A, part of the zone`."""
+"""What is a part of what: `the park is part of the zone`, `the zone consists of A, B and C`, `A, part of the zone`, `one of the zone's three parks`."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ def read(clause: Clause) -> Iterator[Relation]:
             yield from _part(clause, noun)
         if clause.parse.lemma(noun) in lemmas("piece"):
             yield from clause.said(noun, list(_piece(clause, noun)))
+    for word in range(len(clause.parse)):
+        if clause.parse.words[word].lower() == "one":
+            yield from clause.said(word, list(_one(clause, word)))
 
 
 def _belongs(clause: Clause, verb: int) -> Iterator[Relation]:
@@ -41,7 +44,8 @@ def _consists(clause: Clause, verb: int) -> Iterator[Relation]:
     if parse.lemma(verb) not in lemmas("consist"):
         return
     wholes = clause.those(parse.subjects(verb), ("park",))
-    parts = [*(o for p, o in parse.prepositions(verb) if p == "of"), *parse.objects(verb)]
+    told = [verb, *(c for c in parse.children(verb) if parse.words[c].lower() == "up")]  # is made up of
+    parts = [*(o for word in told for p, o in parse.prepositions(word) if p == "of"), *parse.objects(verb)]
     for part in [c for o in parts for c in parse.appositions(o)] + parts:
         for one in clause.those(clause.all([part]), THINGS):
             for whole in wholes[:1]:
@@ -64,6 +68,22 @@ def _part(clause: Clause, noun: int) -> Iterator[Relation]:
     for thing in clause.those(things, THINGS):
         if thing.id != wholes[0].id and not group(thing):
             yield Relation(thing, "part_of", wholes[0], "part", noun)
+
+
+def _one(clause: Clause, word: int) -> Iterator[Relation]:
+    """`A is one of the zone's three parks along with B`, `A, one of three parks of the zone`."""
+    parse = clause.parse
+    things = [apposed] if (apposed := parse.apposed_to(word)) is not None else []
+    things += parse.subjects(parse.heads[word]) if parse.relation(word) == "predicate" else []
+    for noun in [o for p, o in parse.prepositions(word) if p == "of" and parse.is_plural(o) and parse.lemma(o) in lemmas("district")]:
+        owner = parse.possessor(noun)
+        phrases = parse.prepositions(noun)
+        wholes = clause.those([owner] if owner is not None else [o for p, o in phrases if p in ("of", "in")], ("park",))
+        others = [o for p, o in phrases if p in ("with", "along", "together")]
+        for whole in wholes[:1]:
+            for thing in clause.those(clause.all([*things, *others]), ("park",)):
+                if thing.id != whole.id and not group(thing):
+                    yield Relation(thing, "part_of", whole, "one of", word)
 
 
 def _piece(clause: Clause, noun: int) -> Iterator[Relation]:

@@ -15,16 +15,16 @@ INTO = ("in", "into", "on", "for", "to", "toward", "towards", "behind")
 def agents(clause: Clause, verb: int) -> list[int]:
     """Who did it, of a passive; of one joined to another passive that other's: `invested and built by A`."""
     parse = clause.parse
-    own = parse.agents(verb)
+    own = parse.agents(verb) or [a for c in parse.children(verb) if parse.words[c].lower() == "for" for a in parse.agents(c)]  # paid for by
     return own or [a for c in parse.conjuncts(verb) if c > verb and parse.is_verb(c) and clause.passive(c) for a in parse.agents(c)]
 
 
 def read(clause: Clause, verb: int) -> Iterator[Relation]:
     """`A invests 5 million in the plant`, `the plant is funded by A`, `5 million was put into the plant by A`."""
     parse, lemma = clause.parse, clause.parse.lemma(verb)
-    if lemma not in lemmas("investor"):
+    if lemma not in lemmas("investor") and not (lemma in lemmas("allotting") and _amount(clause, verb)):
         return
-    passive = clause.passive(verb)
+    passive = clause.passive(verb) or (parse.tags[verb] == "VBN" and bool(agents(clause, verb)))
     subjects = agents(clause, verb) if passive else parse.subjects(verb)
     payers = ("org", "place", *THINGS) if _each(clause, verb) else ("org", *THINGS)
     givers = [giver for giver in clause.makers(subjects, payers) if giver.type != "place" or not giver.name.islower()]
@@ -43,6 +43,8 @@ def read(clause: Clause, verb: int) -> Iterator[Relation]:
         things = _untold(clause, verb, givers)
         givers = once([*givers, *(giver for giver, _ in owners.gapped(clause, clause.view.tokens.at(parse.starts[verb]) + 1))])
     builds = lemma in lemmas("paying") and not passive
+    if lemma in lemmas("paying") and _amount(clause, verb):
+        yield from _capital(clause, verb, givers)
     for thing in things:
         for giver in givers:
             if giver.id == thing.id:
@@ -50,6 +52,29 @@ def read(clause: Clause, verb: int) -> Iterator[Relation]:
             yield Relation(thing, "investor", giver, "verb", verb)
             if builds and thing.type == "project" and giver.type == "org" and _own(clause, takers, giver):
                 yield Relation(thing, "developer", giver, "own money", verb)
+
+
+def _capital(clause: Clause, verb: int, givers: list[Entity]) -> Iterator[Relation]:
+    """`A puts 5 million into the start-up B`."""
+    parse = clause.parse
+    words = [verb, *parse.objects(verb)]
+    for firm in clause.those((o for word in words for p, o in parse.prepositions(word) if p in ("in", "into")), ("org",))[:1]:
+        for giver in givers:
+            if giver.id != firm.id and giver.type == "org" and " " in firm.name and not firm.name.islower():
+                yield Relation(firm, "investor", giver, "capital", verb)
+
+
+def raised(clause: Clause, verb: int) -> Iterator[Relation]:
+    """`A raised 5 million from the fund B`: of companies, no lender or state among those who give."""
+    parse = clause.parse
+    if parse.lemma(verb) != "raise" or clause.passive(verb) or not _amount(clause, verb):
+        return
+    words = [verb, *parse.objects(verb)]
+    for firm in clause.those(parse.subjects(verb), ("org",))[:1]:
+        for giver in clause.makers(o for word in words for p, o in parse.prepositions(word) if p == "from"):
+            lends = not (lemmas("bank", "giver") | lemmas("state", "giver")).isdisjoint(giver.name.lower().split())
+            if giver.id != firm.id and not firm.name.islower() and not giver.name.islower() and not lends:
+                yield Relation(firm, "investor", giver, "raised", verb)
 
 
 def _takers(clause: Clause, verb: int) -> list[int]:

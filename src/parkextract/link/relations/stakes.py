@@ -44,7 +44,7 @@ def _shares(clause: Clause, verb: int) -> Iterator[Relation]:
         things = [thing for whole in wholes if (thing := owners.named(clause, whole)) is not None]
         if not things and parse.relation(verb) == "relative clause":
             things = _founded(clause, verb)
-        about = clause.about()
+        about = clause.about(owners.HELD)
         if not things and not wholes and about is not None:
             things = [about]
         takers = _takers(clause, verb)
@@ -87,6 +87,30 @@ def _founded(clause: Clause, relative: int) -> list[Entity]:
         if entity is not None and entity.type in ("org", "project") and clause.entity(parse.heads[relative]) is not entity:
             return [entity]
     return []
+
+
+def holders(clause: Clause, noun: int) -> Iterator[Relation]:
+    """`A, holder of 62 percent of B`, `the shareholders of B are A with 60 percent and C with 40`."""
+    parse = clause.parse
+    if parse.lemma(noun) not in lemmas("holder", "role"):
+        return
+    phrases = [o for p, o in parse.prepositions(noun) if p == "of"]
+    share = next((p.mention.id for p in clause.view.mentions if isinstance(p.mention, Percent | Ratio) and p.word in phrases), None)
+    if share is not None:
+        whole = [o for part in phrases for p, o in parse.prepositions(part) if p in ("of", "in")]
+        named = [n for n in [parse.apposed_to(noun)] if n is not None]
+        named += parse.subjects(parse.heads[noun]) if parse.relation(noun) == "predicate" else []
+        own: list[owners.Owner] = [(holder, share) for holder in clause.makers(named)]
+    elif parse.relation(noun) == "subject" and parse.lemma(parse.heads[noun]) == "be" and parse.is_plural(noun):
+        owner = parse.possessor(noun)
+        whole = [owner] if owner is not None else phrases
+        own = owners.listed(clause, clause.view.tokens.at(parse.starts[parse.heads[noun]]) + 1)
+    else:
+        return
+    for thing in clause.those(whole, owners.HELD)[:1]:
+        for holder, part in own:
+            if holder.id != thing.id:
+                yield Relation(thing, "investor", holder, "holding", noun, part)
 
 
 def parents(clause: Clause, noun: int) -> Iterator[Relation]:
