@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -52,16 +52,42 @@ def choose(candidates: Sequence[Candidate], described: tuple[Features, Sequence[
     return candidates[best], 1.0 / total
 
 
-@dataclass(frozen=True, slots=True)
 class Ranking:
-    """What ranks the candidates of a value: trees, and a network."""
+    """What ranks the candidates of a value: trees, and a network. A feature is looked up once for both."""
 
-    trees: Trees
-    net: Net
+    def __init__(self, trees: Trees, net: Net) -> None:
+        self.trees, self.net = trees, net
+        unasked = len(trees.places)  # the column of features that no tree asks for
+        names = {**trees.places, **net.places, **net.cuts}
+        self._told = {name: (trees.places.get(name, unasked), *net.rows(name)) for name in names}
+        self._width = unasked + 1
 
     def scores(self, shared: Features, described: Sequence[Features]) -> list[float]:
-        """The score of each candidate, told by the features that all share and its own."""
-        return [one + other for one, other in zip(self.trees.scores(shared, described), self.net.scores(shared, described), strict=True)]
+        """The score of each candidate, told by the features that all share and its own: none is told in both."""
+        import numpy as np
+
+        get, width, nothing = self._told.get, self._width, self.net.nothing
+        places: list[int] = []
+        values: list[float] = []
+        rows: list[int] = []
+        begins = []
+        for begin, one in zip(range(0, (len(described) + 1) * width, width), (shared, *described), strict=True):
+            begins.append(len(rows))
+            rows.append(nothing)
+            for name, value in one.items():
+                if (told := get(name)) is None:
+                    continue
+                column, row, bounds, parts = told
+                if value:
+                    places.append(begin + column)
+                    values.append(value)
+                    rows.append(row if bounds is None else parts[bisect_right(bounds, value)])
+                elif bounds is not None:
+                    rows.append(row)
+        table = np.zeros((len(described) + 1, width))
+        table.ravel()[places] = values
+        table[1:] += table[0]
+        return [one + other for one, other in zip(self.trees.scores(table[1:]), self.net.scores(rows, begins), strict=True)]
 
 
 def ranking(data: Mapping[str, Any]) -> Ranking:

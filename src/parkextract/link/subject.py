@@ -12,8 +12,9 @@ from functools import lru_cache
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
 from parkextract.link import rank
-from parkextract.link.features import Candidate, Features, Question, Story, describe
+from parkextract.link.features import Candidate, Features, Question, describe
 from parkextract.link.forms import words
+from parkextract.link.story import Story
 from parkextract.link.view import View
 from parkextract.syntax import Parse
 

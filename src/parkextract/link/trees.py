@@ -10,7 +10,12 @@ A tree is five lists with one entry a node, the root first: a feature by its pla
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Tree = tuple[list[int], list[float], list[int], list[int], list[float]]
 
@@ -38,27 +43,14 @@ class Trees:
         self._first = np.arange(len(trees), dtype=np.intp) * (len(rows[0]) if rows else 0)
         self._value = np.array([[tree[4][node] for node in row] for tree, row in zip(trees, rows, strict=True)]).ravel()
 
-    def scores(self, shared: Mapping[str, float], described: Sequence[Mapping[str, float]]) -> list[float]:
-        """The score of each candidate, told by the values of its features and of those that all share; a feature that it has not is 0."""
+    def scores(self, table: NDArray[np.float64]) -> list[float]:
+        """The score of each candidate, told by a row with a value for each of `places`; what stands behind those is not asked for."""
         import numpy as np
 
-        get, width = self.places.get, len(self.places)
-        table = np.zeros((len(described), width))
-        for name, value in shared.items():
-            if (place := get(name)) is not None:
-                table[:, place] = value
-        places, values = [], []
-        for row, one in enumerate(described):
-            begin = row * width
-            for name, value in one.items():
-                if (place := get(name)) is not None:
-                    places.append(begin + place)
-                    values.append(value)
-        told = table.ravel()
-        told[places] = values
-        row_starts = (np.arange(len(described)) * width)[:, None]
         if not self._levels:
-            return [float(self._value.sum())] * len(described)
+            return [float(self._value.sum())] * len(table)
+        told = table.ravel()
+        row_starts = (np.arange(len(table)) * table.shape[1])[:, None]
         (_, asked, bound), *below = self._levels
         at = (table.take(asked, axis=1) > bound).astype(np.intp)  # at the root all are at the same node
         for first, asked, bound in below:
