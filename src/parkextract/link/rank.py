@@ -14,19 +14,15 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
 from parkextract.link.features import Candidate, Features
 from parkextract.link.net import Net
 from parkextract.link.properties import properties
 from parkextract.link.trees import Trees
-from parkextract.link.view import View
-
-_RECENT = 12  # entities named last before the sentence
 
 
-def gather(found: Iterable[tuple[Entity, str, float]], view: View, entities: Entities, property: str) -> list[Candidate]:
-    """Every entity that the value could be said of: those that grammar leads to, those of the sentence, those that the text is about."""
+def gather(found: Iterable[tuple[Entity, str, float]], near: Iterable[Entity], property: str) -> list[Candidate]:
+    """Every entity that the value could be said of: those that grammar leads to, and those that are near."""
     allowed = properties()[property].of("subjects")
     candidates: dict[str, Candidate] = {}
     for entity, way, spent in found:
@@ -34,18 +30,14 @@ def gather(found: Iterable[tuple[Entity, str, float]], view: View, entities: Ent
             if entity.id not in candidates:
                 candidates[entity.id] = Candidate(entity)
             candidates[entity.id].reached(way, spent)
-    inside = (entity for _, _, entity in entities.index.within(view.sentence.start, view.sentence.end))
-    topics = (entity for entity, _ in entities.topics(view.sentence.start))
-    for entity in (*inside, *topics, *entities.index.recent(view.sentence.start, _RECENT)):
+    for entity in near:
         if entity.id not in candidates and entity.type in allowed:
             candidates[entity.id] = Candidate(entity)
     return list(candidates.values())
 
 
-def choose(candidates: Sequence[Candidate], described: tuple[Features, Sequence[Features]]) -> tuple[Candidate, float] | None:
-    """The likeliest candidate, told by the features that all share and its own, and how likely the model holds it, from 0 to 1; None without candidates."""
-    if not candidates:
-        return None
+def choose(candidates: Sequence[Candidate], described: tuple[Features, Sequence[Features]]) -> tuple[Candidate, float]:
+    """The likeliest candidate, told by the features that all share and its own, and how likely the model holds it, from 0 to 1."""
     scores = model().scores(*described)
     best = max(range(len(scores)), key=scores.__getitem__)
     total = sum(math.exp(value - scores[best]) for value in scores)

@@ -9,6 +9,7 @@ from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity, Span
 from parkextract.link.view import View
 
+_RECENT = 12  # entities named last before the sentence
 _HEADING = 80  # characters of a line that may be a heading
 _BACK = 2000  # characters back to a heading
 
@@ -20,6 +21,8 @@ class Scene:
         start, text = view.sentence.start, view.tokens.text
         self.start = start
         self.inside = entities.index.within(start, view.sentence.end)
+        inside, topics = (entity for _, _, entity in self.inside), (entity for entity, _ in entities.topics(start))
+        self.near = list({entity.id: entity for entity in (*inside, *topics, *entities.index.recent(start, _RECENT))}.values())
         ranked = entities.topics(start)
         self.topics = {entity.id: (n, score) for n, (entity, score) in enumerate(ranked)}
         self.top = max((score for _, score in ranked), default=1.0) or 1.0

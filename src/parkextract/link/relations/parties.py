@@ -24,13 +24,14 @@ _NOUNS = (
 def read(clause: Clause) -> Iterator[Relation]:
     """The developers and investors that a sentence names."""
     lemma = clause.parse.lemma
+    verbs, nouns = union(*_VERBS), union(*_NOUNS)
     for verb in clause.every_verb:
-        if lemma(verb) in union(*_VERBS):
+        if lemma(verb) in verbs:
             yield from clause.said(
                 verb, (*_made(clause, verb), *purse.read(clause, verb), *stakes.held(clause, verb), *contracts.read(clause, verb))
             )
     for noun in clause.nouns:
-        if lemma(noun) in union(*_NOUNS):
+        if lemma(noun) in nouns:
             yield from clause.said(
                 noun, (*_work(clause, noun), *purse.investment(clause, noun), *roles.read(clause, noun), *stakes.parents(clause, noun))
             )
