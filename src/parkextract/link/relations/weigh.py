@@ -63,16 +63,15 @@ def _decided(scene: Scene, clause: Clause, by_pair: dict[tuple[str, str], list[R
     here = scene.entities_here()
     many = {entity.id for entity in here if _many(clause, entity)}
     mere = {entity.id for entity in here if group(entity) or (entity.type in ("place", "org") and entity.name.islower())}
-    unsaid = {place for place, word in scene.heads.items() if _unsaid(clause, word)}
-    aside = {place for place, word in scene.heads.items() if _speaking(clause, word)} | unsaid
-    for pair in scene.pairs():
-        subject = pair.subject.id
-        own = by_pair.pop((subject, pair.value.id), [])
-        new = subject not in mere and pair.first not in unsaid and pair.second not in aside
-        if subject in many or not (own or new):
-            continue
-        case = _case(scene, pair, own)
-        if len(case.classes) == 1:
+    every = [(pair, by_pair.pop((pair.subject.id, pair.value.id), [])) for pair in scene.pairs()]
+    pairs = [(pair, own) for pair, own in every if pair.subject.id not in many and (own or pair.subject.id not in mere)]
+    heads = {place: scene.heads.get(place) for pair, _ in pairs for place in (pair.first, pair.second) if place is not None}
+    unsaid = {place for place, word in heads.items() if _unsaid(clause, word)}
+    aside = {place for place, word in heads.items() if _speaking(clause, word)} | unsaid
+    for pair, own in pairs:
+        new = pair.subject.id not in mere and pair.first not in unsaid and pair.second not in aside
+        case = _case(scene, pair, own) if own or new else None
+        if case is None or len(case.classes) == 1:
             continue
         for name, sure in decide(pair, case).items():
             known = next((relation for relation in own if relation.property == name), None)
