@@ -121,14 +121,14 @@ GROWN = [
     ],
 )
 def test_a_candidate_scores_what_its_leaves_say(shared: dict[str, float], own: dict[str, float], score: float) -> None:
-    made = Trees(["gap", "named"], GROWN)
+    made = rank.Ranking(Trees(["gap", "named"], GROWN), Net({}, [], [], {}))
     other = {"gap": 7.0}
     assert made.scores(shared, [other, own])[1] == pytest.approx(score)
     assert made.scores(shared, [own]) == [pytest.approx(score)]
 
 
 def test_no_trees_say_nothing() -> None:
-    assert Trees([], []).scores({}, [{"gap": 1.0}, {}]) == [0.0, 0.0]
+    assert rank.Ranking(Trees([], []), Net({}, [], [], {})).scores({}, [{"gap": 1.0}, {}]) == [0.0, 0.0]
 
 
 WEIGHTS = {"gap 0": [1.0, 0.0, 0.0], "gap 1": [-1.0, 2.0, 0.0], "gap none": [0.0, 0.0, 5.0], "named": [2.0, -3.0, 0.5]}
@@ -148,7 +148,7 @@ WEIGHTS = {"gap 0": [1.0, 0.0, 0.0], "gap 1": [-1.0, 2.0, 0.0], "gap none": [0.0
     ],
 )
 def test_a_candidate_scores_what_the_units_of_a_network_say(shared: dict[str, float], own: dict[str, float], score: float) -> None:
-    made = Net({"gap": [3.0]}, [10.0, 100.0], [0.5, -1.0], WEIGHTS)
+    made = rank.Ranking(Trees([], []), Net({"gap": [3.0]}, [10.0, 100.0], [0.5, -1.0], WEIGHTS))
     assert made.scores(shared, [{"gap": 7.0}, own])[1] == pytest.approx(score)
     assert made.scores(shared, [own]) == [pytest.approx(score)]
 

@@ -63,9 +63,11 @@ class Assembly:
             for event in dated:
                 if (happened := self._event(view, event)) is not None:
                     yield happened
-            ruled += relations.relations(view, self.entities, self.entities.topic(view.sentence.start))
-            for relation in weigh.weigh(view, self.entities, ruled):
-                yield from self._related(view, relation)
+            if view.parse is not None:
+                clause = relations.Clause(view, view.parse, self.entities, self.entities.topic(view.sentence.start))
+                ruled += relations.relations(clause)
+                for relation in weigh.weigh(clause, ruled):
+                    yield from self._related(view, relation)
 
     def _table(self) -> Iterator[Fact]:
         for cell in self.cells:

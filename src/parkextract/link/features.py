@@ -19,6 +19,7 @@ from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity, Span
 from parkextract.link.properties import properties
 from parkextract.link.standing import Standing
+from parkextract.link.story import Story
 from parkextract.link.view import View
 from parkextract.values import Count, Quantity
 
@@ -28,8 +29,7 @@ _OPENING = 300  # characters: the headline and the lead
 _BEGINNING = 60  # characters
 _RANKED = 9  # the rank of what the text is not about
 _WITHIN = 32  # mentions of an entity that may lie in one another
-_HEADING = 80  # characters of a line that may be a heading
-_BACK = 2000  # characters back to a heading
+_LINE = 2000  # characters of a line at most
 
 
 @dataclass(slots=True)
@@ -41,33 +41,6 @@ class Candidate:
 
     def reached(self, way: str, spent: float) -> None:
         self.ways[way] = min(spent, self.ways.get(way, 9.0))
-
-
-@dataclass(slots=True)
-class Story:
-    """What the ranking remembers of the values before: whom the last value of the sentence, and of the article, was said of; how many were said of each
-    entity, and which was the last."""
-
-    sentence: int = -1
-    inside: str | None = None
-    last: str | None = None
-    at: int = -1
-    stated: set[tuple[str, str]] = field(default_factory=set)
-    told: Counter[str] = field(default_factory=Counter)
-    turns: dict[str, int] = field(default_factory=dict)
-    number: int = 0
-
-    def enter(self, sentence: int) -> None:
-        if sentence != self.sentence:
-            self.sentence, self.inside, self.at = sentence, None, -1
-
-    def chosen(self, entity: Entity, property: str, place: int) -> None:
-        self.inside = self.last = entity.id
-        self.at = place
-        self.stated.add((entity.id, property))
-        self.told[entity.id] += 1
-        self.number += 1
-        self.turns[entity.id] = self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,28 +65,17 @@ def describe(
 class _Describer:
     def __init__(self, candidates: Sequence[Candidate], asked: Question, entities: Entities, story: Story, speech: Set[str]) -> None:
         view = asked.view
-        story.enter(view.sentence.start)
+        self.scene = scene = story.enter(view, entities)
         self.candidates, self.asked, self.view, self.story, self.entities = candidates, asked, view, story, entities
-        self.standing = Standing(
-            view, asked.place, asked.word, entities.index.within(view.sentence.start, view.sentence.end), speech, story.at
-        )
-        ranked = entities.topics(view.sentence.start)
-        self.topics = {entity.id: (n, score) for n, (entity, score) in enumerate(ranked)}
-        self.top = max((score for _, score in ranked), default=1.0) or 1.0
+        self.standing = Standing(view, asked.place, asked.word, scene.inside, speech, story.at)
         row = properties()[asked.property]
         self.kind, self.allowed = row.value[0], row.of("subjects")
         self.most = max((len(candidate.entity.mentions) for candidate in candidates), default=1)
-        fitting = [entity.id for entity in entities.previous(view.sentence.start) if entity.type in self.allowed]
-        self.previous = {identity: n for n, identity in reversed(list(enumerate(dict.fromkeys(fitting))))}
-        text = view.tokens.text
-        self.paragraph = text.rfind("\n", 0, view.sentence.start) + 1
-        self.heading = _heading(text, self.paragraph)
-        self.last = {
-            c.entity.id: max((span for span in spoken(c.entity, asked.place) if span[1] <= asked.place), default=None) for c in candidates
-        }
+        self.previous = {entity.id: n for n, entity in enumerate(e for e in scene.previous if e.type in self.allowed)}
+        self.spoken = {c.entity.id: spoken(c.entity, asked.place) for c in candidates}
+        self.last = {identity: max((s for s in spans if s[1] <= asked.place), default=None) for identity, spans in self.spoken.items()}
         self.owners, self.owned = _owning([c.entity for c in candidates])
         self.recent = self._recency()
-        self.subject = self._main_subject()
 
     def _recency(self) -> dict[str, tuple[int, int]]:
         """How many candidates the text named later than each before the value, of all and of its type."""
@@ -124,14 +86,6 @@ class _Describer:
             found[entity.id] = n, seen[entity.type]
             seen[entity.type] += 1
         return found
-
-    def _main_subject(self) -> str | None:
-        """The entity that the sentence as a whole is said of."""
-        parse = self.view.parse
-        if parse is None:
-            return None
-        found = (self.entities.index.of(parse, subject) for subject in parse.subjects(parse.root()))
-        return next((entity.id for entity in found if entity is not None), None)
 
     def shared(self) -> Features:
         """What is asked, the same for every candidate."""
@@ -168,7 +122,8 @@ class _Describer:
         one["ways"] = float(len(candidate.ways))
         later, alike = self.recent[entity.id]
         one["recent"], one["recent of type"] = later + 1.0, alike + 1.0
-        one["main subject"] = float(self.subject == entity.id)
+        if self.scene.subject == entity.id:
+            one["main subject"] = 1.0
         self._of_itself(one, entity)
         self.standing.of(one, entity)
         self._near(one, entity)
@@ -176,36 +131,43 @@ class _Describer:
         return one
 
     def _of_itself(self, one: Features, entity: Entity) -> None:
-        rank, score = self.topics.get(entity.id, (_RANKED, 0.0))
-        one["presence"] = score / self.top
+        rank, score = self.scene.topics.get(entity.id, (_RANKED, 0.0))
+        one["presence"] = score / self.scene.top
         one["topic"] = rank + 1.0
         one["mentions"] = math.log(len(entity.mentions) / self.most) if entity.mentions else -3.0
         one["mentioned"] = float(len(entity.mentions))
         first = entity.mentions[0][0] if entity.mentions else _OPENING
-        one["in opening"] = float(first < _OPENING)
-        one["new"] = float(first >= self.view.sentence.start)
+        if first < _OPENING:
+            one["in opening"] = 1.0
+        if first >= self.scene.start:
+            one["new"] = 1.0
         one["introduced"] = math.log1p(self.entities.introduced[entity.id])
         one.update(_of_name(entity.name))
         if entity.id in self.owners:
             one["owner"] = 1.0
         if entity.id in self.owned:
             one["owned"] = 1.0
-        if self.heading is not None:
-            low, high = self.heading
+        if self.scene.heading is not None:
+            low, high = self.scene.heading
             at = bisect_left(entity.mentions, (low, 0))
-            one["heading"] = float(at < len(entity.mentions) and entity.mentions[at][0] < high)
+            if at < len(entity.mentions) and entity.mentions[at][0] < high:
+                one["heading"] = 1.0
 
     def _in_story(self, one: Features, entity: Entity) -> None:
         story = self.story
-        one["stated already"] = float((entity.id, self.asked.property) in story.stated)
-        one["said before"] = float(story.last == entity.id)
-        one["said before here"] = float(story.inside == entity.id)
+        if (entity.id, self.asked.property) in story.stated:
+            one["stated already"] = 1.0
+        if story.last == entity.id:
+            one["said before"] = 1.0
+        if story.inside == entity.id:
+            one["said before here"] = 1.0
         one["told"] = float(story.told[entity.id])
         one["since told"] = float(story.number - story.turns[entity.id] + 1) if entity.id in story.turns else 0.0
         place = self.previous.get(entity.id)
         if place is not None:
             one["in sentence before"] = place + 1.0
-            one["alone in sentence before"] = float(len(self.previous) == 1)
+            if len(self.previous) == 1:
+                one["alone in sentence before"] = 1.0
 
     def _near(self, one: Features, entity: Entity) -> None:
         """How near the text last named the entity before the value, and what stands between."""
@@ -213,22 +175,23 @@ class _Describer:
         if last is None:
             one["not yet"] = 1.0
             return
-        text = view.tokens.text
+        text, begin, paragraph = view.tokens.text, self.scene.start, self.scene.paragraph
         one["weight"] = self.entities.weight(entity, last[0])
-        here = [start for start, _ in spoken(entity, place) if start >= view.sentence.start]
+        here = (start for start, _ in self.spoken[entity.id] if start >= begin)
         one["weight here"] = max((self.entities.weight(entity, start) for start in here), default=0.0)
         one["distance"] = math.log1p(place - last[1]) / 5
-        one["sentences back"] = float(self.entities.sentences_between(last[0], view.sentence.start))
-        if last[0] >= self.paragraph:
-            first = entity.mentions[bisect_left(entity.mentions, (self.paragraph, 0))][0]
+        one["sentences back"] = float(self.entities.sentences_between(last[0], begin))
+        if last[0] >= paragraph:
+            first = entity.mentions[bisect_left(entity.mentions, (paragraph, 0))][0]
             one["in paragraph"] = 1.0
-            one["begins paragraph"] = float(first - self.paragraph < _BEGINNING)
-        else:
-            one["named in a cell"] = float(_cell(text, last[1]))
-        if last[0] >= view.sentence.start:
-            between = text[last[1] : place]
-            one["commas between"] = float(min(between.count(","), 4))
-            one["semicolon between"] = float(";" in between)
+            if first - paragraph < _BEGINNING:
+                one["begins paragraph"] = 1.0
+        elif _cell(text, last[1]):
+            one["named in a cell"] = 1.0
+        if last[0] >= begin:
+            one["commas between"] = float(min(text.count(",", last[1], place), 4))
+            if text.find(";", last[1], place) >= 0:
+                one["semicolon between"] = 1.0
 
 
 def spoken(entity: Entity, place: int) -> Sequence[Span]:
@@ -252,7 +215,11 @@ def _last(name: str) -> str:
 def _of_name(name: str) -> Features:
     """What the words of a name say, the same beside every value."""
     common = name.islower()
-    one: Features = {"named": float(not common), "plural": float(common and name.endswith("s")), f"noun {_last(name)}": 1.0}
+    one: Features = {f"noun {_last(name)}": 1.0}
+    if not common:
+        one["named"] = 1.0
+    elif name.endswith("s"):
+        one["plural"] = 1.0
     if common and " " in name:
         one[f"told {name.split()[0]}"] = 1.0
     return one
@@ -278,18 +245,5 @@ def _owning(entities: Sequence[Entity]) -> tuple[set[str], set[str]]:
 
 def _cell(text: str, place: int) -> bool:
     """Whether the line that a character is in ends as a heading or a cell does, without a full stop."""
-    end = text.find("\n", place, place + _BACK)
+    end = text.find("\n", place, place + _LINE)
     return end > 0 and text[end - 1] not in ".!?\"”'’"
-
-
-def _heading(text: str, paragraph: int) -> Span | None:
-    """The last short line without a full stop or a colon above a paragraph: `About Veidro`."""
-    end = paragraph - 1
-    least = max(0, paragraph - _BACK)
-    while end > least:
-        start = text.rfind("\n", 0, end) + 1
-        line = text[start:end].strip()
-        if line and len(line) < _HEADING and line[-1] not in '.!?:;,"”' and ":" not in line:
-            return start, end
-        end = start - 1
-    return None

@@ -37,8 +37,8 @@ class Case:
 class Model:
     shared: Mapping[str, float]
     classes: Mapping[str, Mapping[str, float]]
-    among: dict[tuple[str, ...], dict[str, list[tuple[int, float]]]] = field(default_factory=dict, compare=False, repr=False)
-    """The weights of a feature for the classes of a case alone, by their place, kept since money, counts and areas each have their own few."""
+    among: dict[tuple[str, ...], dict[str, tuple[float, ...]]] = field(default_factory=dict, compare=False, repr=False)
+    """The weights of a feature for the classes of a case alone, in their order, kept since money, counts and areas each have their own few."""
 
     def likely(self, case: Case) -> dict[str, float]:
         """How likely each class is, from 0 to 1."""
@@ -50,15 +50,16 @@ class Model:
                 if value:
                     total += shared(f, 0.0) * value
             scores.append(total)
+        rows: list[Sequence[float]] = [scores]
         kept = self.among.setdefault(names, {})
         for feature in case.features:
             row = kept.get(feature)
             if row is None:
                 if (whole := self.classes.get(feature)) is None:
                     continue
-                row = kept[feature] = [(place, whole[name]) for place, name in enumerate(names) if name in whole]
-            for place, weight in row:
-                scores[place] += weight
+                row = kept[feature] = tuple(whole.get(name, 0.0) for name in names)
+            rows.append(row)
+        scores = [sum(weights) for weights in zip(*rows, strict=True)]
         top = max(scores, default=0.0)
         parts = [math.exp(score - top) for score in scores]
         total = sum(parts)

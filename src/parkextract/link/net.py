@@ -9,10 +9,7 @@ each the sum of its weights where that is above 0 (a rectifier), times their wei
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-
-Features = Mapping[str, float]
 
 
 class Net:
@@ -23,46 +20,28 @@ class Net:
 
         self.cuts, self.out, self.bias, self.features = cuts, out, bias, features
         self.places = {name: place for place, name in enumerate(features)}
-        self._weights = np.array([*features.values(), [0.0] * (len(out) + 1)])  # the last row is for features that are not known
+        self.nothing = len(features)
+        self._weights = np.array([*features.values(), [0.0] * (len(out) + 1)])  # the last row says nothing
         self._out = np.array(out)
         self._bias = np.array([*bias, 0.0])
-        unknown = len(self.places)
-        self._numbers = {
-            name: (
-                bounds,
-                [self.places.get(told(name, n), unknown) for n in range(len(bounds) + 1)],
-                self.places.get(told(name, None), unknown),
-            )
-            for name, bounds in cuts.items()
-        }
 
-    def scores(self, shared: Features, described: Sequence[Features]) -> list[float]:
-        """The score of each candidate, told by its features and those that all share."""
+    def rows(self, name: str) -> tuple[int, Sequence[float] | None, Sequence[int]]:
+        """Where the weights of a feature stand: their row, `nothing` if it is not known. Of a number that is the row for 0, then come the cuts and the rows
+        of the parts between them."""
+        get = self.places.get
+        bounds = self.cuts.get(name)
+        if bounds is None:
+            return get(name, self.nothing), None, ()
+        return get(told(name, None), self.nothing), bounds, [get(told(name, n), self.nothing) for n in range(len(bounds) + 1)]
+
+    def scores(self, rows: Sequence[int], begins: Sequence[int]) -> list[float]:
+        """The score of each candidate, told by rows of weights: those that all share, then those of each from its place in `begins` on."""
         import numpy as np
 
-        weights = self._weights
-        base = self._bias + weights[self._rows(shared)].sum(axis=0)
-        rows: list[int] = []
-        begins = []
-        for one in described:
-            begins.append(len(rows))
-            rows += self._rows(one)
-        sums = np.add.reduceat(weights[rows], begins) + base
-        scores: list[float] = (np.maximum(sums[:, :-1], 0.0) @ self._out + sums[:, -1]).tolist()
+        sums = np.add.reduceat(self._weights.take(rows, axis=0), begins)
+        each = sums[1:] + (sums[0] + self._bias)
+        scores: list[float] = (np.maximum(each[:, :-1], 0.0) @ self._out + each[:, -1]).tolist()
         return scores
-
-    def _rows(self, one: Features) -> list[int]:
-        """The weights of the features that are told, at least a row of nothing."""
-        get, numbers = self.places.get, self._numbers
-        rows = [len(self.places)]
-        for name, value in one.items():
-            number = numbers.get(name)
-            if number is not None:
-                bounds, places, none = number
-                rows.append(places[bisect_right(bounds, value)] if value else none)
-            elif value and (place := get(name)) is not None:
-                rows.append(place)
-        return rows
 
 
 def told(name: str, part: int | None) -> str:

@@ -8,25 +8,21 @@ from __future__ import annotations
 
 import json
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
 from parkextract.link.features import Candidate, Features
 from parkextract.link.net import Net
 from parkextract.link.properties import properties
 from parkextract.link.trees import Trees
-from parkextract.link.view import View
-
-_RECENT = 12  # entities named last before the sentence
 
 
-def gather(found: Iterable[tuple[Entity, str, float]], view: View, entities: Entities, property: str) -> list[Candidate]:
-    """Every entity that the value could be said of: those that grammar leads to, those of the sentence, those that the text is about."""
+def gather(found: Iterable[tuple[Entity, str, float]], near: Iterable[Entity], property: str) -> list[Candidate]:
+    """Every entity that the value could be said of: those that grammar leads to, and those that are near."""
     allowed = properties()[property].of("subjects")
     candidates: dict[str, Candidate] = {}
     for entity, way, spent in found:
@@ -34,36 +30,56 @@ def gather(found: Iterable[tuple[Entity, str, float]], view: View, entities: Ent
             if entity.id not in candidates:
                 candidates[entity.id] = Candidate(entity)
             candidates[entity.id].reached(way, spent)
-    inside = (entity for _, _, entity in entities.index.within(view.sentence.start, view.sentence.end))
-    topics = (entity for entity, _ in entities.topics(view.sentence.start))
-    for entity in (*inside, *topics, *entities.index.recent(view.sentence.start, _RECENT)):
+    for entity in near:
         if entity.id not in candidates and entity.type in allowed:
             candidates[entity.id] = Candidate(entity)
     return list(candidates.values())
 
 
-def choose(candidates: Sequence[Candidate], described: tuple[Features, Sequence[Features]]) -> tuple[Candidate, float] | None:
-    """The likeliest candidate, told by the features that all share and its own, and how likely the model holds it, from 0 to 1; None without candidates."""
-    if not candidates:
-        return None
+def choose(candidates: Sequence[Candidate], described: tuple[Features, Sequence[Features]]) -> tuple[Candidate, float]:
+    """The likeliest candidate, told by the features that all share and its own, and how likely the model holds it, from 0 to 1."""
     scores = model().scores(*described)
     best = max(range(len(scores)), key=scores.__getitem__)
     total = sum(math.exp(value - scores[best]) for value in scores)
     return candidates[best], 1.0 / total
 
 
-@dataclass(frozen=True, slots=True)
 class Ranking:
-    """What ranks the candidates of a value: trees, and a network."""
+    """What ranks the candidates of a value: trees, and a network. A feature is looked up once for both."""
 
-    trees: Trees
-    net: Net
+    def __init__(self, trees: Trees, net: Net) -> None:
+        self.trees, self.net = trees, net
+        unasked = len(trees.places)  # the column of features that no tree asks for
+        names = {**trees.places, **net.places, **net.cuts}
+        self._told = {name: (trees.places.get(name, unasked), *net.rows(name)) for name in names}
+        self._width = unasked + 1
 
     def scores(self, shared: Features, described: Sequence[Features]) -> list[float]:
-        """The score of each candidate, told by the features that all share and its own: the mean of both, which is less sure than either sum."""
-        return [
-            (one + other) / 2 for one, other in zip(self.trees.scores(shared, described), self.net.scores(shared, described), strict=True)
-        ]
+        """The score of each candidate, told by the features that all share and its own (none is told in both): the mean of both models."""
+        import numpy as np
+
+        get, width, nothing = self._told.get, self._width, self.net.nothing
+        places: list[int] = []
+        values: list[float] = []
+        rows: list[int] = []
+        begins = []
+        for begin, one in zip(range(0, (len(described) + 1) * width, width), (shared, *described), strict=True):
+            begins.append(len(rows))
+            rows.append(nothing)
+            for name, value in one.items():
+                if (told := get(name)) is None:
+                    continue
+                column, row, bounds, parts = told
+                if value:
+                    places.append(begin + column)
+                    values.append(value)
+                    rows.append(row if bounds is None else parts[bisect_right(bounds, value)])
+                elif bounds is not None:
+                    rows.append(row)
+        table = np.zeros((len(described) + 1, width))
+        table.ravel()[places] = values
+        table[1:] += table[0]
+        return [(one + other) / 2 for one, other in zip(self.trees.scores(table[1:]), self.net.scores(rows, begins), strict=True)]
 
 
 def ranking(data: Mapping[str, Any]) -> Ranking:

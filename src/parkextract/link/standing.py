@@ -36,15 +36,18 @@ class Standing:
         before, after = self.before.get(entity.id, ()), self.after.get(entity.id, ())
         if before:
             one["before by"] = len(self.ahead) - before[-1]
-            one["first of sentence"] = float(before[0] == 0)
+            if before[0] == 0:
+                one["first of sentence"] = 1.0
             self._mentioned(one, self.ahead[before[-1]], "")
         if after:
             one["after by"] = after[0] + 1.0
-            one["in its own phrase"] = float(self._adjoins(self.behind[after[0]]))
+            if self._adjoins(self.behind[after[0]]):
+                one["in its own phrase"] = 1.0
             self._mentioned(one, self.behind[after[0]], "after ")
         if not before and not after:
             one["elsewhere"] = 1.0
-            one["sentence without"] = float(not self.ahead and not self.behind)
+            if not self.ahead and not self.behind:
+                one["sentence without"] = 1.0
             return
         self._paths(one, [*(self.ahead[n] for n in before), *(self.behind[n] for n in after)])
 
@@ -76,9 +79,8 @@ class Standing:
             one[f"{side}followed by {following if len(following) < 4 else 'word'}"] = 1.0
         text = tokens.text[start:end]
         one[f"{side}form " + ("pronoun" if end - start <= 5 and text.islower() else "common" if text.islower() else "name")] = 1.0
-        if not side:
-            one["since the last value"] = float(self.at >= 0 and start >= self.at)
-            one["before the last value"] = float(0 <= start < self.at)
+        if not side and self.at >= 0:
+            one["since the last value" if start >= self.at else "before the last value"] = 1.0
         gap = tokens.at(self.place) - last if not side else first - tokens.at(self.place)
         one[f"{side}gap"] = min(max(gap, 0), _FAR) + 1.0
 

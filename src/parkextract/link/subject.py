@@ -12,8 +12,9 @@ from functools import lru_cache
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
 from parkextract.link import rank
-from parkextract.link.features import Candidate, Features, Question, Story, describe
+from parkextract.link.features import Candidate, Features, Question, describe
 from parkextract.link.forms import words
+from parkextract.link.story import Story
 from parkextract.link.view import View
 from parkextract.syntax import Parse
 
@@ -54,14 +55,15 @@ class Subjects:
         `anchors` are words of the parse: the value first, then its cue; `via` tells how the value was read. `into` says that what the value goes into is
         meant rather than who gives it; `giver` that the subject of the verb only gives it. `plain` is the entity at whose words the value stands.
         """
-        candidates = rank.gather(self._candidates(view, anchors, into, giver, plain), view, self.entities, property)
+        near = self.story.enter(view, self.entities).near
+        candidates = rank.gather(self._candidates(view, anchors, into, giver, plain), near, property)
         return self.choose(Question(view, property, place, anchors[0] if anchors else None, via), candidates)
 
     def choose(self, asked: Question, candidates: list[Candidate]) -> tuple[Entity | None, float]:
         """The likeliest of the candidates; it is remembered for the values that follow."""
-        chosen = rank.choose(candidates, self.describe(asked, candidates))
-        if chosen is None:
+        if not candidates:
             return None, 0.0
+        chosen = rank.choose(candidates, self.describe(asked, candidates)) if len(candidates) > 1 else (candidates[0], 1.0)
         self.story.chosen(chosen[0].entity, asked.property, asked.place)
         return chosen[0].entity, chosen[1]
 

@@ -10,63 +10,60 @@ A tree is five lists with one entry a node, the root first: a feature by its pla
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Tree = tuple[list[int], list[float], list[int], list[int], list[float]]
 
 
 class Trees:
-    """All trees, each filled up to a full one, so that every candidate goes down all of them at once, level by level."""
+    """All trees, each filled up to a full one, so that every candidate goes down all of them at once, level by level. A question that several nodes ask,
+    whether a feature lies above a threshold, is answered once."""
 
     def __init__(self, features: Sequence[str], trees: Sequence[Tree]) -> None:
         import numpy as np
 
         self.trees = trees
         self.places = {name: place for place, name in enumerate(features)}
-        depth = max((_depth(tree) for tree in trees), default=0)
+        questions: dict[tuple[int, float], int] = {}
         self._levels = []
         rows = [[0] for _ in trees]  # the nodes of a level of each tree, from the left; a leaf stands again below itself
-        for _ in range(depth):
-            asked = [[tree[0][node] for node in row] for tree, row in zip(trees, rows, strict=True)]
-            bound = [[tree[1][node] if tree[0][node] >= 0 else math.inf for node in row] for tree, row in zip(trees, rows, strict=True)]
-            first = np.arange(len(trees), dtype=np.intp) * len(rows[0])
-            self._levels.append((first, np.array(asked, dtype=np.intp).clip(0).ravel(), np.array(bound).ravel()))
+        for _ in range(max((_depth(tree) for tree in trees), default=0)):
+            asked = [
+                questions.setdefault((tree[0][node], tree[1][node]) if tree[0][node] >= 0 else _NEVER, len(questions))
+                for tree, row in zip(trees, rows, strict=True)
+                for node in row
+            ]
+            self._levels.append(np.array(asked, dtype=np.intp))
             rows = [
                 [child for node in row for child in ((tree[2][node], tree[3][node]) if tree[0][node] >= 0 else (node, node))]
                 for tree, row in zip(trees, rows, strict=True)
             ]
-        self._first = np.arange(len(trees), dtype=np.intp) * (len(rows[0]) if rows else 0)
-        self._value = np.array([[tree[4][node] for node in row] for tree, row in zip(trees, rows, strict=True)]).ravel()
+        self._asked = np.array([feature for feature, _ in questions], dtype=np.intp)
+        self._bound = np.array([bound for _, bound in questions])
+        self._value = np.array([tree[4][node] for tree, row in zip(trees, rows, strict=True) for node in row])
 
-    def scores(self, shared: Mapping[str, float], described: Sequence[Mapping[str, float]]) -> list[float]:
-        """The score of each candidate, told by the values of its features and of those that all share; a feature that it has not is 0."""
+    def scores(self, table: NDArray[np.float64]) -> list[float]:
+        """The score of each candidate, told by a row with a value for each of `places`; what stands behind those is not asked for."""
         import numpy as np
 
-        get, width = self.places.get, len(self.places)
-        table = np.zeros((len(described), width))
-        for name, value in shared.items():
-            if (place := get(name)) is not None:
-                table[:, place] = value
-        places, values = [], []
-        for row, one in enumerate(described):
-            begin = row * width
-            for name, value in one.items():
-                if (place := get(name)) is not None:
-                    places.append(begin + place)
-                    values.append(value)
-        told = table.ravel()
-        told[places] = values
-        row_starts = (np.arange(len(described)) * width)[:, None]
-        if not self._levels:
-            return [float(self._value.sum())] * len(described)
-        (_, asked, bound), *below = self._levels
-        at = (table.take(asked, axis=1) > bound).astype(np.intp)  # at the root all are at the same node
-        for first, asked, bound in below:
-            node = at + first
-            at += at
-            at += told.take(asked.take(node) + row_starts) > bound.take(node)
-        scores: list[float] = self._value.take(at + self._first).sum(axis=1).tolist()
+        node = np.arange(len(self.trees), dtype=np.intp) + np.zeros((len(table), 1), dtype=np.intp)
+        answers = (table.take(self._asked, axis=1) > self._bound).astype(np.intp)
+        told, first = answers.ravel(), (np.arange(len(table)) * len(self._asked))[:, None]
+        for asked in self._levels:
+            at = asked.take(node)
+            at += first
+            node += node  # below the n-th node of a level stand the nodes 2n and 2n + 1 of the next
+            node += told.take(at)
+        scores: list[float] = self._value.take(node).sum(axis=1).tolist()
         return scores
+
+
+_NEVER = (0, math.inf)
 
 
 def _depth(tree: Tree) -> int:

@@ -8,21 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parkextract.entities import Reading as Entities
-from parkextract.facts import Entity
 from parkextract.link.relations import beside, labels, parties, parts, places, sectors
 from parkextract.link.relations.clause import Clause, Relation
-from parkextract.link.view import View
 
-__all__ = ["Relation", "relations", "tells"]
+__all__ = ["Clause", "Relation", "relations", "tells"]
 
 tells = sectors.tells
 
 
-def relations(view: View, entities: Entities, topic: Entity | None) -> Iterator[Relation]:
-    """The relations that a sentence states; `topic` is what it is about where it does not say."""
-    if view.parse is None or view.text.rstrip("\"'”’").endswith("?"):
+def relations(clause: Clause) -> Iterator[Relation]:
+    """The relations that a sentence states."""
+    if clause.view.text.rstrip("\"'”’").endswith("?"):
         return
-    clause = Clause(view, view.parse, entities, topic)
     for reader in (labels.read, parties.read, places.read, beside.read, parts.read, sectors.read):
         yield from reader(clause)

@@ -81,8 +81,10 @@ class Scene:
         self.rivals = Counter({entity.id: entity.type for entity in previous}.values())
         self.line = view.tokens.text.rfind("\n", 0, self.start) + 1
         self.kinds = [f"has {kind}" for kind in sorted({p.mention.kind for p in view.mentions})] or ["has no number"]
-        self._heads = {place[:2]: parse.head_of(*place[:2]) for place in self.inside}
+        self.heads = {place[:2]: parse.head_of(*place[:2]) for place in self.inside}
         self._sides: dict[tuple[Place, str], list[str]] = {}
+        self._stories: dict[tuple[str, str, str], list[str]] = {}
+        self._kinds: dict[str, list[str]] = {}
 
     # -- pairs
 
@@ -117,8 +119,10 @@ class Scene:
         types = f"{subject.type} {value.type}"
         found = [f"types {types}", f"subject is {noun(subject)}", f"value is {noun(value)}"]
         found.append(f"types {types} " + ("named " if _named(subject) else "") + ("named" if _named(value) else ""))
-        found += self._story(pair, types)
-        found += [f"{told} {types}" for told in self.kinds]
+        found += self._story("subject", subject, types)
+        found += self._story("value", value, types)
+        found += _naming(pair, types)
+        found += self._numbers(types)
         where = "in" if pair.together else "out"
         if pair.second is not None:
             found += self._side(pair.second, where, value.type)
@@ -130,19 +134,23 @@ class Scene:
             found += self._absent(pair, types)
         return list(dict.fromkeys(found))
 
-    def _story(self, pair: Pair, types: str) -> Iterator[str]:
-        """How present the two are in the text so far, and whether one is named in the other."""
-        for side, entity in (("subject", pair.subject), ("value", pair.value)):
-            yield f"{side} topic {self.ranks.get(entity.id, '-')} {types}"
+    def _story(self, side: str, entity: Entity, types: str) -> list[str]:
+        """How present one of the two is in the text so far."""
+        found = self._stories.get((side, entity.id, types))
+        if found is None:
+            found = [f"{side} topic {self.ranks.get(entity.id, '-')} {types}"]
             if entity.mentions[0][0] >= self.start:
-                yield f"{side} new {types}"
-            yield f"{side} told {min(len(entity.mentions), 8).bit_length()} {types}"
-        if pair.value.name.lower() in pair.subject.name.lower():
-            yield f"value in the name {types}"
-        if pair.subject.name.lower() in pair.value.name.lower():
-            yield f"subject in the name {types}"
-        if pair.second is not None and pair.second[0] < _OPENING:
-            yield f"opening {types}"
+                found.append(f"{side} new {types}")
+            found.append(f"{side} told {min(len(entity.mentions), 8).bit_length()} {types}")
+            self._stories[side, entity.id, types] = found
+        return found
+
+    def _numbers(self, types: str) -> list[str]:
+        """Which kinds of numbers the sentence has."""
+        found = self._kinds.get(types)
+        if found is None:
+            found = self._kinds[types] = [f"{told} {types}" for told in self.kinds]
+        return found
 
     def _absent(self, pair: Pair, types: str) -> Iterator[str]:
         """How near the one that the sentence does not name is, and whether there are others of its type."""
@@ -182,7 +190,7 @@ class Scene:
         yield f"{where} followed {near.word(last)}"
         if place[0] - self.line < _LEAD and not view.tokens.text[self.line : place[0]].strip(_BULLETS):
             yield f"{where} begins the line {near.word(last)} {type_}"
-        word = self._heads.get(place)
+        word = self.heads.get(place)
         if word is None:
             return
         relation = parse.relation(parse.first_conjunct(word))
@@ -221,7 +229,7 @@ class Scene:
     def _path(self, first: Place, second: Place, types: str) -> Iterator[str]:
         """The way between the two in the tree."""
         parse = self.parse
-        a, b = self._heads.get(first), self._heads.get(second)
+        a, b = self.heads.get(first), self.heads.get(second)
         if a is None or b is None or a == b:
             return
         way = climb(parse, b, a)
@@ -256,6 +264,17 @@ def _rows(lemma: str) -> tuple[str, ...]:
     return tuple(
         row if cls == "relation" else f"{row} {cls}" for cls, rows in _CLASSES for row in rows.split() if lemma in lemmas(row, cls)
     )
+
+
+def _naming(pair: Pair, types: str) -> Iterator[str]:
+    """Whether one of the two is named in the other, and whether the text begins with the value."""
+    subject, value = pair.subject.name.lower(), pair.value.name.lower()
+    if value in subject:
+        yield f"value in the name {types}"
+    if subject in value:
+        yield f"subject in the name {types}"
+    if pair.second is not None and pair.second[0] < _OPENING:
+        yield f"opening {types}"
 
 
 def _named(entity: Entity) -> bool:

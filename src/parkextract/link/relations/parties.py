@@ -38,8 +38,9 @@ _NOUNS = (
 def read(clause: Clause) -> Iterator[Relation]:
     """The developers and investors that a sentence names."""
     lemma = clause.parse.lemma
+    verbs, nouns = union(*_VERBS), union(*_NOUNS)
     for verb in clause.every_verb:
-        if lemma(verb) in union(*_VERBS):
+        if lemma(verb) in verbs:
             yield from clause.said(
                 verb,
                 (
@@ -51,7 +52,7 @@ def read(clause: Clause) -> Iterator[Relation]:
                 ),
             )
     for noun in clause.nouns:
-        if lemma(noun) in union(*_NOUNS):
+        if lemma(noun) in nouns:
             found = (*_work(clause, noun), *purse.investment(clause, noun), *roles.read(clause, noun))
             yield from clause.said(noun, (*found, *stakes.parents(clause, noun), *stakes.holders(clause, noun)))
         yield from _owned(clause, noun)

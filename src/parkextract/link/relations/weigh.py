@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
 from parkextract.link.model import NONE, Case, model
 from parkextract.link.properties import properties
@@ -17,7 +16,6 @@ from parkextract.link.relations.clause import Clause, Relation, lemmas
 from parkextract.link.relations.pairs import Pair, Scene
 from parkextract.link.relations.places import unknown, where
 from parkextract.link.subject import group, speech
-from parkextract.link.view import View
 
 PROPERTIES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "located_in": (("park", "project", "org", "place"), ("place", "park", "org")),
@@ -28,18 +26,17 @@ PROPERTIES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """The types of subject and value of each relation."""
 
 
-def weigh(view: View, entities: Entities, ruled: Sequence[Relation]) -> Iterator[Relation]:
+def weigh(clause: Clause, ruled: Sequence[Relation]) -> Iterator[Relation]:
     """The relations of a sentence: those of the rules that hold, and those that no rule reads. Sectors pass as they are."""
     yield from (relation for relation in ruled if isinstance(relation.value, str))
-    parse = view.parse
-    if parse is None or view.question:
+    if clause.view.question:
         return
     by_pair: dict[tuple[str, str], list[Relation]] = {}
     for relation in ruled:
         if isinstance(relation.value, Entity):
             by_pair.setdefault((relation.subject.id, relation.value.id), []).append(relation)
     givers = {relation.value.id for relation in ruled if isinstance(relation.value, Entity) and relation.property in _GIVEN}
-    decided = _decided(Scene(view, parse, entities), Clause(view, parse, entities, None), by_pair)
+    decided = _decided(Scene(clause.view, clause.parse, clause.entities), clause, by_pair)
     found = [(relation, identity) for relation, identity in decided if not (_supposed(relation) and identity in givers)]
     likeliest: dict[tuple[str, str, str], float] = {}
     for relation, identity in found:
@@ -63,17 +60,24 @@ def _rivalry(relation: Relation, value: str) -> tuple[str, str, str]:
 
 def _decided(scene: Scene, clause: Clause, by_pair: dict[tuple[str, str], list[Relation]]) -> Iterator[tuple[Relation, str]]:
     """The relations of the pairs of a sentence, each with the id of its value; those of the rules are taken out of `by_pair`."""
-    many = {entity.id for entity in scene.entities_here() if _many(clause, entity)}
-    for pair in scene.pairs():
-        own = by_pair.pop((pair.subject.id, pair.value.id), [])
-        case = _case(scene, pair, own)
-        if len(case.classes) == 1 or pair.subject.id in many:
+    here = scene.entities_here()
+    many = {entity.id for entity in here if _many(clause, entity)}
+    mere = {entity.id for entity in here if group(entity) or (entity.type in ("place", "org") and entity.name.islower())}
+    every = [(pair, by_pair.pop((pair.subject.id, pair.value.id), [])) for pair in scene.pairs()]
+    pairs = [(pair, own) for pair, own in every if pair.subject.id not in many and (own or pair.subject.id not in mere)]
+    heads = {place: scene.heads.get(place) for pair, _ in pairs for place in (pair.first, pair.second) if place is not None}
+    unsaid = {place for place, word in heads.items() if _unsaid(clause, word)}
+    aside = {place for place, word in heads.items() if _speaking(clause, word)} | unsaid
+    for pair, own in pairs:
+        new = pair.subject.id not in mere and pair.first not in unsaid and pair.second not in aside
+        case = _case(scene, pair, own) if own or new else None
+        if case is None or len(case.classes) == 1:
             continue
         for name, sure in decide(pair, case).items():
             known = next((relation for relation in own if relation.property == name), None)
             if known is not None:
                 yield replace(known, sure=sure), pair.value.id
-            elif not _unsaid(clause, pair):
+            elif new:
                 yield Relation(pair.subject, name, pair.value, "learned", -1, sure=sure), pair.value.id
 
 
@@ -115,25 +119,20 @@ than is a part of it: these rules only speak for a relation."""
 _RIVAL = 0.65  # of two subjects of one value the one that is less than so much as likely as the other is left out
 
 
-def _unsaid(clause: Clause, pair: Pair) -> bool:
-    """Whether a pair that no rule relates is not to be related: it stands in what is denied or conditional, its subject is many or a mere noun, or its
-    value is where somebody speaks (`said in Leeds that the park …`)."""
-    parse = clause.parse
-    words = [parse.head_of(*place) if place is not None else None for place in (pair.first, pair.second)]
-    nameless = pair.subject.type in ("place", "org") and pair.subject.name.islower()
-    if nameless or group(pair.subject) or any(word is not None and clause.void(word) for word in words):
-        return True
-    if any(word is not None and _apart(clause, word) for word in words):
-        return True
-    spoken = parse.preposition_of(words[1]) if words[1] is not None else None
-    return spoken is not None and spoken[0] in where() and parse.lemma(spoken[1]) in speech()
-
-
-def _apart(clause: Clause, word: int) -> bool:
-    """Whether what a noun names is said to be another's rival or neighbour: `BioVale, the park's main rival`."""
+def _unsaid(clause: Clause, word: int | None) -> bool:
+    """Whether what a noun names is not to be related: it stands in what is denied or conditional, or is said to be another's rival or neighbour:
+    `BioVale, the park's main rival`."""
+    if word is None:
+        return False
     parse = clause.parse
     same = [*parse.appositions(word), parse.apposed_to(word)]
-    return any(noun is not None and parse.lemma(noun) in lemmas("rival", "role") for noun in same)
+    return any(noun is not None and parse.lemma(noun) in lemmas("rival", "role") for noun in same) or clause.void(word)
+
+
+def _speaking(clause: Clause, word: int | None) -> bool:
+    """Whether a noun is where somebody speaks (`said in Leeds that the park …`)."""
+    spoken = clause.parse.preposition_of(word) if word is not None else None
+    return spoken is not None and spoken[0] in where() and clause.parse.lemma(spoken[1]) in speech()
 
 
 def _many(clause: Clause, entity: Entity) -> bool:
