@@ -123,8 +123,8 @@ GROWN = [
 def test_a_candidate_scores_what_its_leaves_say(shared: dict[str, float], own: dict[str, float], score: float) -> None:
     made = rank.Ranking(Trees(["gap", "named"], GROWN), Net({}, [], [], {}))
     other = {"gap": 7.0}
-    assert made.scores(shared, [other, own])[1] == pytest.approx(score)
-    assert made.scores(shared, [own]) == [pytest.approx(score)]
+    assert made.scores(shared, [other, own])[1] == pytest.approx(score / 2)
+    assert made.scores(shared, [own]) == [pytest.approx(score / 2)]
 
 
 def test_no_trees_say_nothing() -> None:
@@ -149,8 +149,8 @@ WEIGHTS = {"gap 0": [1.0, 0.0, 0.0], "gap 1": [-1.0, 2.0, 0.0], "gap none": [0.0
 )
 def test_a_candidate_scores_what_the_units_of_a_network_say(shared: dict[str, float], own: dict[str, float], score: float) -> None:
     made = rank.Ranking(Trees([], []), Net({"gap": [3.0]}, [10.0, 100.0], [0.5, -1.0], WEIGHTS))
-    assert made.scores(shared, [{"gap": 7.0}, own])[1] == pytest.approx(score)
-    assert made.scores(shared, [own]) == [pytest.approx(score)]
+    assert made.scores(shared, [{"gap": 7.0}, own])[1] == pytest.approx(score / 2)
+    assert made.scores(shared, [own]) == [pytest.approx(score / 2)]
 
 
 def test_the_mean_of_trees_and_a_network_counts() -> None:
