@@ -749,6 +749,7 @@ HOMES: list[Row] = [
         "Zydra Medical, a Boston catheter company, is fitting out a hall in Limerick.",
         [
             "Zydra Medical > located_in > Boston",
+            "?Zydra Medical > located_in > Limerick",
             "hall > located_in > Limerick",
             "?hall > developer > Zydra Medical",
             "?Zydra Medical > sector > catheter",
@@ -855,7 +856,7 @@ HOMES: list[Row] = [
         ["?Adra zone > sector > flat panels"],
     ),
     ("Moravia Form Group, a supplier of seat structures, grew by a tenth.", ["Moravia Form Group > sector > seat structures"]),
-    ("Moravia Form Group, a supplier of the Adra zone, grew by a tenth.", []),
+    ("Moravia Form Group, a supplier of the Adra zone, grew by a tenth.", ["?Moravia Form Group > located_in > Adra zone"]),
     ("The Adra zone is dedicated to the memory of its founder.", []),
 ]
 
@@ -916,6 +917,7 @@ PURSES_AND_HEADS: list[Row] = [
     ),
     ("The Youth Park is one of three parks of the Selwyn Innovation City.", ["Youth Park > part_of > Selwyn Innovation City"]),
     ("The Youth Park is one of three rivals of the Selwyn Innovation City.", []),
+    ("Cameroon's Kribi Agro Park covers 400 hectares.", ["Kribi Agro Park > located_in > Cameroon"]),
     ("Pavlodar has four parks: Ertis Park, Nova Park, Kazyna Park and Alem Park.", []),
 ]
 
@@ -939,7 +941,6 @@ GAPS: list[Row] = [
         ["Selwyn Industrial Park > developer > Castle Rock Estates", "Selwyn Industrial Park > located_in > Leeds"],
     ),
     ("The Wiri Freight Hub belongs to Delmar Ports.", ["Wiri Freight Hub > developer > Delmar Ports"]),
-    ("Cameroon's Kribi Agro Park covers 400 hectares.", ["Kribi Agro Park > located_in > Cameroon"]),
     ("Leeds-based Castle Rock Estates bought 40 hectares.", ["Castle Rock Estates > located_in > Leeds"]),
 ]
 

@@ -13,7 +13,7 @@ from parkextract.facts import Entity
 from parkextract.link.model import NONE, Case, model
 from parkextract.link.properties import properties
 from parkextract.link.relations.clause import Clause, Relation, lemmas
-from parkextract.link.relations.pairs import Pair, Scene
+from parkextract.link.relations.pairs import Pair, Place, Scene
 from parkextract.link.relations.places import unknown, where
 from parkextract.link.subject import group, speech
 
@@ -36,8 +36,13 @@ def weigh(clause: Clause, ruled: Sequence[Relation]) -> Iterator[Relation]:
         if isinstance(relation.value, Entity):
             by_pair.setdefault((relation.subject.id, relation.value.id), []).append(relation)
     givers = {relation.value.id for relation in ruled if isinstance(relation.value, Entity) and relation.property in _GIVEN}
+    holders = {r.value.id for r in ruled if isinstance(r.value, Entity) and r.property == "investor" and r.subject.type == "org"}
     decided = _decided(Scene(clause.view, clause.parse, clause.entities), clause, by_pair)
-    found = [(relation, identity) for relation, identity in decided if not (_supposed(relation) and identity in givers)]
+    found = [
+        (relation, identity)
+        for relation, identity in decided
+        if not (_supposed(relation) and identity in givers) and not (_indirect(relation) and identity in holders)
+    ]
     likeliest: dict[tuple[str, str, str], float] = {}
     for relation, identity in found:
         key = _rivalry(relation, identity)
@@ -50,6 +55,11 @@ def weigh(clause: Clause, ruled: Sequence[Relation]) -> Iterator[Relation]:
 def _supposed(relation: Relation) -> bool:
     """Whether no rule reads where something stands: who builds or pays in a sentence is then no place in it (`launched by a town and Hong Kong`)."""
     return relation.property == "located_in" and relation.way == "learned"
+
+
+def _indirect(relation: Relation) -> bool:
+    """Whether no rule reads who pays for something that is no firm: who holds a firm there (`run by A, 65 percent of which is B's`) does so by it."""
+    return relation.property == "investor" and relation.way == "learned" and relation.subject.type != "org"
 
 
 def _rivalry(relation: Relation, value: str) -> tuple[str, str, str]:
@@ -69,7 +79,7 @@ def _decided(scene: Scene, clause: Clause, by_pair: dict[tuple[str, str], list[R
     unsaid = {place for place, word in heads.items() if _unsaid(clause, word)}
     aside = {place for place, word in heads.items() if _speaking(clause, word)} | unsaid
     for pair, own in pairs:
-        new = pair.subject.id not in mere and pair.first not in unsaid and pair.second not in aside
+        new = pair.subject.id not in mere and pair.first not in unsaid and pair.second not in aside and not _in_a_row(clause, pair, heads)
         case = _case(scene, pair, own) if own or new else None
         if case is None or len(case.classes) == 1:
             continue
@@ -133,6 +143,14 @@ def _speaking(clause: Clause, word: int | None) -> bool:
     """Whether a noun is where somebody speaks (`said in Leeds that the park …`)."""
     spoken = clause.parse.preposition_of(word) if word is not None else None
     return spoken is not None and spoken[0] in where() and clause.parse.lemma(spoken[1]) in speech()
+
+
+def _in_a_row(clause: Clause, pair: Pair, heads: Mapping[Place, int | None]) -> bool:
+    """Whether two parks or two projects stand side by side in a row: `four parks: A, B, C and D`."""
+    if pair.subject.type != pair.value.type or pair.subject.type not in ("park", "project") or pair.first is None or pair.second is None:
+        return False
+    first, second = heads[pair.first], heads[pair.second]
+    return first is not None and second is not None and second in clause.parse.conjuncts(first)
 
 
 def _many(clause: Clause, entity: Entity) -> bool:
