@@ -7,6 +7,7 @@ the features and of the hidden units, and several networks side by side keep it 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -76,7 +77,7 @@ def bounds(data: Sequence[Example]) -> dict[str, list[float]]:
 def _told(one: Features, cuts: Mapping[str, Sequence[float]]) -> frozenset[str]:
     """The features that are told, numbers by the part that they lie in."""
     return frozenset(
-        told(name, int(np.searchsorted(cuts[name], value, side="right")) if value else None) if name in cuts else name
+        told(name, bisect_right(cuts[name], value) if value else None) if name in cuts else name
         for name, value in one.items()
         if value or name in cuts
     )

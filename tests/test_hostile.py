@@ -172,6 +172,7 @@ REPEATED = [
     "a; b; c\n1; 2; 3\n", "; ", "1958; ", "of which 5 ", "two kuai five ", "10 $ 30 $ ", "5 (198) ", "(2023: 5) ", "a year earlier than in 2019 ",
     "against 198 and 3,020 ", "received until June ", "the first half and the second ", "In June A, which ", "we are 5 ", "put jobs at 5 ",
     "voted 7 to 2 ", "jobs – 5 ", "firms 402; ", "promised by May ", "a year which began on July 8 ", "5 points more ", "capacity of 5 m2 of a ",
+    "Staff: Alpha 300; Beta 600\n", "12'500 ", "5 (five) ", "A, one of 24, ", "six weavers' ", "nine steel, food and ", "works, with 5, ",
 ]  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from parkextract import places
 from parkextract.entities.vocabulary import Vocabulary
 from parkextract.sentences import Sentence
@@ -64,6 +66,17 @@ def _reported(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
 
 def _opening(tokens: Tokens, first: int, name: str, words: Vocabulary) -> bool:
     """Whether a word in capitals and a colon begin the report itself, and no speaker's words: `JAGIROAD: The mill …`."""
-    text, start = tokens.text, tokens.starts[first]
-    alone = text.count("\n", 0, start) < _HEAD and text.count(f"{name}:") == 1
-    return alone and name.isupper() and name.isalpha() and name.lower() not in words["label_word"]
+    if not name.isupper() or not name.isalpha() or name.lower() in words["label_word"]:
+        return False
+    return tokens.starts[first] < _head(tokens.text) and tokens.text.count(f"{name}:") == 1
+
+
+@lru_cache(maxsize=1)
+def _head(text: str) -> int:
+    """Where the lines end in one of which the report begins; asked once a text."""
+    end = -1
+    for _ in range(_HEAD):
+        end = text.find("\n", end + 1)
+        if end < 0:
+            return len(text)
+    return end

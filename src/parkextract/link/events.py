@@ -126,15 +126,17 @@ def _built_since(view: View, time: Placed, entities: Entities) -> Iterator[Event
     verb = parse.governor(time.word)
     for row, name in (("building", "construction_start"), ("running", "operation_start")):
         if verb is not None and parse.lemma(verb) in words("event", row) and not (row == "running" and parse.objects(verb)):
-            token = view.tokens.at(parse.starts[verb])
-            yield Event(time, name, STRENGTH["verbs"], Found(token, token + 1, Cue(name, "verbs", ("time",), 1)), verb)
+            yield Event(time, name, STRENGTH["verbs"], _cue(view, parse, verb, name), verb)
     if verb is not None and parse.lemma(verb) in words("event", "working") and not parse.objects(verb):
         things = [entity for s in parse.subjects(verb) if (entity := entities.index.of(parse, s)) is not None]
         if things and all(entity.type == "project" for entity in things):
-            token = view.tokens.at(parse.starts[verb])
-            yield Event(
-                time, "operation_start", STRENGTH["verbs"], Found(token, token + 1, Cue("operation_start", "verbs", ("time",), 1)), verb
-            )
+            yield Event(time, "operation_start", STRENGTH["verbs"], _cue(view, parse, verb, "operation_start"), verb)
+
+
+def _cue(view: View, parse: Parse, verb: int, name: str) -> Found[Cue]:
+    """A verb as the cue of an event."""
+    token = view.tokens.at(parse.starts[verb])
+    return Found(token, token + 1, Cue(name, "verbs", ("time",), 1))
 
 
 def _foreseen(view: View, time: Placed) -> Iterator[Event]:
@@ -156,8 +158,7 @@ def _first_of_many(view: View, time: Placed) -> Iterator[Event]:
     name = first(parse, verb) if parse is not None and verb is not None else None
     if parse is None or verb is None or name is None or _at_once(view, time, verb):
         return
-    token = view.tokens.at(parse.starts[verb])
-    found = Found(token, token + 1, Cue(name, "verbs", ("time",), 1))
+    found = _cue(view, parse, verb, name)
     spent = _distance(view, time, found)
     if spent < FAR:
         yield Event(time, name, STRENGTH["verbs"] - spent, found, verb)
@@ -165,9 +166,10 @@ def _first_of_many(view: View, time: Placed) -> Iterator[Event]:
 
 def _worked(view: View, time: Placed, entities: Entities) -> Iterator[Event]:
     """`diggers moved in in May`, `began to widen the road in June`: what work on a thing tells."""
+    if view.parse is None:
+        return
     for name, verb in worked(view, time, entities):
-        token = view.tokens.at(view.parse.starts[verb]) if view.parse is not None else time.first
-        found = Found(token, token + 1, Cue(name, "verbs", ("time",), 1))
+        found = _cue(view, view.parse, verb, name)
         spent = _distance(view, time, found)
         if spent < FAR:
             yield Event(time, name, STRENGTH["verbs"] - min(spent, 1.0), found, verb)

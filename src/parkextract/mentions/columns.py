@@ -47,15 +47,16 @@ def listed(tokens: Tokens, found: Sequence[Found], terms: Terms) -> None:
     rows: dict[int, list[Found]] = {}
     for f in named:
         rows.setdefault(lines[bisect_right(lines, f.first) - 1], []).append(f)
+    starts, table = [f.first for f in found], Table(tokens, terms)
     for first, row in rows.items():
         colon = next((j for j in range(first, row[0].first) if tokens.lower[j] == ":"), first)
         head = range(first, colon)
         if len(row) < _FEWEST or not 0 < len(head) <= _LONGEST or not all(_item(tokens, f) for f in row):
             continue
-        if any(first <= f.first < colon for f in found) or not terms.sets["label.kinds"].isdisjoint(tokens.lower[first:colon]):
+        if bisect_left(starts, first) < bisect_left(starts, colon) or not terms.sets["label.kinds"].isdisjoint(tokens.lower[first:colon]):
             continue
         for f in row:
-            Table(tokens, terms).named(f, first, colon)
+            table.named(f, first, colon)
             f.dropped = None if f.kind else f.dropped
 
 

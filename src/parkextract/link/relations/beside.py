@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 
+from parkextract.entities import EntityIndex
 from parkextract.facts import Entity
 from parkextract.link.forms import words
 from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas
@@ -136,8 +138,14 @@ def _heading(clause: Clause) -> Entity | None:
     found = clause.entities.index.at(*head.span(1))
     if found is None or found.type != "place" or found.name.islower():
         return None
-    others = (clause.entities.index.at(*other.span(1)) for other in _HEAD.finditer(text) if other.start() != line)
-    return found if any(other is not None and other.type == "place" for other in others) else None
+    return found if any(other != line for other in _heads(text, clause.entities.index)) else None
+
+
+@lru_cache(maxsize=1)
+def _heads(text: str, index: EntityIndex) -> tuple[int, ...]:
+    """Where the first two lines begin that have a place for their head, asked once an article."""
+    places = (head.start() for head in _HEAD.finditer(text) if (found := index.at(*head.span(1))) is not None and found.type == "place")
+    return tuple(islice(places, 2))
 
 
 _HEAD = re.compile(r"^([^\W\d_][^\n.:,;]{1,30}?)[.:] +(?=\w)", re.MULTILINE)

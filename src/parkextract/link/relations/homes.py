@@ -63,7 +63,7 @@ def _present(clause: Clause, verb: int) -> Iterator[Relation]:
     parse = clause.parse
     staffing = parse.lemma(verb) in lemmas("staffing")
     row = lemmas("staff") if staffing else lemmas("room")
-    held = [o for o in parse.objects(verb) if not _void(clause, o)]
+    held = [o for o in parse.objects(verb) if not parse.negated(o)]
     held += [o for noun in held for p, o in parse.prepositions(noun) if p == "of"]
     told = [noun for noun in held if parse.lemma(noun) in row]
     if not told or clause.passive(verb) or parse.tense(verb) == "modal":
@@ -73,10 +73,6 @@ def _present(clause: Clause, verb: int) -> Iterator[Relation]:
         for firm in clause.makers(parse.subjects(verb)):
             if not firm.name.islower() and firm.id != park.id:
                 yield Relation(firm, "located_in", park, "staff" if staffing else "plot", verb)
-
-
-def _void(clause: Clause, noun: int) -> bool:
-    return clause.parse.negated(noun)
 
 
 def _in(thing: Entity, found: Entity, word: int, way: str) -> Iterator[Relation]:
