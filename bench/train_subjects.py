@@ -5,8 +5,8 @@
 
 An example is a value of which the extractor finds the property that the annotation gives it; the right candidates are those whose name is that of an
 annotated subject: of the required facts, or of the optional ones where there are no others. The story of an article goes on as the extractor tells it, not
-as it is annotated: whom the values before were said of speaks for an entity as much as it can be relied on. The model adds up regression trees that rank
-the candidates of each value (LightGBM's LambdaMART) and a network (`net.py`). Articles marked `heldout` are left out unless they are asked for by --test,
+as it is annotated: whom the values before were said of speaks for an entity as much as it can be relied on. The model is the mean of regression trees that rank
+the candidates of each value (LightGBM's LambdaMART) and of a network (`net.py`). Articles marked `heldout` are left out unless they are asked for by --test,
 so that there is always something to test on.
 """
 

@@ -116,12 +116,6 @@ def _there(parse: Parse, verb: int, word: int) -> bool:
     return relation == "subject" and lemma in (*words("status", "ending"), *words("status", "getting")) and known and came != word
 
 
-def _called_for(parse: Parse, verb: int, word: int) -> bool:
-    """Whether a verb only speaks of a value by its preposition: `the plan provides for four halls`, `speaks of 16,000 jobs`."""
-    came = parse.below(verb, word)
-    return came is not None and f"{parse.lemma(verb)} {parse.words[came].lower()}" in words("status", "calling")
-
-
 def _foreseen(parse: Parse, verb: int, word: int) -> bool:
     """Whether a sum is what somebody sees coming: `sees revenue of 9 million`, not `saw`."""
     came = parse.below(verb, word)
