@@ -26,11 +26,22 @@ def _after(tokens: Tokens, terms: Terms, f: Found) -> str | None:
     match = terms.lex.match(tokens, j + comma, "bound_after") if j + comma < tokens.size else None
     if match is None or comma and tokens.lower[match.start] not in terms.sets["context.after_comma"]:
         return None
-    if match.end - match.start == 1 and tokens.lower[match.start] not in terms.sets["sign.plus"] or _adds(tokens, terms, match.end):
+    alone = match.end - match.start == 1 and tokens.lower[match.start] not in terms.sets["sign.plus"]
+    if alone and not _adverb(tokens, terms, match.start) or _adds(tokens, terms, match.end):
         return None
     if tokens.lower[match.start] in terms.sets["link.and"] and _of_next(tokens, terms, match.end):
         return None
     return str(match.sense.key)
+
+
+def _adverb(tokens: Tokens, terms: Terms, i: int) -> bool:
+    """Whether a word of hedging stands behind its number: `SEK 12 million approximately.`, `40 ha approx., of which`; not `40 ha, roughly half`."""
+    if tokens.lower[i] not in terms.sets["context.hedges_behind"]:
+        return False
+    j = i + 1
+    return (
+        j >= tokens.size or tokens.gap(j) == "\n" or not tokens.lower[j][0].isalnum() or tokens.lower[j] in terms.sets["stop.preposition"]
+    )
 
 
 def _of_next(tokens: Tokens, terms: Terms, i: int) -> bool:
@@ -84,19 +95,32 @@ def _meant(tokens: Tokens, terms: Terms, match: Match, f: Found, last: Found | N
             return None  # `crossed 40 kilometers of desert`
         if word == "over" and (
             before in terms.sets["context.extent"]
+            and not _has_spread(tokens, terms, first, f)
             or last is not None
             and last.last in (first, first - 1)
-            and before not in terms.sets["link.and"]
+            and not (last.last < first and _governs(terms, before))
             and f.kind not in ("money", "ratio")
         ):
             return None  # `stretches over`, `carries 2 tonnes over 40 km`
-        if word == "over" and f.kind == "area" and before not in terms.sets["context.covers"]:
+        if word == "over" and f.kind == "area" and before not in terms.sets["context.covers"] and not _has_spread(tokens, terms, first, f):
             return None  # `laid out by the state in 2017 over 330 ha`
         if key == "about" and before in terms.sets["context.topic"]:
             return None
     if tokens.lower[first] == "short" and before in terms.changes and last is not None and last.last >= first - 1:
         return None  # `20 million added short of`
     return key
+
+
+def _governs(terms: Terms, word: str) -> bool:
+    """Whether the word before `over` takes the number that follows, so that `over` tells how exact it is: `29 parks with over 90 percent`."""
+    return not word[:1].isalnum() or word in terms.sets["link.and"] or word in terms.sets["stop.preposition"]
+
+
+def _has_spread(tokens: Tokens, terms: Terms, first: int, f: Found) -> bool:
+    """Whether a verb in the perfect has the area after `over` as its object: `has developed over 900 hectares`; not `has been built over 40 ha`."""
+    if f.kind != "area" or first < 2 or tokens.lower[first - 1] in terms.sets["context.spread"]:
+        return False
+    return tokens.lower[first - 1].endswith(("ed", "en", "t")) and tokens.lower[first - 2] in terms.sets["context.perfect"]
 
 
 def _denied(tokens: Tokens, terms: Terms, match: Match) -> bool:
