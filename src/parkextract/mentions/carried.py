@@ -103,6 +103,10 @@ def _one_of(e: Elided, f: Found) -> bool:
     lower, i = e.tokens.lower, f.first - (e.tokens.lower[f.first - 1] in e.terms.sets["link.the"])
     if i < 4 or lower[i - 1] not in e.terms.sets["joint.of"] or lower[i - 2] != "one":
         return False
+    placed = f.number.value > _FEW and f.last < e.tokens.size and lower[f.last] in e.terms.sets["context.where"]
+    if placed and lower[i - 3] in e.terms.sets["context.copula"] and lower[i - 4] in e.terms.sets["context.he"]:
+        f.kind, f.unit, f.shared = "count", "person", True  # `She is one of 640 at the mill.`
+        return True
     head = i - 4 if lower[i - 3] == "," else _opening_noun(e, f) if lower[i - 3] in e.terms.sets["context.copula"] else 0
     word = lower[head] if head else ""
     if (

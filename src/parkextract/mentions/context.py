@@ -15,6 +15,7 @@ _GAPPED = 12  # tokens from one size to the next: `rose by 5 percent, and total 
 _THEN = 5  # tokens from a noun to the time that it was counted in
 _AS = 8  # tokens from the one `as` to the other: `twice as many people and firms as in 2019`
 _SUBJECT = 9  # tokens before `was` in which a noun of change may be its subject
+_HYPHENS = "-‐‑"
 _SIZED = ("percent", "ratio", "money", "area", "quantity", "count")
 
 
@@ -112,15 +113,19 @@ class Context:
         return False
 
     def _noun_after(self, f: Found, k: int) -> str | None:
-        """`a 22-percent rise`, `5 percent growth`: a noun of change within three words from token k on."""
+        """`a 22-percent rise`, `a 12% year-on-year rise`, `5 percent growth`: a noun of change within three words from token k on."""
         tokens, terms = self.tokens, self.terms
-        noun = None
-        for step in range(k, min(k + 3, tokens.size)):
-            if not tokens.lower[step][0].isalpha() or tokens.gap(step) == "\n":
+        noun, step = None, k
+        for _ in range(3):
+            if step >= tokens.size or not tokens.lower[step][0].isalpha() or tokens.gap(step) == "\n":
                 break
             noun = noun or terms.lex.match(tokens, step, "trend_noun")
-            if tokens.lower[step] in terms.stop:
+            end = step
+            while end + 2 < tokens.size and tokens.lower[end + 1] in _HYPHENS and tokens.touches(end + 1) and tokens.touches(end + 2):
+                end += 2
+            if end == step and tokens.lower[step] in terms.stop and tokens.lower[step] not in terms.sets["context.yearly"]:
                 break
+            step = end + 1
         if noun and (f.kind != "money" and self._article_before(f) or noun.start == k and f.kind == "percent"):
             f.cue = "noun"
             return str(noun.sense.key)
@@ -218,6 +223,8 @@ class Context:
                 if noun:
                     f.cue = "noun"
                     return str(noun.sense.key)
+            if of and word != "of" and f.kind == "percent" and (grown := self._in_what(j)):
+                return grown
             if word in terms.steps or word.endswith("ly") or word in "(~" or by and word == "," or terms.lex.match(tokens, j, "bound"):
                 j -= 1
                 steps += 1
@@ -227,6 +234,20 @@ class Context:
             ):  # `cut carbon dioxide emissions by 5 percent`
                 return self._far(f, j)
             return None
+        return None
+
+    def _in_what(self, j: int) -> str | None:
+        """The noun of change before `in` and what has changed, which ends at token j: `growth in fixed-asset investment of 14 percent`; not `a rise in
+        the share of 14 percent`."""
+        tokens, terms = self.tokens, self.terms
+        if tokens.lower[j] in terms.sets["context.shares"]:
+            return None
+        for k in range(j, max(0, j - _BEFORE), -1):
+            word = tokens.lower[k]
+            if word in terms.sets["context.of_in"] and k and (noun := terms.lex.match_before(tokens, k, "trend_noun", longest=2)):
+                return str(noun.sense.key) if word == "in" else None
+            if tokens.gap(k + 1) == "\n" or not (word[0].isalpha() or word in _HYPHENS) or word in terms.sets["stop.verb"]:
+                return None
         return None
 
     def _phrasal(self, f: Found, verb: str) -> bool:

@@ -253,6 +253,8 @@ class Elided:
             if not (word in ":" and earlier and earlier[-1].kind == "money" and "." in tokens.lower[f.number.first]):
                 return False
         here = [g for g in self.here if g.kind != "ratio"]
+        if word == "than" and b and tokens.lower[b - 1] == "fewer":
+            here = [g for g in here if g.kind == "count"]  # `58 firms on 76 hectares, fewer than the 63 of last year`
         moved = next((g for g in reversed(here) if g.kind != "percent"), here[-1] if here else None)
         if word in terms.sets["context.to_by"]:
             percents = word == "by" and moved is not None and moved.kind == "percent" and tokens.lower[moved.first - 1] == "by"

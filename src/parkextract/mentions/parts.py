@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _BEFORE = 12  # tokens of the sentence before in which a plural may be what `them` stands for
 _APART = 2  # sentences back to what `them` stands for
 _BESIDE = 4  # tokens of `, of which`
+_THOUSAND = 1000
 _EVERY = 40  # tokens back to `of every hundred`
 
 
@@ -66,6 +67,8 @@ def _unit_at(e: Elided, f: Found, k: int, any_: bool) -> bool:
 def of_them(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
     """`41 of them`, `of which 80 are fenced`: the number before it, whatever its kind."""
     tokens, terms, j = e.tokens, e.terms, f.last
+    if _of_mass(e, f):
+        return e.take(f, _mass(f, earlier))
     after = j + 1 < tokens.size and tokens.lower[j] in terms.sets["joint.of"] and tokens.lower[j + 1] in terms.sets["link.them"]
     before = False
     b = f.first - 1
@@ -84,6 +87,25 @@ def of_them(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
     if after and (source is None or source.kind != "count") and _of_sentence_before(e, f, source):
         return True
     return e.take(f, source)
+
+
+def _of_mass(e: Elided, f: Found) -> bool:
+    """Whether a number is of a measure or a sum and of no things: `255,000 tonnes; the new pots bring 12,000 of that`, `spent all but nine of it`; not
+    `12,000 of that kind`."""
+    tokens, j = e.tokens, f.last
+    if j + 1 >= tokens.size or tokens.lower[j] not in e.terms.sets["joint.of"] or tokens.lower[j + 1] not in e.terms.sets["context.mass"]:
+        return False
+    if f.number.scale >= _THOUSAND:
+        return False  # a sum, by its scale
+    after = tokens.lower[j + 2] if j + 2 < tokens.size and tokens.gap(j + 2) == " " else "."
+    return tokens.lower[j + 1] == "it" or not after[0].isalnum() or after in e.terms.stop
+
+
+def _mass(f: Found, earlier: Sequence[Found]) -> Found | None:
+    """The measure, sum or great number of goods that a number is of, no smaller than it; thousands are of no sum that is told in millions."""
+    kinds = ("area", "quantity", "money", "count") if f.number.value >= _THOUSAND else ("area", "quantity", "money")
+    wholes = (g for g in reversed(earlier) if g.kind in kinds and (g.value or 0) >= (f.value or 0))
+    return next((g for g in wholes if g.kind != "money" or not g.number.scaled or f.number.value < _THOUSAND), None)
 
 
 def _of_sentence_before(e: Elided, f: Found, source: Found | None) -> bool:
@@ -119,7 +141,7 @@ def _said_beside(e: Elided, f: Found, earlier: Sequence[Found], after: bool) -> 
     summed = (
         not after and f.number.scaled and bool(e.here) and e.here[-1].kind == "money"
     )  # `67 billion yuan invested in the zones, of which 52 billion`
-    if comma and not summed and (unit := repeated.apposed(tokens, terms, e.claimed, comma, earlier)):
+    if comma and not summed and (unit := repeated.apposed(tokens, terms, e.claimed, comma, earlier, f)):
         f.kind, f.unit, f.shared = "count", unit, True  # `the investors, of whom 11`
         return True
     excepted = f.first > 0 and tokens.lower[f.first - 1] in terms.sets["context.except"]  # `its 140 workers, all but 11 of them Uzbeks`

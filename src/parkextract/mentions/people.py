@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from parkextract.mentions import nouns, subjects
+from parkextract.mentions import nouns, workforce
 from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
-_NEAR = 8  # tokens back to a workforce that goes `from` a number `to` another
+_NEAR = 8  # tokens back to the workforce that is so many strong
 _NUMBER = 16  # tokens back to `the number of`
 _SMALLEST = 2
 _MILLION = 1000000
@@ -45,7 +45,11 @@ def noun(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found], earlier:
         or _voted(tokens, terms, f, here)
     ):
         return "vote"
-    return _workforce(tokens, terms, f) or _put(tokens, terms, f, claimed) or _number_of(tokens, terms, f, claimed)
+    return (
+        workforce.of(tokens, terms, f, hedged(tokens, terms, f.first), claimed)
+        or _put(tokens, terms, f, claimed)
+        or _number_of(tokens, terms, f, claimed)
+    )
 
 
 def _people(terms: Terms, earlier: Sequence[Found]) -> str:
@@ -183,49 +187,6 @@ def _strong(tokens: Tokens, terms: Terms, f: Found) -> str:
         if people := terms.collective(tokens, j):
             return people
     return "person"
-
-
-def _workforce(tokens: Tokens, terms: Terms, f: Found) -> str | None:
-    """`take its workforce to 2,600`, `the headcount at the yard from 410 to 800`, `the workforce, 1,420 at present`."""
-    end = hedged(tokens, terms, f.first)
-    if 0 < end < f.first and tokens.lower[end] in terms.sets["joint.of"] and (told := subjects.tally(tokens, terms, end)):
-        return told
-    joint = tokens.lower[end] in terms.sets["joint.of"] or tokens.lower[end] in terms.sets["context.hour_at"]
-    if 0 < end < f.first and joint and (people := terms.collective(tokens, end - 1)):
-        return people
-    if 0 < end < f.first and (tokens.lower[end] in terms.sets["context.passes"] or tokens.lower[end].startswith("exceed")):
-        if people := terms.collective(tokens, end - 1):
-            return people  # `the city's population passed 570,000`, `a staff exceeding 9,000`
-        if nouns.is_plural(tokens.lower[end - 1], terms) and not terms.lex.match(tokens, end - 1, "unit", "currency", "percent"):
-            if tokens.lower[end - 1] not in terms.sets["cue.amount"] and not f.number.letter:
-                return nouns.singular(tokens.lower[end - 1], terms)  # `Labourers exceed 80 thousand`
-    if end < 2 or tokens.lower[end - 1] not in terms.sets["context.leads"]:
-        return None
-    if moved := _moved(tokens, terms, end):
-        return moved
-    comma = tokens.lower[end - 1] == ","
-    for j in range(end - 2, max(-1, end - (3 if comma else _NEAR)), -1):
-        word = tokens.lower[j]
-        if tokens.gap(j + 1) == "\n" or not word[0].isalpha():
-            return None
-        if people := terms.collective(tokens, j):
-            return people
-    return None
-
-
-def _moved(tokens: Tokens, terms: Terms, end: int) -> str | None:
-    """`Employment in the 15 zones slipped by 9,300 to 131,400`: the collective that is the subject of the verb of change before `by` or `to`."""
-    if tokens.lower[end - 1] not in terms.sets["context.to_by"]:
-        return None
-    changed = False
-    for j in range(end - 2, max(-1, end - _NUMBER), -1):
-        word = tokens.lower[j]
-        if tokens.gap(j + 1) == "\n" or word in ".,;!?:":
-            return None
-        if people := terms.collective(tokens, j):
-            return people if changed else None
-        changed = changed or word in terms.changes
-    return None
 
 
 def _voted(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> bool:

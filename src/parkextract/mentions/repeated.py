@@ -38,13 +38,15 @@ def _pro(terms: Terms, unit: str) -> bool:
     return last in terms.sets["context.stands_for"] or last in terms.sets["context.other_things"]
 
 
-def apposed(tokens: Tokens, terms: Terms, claimed: set[int], end: int, earlier: Sequence[Found]) -> str | None:
+def apposed(tokens: Tokens, terms: Terms, claimed: set[int], end: int, earlier: Sequence[Found], part: Found | None = None) -> str | None:
     """The plural that a comma before token `end` closes, with no number of its own: `the investors, of whom 11`, `local farmers, 74 of whom`."""
     head = end - 2
     if head < 1 or tokens.lower[end - 1] != "," or head in claimed or tokens.gap(end - 1) == "\n":
         return None
     if earlier and earlier[-1].last == head + 1:
         return None  # `40 firms, 12 of which`
+    if earlier and _governs(tokens, terms, earlier[-1], head, part):
+        return None  # `40 firms in these zones, 12 of which`
     if not nouns.is_plural(tokens.lower[head], terms) or terms.lex.match(tokens, head, "unit", "currency", "percent"):
         return None
     first = head
@@ -59,6 +61,14 @@ def apposed(tokens: Tokens, terms: Terms, claimed: set[int], end: int, earlier: 
         return None  # `39 firms have signed leases, 14 of which`
     noun = nouns.phrase(tokens, first, False, terms, claimed)
     return noun.unit if noun and noun.head == head else nouns.singular(tokens.lower[head], terms)
+
+
+def _governs(tokens: Tokens, terms: Terms, whole: Found, head: int, part: Found | None) -> bool:
+    """Whether the plural at token `head` only says where the things are that were counted before it, of which `part` is a part."""
+    if part is None or whole.kind != "count" or (whole.value or 0) < (part.value or 0) or not 0 < head - whole.last <= _NAMED:
+        return False
+    between = tokens.lower[whole.last : head]
+    return between[0] in terms.sets["context.where"] and all(word[0].isalpha() for word in between)
 
 
 def numbered(tokens: Tokens, terms: Terms, claimed: set[int], f: Found, earlier: Sequence[Found]) -> str | None:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from decimal import Decimal
 
+from parkextract.mentions import nouns
 from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
@@ -19,6 +20,7 @@ _WHOLE_AT = 7  # tokens to the whole after `of`
 _MEASURED = frozenset({"area", "quantity", "count", "money"})
 _LIKE_SIZE = Decimal(100)  # figures of one thing differ by less
 _ONE = Decimal(1)
+_NOUN = 3  # words of a noun with an article
 _PLACE = 6  # tokens of a place or a name between two figures
 _OPENING = 4  # tokens of `Of the 22`
 _WHOLE = 100  # percent
@@ -126,6 +128,9 @@ def gapped(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> Fou
     ends = f.last >= tokens.size or tokens.lower[f.last] in ".,;" or tokens.gap(f.last) == "\n"
     placed = 1 < k < f.first and tokens.lower[k - 1] in terms.sets["context.where"] and tokens.lower[k - 2] in ",;"
     k -= placed
+    if k == f.first:
+        k = _definite(tokens, terms, f.first)
+        placed = k < f.first
     if (
         k == f.first
         or not ends
@@ -139,6 +144,22 @@ def gapped(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> Fou
         return None
     named = placed or last.first > 1 and tokens.words[last.first - 2][0].isupper()
     return last if named and _LIKE_SIZE > abs(f.number.value / last.value) > 1 / _LIKE_SIZE else None
+
+
+def _definite(tokens: Tokens, terms: Terms, i: int) -> int:
+    """The index of the article of a noun that stands right before token i, behind a comma: `The zone employs 160 people, the plant 1,050.`"""
+    k = i
+    while (
+        k > 0
+        and i - k < _NOUN
+        and tokens.words[k - 1].islower()
+        and tokens.words[k - 1].isalpha()
+        and tokens.lower[k - 1] not in terms.stop
+    ):
+        k -= 1
+    if k == i or k < 2 or tokens.lower[k - 1] != "the" or tokens.lower[k - 2] not in ",;":
+        return i
+    return i if nouns.is_plural(tokens.lower[i - 1], terms) else k - 1
 
 
 def _one_clause(tokens: Tokens, a: Found, b: Found) -> bool:
