@@ -12,6 +12,7 @@ from parkextract.tokens import Tokens
 _NEAR = 8  # tokens back to the noun that is an age
 _NUMBER = 16  # tokens back to the other length
 _OLDEST = 130
+_GROWN = 16
 
 
 def lasting(tokens: Tokens, terms: Terms, claimed: set[int], f: Found) -> bool:
@@ -69,6 +70,8 @@ def _aged(tokens: Tokens, terms: Terms, f: Found) -> bool:
         return False
     if tokens.lower[i - 1] in terms.sets["cue.age"] and tokens.gap(i) == " ":
         return True
-    if i < 2 or not f.number.digits or j >= tokens.size:
+    if i < 2 or j + 1 >= tokens.size:
         return False
+    if not f.number.digits and (f.number.value < _GROWN or tokens.lower[j + 1] not in terms.sets["context.of_person"]):
+        return False  # `Asel Baum, twenty-six, who was a foreman,`
     return tokens.lower[i - 1] == "," and tokens.words[i - 2][0].isupper() and tokens.lower[j] in (",", ".", ")")

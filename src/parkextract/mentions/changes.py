@@ -6,6 +6,9 @@ from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
 
+_HYPHENS = "-‐‑"
+_WHAT = 7  # words of what has changed
+
 
 def sized(tokens: Tokens, terms: Terms, f: Found, verb: int, by: bool) -> bool:
     """Whether the verb at token `verb` takes this number: always a percentage or a share, others only after `by` or as its object."""
@@ -38,3 +41,17 @@ def _to_price(tokens: Tokens, terms: Terms, f: Found) -> bool:
         return False
     price = tokens.lower[j + 1]
     return price in terms.sign_starts or price[0].isdigit()
+
+
+def in_what(tokens: Tokens, terms: Terms, j: int) -> str | None:
+    """The noun of change before `in` and what has changed, which ends at token j: `growth in fixed-asset investment of 14 percent`; not `a rise in
+    the share of 14 percent`."""
+    if tokens.lower[j] in terms.sets["context.shares"]:
+        return None
+    for k in range(j, max(0, j - _WHAT), -1):
+        word = tokens.lower[k]
+        if word in terms.sets["context.of_in"] and k and (noun := terms.lex.match_before(tokens, k, "trend_noun", longest=2)):
+            return str(noun.sense.key) if word == "in" else None
+        if tokens.gap(k + 1) == "\n" or not (word[0].isalpha() or word in _HYPHENS) or word in terms.sets["stop.verb"]:
+            return None
+    return None

@@ -209,6 +209,8 @@ class Context:
                 return None
             trend = word in terms.trend_ends
             verb = terms.lex.match_before(tokens, j + 1, "trend_verb", longest=3) if trend else None
+            if verb and not of and tokens.lower[j + 1] == "under":
+                return None  # `the headcount falls under 450`
             if verb and not of and changes.sized(tokens, terms, f, verb.start, by):
                 return verb.sense.key
             adverb = terms.lex.match_before(tokens, j + 1, "trend_after", longest=2) if trend and not of else None
@@ -223,7 +225,7 @@ class Context:
                 if noun:
                     f.cue = "noun"
                     return str(noun.sense.key)
-            if of and word != "of" and f.kind == "percent" and (grown := self._in_what(j)):
+            if of and word != "of" and f.kind == "percent" and (grown := changes.in_what(tokens, terms, j)):
                 return grown
             if word in terms.steps or word.endswith("ly") or word in "(~" or by and word == "," or terms.lex.match(tokens, j, "bound"):
                 j -= 1
@@ -234,20 +236,6 @@ class Context:
             ):  # `cut carbon dioxide emissions by 5 percent`
                 return self._far(f, j)
             return None
-        return None
-
-    def _in_what(self, j: int) -> str | None:
-        """The noun of change before `in` and what has changed, which ends at token j: `growth in fixed-asset investment of 14 percent`; not `a rise in
-        the share of 14 percent`."""
-        tokens, terms = self.tokens, self.terms
-        if tokens.lower[j] in terms.sets["context.shares"]:
-            return None
-        for k in range(j, max(0, j - _BEFORE), -1):
-            word = tokens.lower[k]
-            if word in terms.sets["context.of_in"] and k and (noun := terms.lex.match_before(tokens, k, "trend_noun", longest=2)):
-                return str(noun.sense.key) if word == "in" else None
-            if tokens.gap(k + 1) == "\n" or not (word[0].isalpha() or word in _HYPHENS) or word in terms.sets["stop.verb"]:
-                return None
         return None
 
     def _phrasal(self, f: Found, verb: str) -> bool:

@@ -119,6 +119,8 @@ def _of_noun(r: Reader, found: Found, noun: nouns.Noun, one: bool) -> Found:
         return found
     if one and not number.digits and found.first and _only_named(r, found.first, noun):
         return r.drop(found, "pronoun")
+    if noun.last < r.tokens.size and r.tokens.lower[noun.last] == "ago" and r.tokens.gap(noun.last) == " ":
+        return r.drop(found, "length")  # `two monsoons ago`
     if sizes.described(r, found, noun.head):
         return found
     found.kind, found.unit = "count", noun.unit

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from parkextract.mentions import ages, carried, counts, parts, people, repeated, restate, sources, subjects, taken
+from parkextract.mentions import ages, carried, counts, further, pairs, parts, people, repeated, restate, sources, subjects, taken
 from parkextract.mentions.found import Found
 from parkextract.mentions.terms import Terms
 from parkextract.tokens import Tokens
@@ -80,10 +80,11 @@ class Elided:
             if not self._money(f, earlier):
                 f.dropped = "bare"  # `771.3 billion ($1tn)`: an amount, of no currency that is known
             return
-        if sources.paired(self.tokens, self.terms, f, later, self.here):
+        if pairs.paired(self.tokens, self.terms, f, later, self.here) or pairs.respective(self.tokens, self.terms, f, later, earlier):
             return
         rules: Sequence[Callable[[Found, Sequence[Found]], bool]] = (
             self._heading,
+            partial(further.of_kind, self),
             partial(parts.of_the, self),
             partial(parts.of_them, self),
             partial(parts.of_those, self),
@@ -94,6 +95,7 @@ class Elided:
             self._money,
             self._subject,
             partial(ages.of_age, self.tokens, self.terms),
+            partial(further.of_first, self),
             partial(carried.carried, self),
         )
         for rule in rules:
@@ -122,7 +124,7 @@ class Elided:
         if b == f.first - 1 and (unit := repeated.numbered(self.tokens, self.terms, self.claimed, f, earlier)):
             f.kind, f.unit, f.shared = "count", unit, True
             return True
-        if earlier and sources.bracketed(self.tokens, f, earlier[-1]):
+        if earlier and pairs.bracketed(self.tokens, f, earlier[-1]):
             return self.take(f, earlier[-1])
         if not f.number.letter and (unit := subjects.beside(self.tokens, self.terms, self.claimed, f.first, f.last)):
             f.kind, f.unit, f.shared = "count", unit, True
@@ -270,7 +272,7 @@ class Elided:
         if moved is not None and moved.kind == "percent" and f.number.value >= _THINGS:
             return False  # `made 36 percent more than the 157,000 of 2022`
         if moved is not None and moved.kind == "money" and counts.things(f):
-            moved = sources.like_figure(f, here) or moved
+            moved = pairs.like_figure(f, here) or moved
         return self.take(f, moved)
 
     def _money(self, f: Found, earlier: Sequence[Found]) -> bool:

@@ -24,6 +24,9 @@ def stood_for(terms: Terms, unit: str, earlier: Sequence[Found]) -> str | None:
     counted = [g for g in reversed(earlier) if g.kind == "count" and g.unit and not _pro(terms, str(g.unit))]
     if others:
         counted = [g for g in counted if str(g.unit).rpartition(" ")[2] not in terms.sets["context.staff"]]
+    elif before:
+        things = [g for g in counted if str(g.unit) != "people" and str(g.unit) != "person"]
+        counted = things or counted  # `74 factories with 21,000 people. Seven new ones`
     source = next(iter(counted), None)
     if source is None:
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -25,7 +24,6 @@ _PLACE = 6  # tokens of a place or a name between two figures
 _OPENING = 4  # tokens of `Of the 22`
 _WHOLE = 100  # percent
 _THOUSAND = 1000
-_SAME = 3  # times that a figure of another year differs at most
 
 
 def main(tokens: Tokens, terms: Terms, f: Found, counts: Sequence[Found]) -> Found | None:
@@ -205,51 +203,6 @@ def measure(f: Found, source: Found, earlier: Sequence[Found]) -> Found | None:
         return None
     measured = (g for g in reversed(earlier) if g.kind in ("area", "quantity") and g.value)
     return next((g for g in measured if _LIKE_SIZE > abs(f.value / (g.value or _ONE)) > 1 / _LIKE_SIZE), None)
-
-
-def paired(tokens: Tokens, terms: Terms, f: Found, later: Found | None, here: Sequence[Found]) -> bool:
-    """Whether two bare numbers joined by `and` are compared with two of their sentence, whose units they then take: `205 firms and 3,150 jobs,
-    against 198 and 3,020`."""
-    if later is None or not later.bare or later.first != f.last + 1 or tokens.lower[f.last] not in terms.sets["link.and"]:
-        return False
-    b = f.first
-    while b and tokens.lower[b - 1] in terms.sets["link.the"]:
-        b -= 1
-    match = terms.lex.match_before(tokens, b, "link", longest=3)
-    against = match is not None and any(sense.key == "comparison" for sense in match.senses)
-    if not against or tokens.lower[b - 1] in ("by", "out") or len(here) < 2:
-        return False
-    first, second = _nearest(f, here), _nearest(later, here)
-    if first is None or second is None or first.first >= second.first or first.unit == second.unit:
-        return False
-    f.like(first)
-    later.like(second)
-    return True
-
-
-def _nearest(f: Found, here: Sequence[Found]) -> Found | None:
-    """Of the numbers of a sentence, the one that is nearest to another in size, of the same order."""
-    sized = [(abs(math.log(g.value / f.value)), g) for g in here if g.kind in _MEASURED and g.value and f.value and g.value > 0 < f.value]
-    best = min(sized, key=lambda pair: pair[0], default=None)
-    return best[1] if best and best[0] < math.log(_NEAR) else None
-
-
-def bracketed(tokens: Tokens, f: Found, last: Found) -> bool:
-    """Whether a bare number alone in brackets behind a figure is the same of another time: `income was SEK 212 million (198)`."""
-    closed = f.first == last.last + 1 and tokens.lower[last.last] == "(" and f.last < tokens.size and tokens.lower[f.last] == ")"
-    if not closed or last.kind not in _MEASURED or f.number.scaled or not f.value or last.number.value == 0:
-        return False
-    return 1 / _SAME < float(f.number.value / (last.number.value / last.number.scale)) < _SAME
-
-
-def like_figure(f: Found, here: Sequence[Found]) -> Found | None:
-    """Of the figures of a sentence, the one whose written number is nearest to a bare one: `22 leases worth RO 214 million, as against 15`."""
-    sized = [
-        (abs(math.log(g.number.value / g.number.scale / f.value)), g)
-        for g in here
-        if g.kind in _MEASURED and g.number.value > 0 and f.value
-    ]
-    return min(sized, key=lambda pair: pair[0])[1] if sized else None
 
 
 def few(source: Found, earlier: Sequence[Found], here: Sequence[Found]) -> Found | None:

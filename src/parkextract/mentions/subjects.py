@@ -40,7 +40,11 @@ def subject(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> nouns.No
         word = tokens.lower[j]
         if tokens.gap(j + 1) == "\n" or word in ".;!?":
             return None
-        if word == "," and tokens.lower[j + 1] not in terms.sets["context.relative"]:
+        if (
+            word == ","
+            and tokens.lower[j + 1] not in terms.sets["context.relative"]
+            and not (j == verb - 1 and tokens.lower[verb] == "numbering")
+        ):
             return None
         if people := terms.collective(tokens, j):
             return nouns.Noun(j + 1, people, j)
