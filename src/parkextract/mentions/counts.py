@@ -39,6 +39,8 @@ def read(r: Reader, found: Found, j: int) -> Found:
         if hyphen and tokens.lower[j] in terms.sets["context.of_level"]:
             r.until(found, j + 1)  # `ten-billion-level firms`: an amount, as the context must say
             return found
+        if not hyphen and sizes.worked(r, found, j):
+            return found
         noun = nouns.phrase(tokens, j, one, terms, r.claimed)
     if noun and one and (not number.digits and tokens.lower[j] in terms.sets["guard.one"] or _pronoun(r, number, noun)):
         noun = None

@@ -118,8 +118,9 @@ class Elided:
                 return True
         if b is not None and self.tokens.lower[b] == "," and self.tokens.lower[f.last : f.last + 2] == ["in", "number"]:
             unit = repeated.apposed(self.tokens, self.terms, self.claimed, b + 1, earlier)
+            unit = unit or repeated.plural_before(self.tokens, self.terms, self.claimed, self.opening(f), b)
             if unit:
-                f.kind, f.unit, f.shared = "count", unit, True  # `its members, 37 in number`
+                f.kind, f.unit, f.shared = "count", unit, True  # `its members, 37 in number`, `the hands of the yard, 31 in number`
                 return True
         if b == f.first - 1 and (unit := repeated.numbered(self.tokens, self.terms, self.claimed, f, earlier)):
             f.kind, f.unit, f.shared = "count", unit, True
@@ -187,6 +188,7 @@ class Elided:
         first = self.opening(f)
         source = sources.whole(tokens, terms, f, here, first) or sources.dated(tokens, self.claimed, f, here)
         source = source or sources.parallel(tokens, terms, f, here) or taken.other(tokens, terms, f, here)
+        source = source or taken.topped(tokens, terms, f, here)
         if source is None:
             source = taken.obtained(tokens, terms, f, here, people.hedged(tokens, terms, f.first))
         if source is None and taken.told_of(tokens, terms, f):

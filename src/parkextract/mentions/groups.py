@@ -259,6 +259,8 @@ def _lists(tokens: Tokens, found: list[Found], terms: Terms) -> None:
                     continue  # `48 million, 60 jobs`
                 if open_.first and _counted_else(tokens, open_, terms):
                     continue
+                if f.kind == "count" and f.number.value == 1 and not f.number.scaled:
+                    continue  # `we have 14, and one gate`
                 if f.kind == "percent" and open_.number.value > _WHOLE:
                     continue  # `stood at 1,085, or 18 percent of the plan`
                 open_.dropped = None
@@ -275,6 +277,8 @@ def _counted_else(tokens: Tokens, f: Found, terms: Terms) -> bool:
     before = tokens.lower[max(0, f.first - 2) : f.first]
     if before[-1] in terms.sets["joint.of"] and before[0] in terms.collectives:
         return True
+    if before[0] in terms.sets["link.the"] and (before[-1] in terms.sets["context.present"] or before[-1] in terms.sets["context.former"]):
+        return True  # `will add 90 looms to its present 400 and 12 hectares`
     return tokens.lower[f.last] == "," and before[-1] in terms.sets["context.against"]
 
 

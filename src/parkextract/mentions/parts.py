@@ -155,17 +155,24 @@ def _said_beside(e: Elided, f: Found, earlier: Sequence[Found], after: bool) -> 
             return True
     measured = bool(e.here) and e.here[-1].kind in ("area", "quantity") and f.first - e.here[-1].last <= _BESIDE
     measured = measured and tokens.lower[e.here[-1].last] not in terms.sets["cue.length"]  # `a queue of lorries 3 km long, 150 of them`
-    told = not measured and not any(g.kind == "count" for g in e.here) and counts.things(f)
+    told = not measured and not _wholes(f, e.here) and counts.things(f)
     if told and (unit := repeated.plural_before(tokens, terms, e.claimed, e.opening(f), f.first)):
         f.kind, f.unit, f.shared = "count", unit, True
         return True
-    if after and not any(g.kind == "count" for g in earlier) and counts.things(f):
+    if after and not _wholes(f, earlier) and counts.things(f):
         begin = e.opening(f)
         unit = repeated.plural_before(tokens, terms, e.claimed, max(0, begin - 1 - _BEFORE), begin)
         if unit:
             f.kind, f.unit, f.shared = "count", unit, True
             return True
     return False
+
+
+def _wholes(f: Found, found: Sequence[Found]) -> bool:
+    """Whether things were counted that a number can be a part of; thousands are of no four fields, but may be of a measure."""
+    if (f.value or 0) < _THOUSAND:
+        return any(g.kind == "count" for g in found)
+    return any(g.kind in ("count", "area", "quantity", "money") and (g.value or g.high or 0) >= (f.value or 0) for g in found)
 
 
 def _whole(e: Elided, f: Found, earlier: Sequence[Found], after: bool, before: bool) -> Found | None:

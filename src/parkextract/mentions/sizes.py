@@ -83,6 +83,23 @@ def described(r: Reader, found: Found, head: int) -> bool:
     return True
 
 
+def worked(r: Reader, found: Found, j: int) -> bool:
+    """Whether a participle at token j stands between a number and its unit of area: `39 built hectares`, `11,000 rented square feet`."""
+    tokens, terms = r.tokens, r.terms
+    if j + 1 >= tokens.size or not tokens.lower[j].isalpha() or tokens.gap(j) != " " or tokens.gap(j + 1) != " ":
+        return False
+    if not tokens.lower[j].endswith("ed") and tokens.lower[j] not in terms.sets["context.worked"]:
+        return False
+    match = terms.lex.match(tokens, j + 1, "unit")
+    if match is None or match.sense.key not in terms.area or not tokens.lower[match.end - 1].endswith(("s", "feet")):
+        return False
+    found.kind, found.unit = "area", match.sense.key
+    found.value = r.value_of(found)
+    r.until(found, match.end)
+    r.rate(found, match.end)
+    return True
+
+
 _DESCRIBED = frozenset({"metric_ton", "kilometer", "megawatt", "gigawatt"})  # units that are no things, as barrels and yards are
 
 

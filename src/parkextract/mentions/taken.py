@@ -48,6 +48,19 @@ def added(tokens: Tokens, terms: Terms, f: Found, later: Found) -> bool:
     return own and before in terms.sets["context.sums"] and after in terms.sets["link.to"]
 
 
+def topped(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> Found | None:
+    """`will add 2,600 operators to its present 5,100`: what another number comes on top of."""
+    last = here[-1] if here else None
+    if last is None or last.kind not in ("area", "quantity", "count") or not ends(tokens, terms, f.last):
+        return None
+    b = f.first
+    while b > last.last and (tokens.lower[b - 1] in terms.sets["context.present"] or tokens.lower[b - 1] in terms.sets["context.former"]):
+        b -= 1
+    own = b == last.last + 2 and tokens.lower[b - 1] in terms.sets["link.the"] and tokens.lower[b - 2] in terms.sets["link.to"]
+    adds = any(word in terms.sets["context.sums"] for word in tokens.lower[max(0, last.first - _CLAUSE) : last.first])
+    return last if own and adds else None
+
+
 def other(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found]) -> Found | None:
     """`one of 40 hectares in Orrin, the other of 65`: the size of the one before it, which stands after `of` too."""
     b = f.first - 1
