@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _ONE = Decimal(1)
 _TENS = 100
+_BILLION = Decimal(10) ** 9
 _FEW, _APART = 12, 2  # a number in words that seldom is of people; sentences back to things
 _SEVERAL = 3  # the fewest things that their number alone points to: `the two` are mostly firms and persons
 _NOUN = 4  # words of the noun that opens a sentence
@@ -35,6 +36,8 @@ def carried(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
         if g.kind == "count" and g.unit and here - e.sentence(g.first) <= 3 and not people.beyond(e.terms, f, g)
     ]
     things = goods(e, f, things)
+    if f.number.scaled and f.number.scale >= _BILLION:
+        things = [g for g in things if g.number.scaled]  # `eleven factories; 15 billion has come`
     source = sources.main(e.tokens, e.terms, f, things)
     figures = f.number.digits or f.number.scaled
     if not figures and source is not None and _other_things(e, f, source):

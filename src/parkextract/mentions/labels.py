@@ -126,6 +126,9 @@ def named(tokens: Tokens, number: Number, terms: Terms, followed: bool) -> str |
         return None
     b = f - 1
     if lower[b] == "." and f > 1 and tokens.touches(b):
+        letter = tokens.words[f - 2]
+        if number.digits and tokens.touches(f) and len(letter) == 1 and letter.isupper() and not tokens.touches(f - 2):
+            return "label" if f > 2 and lower[f - 3] in terms.sets["label.words"] else None  # `(table X.1)`
         if number.digits and not followed and "".join(lower[max(0, b - 3) : b]) in terms.sets["label.nation"]:
             return "label"  # `off U.S. 127`
         b -= 1

@@ -123,6 +123,8 @@ class Reader:
         found.hyphen = j != k
         if number.fraction:
             return ratios.fraction(self, found)
+        if tokens.lower[j : j + 2] == ["foot", "equivalent"]:
+            return self.drop(found, "name")  # `8 million TEU (twenty-foot equivalent units)`
         if self.percent(found, j) or amounts.after(self, found, j) or sizes.read(self, found, j) or ratios.times(self, found, j):
             return found
         if (

@@ -32,8 +32,8 @@ def subject(tokens: Tokens, terms: Terms, claimed: set[int], i: int) -> nouns.No
             break
         if tokens.lower[j] in terms.sets["joint.of"] and j == i - 1 and (people := terms.collective(tokens, j - 1)):
             return nouns.Noun(j, people, j - 1)
-    if verb is None:
-        return None
+    if verb is None or verb > 1 and tokens.lower[verb - 1] == "to" and tokens.lower[verb] in terms.transitive:
+        return None  # `there are plans to add another 75,000`
     aside = _aside(tokens, verb, claimed)
     start = start if aside == verb else max(0, aside - _SUBJECT)
     for j in range(aside - 1, max(start, aside - _SUBJECT) - 1, -1):
