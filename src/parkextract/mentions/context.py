@@ -306,6 +306,8 @@ class Context:
         if len(middle) > _BEFORE:
             return None
         listed = all(word in "," or word in self.terms.sets["link.and"] for word in middle)
+        dated = (k in self.claimed or self.tokens.lower[k] in self.terms.sets["stop.preposition"] for k in range(last.last, f.first - 1))
+        listed = listed or bool(middle) and middle[-1] in self.terms.sets["link.and"] and all(dated)  # `1 percent since May and 3 percent`
         against = bool(middle) and middle[-1] in self.terms.sets["context.against"] and len(middle) <= 3 and last.trend is not None
         against = against or len(middle) > 1 and middle[-2] in self.terms.sets["context.compares"]  # `44 percent a year compares with 3.5`
         return last.trend if (listed or against) and middle else None

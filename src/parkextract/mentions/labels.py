@@ -164,6 +164,9 @@ def named(tokens: Tokens, number: Number, terms: Terms, followed: bool) -> str |
     start = b == 0 or tokens.gap(b) == "\n" or lower[b - 1] in ".!?|"
     if not number.digits and not followed and word in terms.sets["label.spelled"]:
         return "label"  # `stage two will follow`
+    bare = b > 0 and lower[b - 1] in terms.sets["stop.preposition"] and tokens.gap(b) == " "
+    if bare and not number.digits and not followed and word in terms.sets["label.words"] and not nouns.is_plural(word, terms):
+        return "label"  # `a plant in zone five of the port`
     if word in terms.sets["label.words"] or words[b] in terms.sets["label.words"]:
         if capital and not (start and followed and word.endswith("s")):
             return "label"

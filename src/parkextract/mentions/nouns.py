@@ -176,6 +176,8 @@ def _noun_after_all(tokens: Tokens, j: int, i: int, found: list[int], terms: Ter
         and tokens.gap(j + 1) == " "
     ):
         return lower[j + 1] not in terms.stop  # `5,000 IT specialists`, `LED modules`
+    if lower[j] == "work" and j + 1 < len(lower) and lower[j + 1] in terms.sets["context.work_nouns"]:
+        return True  # `300 work opportunities`
     if j + 1 < len(lower) and lower[j + 1][0].isdigit() and tokens.touches(j + 1) and tokens.words[j].isupper():
         return True  # `twenty Airbus A320 jets`
     if j > i and lower[j] in terms.sets["stop.verb"] and j + 1 < len(lower) and tokens.words[j].istitle() and tokens.words[j + 1].istitle():

@@ -12,6 +12,7 @@ from parkextract.tokens import Tokens
 _QUESTION = 24  # tokens of a question back from its mark
 _OPENING = 8  # tokens of an answer before its number
 _BACK = 40  # tokens back to a plural that `them` stands for
+_PLACED = 10  # tokens from what was counted to the plural that says where
 _NAMED = 4  # words of a noun phrase before its head
 
 
@@ -68,10 +69,17 @@ def apposed(tokens: Tokens, terms: Terms, claimed: set[int], end: int, earlier: 
 
 def _governs(tokens: Tokens, terms: Terms, whole: Found, head: int, part: Found | None) -> bool:
     """Whether the plural at token `head` only says where the things are that were counted before it, of which `part` is a part."""
-    if part is None or whole.kind != "count" or (whole.value or 0) < (part.value or 0) or not 0 < head - whole.last <= _NAMED:
+    if part is None or whole.kind != "count" or (whole.value or 0) < (part.value or 0) or not 0 < head - whole.last <= _PLACED:
         return False
     between = tokens.lower[whole.last : head]
-    return between[0] in terms.sets["context.where"] and all(word[0].isalpha() for word in between)
+    if not all(word[0].isalpha() for word in between) or any(tokens.gap(k) == "\n" for k in range(whole.last, head)):
+        return False
+    if between[0] in terms.sets["context.where"] and len(between) <= _NAMED:
+        return True
+    near = next((k for k in range(len(between) - 1, -1, -1) if between[k] in terms.sets["stop.preposition"]), None)
+    if near is None or "whom" in tokens.lower[head : head + _NAMED]:
+        return False  # `183 projects have begun in the quarters of the zones, of which 46`
+    return any(word in terms.sets["link.the"] for word in between[near + 1 : near + 2])
 
 
 def numbered(tokens: Tokens, terms: Terms, claimed: set[int], f: Found, earlier: Sequence[Found]) -> str | None:
