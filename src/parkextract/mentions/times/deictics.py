@@ -31,6 +31,8 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
         return Deictic(key, "year", fiscal=True), j + 1  # type: ignore[arg-type]
     if key == "same" and (r.small("span", j) or r.small("date", j)):  # the same stretch of 2021, the same date
         return _same(r, "day" if r.small("date", j) else "period", None, j + 1)
+    if key == "same" and r.year(j) is not None and (unit := r.unit(j + 1)) and not unit[0].plural and unit[0].name != "year":
+        return Deictic("same", unit[0].name, within=When(year=r.year(j))), unit[1]  # the same 2019 period
     if key == "same" and r.small("half", j) and r.near(j):
         return _same(r, "half", None, j + 1)  # the comparable half
     if r.small("whole", i) and not (the and r.word(j) == "year"):
@@ -95,7 +97,7 @@ def _counted(r: Reader, key: str, node: Length, end: int, the: bool, fiscal: boo
     if (the or key in ("past", "next")) and (ended := relations.ending(r, node, end)):
         return ended
     if key == "same":
-        return _same(r, "period" if count else unit, count, end)
+        return _same(r, "period" if count else unit, count, end + (r.word(end) == "period" and r.near(end)))
     if key in ("past", "last") and count is not None and r.word(end) == "of" and (year := anchors.year_after(r, end)):
         if count == count.to_integral_value() and 0 < count < _MOST:
             return Nth(1 if _current(year[0]) else -1, unit, int(count), year[0]), year[1]

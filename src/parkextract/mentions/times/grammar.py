@@ -62,6 +62,8 @@ def _worth(r: Reader, i: int, j: int, determined: bool) -> bool:
             return True
         if after in ("1", "3") and j + 2 < r.size and r.lower[j + 2] == "/":
             return True  # 2 1/2 years
+        if after in r.v.small["scale"]:
+            return not r.v.units.keys().isdisjoint(r.lower[i + 2 : i + 2 + _SCALED])  # 2.6 million years ago
         if after in r.v.small["clock_joint"]:
             return clock.told_hour_follows(r, j + 1)
         return after in r.v.joints and j + 2 < r.size and (r.lower[j + 2][0].isdigit() or r.lower[j + 2] in r.v.small["a"])
@@ -74,6 +76,9 @@ def _worth(r: Reader, i: int, j: int, determined: bool) -> bool:
     if word in r.v.leads and after not in r.v.leads[word]:
         return False
     return word not in r.v.small["article"] or after in r.v.after_article
+
+
+_SCALED = 4  # tokens from a scale word to its unit: `between 2 million and 3 million years`
 
 
 def tells(word: str) -> bool:

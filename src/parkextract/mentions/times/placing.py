@@ -127,6 +127,8 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
         first = bounds(started[-1])[0]
         begun = started[-1].unit in ("quarter", "half", "fiscal") and started[-1] in unfinished and first and (now - first).days < _BEGUN
         return past[-1] if begun and past else started[-1]
+    if tense > 0 and nearest in past and options[0].unit in ("quarter", "half") and _results_due(nearest, c, now):
+        return nearest  # third-quarter results are due next week
     if tense > 0 and unfinished:
         rest = (bounds(unfinished[0])[1] or now) - now
         over = node.season is not None and which is None and unfinished[0] in started and rest.days < _OVER and len(unfinished) > 1
@@ -134,6 +136,16 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
     if not tense and nearest in ahead and past and options[0].unit in ("quarter", "half") and c.reader.small("the", c.at):
         return past[-1]  # the right figure for the first half is 12
     return nearest
+
+
+def _results_due(p: Period, c: Context, now: date) -> bool:
+    """Whether the results of a period that ended not long ago are spoken of behind it."""
+    last = bounds(p)[1]
+    return last is not None and (now - last).days <= _OUT and any(c.reader.small("result", i) for i in range(c.end, c.end + _RESULT))
+
+
+_OUT = 60  # days after which the results of a quarter are out
+_RESULT = 3  # tokens from a period to the name of its result: `fourth-quarter net income`
 
 
 def _story_year(node: When, c: Context) -> int | None:

@@ -38,6 +38,8 @@ def _hours(r: Reader, i: int, j: int) -> Found | None:
 def _joint(r: Reader, j: int, before: str = "") -> tuple[int, bool] | None:
     """(index after, whether `and`) of what joins two ends at token j: a dash, `to`, or `and` after `between` or in a pair."""
     word = r.word(j)
+    if word in DASHES and r.small("through", j + 1) and r.word(j + 2) in DASHES and r.tokens.touches(j + 1) and r.tokens.touches(j + 3):
+        return j + 3, False  # the October-to-December quarter
     if word in DASHES:
         return (j + 1, False) if r.near(j + 1) or r.tokens.touches(j + 1) else None
     if not r.near(j):

@@ -52,9 +52,9 @@ TIMEX_UNIT = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE",
 
 
 def of_length(c: Context, unit: str, count: Decimal) -> Value | None:
-    """The last period said that is as long as `count` units."""
+    """The last period said that is as long as `count` units; of a quarter that has just begun the one before."""
     days = {"month": 30.4, "quarter": 91.3, "week": 7.0, "day": 1.0, "year": 365.25}.get(unit, 0.0) * float(count)
-    for value in reversed(c.fine):
+    for value in [*([last_over(c)] if c.fine else []), *reversed(c.fine)]:
         if value.earliest and value.latest and abs((value.latest - value.earliest).days + 1 - days) < max(1.0, 0.04 * days):
             return value
     return None
@@ -80,7 +80,7 @@ def latest_said(c: Context) -> Value | None:
     """The period that a report is on: the last one said, or the latest of those like it that were said just before (`in May, after 3% in April`)."""
     if not c.fine:
         return None
-    base = c.fine[-1]
+    base = last_over(c)
     for value in c.fine[-3:-1]:
         if (
             value.period
@@ -95,6 +95,22 @@ def latest_said(c: Context) -> Value | None:
     return base
 
 
+def last_over(c: Context) -> Value:
+    """The last period said; where it is a quarter that has just begun, of which only a forecast tells, the one like it before that is over."""
+    base = c.fine[-1]
+    if (
+        c.now is None
+        or base.latest is None
+        or not is_unit(base.period, "quarter")
+        or (base.latest - c.now).days < _JUST_BEGUN
+        or c.tense() > 0
+    ):
+        return base
+    over = (v for v in reversed(c.fine) if is_unit(v.period, "quarter") and v.latest is not None and timedelta(0) < c.now - v.latest)
+    return next((v for v in over if v.latest is not None and (c.now - v.latest).days < _NEAR), base)
+
+
+_JUST_BEGUN = 30  # days before its end at which a quarter is not yet reported on
 _LENGTHS = {"half": 6, "quarter": 3}  # months
 
 

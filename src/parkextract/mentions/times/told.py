@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parkextract.mentions.times.clauses import BESIDE, CLAUSE, STOPS, WINDOW, boundary, verbs_of_news
-from parkextract.mentions.times.reader import Reader
+from parkextract.mentions.times.reader import QUOTES, Reader
 
 _PERFECT = 10  # tokens from `had been` to the end of what lasted
 _LASTED = 14  # tokens from a verb to the end of what it tells of
@@ -38,8 +38,8 @@ def before(r: Reader, first: int, last: int) -> int:
         return 1  # has slipped from October to January
     if r.small("ahead", first - 1) and r.small("conditional", first - 2) or r.small("opening", first - 1):
         return 1  # if by June nothing moves; a second berth, opening December
-    if r.word(first) in r.v.weekday and r.word(first - (2 if r.small("the", first - 1) else 1)) == "for":
-        return 1  # has called a meeting for Thursday
+    if r.word(first) in r.v.weekday and r.word(first - (2 if r.small("the", first - 1) else 1)) == "for" and r.word(last) not in QUOTES:
+        return 1  # has called a meeting for Thursday; not: claimed responsibility for Thursday's raid
     if r.small("from", first - 1) and (begins := _begins(r, first, last)):
         return begins
     if r.word(first - 2) in verbs["present"] and r.small("of", first - 1):
@@ -92,7 +92,7 @@ def _behind(r: Reader, first: int, last: int) -> int:
         )  # promised for May, will run from June
     if not r.near(last) or r.small("through", last):
         return 0
-    if r.word(last) in verbs["will"]:
+    if r.word(last) in verbs["will"] or _result_to_come(r, last):
         return 1
     if r.small("clause_joint", first - 2):
         for i in range(last, min(last + CLAUSE, r.size)):
@@ -102,6 +102,17 @@ def _behind(r: Reader, first: int, last: int) -> int:
                 return 1  # began with 90 people, and in May a second shift will bring 40 more
     word = r.lower[last]
     return -1 if len(word) > 4 and word.endswith(tuple(verbs["ending"])) and word not in verbs["looking"] and _acts(r, first) else 0
+
+
+def _result_to_come(r: Reader, last: int) -> bool:
+    """Whether a result named behind its period is still to come: `warned that its first-quarter profit would be smaller`."""
+    k = next((k for k in range(last, last + _RESULT) if r.small("result", k) or r.small("determiner", k)), r.size)
+    while r.small("result", k + 1):
+        k += 1
+    return r.small("result", k) and r.word(k + 1) in verbs_of_news()["modal"] and r.word(k + 1) != "to" and r.near(k + 1)
+
+
+_RESULT = 3  # tokens from a period to the name of its result: `fourth-quarter net income`
 
 
 def _acts(r: Reader, first: int) -> bool:

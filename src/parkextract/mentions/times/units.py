@@ -166,7 +166,8 @@ def _determined(r: Reader, i: int, unit: Unit, end: int) -> Read | None:
         and day[0].month
     ):
         return Deictic("that", "week", within=day[0]), day[1]  # the week of June 13
-    if unit.name != "year" and r.small("relative", end) and not r.small("modal", end + 1):
+    edged = r.word(i - 2) == "of" and r.phrase("edge", i - 3) and r.small("pronoun", end)  # by the end of the decade it had closed
+    if unit.name != "year" and r.small("relative", end) and not r.small("modal", end + 1) and (not edged or word == "that"):
         return None  # the week it opened; but: later in the decade it will
     if unit.name == "year" and (year := dates.full_year(r, end)) and r.near(end):
         return fiscal_years.slash_years(r, end) or (When(year=year[0]), year[1])
