@@ -83,6 +83,22 @@ def _was(c: Context) -> bool:
     return any(c.reader.small("auxiliary", i) for i in range(c.at - 4, c.at - 1))
 
 
+def _was_to(c: Context) -> bool:
+    """Whether what was meant to happen may still do: `the accord was to be signed in December`, said in November; `sold its cargo for February`."""
+    r = c.reader
+    if r.word(c.at - 1) == "for":
+        return True
+    for i in range(c.at - 1, max(0, c.at - _MEANT), -1):
+        if r.lower[i] in (".", ";", ",") or i in r.tokens.lines:
+            return False
+        if r.lower[i] == "to" and r.small("was", i - 1) and not r.capital(i + 1):
+            return True
+    return False
+
+
+_NEXT, _MEANT = 45, 10  # days to the beginning of a month that is the next; tokens back to `was to`
+
+
 def _after_said(node: When, make: Callable[[int], Period], said: date) -> Period:
     """`that June`, `the next spring`: of the year that was said, or the first after what was said."""
     if node.which != "following":
@@ -123,6 +139,8 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
         return next((p for p in options if p.year == now.year), nearest)  # once promised for this autumn
     if which == "this" and not tense and nearest in past and ahead and distance(nearest, now) > _JUST_OVER:
         return ahead[0]
+    if tense < 0 and which is None and options[0].unit == "month" and nearest in ahead and distance(nearest, now) < _NEXT and _was_to(c):
+        return nearest
     if tense < 0 and started:
         first = bounds(started[-1])[0]
         begun = started[-1].unit in ("quarter", "half", "fiscal") and started[-1] in unfinished and first and (now - first).days < _BEGUN

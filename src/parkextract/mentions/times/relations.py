@@ -22,7 +22,7 @@ def offset(r: Reader, node: Length, j: int) -> tuple[Node, int] | None:
     if key in ("before", "hence"):
         if word in r.v.small["place_word"] and r.near(k) and r.capital(k) is False and r.small("place_preposition", k):
             return None
-        then = _anniversary(r, k) if key == "before" and word == "ago" else None
+        then = _anniversary(r, k, node) if key == "before" and word == "ago" else None
         return (Offset(node, -1, then[0]), then[1]) if then else (Offset(node, -1 if key == "before" else 1, "speech"), k)
     sign = -1 if key == "earlier" else 1
     if r.word(k) == "than" and r.near(k):
@@ -36,8 +36,10 @@ def offset(r: Reader, node: Length, j: int) -> tuple[Node, int] | None:
     return Offset(node, sign, "context"), k
 
 
-def _anniversary(r: Reader, k: int) -> Read | None:
-    """`today`, `this month`, `next week` after `two years ago`: the time of which the length is counted."""
+def _anniversary(r: Reader, k: int, node: Length) -> Read | None:
+    """`today`, `this month`, `next week` after `two years ago`: the time of which the length is counted; `Monday` after `a week ago`."""
+    if r.near(k) and r.word(k) in r.v.weekday and node.parts[0][1] == "week" and r.word(k + 1) not in QUOTES:
+        return When(weekday=r.v.weekday[r.word(k)]), k + 1
     if not r.near(k) or not (r.phrase("day_word", k) or r.phrase("deixis", k)):
         return None
     found = r.nominal(r, k, False)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from parkextract.mentions.times import anchors, dates, deictics, fiscal_years, lengths, relations
 from parkextract.mentions.times.nodes import Deictic, Length, Nth, Offset, When
-from parkextract.mentions.times.reader import Read, Reader
+from parkextract.mentions.times.reader import HYPHENS, Read, Reader
 from parkextract.mentions.times.vocabulary import Unit
 
 
@@ -90,6 +90,8 @@ def unit(r: Reader, i: int, the: bool) -> Read | None:
     unit, end = unit_at
     if (k := r.hyphen(end)) > end and r.word(k) == "long" and unit.code:
         return Length(((None if unit.plural else Decimal(1), unit.name),)), k + 1
+    if k > end and r.small("old", k) and unit.code and r.word(i - 1) not in HYPHENS:
+        return Length(((None if unit.plural else Decimal(1), unit.name),)), end  # the decade-old dispute
     if unit.plural:
         return _plural(r, i, unit, end, the)
     if unit.name == "week" and (week := _calendar_week(r, i, end)):
@@ -186,6 +188,8 @@ def _plural(r: Reader, i: int, unit: Unit, end: int, the: bool) -> Read | None:
         return None  # 13.8 billion years
     if unit.name not in _VAGUE or r.word(i - 1) == "many" and r.word(i - 2) == "as":  # the third in as many years
         return None
+    if the and r.word(end) == "ahead" and r.near(end) and r.word(end + 1) != "of":
+        return Deictic("next", unit.name, plural=True), end + 1  # in the weeks ahead
     node = Length(((None, unit.name),), plural=True)
     if moved := relations.offset(r, node, end):
         return moved
