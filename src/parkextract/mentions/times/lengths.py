@@ -99,6 +99,8 @@ def _inexact(r: Reader, i: int, key: str, j: int) -> tuple[Length, int] | None:
     unit, end = found
     if key == "half":
         return Length(((Decimal("0.5"), unit.name),)), end
+    if key == "one":
+        return (Length(((Decimal(1), unit.name),)), end) if k > j and not unit.plural and unit.name != "second" else None  # single-day
     if key == "whole":
         whole = not unit.plural and r.near(k) and unit.name not in ("second", "period")
         return (Length(((Decimal(1), unit.name),)), end) if whole else None

@@ -99,6 +99,12 @@ def _was_to(c: Context) -> bool:
 _NEXT, _MEANT = 45, 10  # days to the beginning of a month that is the next; tokens back to `was to`
 
 
+def _forecast(c: Context) -> bool:
+    """Whether the figure of a month is only guessed: `analysts expect the rate for October to rise`, said in November before it is known."""
+    r = c.reader
+    return r.word(c.at - 1) == "for" and any(r.small("guessed", i) for i in range(c.at - 2, max(0, c.at - _MEANT), -1))
+
+
 def _after_said(node: When, make: Callable[[int], Period], said: date) -> Period:
     """`that June`, `the next spring`: of the year that was said, or the first after what was said."""
     if node.which != "following":
@@ -147,6 +153,8 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
         return past[-1] if begun and past else started[-1]
     if tense > 0 and nearest in past and options[0].unit in ("quarter", "half") and _results_due(nearest, c, now):
         return nearest  # third-quarter results are due next week
+    if tense > 0 and which is None and nearest in past and options[0].unit == "month" and distance(nearest, now) < _NEXT and _forecast(c):
+        return nearest
     if tense > 0 and unfinished:
         rest = (bounds(unfinished[0])[1] or now) - now
         over = node.season is not None and which is None and unfinished[0] in started and rest.days < _OVER and len(unfinished) > 1

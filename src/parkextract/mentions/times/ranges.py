@@ -123,6 +123,8 @@ def _month_pair(r: Reader, i: int, j: int) -> Found | None:
     low, high = When(month=first[0]), When(month=second[0])
     end = second[1]
     named = r.word(end) in r.v.units and r.near(end) and r.word(end) != "period"
+    if r.word(end) == "quarter" and r.near(end) and not joint[1] and second[0] - first[0] == 2 and second[0] % 3 == 0:
+        return _quarter(r, i, second[0] // 3, end + 1)
     end += named
     first_token = i if named else j
     year = year_after(r, dates.after_comma(r, end) if r.year(dates.after_comma(r, end)) else end)
@@ -133,6 +135,16 @@ def _month_pair(r: Reader, i: int, j: int) -> Found | None:
             low.year -= 1
         end = year[1]
     return Found(first_token, end, Range(low, high, (j, first[1]), (joint[0], end if year else second[1]), joint[1]))
+
+
+def _quarter(r: Reader, i: int, quarter: int, end: int) -> Found:
+    """`the July-September quarter`, which is one time and no range."""
+    from parkextract.mentions.times.anchors import dated, year_after
+
+    when = When(quarter=quarter, civil=True)
+    if year := year_after(r, end):
+        return Found(i, year[1], dated(when, year)[0])
+    return Found(i, end, when)
 
 
 def _give_year(when: When, year: Node) -> None:

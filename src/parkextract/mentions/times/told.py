@@ -70,6 +70,8 @@ def _begins(r: Reader, first: int, last: int) -> int:
     for i in range(first - 2, max(0, first - _LASTED), -1):
         if r.lower[i] in STOPS or r.lower[i] == "," or r.lower[i] in verbs["past"] or i in r.tokens.lines:
             return 0
+        if i > first - BESIDE and r.lower[i].endswith(tuple(verbs["ending"])) and r.lower[i] not in verbs["looking"]:
+            return 0  # is thought to show that the yard shrank or expanded from July on
         if (
             r.lower[i] == "to"
             and r.word(i + 1).isalpha()
@@ -106,8 +108,10 @@ def _behind(r: Reader, first: int, last: int) -> int:
 
 def _result_to_come(r: Reader, last: int) -> bool:
     """Whether a result named behind its period is still to come: `warned that its first-quarter profit would be smaller`."""
-    k = next((k for k in range(last, last + _RESULT) if r.small("result", k) or r.small("determiner", k)), r.size)
-    while r.small("result", k + 1):
+    k = next(
+        (k for k in range(last, last + _RESULT) if not r.word(k).isalpha() or r.small("result", k) or r.small("determiner", k)), r.size
+    )
+    while r.small("result", k) and r.small("result", k + 1):
         k += 1
     return r.small("result", k) and r.word(k + 1) in verbs_of_news()["modal"] and r.word(k + 1) != "to" and r.near(k + 1)
 

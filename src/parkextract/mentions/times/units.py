@@ -153,6 +153,8 @@ def _determined(r: Reader, i: int, unit: Unit, end: int) -> Read | None:
     if unit.name == "year" and r.near(end) and word in r.v.small["pronoun"] and word != "in":
         if not (r.word(i - 2) == "of" and r.phrase("edge", i - 3)):  # by the end of the year it had …
             return None
+    if r.small("edge_in", i - 2) and r.phrase("edge_adjective", i - 3) and unit.name == "day" and word in r.v.small["before_after"]:
+        return Deictic("that", "day"), end  # rallied late in the day after a slow start
     if r.small("beside_unit", end) and r.near(end):
         opens = r.capital(i - 1) and r.small("pronoun", end + 1) and r.small("told", end + 2)  # The year before it was 27 million.
         if word in r.v.small["comparative"] or relations.closes(r, end + 1) or r.small("auxiliary", end + 1) or opens:

@@ -111,6 +111,14 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
     if before in r.v.small["label"] and r.near(i) or r.small("plan_name", i - 1) and r.capital(i - 1) and r.near(i):
         return False
     plain = 1800 <= year <= 2100
+    if (
+        plain
+        and r.near(i + 1)
+        and (kind := r.phrase("year_kind", i + 1))
+        and kind[0] in ("calendar", "model")
+        and r.word(kind[1]) == "year"
+    ):
+        return True  # the 2022 model year
     plural_noun = _plural_noun(r, i + 1) or _described(r, i + 1)
     if before in r.v.small["year_before"]:
         return (plain or year >= 1000) and not (plural_noun and not plain) and not _measured(r, i + 1)
