@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from parkextract.mentions.times import anchors, clock, codes, dates, lengths, parts, relations
-from parkextract.mentions.times.nodes import Deictic, Length, Node, Nth, When
+from parkextract.mentions.times.nodes import Deictic, Length, Node, Nth, Offset, When
 from parkextract.mentions.times.reader import Read, Reader
 
 
@@ -20,6 +20,9 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
     if r.small("like", i) and not (the or r.small("of", i - 1)):
         return None  # I would like half of them to stay
     back = r.word(i) == "year" or r.small("corresponding", i + 1) and key == "prior"
+    if back and r.near(j) and (ordinal := r.ordinal(j)) and r.word(r.hyphen(ordinal[1])) == "quarter" and 1 <= ordinal[0] <= 4:
+        year = Length(((Decimal(1), "year"),))
+        return Offset(year, -1, When(quarter=ordinal[0])), r.hyphen(ordinal[1]) + 1  # the year-ago third quarter
     inner = None if back else r.phrase("deixis", j)
     if inner and key in ("this", "that") and inner[0] in ("past", "next", "last", "same"):  # this coming Monday, that same year
         key, j = inner

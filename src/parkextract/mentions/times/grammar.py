@@ -175,6 +175,7 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
         beside = r.near(end) and r.small("after_length", end) and not (r.small("since", end) and rates.thing(r, i - 1))
         beside = beside or r.near(end) and r.word(end) == "after" and not rates.amount(r, i)  # comes a week after the vote
         beside = beside or r.word(end) == "of" and rates.spent(r, i, end)  # after a week of rain
+        beside = beside or r.word(end) == "or" and r.near(end) and not rates.amount(r, i)  # in a day or two
         beside = beside or r.word(end) == "ahead" and r.word(end + 1) == "of"  # a month ahead of schedule
         beside = beside or r.small("comparative", end) and r.word(end + 1) == "than" and r.near(end)  # a year later than planned
         if not rates.asks_for_length(r, i) and not r.small("the", i - 1) and not beside:

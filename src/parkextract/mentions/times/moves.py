@@ -156,7 +156,12 @@ def _to_come(end: Value, node: Ending, c: Context) -> bool:
     if c.now is None or c.narrative or end.latest is None or node.begins or node.length.parts[0][1] != "year":
         return False
     return (
-        isinstance(node.end, When) and node.end.year is None and node.end.within is None and end.latest - c.now > _SOON and c.tense() <= 0
+        isinstance(node.end, When)
+        and node.end.year is None
+        and node.end.within is None
+        and node.end.which is None
+        and end.latest - c.now > _SOON
+        and c.tense() <= 0
     )
 
 

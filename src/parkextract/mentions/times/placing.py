@@ -188,7 +188,7 @@ def _story_year(node: When, c: Context) -> int | None:
     p = last.period
     if c.now is None:
         return p.year
-    if abs(p.year - c.now.year) < 2 or c.tense() > 0 or c.new_sentence() or c.began():
+    if abs(p.year - c.now.year) < 2 or c.derived and node.quarter or c.tense() > 0 or c.new_sentence() or c.began():
         return None
     return _told_year(node, p)
 

@@ -45,6 +45,9 @@ def deictic(node: Deictic, c: Context) -> Value:
         return fiscal.fiscal_deictic(node, c)
     if node.which == "past" and node.count is not None and unit != "period":
         return _stretch(node, c, Decimal(1))
+    if unit == "decade" and node.which in ("last", "next", "following") and c.reader.small("the", c.at) and not c.narrative:
+        ahead = c.reader.word(c.at + 1) == "next"
+        return _stretch(Deictic("next" if ahead else node.which, "decade"), c, Decimal(1))  # over the next decade
     if unit == "period" and node.which in ("this", "that"):
         return _that_period(node, c)
     if node.which == "that" and unit == "half" and c.country.quarters:
