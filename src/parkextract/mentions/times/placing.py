@@ -9,6 +9,7 @@ from parkextract.mentions.times import calendar
 from parkextract.mentions.times.calendar import SEASONS, Period, bounds, distance, of_date, shift, timex
 from parkextract.mentions.times.nodes import Deictic, When
 from parkextract.mentions.times.reference import Context, Value, of_period
+from parkextract.mentions.times.told import guessed, result_behind, was_to
 
 _FAR = 100  # days: a month and day no nearer than this may as well be that of the other year, so that the tense decides
 
@@ -19,6 +20,8 @@ _SOON = 30  # days ahead within which a day may be meant although the verb looks
 _THIS = 75  # days ahead within which a month or season would be called this one, not the next
 _BEGUN = 45  # days after which a quarter or half that goes on is told of as past
 _OVER = 21  # days before a season ends in which what is to come is of the next one
+_OUT = 60  # days after which the results of a quarter are out
+_NEXT = 45  # days between a month and a month told of as near
 _JUST_OVER = 45  # days after a season in which `this winter` still means it
 
 
@@ -83,28 +86,6 @@ def _was(c: Context) -> bool:
     return any(c.reader.small("auxiliary", i) for i in range(c.at - 4, c.at - 1))
 
 
-def _was_to(c: Context) -> bool:
-    """Whether what was meant to happen may still do: `the accord was to be signed in December`, said in November; `sold its cargo for February`."""
-    r = c.reader
-    if r.word(c.at - 1) == "for":
-        return True
-    for i in range(c.at - 1, max(0, c.at - _MEANT), -1):
-        if r.lower[i] in (".", ";", ",") or i in r.tokens.lines:
-            return False
-        if r.lower[i] == "to" and r.small("was", i - 1) and not r.capital(i + 1):
-            return True
-    return False
-
-
-_NEXT, _MEANT = 45, 10  # days to the beginning of a month that is the next; tokens back to `was to`
-
-
-def _forecast(c: Context) -> bool:
-    """Whether the figure of a month is only guessed: `analysts expect the rate for October to rise`, said in November before it is known."""
-    r = c.reader
-    return r.word(c.at - 1) == "for" and any(r.small("guessed", i) for i in range(c.at - 2, max(0, c.at - _MEANT), -1))
-
-
 def _after_said(node: When, make: Callable[[int], Period], said: date) -> Period:
     """`that June`, `the next spring`: of the year that was said, or the first after what was said."""
     if node.which != "following":
@@ -145,15 +126,35 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
         return next((p for p in options if p.year == now.year), nearest)  # once promised for this autumn
     if which == "this" and not tense and nearest in past and ahead and distance(nearest, now) > _JUST_OVER:
         return ahead[0]
-    if tense < 0 and which is None and options[0].unit == "month" and nearest in ahead and distance(nearest, now) < _NEXT and _was_to(c):
+    if (
+        tense < 0
+        and which is None
+        and options[0].unit == "month"
+        and nearest in ahead
+        and distance(nearest, now) < _NEXT
+        and was_to(c.reader, c.at)
+    ):
         return nearest
     if tense < 0 and started:
         first = bounds(started[-1])[0]
         begun = started[-1].unit in ("quarter", "half", "fiscal") and started[-1] in unfinished and first and (now - first).days < _BEGUN
         return past[-1] if begun and past else started[-1]
-    if tense > 0 and nearest in past and options[0].unit in ("quarter", "half") and _results_due(nearest, c, now):
+    if (
+        tense > 0
+        and nearest in past
+        and options[0].unit in ("quarter", "half")
+        and _just_over(nearest, now)
+        and result_behind(c.reader, c.end)
+    ):
         return nearest  # third-quarter results are due next week
-    if tense > 0 and which is None and nearest in past and options[0].unit == "month" and distance(nearest, now) < _NEXT and _forecast(c):
+    if (
+        tense > 0
+        and which is None
+        and nearest in past
+        and options[0].unit == "month"
+        and distance(nearest, now) < _NEXT
+        and guessed(c.reader, c.at)
+    ):
         return nearest
     if tense > 0 and unfinished:
         rest = (bounds(unfinished[0])[1] or now) - now
@@ -164,14 +165,10 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
     return nearest
 
 
-def _results_due(p: Period, c: Context, now: date) -> bool:
-    """Whether the results of a period that ended not long ago are spoken of behind it."""
+def _just_over(p: Period, now: date) -> bool:
+    """Whether the results of a period may not be out yet."""
     last = bounds(p)[1]
-    return last is not None and (now - last).days <= _OUT and any(c.reader.small("result", i) for i in range(c.end, c.end + _RESULT))
-
-
-_OUT = 60  # days after which the results of a quarter are out
-_RESULT = 3  # tokens from a period to the name of its result: `fourth-quarter net income`
+    return last is not None and (now - last).days <= _OUT
 
 
 def _story_year(node: When, c: Context) -> int | None:

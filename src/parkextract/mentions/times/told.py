@@ -119,6 +119,28 @@ def _result_to_come(r: Reader, last: int) -> bool:
 _RESULT = 3  # tokens from a period to the name of its result: `fourth-quarter net income`
 
 
+def result_behind(r: Reader, last: int) -> bool:
+    """Whether the name of a result stands behind its period: `fourth-quarter net income`."""
+    return any(r.small("result", i) for i in range(last, last + _RESULT))
+
+
+def was_to(r: Reader, first: int) -> bool:
+    """Whether what was meant to happen may still do: `the accord was to be signed in December`, said in November; `sold its cargo for February`."""
+    if r.word(first - 1) == "for":
+        return True
+    for i in range(first - 1, max(0, first - _PERFECT), -1):
+        if r.lower[i] in (".", ";", ",") or i in r.tokens.lines:
+            return False
+        if r.lower[i] == "to" and r.small("was", i - 1) and not r.capital(i + 1):
+            return True
+    return False
+
+
+def guessed(r: Reader, first: int) -> bool:
+    """Whether the figure of a month is only guessed: `analysts expect the rate for October to rise`, said in November before it is known."""
+    return r.word(first - 1) == "for" and any(r.small("guessed", i) for i in range(first - 2, max(0, first - _PERFECT), -1))
+
+
 def _acts(r: Reader, first: int) -> bool:
     """Whether a weekday stands between its subject and its verb: `its board on Friday passed a budget`."""
     return r.small("on", first - 1) and r.word(first) in r.v.weekday
