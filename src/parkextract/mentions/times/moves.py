@@ -29,7 +29,7 @@ def offset(node: Offset, c: Context) -> Value:
         return Value("PAST_REF" if node.sign < 0 else "FUTURE_REF", vague=True)
     base = _base(node, c)
     if base is not None and (base.period is not None or base.earliest is not None):
-        moved = _from_value(base, count, unit, node.sign)
+        moved = _from_value(base, count, unit, node.sign, node.base not in ("context", "speech"))
         if moved is not None:
             return moved
     if node.base == "context" and node.sign > 0 and c.tense() < 0:
@@ -99,7 +99,7 @@ _WEEK = 8  # days before publication in which a report is made
 def _comparing(c: Context) -> bool:
     """Whether the words before the expression compare: `than`, `from`, `75 cents a share,`."""
     r = c.reader
-    if r.small("they", c.end) and (c.at in r.tokens.lines or r.word(c.at - 1) in _ENDS):
+    if r.small("they", c.end + (r.word(c.end) == ",")) and (c.at in r.tokens.lines or r.word(c.at - 1) in _ENDS):
         return True  # It lost 46 billion in the quarter. A year ago it earned 12 billion.
     behind = r.word(c.at - 1) == "," or r.word(c.at - 1)[:1].isdigit()  # `against 24.1 a year ago`
     return r.small("comparing", c.at - 1) or behind and r.small("comparing", c.at - 2)
@@ -108,13 +108,15 @@ def _comparing(c: Context) -> bool:
 _ENDS = frozenset({".", ";"})
 
 
-def _from_value(base: Value, count: Decimal, unit: str, sign: int) -> Value | None:
-    """The base moved by a length, in the base's own granularity: a year after a quarter is a quarter."""
+def _from_value(base: Value, count: Decimal, unit: str, sign: int, dated: bool) -> Value | None:
+    """The base moved by a length, in the base's own granularity: a year after a quarter is a quarter; a decade before what is not `dated` in the
+    expression itself is a decade."""
     whole = count == count.to_integral_value()
     steps = int(count) * sign
     if (
         unit in ("decade", "century")
         and whole
+        and not dated
         and base.period is not None
         and (sign < 0 or base.period.unit not in ("year", "month", "day"))
     ):

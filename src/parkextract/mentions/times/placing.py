@@ -144,7 +144,7 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
         and nearest in past
         and options[0].unit in ("quarter", "half")
         and _just_over(nearest, now)
-        and result_behind(c.reader, c.end)
+        and (result_behind(c.reader, c.end) or c.reader.small("outlook", c.at - 2))
     ):
         return nearest  # third-quarter results are due next week
     if (

@@ -32,6 +32,8 @@ def before(r: Reader, first: int, last: int) -> int:
         r.small("postponed", i) for i in range(first - 2, first - _PERFECT, -1)
     ):
         return 1  # extended the stay to 15 February
+    if r.word(first - 1) == "for" and r.small("outlook", first - 2):
+        return 1  # cut its forecast for the year to May
     if r.word(first - 1) == ":" and r.small("to_come", first - 2):
         return 1  # completion: Q4
     if r.word(first - 1) == "to" and any(r.small("from", i) and moved_from(r, i + 1) for i in range(first - 2, first - BESIDE - 2, -1)):
