@@ -11,10 +11,10 @@ from parkextract.mentions.times.nodes import Deictic, Offset, When
 from parkextract.mentions.times.reference import Context, Value, of_period, unknown, year_number
 
 
-def base_of(c: Context, which: str) -> Period | None:
+def base_of(c: Context, which: str, far: bool = False) -> Period | None:
     """The day of reference for units relative to what was said: the last value where it is near and no coarser, else publication."""
     pointed = c.reader.small("pointing", c.at)
-    last = c.recent(_FAR_OFF if pointed else _NEAR_BY)
+    last = c.recent(_FAR_OFF if pointed or far else _NEAR_BY)
     if c.narrative:
         return last.period if pointed and c.now is None and last and last.period else c.story
     if (
@@ -162,7 +162,7 @@ def _same_unit(node: Deictic, base: Value | None, within: int | None, c: Context
     today = c.day if node.unit == "day" and not c.narrative else None
     if today and c.now and (bounds(today)[0] or c.now) > c.now and c.past and c.past.period and c.new_sentence() and c.tense() < 0:
         today = c.past.period if c.past.period.unit == "day" else today  # is to run by 27 November. The board voted the same evening
-    origin = today or base_of(c, node.which)
+    origin = today or base_of(c, node.which, far=node.unit == "year")
     said = c.recent(40)
     if c.now is None and said and said.period and node.unit == "year":
         origin = said.period  # a profile without a date, which is no story

@@ -152,6 +152,8 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
         return False
     if before == "(" and after == "in" and r.small("bracketed", i + 2):
         return True  # (2022 in brackets)
+    if before == "now" and r.small("was", i - 2) and r.near(i) and (after in _ENDS or _line_end(r, i + 1)):
+        return True  # the date is now 2028
     if before == "not" and r.near(i) and _year_near(r, i) and not after.isalpha():
         return True  # opens in 2023, not 2022
     if r.small("level", i - 1) and r.near(i) and (r.small("percent", i - 2) or r.word(i - 2) == "cent") and not plural_noun:
