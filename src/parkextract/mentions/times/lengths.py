@@ -24,7 +24,7 @@ def length(r: Reader, i: int) -> tuple[Length, int] | None:
         node, j = Length(node.parts + more[0].parts, few=node.few), more[1]
     if node is not whole:
         return node, j
-    if r.word(j) in r.v.small["joins"] and r.near(j) and (half := _and_half(r, j)):
+    if r.word(j) in r.v.small["joins"] and r.near(j) and (half := and_half(r, j)):
         count, unit = node.parts[-1]
         if count is not None:
             return Length((*node.parts[:-1], (count + Decimal("0.5"), unit)), plural=node.plural), half
@@ -61,7 +61,7 @@ def _finer(a: Length, b: Length) -> bool:
     return a.parts[0][1] in _ORDER and b.parts[-1][1] in _ORDER and _ORDER.index(a.parts[0][1]) > _ORDER.index(b.parts[-1][1])
 
 
-def _and_half(r: Reader, j: int) -> int | None:
+def and_half(r: Reader, j: int) -> int | None:
     """The index after `and a half` at token j."""
     if r.word(j + 1) == "half" and closes(r, j + 2):
         return j + 2

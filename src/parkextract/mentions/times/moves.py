@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from parkextract.mentions.times import calendar, clauses, intervals, own_years
@@ -127,6 +127,8 @@ def _from_value(base: Value, count: Decimal, unit: str, sign: int, dated: bool) 
         unit, steps = "week", 2 * steps
     if unit in ("year", "decade", "century") and whole:
         return moved(base, steps * {"year": 1, "decade": 10, "century": 100}[unit])
+    if unit in ("hour", "minute") and base.type == "time":
+        return _clock_moved(base, count * sign, unit)
     p = base.period
     if p is None and base.earliest and base.latest and unit in ("day", "week"):  # five days before the Spring Festival
         p = of_date(base.earliest if sign < 0 else base.latest)
@@ -148,6 +150,17 @@ def _from_value(base: Value, count: Decimal, unit: str, sign: int, dated: bool) 
             vague=True,
         )
     return None
+
+
+def _clock_moved(base: Value, count: Decimal, unit: str) -> Value | None:
+    """A time of day moved on: `struck at 7:06 p.m. … an hour later`."""
+    try:
+        told = datetime.fromisoformat(base.timex)
+    except ValueError:  # a part of the day
+        return None
+    then = told + timedelta(minutes=float(count) * (60 if unit == "hour" else 1))
+    day = of_period(of_date(then.date()))
+    return Value(f"{then:%Y-%m-%dT%H:%M}{base.timex[16:]}", type="time", period=day.period, earliest=day.earliest, latest=day.latest)
 
 
 _SOON = timedelta(60)  # before its end in which a period is told of as if it were over

@@ -127,6 +127,7 @@ class Context:
             and value.latest
             and abs((value.latest - value.earliest).days - 365) < 3
             and unit != "year"
+            and not derived
             and not value.vague
             and not (isinstance(node, Deictic) and node.which == "prior")
         ):

@@ -206,7 +206,7 @@ def _clock(node: Clock, c: Context) -> Value:
         else:
             day = (
                 last
-                if last and last.period and last.period.unit == "day" and not node.zone
+                if last and last.period and last.period.unit == "day" and (not node.zone or _restated(c, last))
                 else of_period(of_date(c.now))
                 if c.now
                 else unknown("XXXX-XX-XX")
@@ -216,6 +216,11 @@ def _clock(node: Clock, c: Context) -> Value:
     return Value(
         text, type="time", period=day.period, earliest=day.earliest, latest=day.latest, mod=day.mod if node.day is not None else None
     )
+
+
+def _restated(c: Context, last: Value) -> bool:
+    """Whether a bracket tells the time just said in another zone: `rose at 7:06 p.m. (1806 GMT)`."""
+    return last.type == "time" and c.reader.word(c.at - 1) == "(" and c.at - c.last_at < _NOUN
 
 
 def _recurring(node: Recurring, c: Context) -> Value:

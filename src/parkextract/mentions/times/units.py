@@ -145,6 +145,8 @@ def _determined(r: Reader, i: int, unit: Unit, end: int) -> Read | None:
     beyond = r.phrase("deixis", end + 1) if r.small("before_after", end) else None
     if beyond and beyond[0] in ("next", "last") and r.unit(beyond[1]) is None:
         return Offset(Length(((Decimal(2), unit.name),)), 1 if beyond[0] == "next" else -1, "speech"), beyond[1]
+    if r.small("joins", end) and (half := lengths.and_half(r, end)):
+        return Length(((Decimal("1.5"), unit.name),), plural=True), half  # in the year and a half he lived there
     word = r.word(end)
     headed = word == "in" and r.near(end) and (r.small("glance", end + 1) or r.capital(i - 1) and i - 1 in r.tokens.lines)
     counted = r.word(i - 2) == "of" and r.ordinal(i - 3) is not None and unit.name == "month"
