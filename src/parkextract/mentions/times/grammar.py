@@ -208,8 +208,8 @@ def _reference(r: Reader, i: int) -> Found | None:
             return None
         if r.near(j) and anchors.skip_kind(r, j)[0] > j:
             return None  # the past fiscal year
-        if r.word(i - 1) == "as" and r.word(j) == "as":
-            return None  # as recently as July
+        if r.word(i - 1) == "as" and r.word(j) == "as" or r.word(i - 1) == "every" and key == "PRESENT_REF":
+            return None  # as recently as July; every now and then
         if r.word(i - 1) == "between" and r.small("joins", j) and (ahead := nominal(r, r.the(j + 1), False)) and isinstance(ahead[0], When):
             return Found(i, ahead[1], Range(Reference(key), ahead[0], (i, j), (j + 1, ahead[1]), True))
         if (

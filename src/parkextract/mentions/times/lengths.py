@@ -102,7 +102,7 @@ def _inexact(r: Reader, i: int, key: str, j: int) -> tuple[Length, int] | None:
     if key == "one":
         return (Length(((Decimal(1), unit.name),)), end) if k > j and not unit.plural and unit.name != "second" else None  # single-day
     if key == "whole":
-        whole = not unit.plural and r.near(k) and unit.name not in ("second", "period")
+        whole = not unit.plural and k == r.hyphen(j) and r.near(k) and unit.name not in ("second", "period")
         return (Length(((Decimal(1), unit.name),)), end) if whole else None
     return (Length(((None, unit.name),), few=True, plural=True), end) if unit.plural else None
 

@@ -240,6 +240,8 @@ def time_of_day(r: Reader, i: int, the: bool) -> Read | None:
     if word in r.v.phrases["daypart"]:
         if r.small("joins", i - 1) and r.word(i - 2) == "day":
             return None  # day and night
+        if r.capital(i - 1) and r.capital(i) and r.near(i) and r.near(i + 1) and r.capital(i + 1):
+            return None  # the Harbin Evening Post
         part = clock.day_part(r, i, None)
         if part is None or not isinstance(part[0], Clock):
             return None

@@ -164,6 +164,8 @@ def _moved_unit(node: Deictic, unit: str, base: Period, relative: bool, c: Conte
 def _weekend(node: Deictic, own: Period, c: Context) -> Period:
     """This weekend is this week's; `the weekend` the one before publication unless the sentence looks ahead or it is Saturday or Sunday."""
     steps = STEPS.get(node.which, 0)
+    if node.which == "this" and c.now and c.now.isoweekday() < 5 and c.tense() < 0:
+        steps = -1  # was shown at the fair this weekend, said on Tuesday
     if node.which == "that" and c.now and c.now.isoweekday() < 6 and c.tense() <= 0:
         steps = -1
     return shift(own, steps)

@@ -25,6 +25,8 @@ def tense(r: Reader, first: int, last: int) -> int:
             word = r.lower[i]
             if i < skipped or i == last and word in verbs["noun"]:
                 continue  # a pile of June-quarter reports
+            if word not in telling and r.capital(i) and r.near(i) and not boundary(r, i - 1):
+                continue  # on Friday Ahmed is to fly home
             if step > 0 and (i in r.tokens.lines and i > 0 or r.small("quote_end", i)):
                 break
             if word in STOPS:
@@ -126,7 +128,7 @@ def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
             return 0 if near[0] == "to" else -1  # hopes to have diggers there
         if not verbs["be"].isdisjoint(near):
             gone = "to" in near and r.word(i - 3) in verbs["was"]  # was to be broken in March
-            return -1 if word in verbs["shown"] or gone else 1  # will be held; is seen in a picture
+            return -1 if word in verbs["shown"] and "be" not in near or gone else 1  # will be held; is seen in a picture
         return 1 if word in verbs["bare"] and not verbs["modal"].isdisjoint(near) else -1
     if len(word) > 3 and any(word.endswith(ending) for ending in verbs["ending"]) and near[0] != "-":
         if r.small("the", i - 1):
