@@ -94,6 +94,8 @@ def _behind(r: Reader, first: int, last: int) -> int:
         return (
             1 if r.word(last + 1) in verbs["will"] and r.word(first - 2) in verbs["looking"] else 0
         )  # promised for May, will run from June
+    if r.word(last) in QUOTES and r.word(last + 1) == "s" and _holder_told(r, last + 2):
+        return 1
     if not r.near(last) or r.small("through", last):
         return 0
     if r.word(last) in verbs["will"] or _result_to_come(r, last):
@@ -106,6 +108,19 @@ def _behind(r: Reader, first: int, last: int) -> int:
                 return 1  # began with 90 people, and in May a second shift will bring 40 more
     word = r.lower[last]
     return -1 if len(word) > 4 and word.endswith(tuple(verbs["ending"])) and word not in verbs["looking"] and _acts(r, first) else 0
+
+
+def _holder_told(r: Reader, i: int) -> bool:
+    """Whether what a time is said to have, a noun or two at token i, is told of as to come: `said Friday's meeting would be the last`."""
+    verbs = verbs_of_news()
+    for k in range(i + 1, i + _RESULT + 1):
+        if not r.word(k).isalpha() or r.word(k) in verbs["past"] or not r.near(k):
+            return r.word(k) in verbs["will"]
+        if r.word(k) in verbs["will"] or r.word(k) == "would":
+            return True
+        if r.word(k) in ("is", "are"):
+            return r.word(k + 1) in verbs["intent"] or r.word(k + 1) in verbs["looking"] or r.word(k + 1) == "to"
+    return False
 
 
 def _result_to_come(r: Reader, last: int) -> bool:

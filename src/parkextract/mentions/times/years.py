@@ -68,8 +68,10 @@ def _part_after(r: Reader, i: int, year: int) -> Read | None:
 
 
 def _to_year(r: Reader, i: int, year: int) -> bool:
-    """Whether `to` and a later year follow the figures at token i."""
-    second = r.year(i + 2) if r.near(i + 1) and r.word(i + 1) in r.v.small["to"] and r.near(i + 2) else None
+    """Whether `to` and a later year follow the figures at token i, or `and` and the next one."""
+    second = r.year(i + 2) if r.near(i + 1) and (r.word(i + 1) in r.v.small["to"] or r.word(i + 1) == "and") and r.near(i + 2) else None
+    if r.word(i + 1) == "and" and (second != year + 1 or r.year(i - 1) is not None):
+        return False  # the report covers 1996 and 1997
     return (
         second is not None
         and 1800 <= year < second <= 2100
