@@ -69,9 +69,9 @@ def holiday(r: Reader, i: int, the: bool) -> Read | None:
     when, j = When(holiday=found[0]), found[1]
     if j == i + 1 and found[0].startswith(_MOVING) and r.near(j) and r.capital(j) and r.word(j).isalpha() and r.word(j) not in r.v.starts:
         return None  # the Tet Offensive
-    if j == i + 1 and r.small("holiday_guarded", i) and not r.small("before_guarded", i - 1):
-        return None
     year = anchors.year_after(r, j)
+    if j == i + 1 and r.small("holiday_guarded", i) and not (r.small("before_guarded", i - 1) or year):
+        return None
     k = year[1] if year else j
     if (unit_at := r.unit(k)) and unit_at[0].name == "weekend":
         later = None if year else anchors.year_after(r, k + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from parkextract.mentions.times import anchors, dates, deictics, fiscal_years, lengths, relations
+from parkextract.mentions.times import anchors, dates, deictics, fiscal_years, lengths, rates, relations
 from parkextract.mentions.times.nodes import Deictic, Length, Nth, Offset, When
 from parkextract.mentions.times.reader import HYPHENS, Read, Reader
 from parkextract.mentions.times.vocabulary import Unit
@@ -34,12 +34,13 @@ def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
     compares = r.small("comparing", i - 2) or r.word(i - 2) == "on" and r.small("compared", i - 3)
     if the and node.plural and count is not None and r.word(end) == "before" and r.near(end) and compares:
         return Deictic("prior", name, count=count, plural=True), end + 1  # 31% up on the twelve months before
-    lasts = r.small("from", end) and r.word(i - 1) == "for"  # is laid off for twelve months from July 1
-    if not lasts and (moved := relations.offset(r, node, end)):
-        return moved
     rate = (
         r.small("a", i) and r.small("beginning", end) and r.word(i - 1) not in r.v.small["length_before"]
     )  # 60,000 tons a year beginning in May
+    lasts = r.small("from", end) and (r.word(i - 1) == "for" or rate and rates.amount(r, i))  # is laid off for twelve months from July 1
+    spans = the and node.plural and r.small("before_after", end) and not relations.closes(r, end + 1)  # in the two days before Friday
+    if not (lasts or spans) and (moved := relations.offset(r, node, end)):
+        return moved
     if not rate and (ended := relations.ending(r, node, end, years=the)):
         return ended
     if months := _months_of(r, node, end):
@@ -158,7 +159,9 @@ def _determined(r: Reader, i: int, unit: Unit, end: int) -> Read | None:
     if r.small("edge_in", i - 2) and r.phrase("edge_adjective", i - 3) and unit.name == "day" and word in r.v.small["before_after"]:
         return Deictic("that", "day"), end  # rallied late in the day after a slow start
     if r.small("beside_unit", end) and r.near(end):
-        opens = r.capital(i - 1) and r.small("pronoun", end + 1) and r.small("told", end + 2)  # The year before it was 27 million.
+        opens = (
+            (r.capital(i - 1) or r.word(i - 2) == ";") and r.small("pronoun", end + 1) and r.small("told", end + 2)
+        )  # The year before it was 27 million.
         if word in r.v.small["comparative"] or relations.closes(r, end + 1) or r.small("auxiliary", end + 1) or opens:
             which = "prior" if word in ("before", "earlier", "previously") else "following"
             return Deictic(which, unit.name), end + 1  # type: ignore[arg-type]
