@@ -259,7 +259,13 @@ def _rules(lang: str) -> dict[str, tuple[Rule, ...]]:
         (parts.edge, p["edge"].keys() | p["edge_adjective"].keys()),
         (
             phrases.fixed,
-            p["day_word"].keys() | p["long_word"].keys() | v.units.keys() | v.small["ytd"] | v.small["yearend"] | v.small["half"],
+            p["day_word"].keys()
+            | p["long_word"].keys()
+            | v.units.keys()
+            | v.small["ytd"]
+            | v.small["yearend"]
+            | v.small["midyear"]
+            | v.small["half"],
         ),
         (deictics.deictic, set(p["deixis"])),
         (parts.nth, p["ordinal"].keys() | p["ordinal_part"].keys() | p["roman"].keys()),

@@ -28,6 +28,9 @@ def fixed(r: Reader, i: int, the: bool) -> Read | None:
                 return _year_end(r, j + 1)
         if r.word(j) == "to" and r.word(r.hyphen(j + 1)) == "date":
             return SoFar(Deictic("this", "year")), r.hyphen(j + 1) + 1
+    if r.small("midyear", i):
+        year, end = anchors.year_after(r, i + 1) or (Deictic("that", "year"), i + 1)
+        return Edge("MID", year), end
     if r.small("yearend", i):
         return _year_end(r, i + 1)
     account = r.small("before_year_end", i - 1) or r.word(i - 1) == "of" and r.word(i - 2) == "as"

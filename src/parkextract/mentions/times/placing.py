@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from parkextract.mentions.times import calendar
+from parkextract.mentions.times import calendar, holidays
 from parkextract.mentions.times.calendar import SEASONS, Period, bounds, distance, of_date, shift, timex
 from parkextract.mentions.times.nodes import Deictic, When
 from parkextract.mentions.times.reference import Context, Value, of_period
@@ -15,7 +15,6 @@ _FAR = 100  # days: a month and day no nearer than this may as well be that of t
 
 
 _NEW_YEAR = "within-01-01-01-31"  # the new year: the next one, where no verb tells
-_WEEKEND = "-weekend"  # of a key whose day stands for the holidays around it
 _SOON = 30  # days ahead within which a day may be meant although the verb looks back
 _THIS = 75  # days ahead within which a month or season would be called this one, not the next
 _BEGUN = 45  # days after which a quarter or half that goes on is told of as past
@@ -160,7 +159,13 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
         rest = (bounds(unfinished[0])[1] or now) - now
         over = node.season is not None and which is None and unfinished[0] in started and rest.days < _OVER and len(unfinished) > 1
         return unfinished[1 if over else 0]  # work begins in the fall, said in its last days
-    if not tense and nearest in ahead and past and options[0].unit in ("quarter", "half") and c.reader.small("the", c.at):
+    if (
+        not tense
+        and nearest in ahead
+        and past
+        and options[0].unit in ("quarter", "half")
+        and (c.reader.small("the", c.at) or result_behind(c.reader, c.end))
+    ):
         return past[-1]  # the right figure for the first half is 12
     return nearest
 
@@ -286,7 +291,7 @@ def _holiday(node: When, year: int | None, c: Context) -> Value:
     def make(y: int) -> Period:
         if moving is not None:
             return of_date(moving[y]) if y in moving else Period("year", y)
-        return _holiday_on(key, y)
+        return holidays.day_of(key, y)
 
     if key.startswith("within"):
         value = _choose(node, make, "XXXX-XX-XX", year, c)
@@ -298,26 +303,12 @@ def _holiday(node: When, year: int | None, c: Context) -> Value:
                 return of_period(Period("day", value.period.year, 1, 1))  # since New Year
             value = Value(timex(Period("year", value.period.year)), earliest=value.earliest, latest=last, vague=True)
         return value
-    if key.endswith(_WEEKEND):  # from Good Friday to Easter Monday
+    if key.endswith(holidays.WEEKEND):  # from Good Friday to Easter Monday
         value = _choose(node, make, "XXXX-XX-XX", year, c)
         if value.earliest and value.latest and c.reader.small("all_through", c.at - 1):  # full over Easter; else its Sunday
             value.earliest, value.latest = value.earliest - timedelta(2), value.latest + timedelta(1)
         return value
     return _choose(node, make, "XXXX-XX-XX" if not key[0].isdigit() else f"XXXX-{key}", year, c)
-
-
-def _holiday_on(key: str, year: int) -> Period:
-    """The day of a holiday in a year (the first that it may be), by its key: `12-25`, `within-01-21-02-20`, `nth-11-4-4` (month, weekday, which,
-    days after), `easter-2` (days before Easter).
-    """
-    if key.startswith("easter"):
-        days = int(key.removesuffix(_WEEKEND).rsplit("-", 1)[1]) * (1 if "plus" in key else -1)
-        return of_date(calendar.easter(year) + timedelta(days)) if 1600 < year < 9999 else Period("year", year)
-    if key.startswith("nth"):
-        month, weekday, n, after = (int(part) for part in [*key.split("-")[1:], "0"][:4])
-        return shift(calendar.nth_weekday(year, month, weekday, n) or Period("day", 1, 1, 1), after)
-    month, day = (int(part) for part in key.removeprefix("within-").split("-")[:2])
-    return Period("day", year, month, day)
 
 
 __all__ = ["before", "pick", "place"]

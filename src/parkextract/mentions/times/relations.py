@@ -14,7 +14,7 @@ def offset(r: Reader, node: Length, j: int) -> tuple[Node, int] | None:
         return None
     relation = r.phrase("relation", j)
     if relation is None:
-        return _from_day(r, node, 1, j + 1) if r.word(j) in r.v.small["from"] else None
+        return from_day(r, node, 1, j + 1) if r.word(j) in r.v.small["from"] else None
     key, k = relation
     word = r.word(j)
     if word == "away" and node.parts[-1][1] in ("hour", "minute"):
@@ -32,7 +32,7 @@ def offset(r: Reader, node: Length, j: int) -> tuple[Node, int] | None:
             return None
         if closes(r, k) or word == "before" and r.word(j - 3) == "than":  # 4% less than a year before owing to reliefs
             return Offset(node, sign, "context"), k
-        return _from_day(r, node, sign, k) if word in r.v.small["before_after"] else None
+        return from_day(r, node, sign, k) if word in r.v.small["before_after"] else None
     return Offset(node, sign, "context"), k
 
 
@@ -44,13 +44,19 @@ def _anniversary(r: Reader, k: int, node: Length) -> Read | None:
         return None
     found = r.nominal(r, k, False)
     if found and (
-        isinstance(found[0], Day) or isinstance(found[0], Deictic) and found[0].which in ("this", "next", "last") and not found[0].plural
+        isinstance(found[0], Day)
+        or isinstance(found[0], When)
+        and found[0].which == "last"
+        and node.parts[0][1] == "year"
+        or isinstance(found[0], Deictic)
+        and found[0].which in ("this", "next", "last")
+        and not found[0].plural
     ):
         return found
     return None
 
 
-def _from_day(r: Reader, node: Length, sign: int, k: int) -> tuple[Node, int] | None:
+def from_day(r: Reader, node: Length, sign: int, k: int) -> tuple[Node, int] | None:
     """`two days before yesterday`, `three weeks from Friday`: the day at token k that a length is counted from."""
     if not r.near(k) or node.parts[0][0] is None:
         return None

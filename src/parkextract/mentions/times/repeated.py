@@ -157,8 +157,12 @@ def _same_unit(node: Deictic, base: Value | None, within: int | None, c: Context
         return moved(length, named - length.earliest.year)  # the first six months, the same semester of 2023
     if node.unit == "half" and named and base is not None and base.latest:
         return of_period(Period("half", named, 1 if base.latest.month <= _LENGTHS["half"] else 2))  # to June: the same half of 2024
+    if node.within is not None and node.unit == "quarter" and c.now and not c.narrative and not isinstance(node.within, Offset):
+        year = year_number(c.resolve(node.within, c))  # the 1988 quarter, where no quarter was said: the one like the last that is over
+        over = shift(containing(of_date(c.now), "quarter"), -1)
+        return of_period(years_on(over, year - over.year)) if year else unknown(TIMEX_UNIT["quarter"])
     if isinstance(node.within, When):
-        return c.resolve(node.within, c)  # the 1988 quarter, where no quarter was said
+        return c.resolve(node.within, c)
     today = c.day if node.unit == "day" and not c.narrative else None
     if today and c.now and (bounds(today)[0] or c.now) > c.now and c.past and c.past.period and c.new_sentence() and c.tense() < 0:
         today = c.past.period if c.past.period.unit == "day" else today  # is to run by 27 November. The board voted the same evening

@@ -165,6 +165,8 @@ def _determined(r: Reader, i: int, unit: Unit, end: int) -> Read | None:
         if word in r.v.small["comparative"] or relations.closes(r, end + 1) or r.small("auxiliary", end + 1) or opens:
             which = "prior" if word in ("before", "earlier", "previously") else "following"
             return Deictic(which, unit.name), end + 1  # type: ignore[arg-type]
+        if unit.name == "day" and word in r.v.small["before_after"] and r.near(end + 1):
+            return relations.from_day(r, Length(((Decimal(1), "day"),)), -1 if word == "before" else 1, end + 1)  # the day after Christmas
         return None
     if (
         unit.name == "week"

@@ -187,7 +187,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
     starts |= set(weekday_short) | set(phrases_of((word, "") for word in ordinal))
     for cls in _STARTING:
         starts |= set(named[cls])
-    for key in ("the", "a", "so", "ytd", "yearend"):
+    for key in ("the", "a", "so", "ytd", "yearend", "midyear"):
         starts |= small[key]
     starts |= {fold(word).split()[0] for word, key in _forms(source, "year_kind") if key == "fiscal"} | {"calendar"}
     starts |= numbers.starts(words.lexicon(lang)) | {"'", "q", "h", "s", "fy", "cy"} | set(named["roman"])
