@@ -50,7 +50,10 @@ def find(article: Article, tokens: Tokens) -> list[Draft]:
             and unknown
         ):
             item.dropped = "timex-only"
-        if isinstance(item.node, (Length, Offset)) and value.mod is None and (exact := exactness(r, item.first)):
+        taken = (
+            isinstance(item.node, Offset) and r.small("over", item.first - 1) and r.small("takes_it", item.first - 2)
+        )  # took over a year ago
+        if isinstance(item.node, (Length, Offset)) and not taken and value.mod is None and (exact := exactness(r, item.first)):
             value.mod = exact[0] if exact[0] != "EXACT" else None
         drafts.append(_draft(tokens, item.first, item.last, value, item.dropped))
         drafts.extend(_parts(tokens, item, value, drafts[-1], c))

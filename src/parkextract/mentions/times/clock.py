@@ -116,6 +116,9 @@ def with_day(r: Reader, clock_node: Clock, j: int) -> Read:
     if day is None:
         return _by_part(r, clock_node, j)
     clock_node.day = day[0]
+    if r.near(day[1]) and (part := r.phrase("daypart", day[1])) and clock_node.part and r.small("hours", j - 1):
+        clock_node.time = part[0]  # in the early hours of Sunday morning
+        return clock_node, part[1]
     if r.near(day[1]) and (part := r.phrase("daypart", day[1])) and not clock_node.part:
         return _in_part(clock_node, part[0]), part[1]
     return clock_node, day[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from parkextract.mentions.times import anchors, clock, codes, dates, lengths, parts, relations
-from parkextract.mentions.times.nodes import Deictic, Length, Node, Nth, When
+from parkextract.mentions.times.nodes import Deictic, Length, Node, Nth, Offset, When
 from parkextract.mentions.times.reader import Read, Reader
 
 
@@ -20,7 +20,12 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
     if r.small("like", i) and not (the or r.small("of", i - 1)):
         return None  # I would like half of them to stay
     back = r.word(i) == "year" or r.small("corresponding", i + 1) and key == "prior"
+    if back and r.near(j) and (ordinal := r.ordinal(j)) and r.word(r.hyphen(ordinal[1])) == "quarter" and 1 <= ordinal[0] <= 4:
+        year = Length(((Decimal(1), "year"),))
+        return Offset(year, -1, When(quarter=ordinal[0])), r.hyphen(ordinal[1]) + 1  # the year-ago third quarter
     inner = None if back else r.phrase("deixis", j)
+    if key == "same" and inner and inner[0] == "prior" and r.word(j) == "year":
+        return deictic(r, j, the)  # in the comparable year-ago period
     if inner and key in ("this", "that") and inner[0] in ("past", "next", "last", "same"):  # this coming Monday, that same year
         key, j = inner
     if key == "this" and r.word(j) == "one" and _year_just_said(r, i) and r.small("for_which", i - 1):
@@ -31,6 +36,8 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
         return Deictic(key, "year", fiscal=True), j + 1  # type: ignore[arg-type]
     if key == "same" and (r.small("span", j) or r.small("date", j)):  # the same stretch of 2021, the same date
         return _same(r, "day" if r.small("date", j) else "period", None, j + 1)
+    if key == "same" and r.year(j) is not None and (unit := r.unit(j + 1)) and not unit[0].plural and unit[0].name != "year":
+        return Deictic("same", unit[0].name, within=When(year=r.year(j))), unit[1]  # the same 2019 period
     if key == "same" and r.small("half", j) and r.near(j):
         return _same(r, "half", None, j + 1)  # the comparable half
     if r.small("whole", i) and not (the and r.word(j) == "year"):
@@ -46,7 +53,7 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
     if last and key == "last" and (read := last_of(r, j)):
         return read
     if key != "that" and (counted := lengths.length(r, j)) and not r.small("a", j) and len(counted[0].parts) == 1:
-        return _counted(r, key, *counted, the, fiscal)
+        return _counted(r, i, key, *counted, the, fiscal)
     unit_at = r.unit(j)
     if unit_at is None:
         return (Deictic("prior", "period", back=True), j) if back else None
@@ -87,7 +94,7 @@ def _same(r: Reader, unit: str, count: Decimal | None, end: int) -> Read:
     return Deictic("same", unit, count=count, within=within[0] if within else None), within[1] if within else end
 
 
-def _counted(r: Reader, key: str, node: Length, end: int, the: bool, fiscal: bool) -> Read | None:
+def _counted(r: Reader, i: int, key: str, node: Length, end: int, the: bool, fiscal: bool) -> Read | None:
     """A deictic with a counted length: `past five years`, `last six months of 2020`, `the three months to June`."""
     count, unit = node.parts[0]
     if r.word(end) in r.v.small["plan"]:
@@ -95,7 +102,9 @@ def _counted(r: Reader, key: str, node: Length, end: int, the: bool, fiscal: boo
     if (the or key in ("past", "next")) and (ended := relations.ending(r, node, end)):
         return ended
     if key == "same":
-        return _same(r, "period" if count else unit, count, end)
+        return _same(r, "period" if count else unit, count, end + (r.word(end) == "period" and r.near(end)))
+    if key == "prior" and r.word(i) == "year" and count is not None:  # in the year-earlier nine months
+        return Deictic("same", "period", count=count, within=Offset(Length(((Decimal(1), "year"),)), -1, "context")), end
     if key in ("past", "last") and count is not None and r.word(end) == "of" and (year := anchors.year_after(r, end)):
         if count == count.to_integral_value() and 0 < count < _MOST:
             return Nth(1 if _current(year[0]) else -1, unit, int(count), year[0]), year[1]

@@ -32,6 +32,8 @@ def fiscal(node: When, year: int | None, c: Context, whole: Period | None = None
         current = _now(c, 0)
         if current is None or c.now is None:
             return Value(f"FYXXXX-Q{node.quarter}" if node.quarter else "FYXXXX")
+        if node.quarter and (reported := _reported(node.quarter, c)):
+            return of_period(reported)
         options = [Period("fiscal", current.year + step, part, c.country.ends) for step in (-1, 0, 1)]
         return of_period(pick(node, options, c, c.now))
     stated = Period("fiscal", year, part, c.country.ends)
@@ -40,6 +42,15 @@ def fiscal(node: When, year: int | None, c: Context, whole: Period | None = None
     value = of_period(shift(stated, 1))
     value.timex = timex(stated)
     return value
+
+
+def _reported(quarter: int, c: Context) -> Period | None:
+    """The quarter that a firm of an unknown fiscal year reports on: the last that is over, or the one that goes on where the sentence looks ahead."""
+    if c.now is None or c.narrative or c.country.ends != CALENDAR.ends or c.year is not None:
+        return None
+    told = 4 * c.now.year + (c.now.month - 1) // 3 - (c.tense() <= 0)  # quarters of the calendar
+    last = told + 4 - quarter  # the one that closes the fiscal year
+    return Period("fiscal", last // 4, quarter, 3 * (last % 4 + 1))
 
 
 def fiscal_deictic(node: Deictic, c: Context) -> Value:

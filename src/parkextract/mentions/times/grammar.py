@@ -62,6 +62,8 @@ def _worth(r: Reader, i: int, j: int, determined: bool) -> bool:
             return True
         if after in ("1", "3") and j + 2 < r.size and r.lower[j + 2] == "/":
             return True  # 2 1/2 years
+        if after in r.v.small["scale"]:
+            return not r.v.units.keys().isdisjoint(r.lower[i + 2 : i + 2 + _SCALED])  # 2.6 million years ago
         if after in r.v.small["clock_joint"]:
             return clock.told_hour_follows(r, j + 1)
         return after in r.v.joints and j + 2 < r.size and (r.lower[j + 2][0].isdigit() or r.lower[j + 2] in r.v.small["a"])
@@ -74,6 +76,9 @@ def _worth(r: Reader, i: int, j: int, determined: bool) -> bool:
     if word in r.v.leads and after not in r.v.leads[word]:
         return False
     return word not in r.v.small["article"] or after in r.v.after_article
+
+
+_SCALED = 4  # tokens from a scale word to its unit: `between 2 million and 3 million years`
 
 
 def tells(word: str) -> bool:
@@ -169,6 +174,8 @@ def _length(r: Reader, i: int, node: Length, end: int) -> Found | None:
     if r.small("a", i) and r.word(i) != "one" and len(node.parts) == 1 and count == 1:
         beside = r.near(end) and r.small("after_length", end) and not (r.small("since", end) and rates.thing(r, i - 1))
         beside = beside or r.near(end) and r.word(end) == "after" and not rates.amount(r, i)  # comes a week after the vote
+        beside = beside or r.word(end) == "of" and rates.spent(r, i, end)  # after a week of rain
+        beside = beside or r.word(end) == "or" and r.near(end) and not rates.amount(r, i)  # in a day or two
         beside = beside or r.word(end) == "ahead" and r.word(end + 1) == "of"  # a month ahead of schedule
         beside = beside or r.small("comparative", end) and r.word(end + 1) == "than" and r.near(end)  # a year later than planned
         if not rates.asks_for_length(r, i) and not r.small("the", i - 1) and not beside:
@@ -201,8 +208,8 @@ def _reference(r: Reader, i: int) -> Found | None:
             return None
         if r.near(j) and anchors.skip_kind(r, j)[0] > j:
             return None  # the past fiscal year
-        if r.word(i - 1) == "as" and r.word(j) == "as":
-            return None  # as recently as July
+        if r.word(i - 1) == "as" and r.word(j) == "as" or r.word(i - 1) == "every" and key == "PRESENT_REF":
+            return None  # as recently as July; every now and then
         if r.word(i - 1) == "between" and r.small("joins", j) and (ahead := nominal(r, r.the(j + 1), False)) and isinstance(ahead[0], When):
             return Found(i, ahead[1], Range(Reference(key), ahead[0], (i, j), (j + 1, ahead[1]), True))
         if (
@@ -252,7 +259,13 @@ def _rules(lang: str) -> dict[str, tuple[Rule, ...]]:
         (parts.edge, p["edge"].keys() | p["edge_adjective"].keys()),
         (
             phrases.fixed,
-            p["day_word"].keys() | p["long_word"].keys() | v.units.keys() | v.small["ytd"] | v.small["yearend"] | v.small["half"],
+            p["day_word"].keys()
+            | p["long_word"].keys()
+            | v.units.keys()
+            | v.small["ytd"]
+            | v.small["yearend"]
+            | v.small["midyear"]
+            | v.small["half"],
         ),
         (deictics.deictic, set(p["deixis"])),
         (parts.nth, p["ordinal"].keys() | p["ordinal_part"].keys() | p["roman"].keys()),

@@ -40,10 +40,12 @@ def years_later(day: date | None, years: int) -> date | None:
 
 
 def interval(first: date | None, last: date | None) -> str:
-    """The TIMEX3 value of an interval: whole months where it is made of them, else days."""
+    """The TIMEX3 value of an interval: a year, half or quarter of the calendar, else whole months where it is made of them, else days."""
     if first is None or last is None:
         return ""
     if first.day == 1 and calendar.month_end(last.year, last.month) == last:
+        if first.year == last.year and (size := last.month - first.month + 1) in (3, 6, 12) and last.month % size == 0:
+            return f"{first:%Y}" + {3: f"-Q{last.month // 3}", 6: f"-H{last.month // 6}", 12: ""}[size]
         a, b = f"{first:%Y-%m}", f"{last:%Y-%m}"
         return a if a == b else f"{a}/{b}"
     return f"{first.isoformat()}/{last.isoformat()}"

@@ -24,7 +24,7 @@ def length(r: Reader, i: int) -> tuple[Length, int] | None:
         node, j = Length(node.parts + more[0].parts, few=node.few), more[1]
     if node is not whole:
         return node, j
-    if r.word(j) in r.v.small["joins"] and r.near(j) and (half := _and_half(r, j)):
+    if r.word(j) in r.v.small["joins"] and r.near(j) and (half := and_half(r, j)):
         count, unit = node.parts[-1]
         if count is not None:
             return Length((*node.parts[:-1], (count + Decimal("0.5"), unit)), plural=node.plural), half
@@ -61,7 +61,7 @@ def _finer(a: Length, b: Length) -> bool:
     return a.parts[0][1] in _ORDER and b.parts[-1][1] in _ORDER and _ORDER.index(a.parts[0][1]) > _ORDER.index(b.parts[-1][1])
 
 
-def _and_half(r: Reader, j: int) -> int | None:
+def and_half(r: Reader, j: int) -> int | None:
     """The index after `and a half` at token j."""
     if r.word(j + 1) == "half" and closes(r, j + 2):
         return j + 2
@@ -90,6 +90,8 @@ def _inexact(r: Reader, i: int, key: str, j: int) -> tuple[Length, int] | None:
     """`few weeks`, `half a year`, `all week`: the words of an inexact number at token i, of kind `key`, end before token j."""
     if r.word(i - 1) == "as" and r.word(i) == "many":
         return None  # in as many weeks
+    while key == "few" and r.word(j - 1) == "of" and (more := r.phrase("some_units", j)) and more[0] == "few" and r.near(j):
+        j = more[1]  # hundreds of thousands of years
     k = _skip_kind(r, r.hyphen(j))
     found = r.unit(k)
     if found is None or not found[0].code:
@@ -97,8 +99,10 @@ def _inexact(r: Reader, i: int, key: str, j: int) -> tuple[Length, int] | None:
     unit, end = found
     if key == "half":
         return Length(((Decimal("0.5"), unit.name),)), end
+    if key == "one":
+        return (Length(((Decimal(1), unit.name),)), end) if k > j and not unit.plural and unit.name != "second" else None  # single-day
     if key == "whole":
-        whole = not unit.plural and r.near(k) and unit.name not in ("second", "period")
+        whole = not unit.plural and k == r.hyphen(j) and r.near(k) and unit.name not in ("second", "period")
         return (Length(((Decimal(1), unit.name),)), end) if whole else None
     return (Length(((None, unit.name),), few=True, plural=True), end) if unit.plural else None
 
@@ -117,7 +121,7 @@ def _numbered(r: Reader, i: int, value: Decimal, j: int) -> tuple[Length, int] |
     """`48 months`, `35-year`, `20-odd years`, `2 1/2 years`: the number at token i ends before token j."""
     if r.word(j) == "quarters" and r.word(j - 1) == "-":
         return None  # three-quarters sold
-    if (upper := _upper(r, value, j)) is not None:
+    if (upper := _upper(r, value, j, r.word(i - 1) == "between")) is not None:
         j = upper
     k = r.hyphen(j)
     if r.word(k) in r.v.small["odd"]:
@@ -152,9 +156,11 @@ _PARTS = frozenset("13")
 _FRACTIONS = {("1", "2"): Decimal("0.5"), ("1", "4"): Decimal("0.25"), ("3", "4"): Decimal("0.75")}
 
 
-def _upper(r: Reader, low: Decimal, j: int) -> int | None:
-    """The index after the greater of two counts that a unit follows: `two to three weeks`, `10-15 minutes`, `ten or fifteen years`."""
-    k = r.hyphen(j) if r.hyphen(j) > j else j + 1 if r.word(j) in r.v.small["count_joint"] and r.near(j) else j
+def _upper(r: Reader, low: Decimal, j: int, between: bool) -> int | None:
+    """The index after the greater of two counts that a unit follows: `two to three weeks`, `10-15 minutes`, `ten or fifteen years`, `between two and
+    three years`."""
+    joint = (r.word(j) in r.v.small["count_joint"] or between and r.word(j) == "and") and r.near(j)
+    k = r.hyphen(j) if r.hyphen(j) > j else j + 1 if joint else j
     high = r.count(k) if k > j and k < r.size and (r.word(k)[0].isdigit() or r.word(k) in r.v.numeral) else None
     if high is None or not low < high[0] <= low * 20 or r.year(k) is not None:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from parkextract.mentions.times import calendar, clauses, intervals, own_years
@@ -29,7 +29,7 @@ def offset(node: Offset, c: Context) -> Value:
         return Value("PAST_REF" if node.sign < 0 else "FUTURE_REF", vague=True)
     base = _base(node, c)
     if base is not None and (base.period is not None or base.earliest is not None):
-        moved = _from_value(base, count, unit, node.sign)
+        moved = _from_value(base, count, unit, node.sign, node.base not in ("context", "speech"))
         if moved is not None:
             return moved
     if node.base == "context" and node.sign > 0 and c.tense() < 0:
@@ -99,7 +99,7 @@ _WEEK = 8  # days before publication in which a report is made
 def _comparing(c: Context) -> bool:
     """Whether the words before the expression compare: `than`, `from`, `75 cents a share,`."""
     r = c.reader
-    if r.small("they", c.end) and (c.at in r.tokens.lines or r.word(c.at - 1) in _ENDS):
+    if r.small("they", c.end + (r.word(c.end) == ",")) and (c.at in r.tokens.lines or r.word(c.at - 1) in _ENDS):
         return True  # It lost 46 billion in the quarter. A year ago it earned 12 billion.
     behind = r.word(c.at - 1) == "," or r.word(c.at - 1)[:1].isdigit()  # `against 24.1 a year ago`
     return r.small("comparing", c.at - 1) or behind and r.small("comparing", c.at - 2)
@@ -108,13 +108,15 @@ def _comparing(c: Context) -> bool:
 _ENDS = frozenset({".", ";"})
 
 
-def _from_value(base: Value, count: Decimal, unit: str, sign: int) -> Value | None:
-    """The base moved by a length, in the base's own granularity: a year after a quarter is a quarter."""
+def _from_value(base: Value, count: Decimal, unit: str, sign: int, dated: bool) -> Value | None:
+    """The base moved by a length, in the base's own granularity: a year after a quarter is a quarter; a decade before what is not `dated` in the
+    expression itself is a decade."""
     whole = count == count.to_integral_value()
     steps = int(count) * sign
     if (
         unit in ("decade", "century")
         and whole
+        and not dated
         and base.period is not None
         and (sign < 0 or base.period.unit not in ("year", "month", "day"))
     ):
@@ -125,6 +127,8 @@ def _from_value(base: Value, count: Decimal, unit: str, sign: int) -> Value | No
         unit, steps = "week", 2 * steps
     if unit in ("year", "decade", "century") and whole:
         return moved(base, steps * {"year": 1, "decade": 10, "century": 100}[unit])
+    if unit in ("hour", "minute") and base.type == "time":
+        return _clock_moved(base, count * sign, unit)
     p = base.period
     if p is None and base.earliest and base.latest and unit in ("day", "week"):  # five days before the Spring Festival
         p = of_date(base.earliest if sign < 0 else base.latest)
@@ -148,6 +152,17 @@ def _from_value(base: Value, count: Decimal, unit: str, sign: int) -> Value | No
     return None
 
 
+def _clock_moved(base: Value, count: Decimal, unit: str) -> Value | None:
+    """A time of day moved on: `struck at 7:06 p.m. … an hour later`."""
+    try:
+        told = datetime.fromisoformat(base.timex)
+    except ValueError:  # a part of the day
+        return None
+    then = told + timedelta(minutes=float(count) * (60 if unit == "hour" else 1))
+    day = of_period(of_date(then.date()))
+    return Value(f"{then:%Y-%m-%dT%H:%M}{base.timex[16:]}", type="time", period=day.period, earliest=day.earliest, latest=day.latest)
+
+
 _SOON = timedelta(60)  # before its end in which a period is told of as if it were over
 
 
@@ -156,7 +171,12 @@ def _to_come(end: Value, node: Ending, c: Context) -> bool:
     if c.now is None or c.narrative or end.latest is None or node.begins or node.length.parts[0][1] != "year":
         return False
     return (
-        isinstance(node.end, When) and node.end.year is None and node.end.within is None and end.latest - c.now > _SOON and c.tense() <= 0
+        isinstance(node.end, When)
+        and node.end.year is None
+        and node.end.within is None
+        and node.end.which is None
+        and end.latest - c.now > _SOON
+        and c.tense() <= 0
     )
 
 

@@ -84,6 +84,7 @@ def _reviewed(base: Period, c: Context) -> Value | None:
         c.now is None
         or c.last is None
         or c.narrative
+        or r.small("pointing", c.at)
         or c.end > c.at + 2
         or not (r.small("during", c.at - 1) or r.small("ended_year", c.at - 1))
     ):

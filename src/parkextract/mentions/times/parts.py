@@ -34,7 +34,9 @@ def edge(r: Reader, i: int, the: bool) -> Read | None:
             return None
     else:
         j = r.hyphen(j)
-        if r.small("comparative", i) and not (r.phrase("deixis", j) or r.phrase("day_word", j) or (r.small("the", j))):
+        if r.small("comparative", i) and not (
+            r.phrase("deixis", j) or r.phrase("day_word", j) or r.small("the", j) or r.word(j) in r.v.weekday
+        ):
             return None
         if r.small("loose_edge", i) and r.small("the", j):
             j, the = j + 1, True

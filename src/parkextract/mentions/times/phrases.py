@@ -28,6 +28,9 @@ def fixed(r: Reader, i: int, the: bool) -> Read | None:
                 return _year_end(r, j + 1)
         if r.word(j) == "to" and r.word(r.hyphen(j + 1)) == "date":
             return SoFar(Deictic("this", "year")), r.hyphen(j + 1) + 1
+    if r.small("midyear", i):
+        year, end = anchors.year_after(r, i + 1) or (Deictic("that", "year"), i + 1)
+        return Edge("MID", year), end
     if r.small("yearend", i):
         return _year_end(r, i + 1)
     account = r.small("before_year_end", i - 1) or r.word(i - 1) == "of" and r.word(i - 2) == "as"
@@ -69,9 +72,9 @@ def holiday(r: Reader, i: int, the: bool) -> Read | None:
     when, j = When(holiday=found[0]), found[1]
     if j == i + 1 and found[0].startswith(_MOVING) and r.near(j) and r.capital(j) and r.word(j).isalpha() and r.word(j) not in r.v.starts:
         return None  # the Tet Offensive
-    if j == i + 1 and r.small("holiday_guarded", i) and not r.small("before_guarded", i - 1):
-        return None
     year = anchors.year_after(r, j)
+    if j == i + 1 and r.small("holiday_guarded", i) and not (r.small("before_guarded", i - 1) or year):
+        return None
     k = year[1] if year else j
     if (unit_at := r.unit(k)) and unit_at[0].name == "weekend":
         later = None if year else anchors.year_after(r, k + 1)
@@ -240,6 +243,8 @@ def time_of_day(r: Reader, i: int, the: bool) -> Read | None:
     if word in r.v.phrases["daypart"]:
         if r.small("joins", i - 1) and r.word(i - 2) == "day":
             return None  # day and night
+        if r.capital(i - 1) and r.capital(i) and r.near(i) and r.near(i + 1) and r.capital(i + 1):
+            return None  # the Harbin Evening Post
         part = clock.day_part(r, i, None)
         if part is None or not isinstance(part[0], Clock):
             return None

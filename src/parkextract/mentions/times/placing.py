@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from parkextract.mentions.times import calendar
+from parkextract.mentions.times import calendar, holidays
 from parkextract.mentions.times.calendar import SEASONS, Period, bounds, distance, of_date, shift, timex
 from parkextract.mentions.times.nodes import Deictic, When
 from parkextract.mentions.times.reference import Context, Value, of_period
+from parkextract.mentions.times.told import guessed, result_behind, was_to
 
 _FAR = 100  # days: a month and day no nearer than this may as well be that of the other year, so that the tense decides
 
 
 _NEW_YEAR = "within-01-01-01-31"  # the new year: the next one, where no verb tells
-_WEEKEND = "-weekend"  # of a key whose day stands for the holidays around it
 _SOON = 30  # days ahead within which a day may be meant although the verb looks back
 _THIS = 75  # days ahead within which a month or season would be called this one, not the next
 _BEGUN = 45  # days after which a quarter or half that goes on is told of as past
 _OVER = 21  # days before a season ends in which what is to come is of the next one
+_OUT = 60  # days after which the results of a quarter are out
+_NEXT = 45  # days between a month and a month told of as near
 _JUST_OVER = 45  # days after a season in which `this winter` still means it
 
 
@@ -123,17 +125,55 @@ def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
         return next((p for p in options if p.year == now.year), nearest)  # once promised for this autumn
     if which == "this" and not tense and nearest in past and ahead and distance(nearest, now) > _JUST_OVER:
         return ahead[0]
+    if (
+        tense < 0
+        and which is None
+        and options[0].unit == "month"
+        and nearest in ahead
+        and distance(nearest, now) < _NEXT
+        and was_to(c.reader, c.at)
+    ):
+        return nearest
     if tense < 0 and started:
         first = bounds(started[-1])[0]
         begun = started[-1].unit in ("quarter", "half", "fiscal") and started[-1] in unfinished and first and (now - first).days < _BEGUN
         return past[-1] if begun and past else started[-1]
+    if (
+        tense > 0
+        and nearest in past
+        and options[0].unit in ("quarter", "half")
+        and _just_over(nearest, now)
+        and (result_behind(c.reader, c.end) or c.reader.small("outlook", c.at - 2))
+    ):
+        return nearest  # third-quarter results are due next week
+    if (
+        tense > 0
+        and which is None
+        and nearest in past
+        and options[0].unit == "month"
+        and distance(nearest, now) < _NEXT
+        and guessed(c.reader, c.at)
+    ):
+        return nearest
     if tense > 0 and unfinished:
         rest = (bounds(unfinished[0])[1] or now) - now
         over = node.season is not None and which is None and unfinished[0] in started and rest.days < _OVER and len(unfinished) > 1
         return unfinished[1 if over else 0]  # work begins in the fall, said in its last days
-    if not tense and nearest in ahead and past and options[0].unit in ("quarter", "half") and c.reader.small("the", c.at):
+    if (
+        not tense
+        and nearest in ahead
+        and past
+        and options[0].unit in ("quarter", "half")
+        and (c.reader.small("the", c.at) or result_behind(c.reader, c.end))
+    ):
         return past[-1]  # the right figure for the first half is 12
     return nearest
+
+
+def _just_over(p: Period, now: date) -> bool:
+    """Whether the results of a period may not be out yet."""
+    last = bounds(p)[1]
+    return last is not None and (now - last).days <= _OUT
 
 
 def _story_year(node: When, c: Context) -> int | None:
@@ -150,7 +190,7 @@ def _story_year(node: When, c: Context) -> int | None:
     p = last.period
     if c.now is None:
         return p.year
-    if abs(p.year - c.now.year) < 2 or c.tense() > 0 or c.new_sentence() or c.began():
+    if abs(p.year - c.now.year) < 2 or c.derived and node.quarter or c.tense() > 0 or c.new_sentence() or c.began():
         return None
     return _told_year(node, p)
 
@@ -251,7 +291,7 @@ def _holiday(node: When, year: int | None, c: Context) -> Value:
     def make(y: int) -> Period:
         if moving is not None:
             return of_date(moving[y]) if y in moving else Period("year", y)
-        return _holiday_on(key, y)
+        return holidays.day_of(key, y)
 
     if key.startswith("within"):
         value = _choose(node, make, "XXXX-XX-XX", year, c)
@@ -263,26 +303,12 @@ def _holiday(node: When, year: int | None, c: Context) -> Value:
                 return of_period(Period("day", value.period.year, 1, 1))  # since New Year
             value = Value(timex(Period("year", value.period.year)), earliest=value.earliest, latest=last, vague=True)
         return value
-    if key.endswith(_WEEKEND):  # from Good Friday to Easter Monday
+    if key.endswith(holidays.WEEKEND):  # from Good Friday to Easter Monday
         value = _choose(node, make, "XXXX-XX-XX", year, c)
         if value.earliest and value.latest and c.reader.small("all_through", c.at - 1):  # full over Easter; else its Sunday
             value.earliest, value.latest = value.earliest - timedelta(2), value.latest + timedelta(1)
         return value
     return _choose(node, make, "XXXX-XX-XX" if not key[0].isdigit() else f"XXXX-{key}", year, c)
-
-
-def _holiday_on(key: str, year: int) -> Period:
-    """The day of a holiday in a year (the first that it may be), by its key: `12-25`, `within-01-21-02-20`, `nth-11-4-4` (month, weekday, which,
-    days after), `easter-2` (days before Easter).
-    """
-    if key.startswith("easter"):
-        days = int(key.removesuffix(_WEEKEND).rsplit("-", 1)[1]) * (1 if "plus" in key else -1)
-        return of_date(calendar.easter(year) + timedelta(days)) if 1600 < year < 9999 else Period("year", year)
-    if key.startswith("nth"):
-        month, weekday, n, after = (int(part) for part in [*key.split("-")[1:], "0"][:4])
-        return shift(calendar.nth_weekday(year, month, weekday, n) or Period("day", 1, 1, 1), after)
-    month, day = (int(part) for part in key.removeprefix("within-").split("-")[:2])
-    return Period("day", year, month, day)
 
 
 __all__ = ["before", "pick", "place"]

@@ -38,6 +38,8 @@ def _hours(r: Reader, i: int, j: int) -> Found | None:
 def _joint(r: Reader, j: int, before: str = "") -> tuple[int, bool] | None:
     """(index after, whether `and`) of what joins two ends at token j: a dash, `to`, or `and` after `between` or in a pair."""
     word = r.word(j)
+    if word in DASHES and r.small("through", j + 1) and r.word(j + 2) in DASHES and r.tokens.touches(j + 1) and r.tokens.touches(j + 3):
+        return j + 3, False  # the October-to-December quarter
     if word in DASHES:
         return (j + 1, False) if r.near(j + 1) or r.tokens.touches(j + 1) else None
     if not r.near(j):
@@ -121,6 +123,8 @@ def _month_pair(r: Reader, i: int, j: int) -> Found | None:
     low, high = When(month=first[0]), When(month=second[0])
     end = second[1]
     named = r.word(end) in r.v.units and r.near(end) and r.word(end) != "period"
+    if r.word(end) == "quarter" and r.near(end) and not joint[1] and second[0] - first[0] == 2 and second[0] % 3 == 0:
+        return _quarter(r, i, second[0] // 3, end + 1)
     end += named
     first_token = i if named else j
     year = year_after(r, dates.after_comma(r, end) if r.year(dates.after_comma(r, end)) else end)
@@ -131,6 +135,16 @@ def _month_pair(r: Reader, i: int, j: int) -> Found | None:
             low.year -= 1
         end = year[1]
     return Found(first_token, end, Range(low, high, (j, first[1]), (joint[0], end if year else second[1]), joint[1]))
+
+
+def _quarter(r: Reader, i: int, quarter: int, end: int) -> Found:
+    """`the July-September quarter`, which is one time and no range."""
+    from parkextract.mentions.times.anchors import dated, year_after
+
+    when = When(quarter=quarter, civil=True)
+    if year := year_after(r, end):
+        return Found(i, year[1], dated(when, year)[0])
+    return Found(i, end, when)
 
 
 def _give_year(when: When, year: Node) -> None:

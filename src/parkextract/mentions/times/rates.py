@@ -66,6 +66,12 @@ _AMOUNT = 10  # tokens from an amount to `in a year`
 _STOPS = frozenset(".,;:!?")
 
 
+def spent(r: Reader, i: int, end: int) -> bool:
+    """Whether `of` after `a week` says what filled it: `after a week of rain`; not `260 tons a year of it`, `"a year of two tides"`."""
+    quoted = r.small("opens_quote", i - 1) or r.small("opens_quote", end + 1)
+    return r.near(end) and not (quoted or r.small("the", end + 1) or amount(r, i))
+
+
 def thing(r: Reader, i: int) -> bool:
     """Whether the word before `a year` is what is made or sold by the year: `200 tonnes of ethylene a year since 1998`."""
     word = r.word(i)

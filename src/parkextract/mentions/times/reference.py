@@ -114,7 +114,12 @@ class Context:
             self.day = value.period
         elif unit == "year" and value.period:
             self.years.add(value.period.year)
-        derived = isinstance(node, Offset) or isinstance(node, Deictic) and (node.which == "same" or node.back and node.which == "prior")
+        again = isinstance(node, Deictic) and node.which == "same" and node.within is None and value.period is None  # for the same months
+        derived = (
+            isinstance(node, Offset)
+            or isinstance(node, Deictic)
+            and (node.which == "same" and not again or node.back and node.which == "prior")
+        )
         if unit not in _COARSE and not derived and not (value.type == "duration" and value.vague):
             self.fine = [*self.fine[-11:], value]
         if (
@@ -122,6 +127,7 @@ class Context:
             and value.latest
             and abs((value.latest - value.earliest).days - 365) < 3
             and unit != "year"
+            and not derived
             and not value.vague
             and not (isinstance(node, Deictic) and node.which == "prior")
         ):

@@ -14,7 +14,7 @@ def offset(r: Reader, node: Length, j: int) -> tuple[Node, int] | None:
         return None
     relation = r.phrase("relation", j)
     if relation is None:
-        return _from_day(r, node, 1, j + 1) if r.word(j) in r.v.small["from"] else None
+        return from_day(r, node, 1, j + 1) if r.word(j) in r.v.small["from"] else None
     key, k = relation
     word = r.word(j)
     if word == "away" and node.parts[-1][1] in ("hour", "minute"):
@@ -22,7 +22,7 @@ def offset(r: Reader, node: Length, j: int) -> tuple[Node, int] | None:
     if key in ("before", "hence"):
         if word in r.v.small["place_word"] and r.near(k) and r.capital(k) is False and r.small("place_preposition", k):
             return None
-        then = _anniversary(r, k) if key == "before" and word == "ago" else None
+        then = _anniversary(r, k, node) if key == "before" and word == "ago" else None
         return (Offset(node, -1, then[0]), then[1]) if then else (Offset(node, -1 if key == "before" else 1, "speech"), k)
     sign = -1 if key == "earlier" else 1
     if r.word(k) == "than" and r.near(k):
@@ -32,23 +32,31 @@ def offset(r: Reader, node: Length, j: int) -> tuple[Node, int] | None:
             return None
         if closes(r, k) or word == "before" and r.word(j - 3) == "than":  # 4% less than a year before owing to reliefs
             return Offset(node, sign, "context"), k
-        return _from_day(r, node, sign, k) if word in r.v.small["before_after"] else None
+        return from_day(r, node, sign, k) if word in r.v.small["before_after"] else None
     return Offset(node, sign, "context"), k
 
 
-def _anniversary(r: Reader, k: int) -> Read | None:
-    """`today`, `this month`, `next week` after `two years ago`: the time of which the length is counted."""
+def _anniversary(r: Reader, k: int, node: Length) -> Read | None:
+    """`today`, `this month`, `next week` after `two years ago`: the time of which the length is counted; `Monday` after `a week ago`."""
+    if r.near(k) and r.word(k) in r.v.weekday and node.parts[0][1] == "week" and r.word(k + 1) not in QUOTES:
+        return When(weekday=r.v.weekday[r.word(k)]), k + 1
     if not r.near(k) or not (r.phrase("day_word", k) or r.phrase("deixis", k)):
         return None
     found = r.nominal(r, k, False)
     if found and (
-        isinstance(found[0], Day) or isinstance(found[0], Deictic) and found[0].which in ("this", "next", "last") and not found[0].plural
+        isinstance(found[0], Day)
+        or isinstance(found[0], When)
+        and found[0].which == "last"
+        and node.parts[0][1] == "year"
+        or isinstance(found[0], Deictic)
+        and found[0].which in ("this", "next", "last")
+        and not found[0].plural
     ):
         return found
     return None
 
 
-def _from_day(r: Reader, node: Length, sign: int, k: int) -> tuple[Node, int] | None:
+def from_day(r: Reader, node: Length, sign: int, k: int) -> tuple[Node, int] | None:
     """`two days before yesterday`, `three weeks from Friday`: the day at token k that a length is counted from."""
     if not r.near(k) or node.parts[0][0] is None:
         return None

@@ -13,6 +13,7 @@ from parkextract.mentions.times.reference import Context, Value, of_period, unkn
 from parkextract.mentions.times.vocabulary import CALENDAR
 
 STEPS = {"last": -1, "prior": -1, "past": -1, "next": 1, "following": 1}
+_LONG = frozenset({"decade", "century"})
 _CLOCK_UNITS = frozenset({"hour", "minute", "second"})
 
 
@@ -44,6 +45,9 @@ def deictic(node: Deictic, c: Context) -> Value:
         return fiscal.fiscal_deictic(node, c)
     if node.which == "past" and node.count is not None and unit != "period":
         return _stretch(node, c, Decimal(1))
+    if unit == "decade" and node.which in ("last", "next", "following") and c.reader.small("the", c.at) and not c.narrative:
+        ahead = c.reader.word(c.at + 1) == "next"
+        return _stretch(Deictic("next" if ahead else node.which, "decade"), c, Decimal(1))  # over the next decade
     if unit == "period" and node.which in ("this", "that"):
         return _that_period(node, c)
     if node.which == "that" and unit == "half" and c.country.quarters:
@@ -125,7 +129,7 @@ _REPORTED = timedelta(190)  # how long after its end a quarter or half is report
 def _back(node: Deictic, unit: str, base: Period, c: Context) -> Value | None:
     """`the year-earlier period`: what was said, a year back."""
     if c.fine and (node.unit == "period" or c.fine[-1].period is not None and c.fine[-1].period.unit == unit):
-        return repeated.moved(c.fine[-1], -1)
+        return repeated.moved(repeated.last_over(c), -1)
     if c.now and (unit == "quarter" or node.unit == "period" and base.unit == "day"):
         return of_period(years_on(shift(containing(of_date(c.now), "quarter"), -1), -1))
     if unit not in repeated.RANK:
@@ -145,6 +149,8 @@ def _moved_unit(node: Deictic, unit: str, base: Period, relative: bool, c: Conte
     longer = base.unit in repeated.RANK and unit in repeated.RANK and repeated.RANK[base.unit] > repeated.RANK[unit]
     if c.narrative and relative and longer:
         return unknown(repeated.TIMEX_UNIT.get(unit, "XXXX"))
+    if unit in _LONG and node.which == "that" and c.now and not c.narrative and c.tense() > 0 and base.year < c.now.year:
+        base = of_date(c.now)  # opened in 2007, could close by the end of the decade
     if relative and longer and c.now and (node.which == "that" or not c.narrative):
         base = of_date(c.now)
     if node.which == "last" and unit == "quarter" and c.now and not node.back and c.tense() > 0:
@@ -158,6 +164,8 @@ def _moved_unit(node: Deictic, unit: str, base: Period, relative: bool, c: Conte
 def _weekend(node: Deictic, own: Period, c: Context) -> Period:
     """This weekend is this week's; `the weekend` the one before publication unless the sentence looks ahead or it is Saturday or Sunday."""
     steps = STEPS.get(node.which, 0)
+    if node.which == "this" and c.now and c.now.isoweekday() < 5 and c.tense() < 0:
+        steps = -1  # was shown at the fair this weekend, said on Tuesday
     if node.which == "that" and c.now and c.now.isoweekday() < 6 and c.tense() <= 0:
         steps = -1
     return shift(own, steps)

@@ -11,10 +11,10 @@ from parkextract.mentions.times.nodes import Deictic, Offset, When
 from parkextract.mentions.times.reference import Context, Value, of_period, unknown, year_number
 
 
-def base_of(c: Context, which: str) -> Period | None:
+def base_of(c: Context, which: str, far: bool = False) -> Period | None:
     """The day of reference for units relative to what was said: the last value where it is near and no coarser, else publication."""
     pointed = c.reader.small("pointing", c.at)
-    last = c.recent(_FAR_OFF if pointed else _NEAR_BY)
+    last = c.recent(_FAR_OFF if pointed or far else _NEAR_BY)
     if c.narrative:
         return last.period if pointed and c.now is None and last and last.period else c.story
     if (
@@ -52,9 +52,9 @@ TIMEX_UNIT = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE",
 
 
 def of_length(c: Context, unit: str, count: Decimal) -> Value | None:
-    """The last period said that is as long as `count` units."""
+    """The last period said that is as long as `count` units; of a quarter that has just begun the one before."""
     days = {"month": 30.4, "quarter": 91.3, "week": 7.0, "day": 1.0, "year": 365.25}.get(unit, 0.0) * float(count)
-    for value in reversed(c.fine):
+    for value in [*([last_over(c)] if c.fine else []), *reversed(c.fine)]:
         if value.earliest and value.latest and abs((value.latest - value.earliest).days + 1 - days) < max(1.0, 0.04 * days):
             return value
     return None
@@ -80,7 +80,7 @@ def latest_said(c: Context) -> Value | None:
     """The period that a report is on: the last one said, or the latest of those like it that were said just before (`in May, after 3% in April`)."""
     if not c.fine:
         return None
-    base = c.fine[-1]
+    base = last_over(c)
     for value in c.fine[-3:-1]:
         if (
             value.period
@@ -95,6 +95,22 @@ def latest_said(c: Context) -> Value | None:
     return base
 
 
+def last_over(c: Context) -> Value:
+    """The last period said; where it is a quarter that has just begun, of which only a forecast tells, the one like it before that is over."""
+    base = c.fine[-1]
+    if (
+        c.now is None
+        or base.latest is None
+        or not is_unit(base.period, "quarter")
+        or (base.latest - c.now).days < _JUST_BEGUN
+        or c.tense() > 0
+    ):
+        return base
+    over = (v for v in reversed(c.fine) if is_unit(v.period, "quarter") and v.latest is not None and timedelta(0) < c.now - v.latest)
+    return next((v for v in over if v.latest is not None and (c.now - v.latest).days < _NEAR), base)
+
+
+_JUST_BEGUN = 30  # days before its end at which a quarter is not yet reported on
 _LENGTHS = {"half": 6, "quarter": 3}  # months
 
 
@@ -141,12 +157,16 @@ def _same_unit(node: Deictic, base: Value | None, within: int | None, c: Context
         return moved(length, named - length.earliest.year)  # the first six months, the same semester of 2023
     if node.unit == "half" and named and base is not None and base.latest:
         return of_period(Period("half", named, 1 if base.latest.month <= _LENGTHS["half"] else 2))  # to June: the same half of 2024
+    if node.within is not None and node.unit == "quarter" and c.now and not c.narrative and not isinstance(node.within, Offset):
+        year = year_number(c.resolve(node.within, c))  # the 1988 quarter, where no quarter was said: the one like the last that is over
+        over = shift(containing(of_date(c.now), "quarter"), -1)
+        return of_period(years_on(over, year - over.year)) if year else unknown(TIMEX_UNIT["quarter"])
     if isinstance(node.within, When):
-        return c.resolve(node.within, c)  # the 1988 quarter, where no quarter was said
+        return c.resolve(node.within, c)
     today = c.day if node.unit == "day" and not c.narrative else None
     if today and c.now and (bounds(today)[0] or c.now) > c.now and c.past and c.past.period and c.new_sentence() and c.tense() < 0:
         today = c.past.period if c.past.period.unit == "day" else today  # is to run by 27 November. The board voted the same evening
-    origin = today or base_of(c, node.which)
+    origin = today or base_of(c, node.which, far=node.unit == "year")
     said = c.recent(40)
     if c.now is None and said and said.period and node.unit == "year":
         origin = said.period  # a profile without a date, which is no story

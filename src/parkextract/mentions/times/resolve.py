@@ -87,6 +87,8 @@ def _nth(node: Nth, c: Context) -> Value:
     """The nth unit of a longer time, or its first or last `count` units."""
     unit = {"night": "day", "workday": "day"}.get(node.unit, node.unit)
     whole = resolve(node.of, c) if node.of is not None else _implied_year(node, c)
+    if isinstance(node.of, Deictic) and whole is not None and node.n < 0 and _over(node.of, whole, c):
+        whole = of_period(shift(Period("year", whole.earliest.year), -1))  # type: ignore[union-attr]
     text = timex_of(Length(((Decimal(node.count), node.unit),))) if node.count else ""
     if whole is None or whole.earliest is None or whole.latest is None:
         return Value(text, type="duration", duration=text) if text else unknown(TIMEX_UNIT.get(unit, "XXXX"))
@@ -104,6 +106,13 @@ def _nth(node: Nth, c: Context) -> Value:
         before = intervals.moved_day(last + timedelta(1), unit, Decimal(-node.count)) if last < date.max else None
         first = min(before or whole.earliest, last)
     return Value(text, type="duration", duration=text, earliest=first, latest=last)
+
+
+def _over(of: Deictic, year: Value, c: Context) -> bool:
+    """Whether the last months of `the year`, told of as over soon after it, are those of the year before: `earned it in the last three months of the year`."""
+    if of.unit != "year" or of.which != "that" or c.now is None or c.narrative or year.period is None:
+        return False
+    return year.period == Period("year", c.now.year) and c.now.month <= _EARLY and c.tense() < 0
 
 
 def _one_of(n: int, unit: str, whole: Value) -> Period:
@@ -197,14 +206,21 @@ def _clock(node: Clock, c: Context) -> Value:
         else:
             day = (
                 last
-                if last and last.period and last.period.unit == "day" and not node.zone
+                if last and last.period and last.period.unit == "day" and (not node.zone or _restated(c, last))
                 else of_period(of_date(c.now))
                 if c.now
                 else unknown("XXXX-XX-XX")
             )
     stem = day.timex.split("T")[0]
     text = f"{stem}T24:00" if node.time == "24:00" and len(stem) == 10 else f"{stem}T{node.time}{node.zone}"
-    return Value(text, type="time", period=day.period, earliest=day.earliest, latest=day.latest, mod=day.mod)
+    return Value(
+        text, type="time", period=day.period, earliest=day.earliest, latest=day.latest, mod=day.mod if node.day is not None else None
+    )
+
+
+def _restated(c: Context, last: Value) -> bool:
+    """Whether a bracket tells the time just said in another zone: `rose at 7:06 p.m. (1806 GMT)`."""
+    return last.type == "time" and c.reader.word(c.at - 1) == "(" and c.at - c.last_at < _NOUN
 
 
 def _recurring(node: Recurring, c: Context) -> Value:

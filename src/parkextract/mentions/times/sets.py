@@ -22,7 +22,7 @@ def recurring(r: Reader, i: int) -> Found | None:
     if every:
         j = every[1]
         counted = length(r, j)
-        if counted and counted[0].parts[0][0] is not None:
+        if counted and (counted[0].parts[0][0] is not None or counted[0].few):
             return Found(i, counted[1], Recurring(timex_of(counted[0]), quant="EVERY"), "set")
         if (weekday := r.v.weekday.get(r.word(j))) is not None:
             part = r.phrase("daypart", j + 1)

@@ -25,6 +25,8 @@ def tense(r: Reader, first: int, last: int) -> int:
             word = r.lower[i]
             if i < skipped or i == last and word in verbs["noun"]:
                 continue  # a pile of June-quarter reports
+            if word not in telling and r.capital(i) and r.near(i) and not boundary(r, i - 1):
+                continue  # on Friday Ahmed is to fly home
             if step > 0 and (i in r.tokens.lines and i > 0 or r.small("quote_end", i)):
                 break
             if word in STOPS:
@@ -91,6 +93,11 @@ def _unveiled(word: str, verbs: dict[str, frozenset[str]]) -> bool:
     return word in verbs["past"] and word not in verbs["auxiliary"] or any(word.endswith(ending) for ending in verbs["ending"])
 
 
+def _could_not(r: Reader, i: int) -> bool:
+    """Whether `could not` or `couldn't` ends at token i."""
+    return r.word(i) in ("not", "immediately", "t") and any(r.word(k) in ("could", "couldn") for k in range(i - 3, i))
+
+
 def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
     """What the verb at token i tells: -1 past, 1 future, 0 nothing (`due to a strike`, `was due in May`)."""
     word = r.lower[i]
@@ -126,7 +133,7 @@ def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
             return 0 if near[0] == "to" else -1  # hopes to have diggers there
         if not verbs["be"].isdisjoint(near):
             gone = "to" in near and r.word(i - 3) in verbs["was"]  # was to be broken in March
-            return -1 if word in verbs["shown"] or gone else 1  # will be held; is seen in a picture
+            return -1 if word in verbs["shown"] and "be" not in near or gone else 1  # will be held; is seen in a picture
         return 1 if word in verbs["bare"] and not verbs["modal"].isdisjoint(near) else -1
     if len(word) > 3 and any(word.endswith(ending) for ending in verbs["ending"]) and near[0] != "-":
         if r.small("the", i - 1):
@@ -141,6 +148,8 @@ def _verb(r: Reader, i: int, verbs: dict[str, frozenset[str]]) -> int:
             return 1  # now expected in the fourth quarter
         if not verbs["have"].isdisjoint(near) and "be" not in near and not verbs["missed"].isdisjoint((*near, r.word(i - 3))):
             return -1  # should have been delivered in June
+        if near[0] == "be" and _could_not(r, i - 2):
+            return -1  # could not be reached on Thursday
         if not verbs["be"].isdisjoint(near) or not verbs["modal"].isdisjoint((*near, r.word(i - 3))) and not verbs["have"].isdisjoint(near):
             return -1 if "to" in near and r.word(i - 3) in verbs["was"] else 1  # was to have opened
         return -1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parkextract.mentions.times.clauses import BESIDE, CLAUSE, STOPS, WINDOW, boundary, verbs_of_news
-from parkextract.mentions.times.reader import Reader
+from parkextract.mentions.times.reader import QUOTES, Reader
 
 _PERFECT = 10  # tokens from `had been` to the end of what lasted
 _LASTED = 14  # tokens from a verb to the end of what it tells of
@@ -32,14 +32,16 @@ def before(r: Reader, first: int, last: int) -> int:
         r.small("postponed", i) for i in range(first - 2, first - _PERFECT, -1)
     ):
         return 1  # extended the stay to 15 February
+    if r.word(first - 1) == "for" and r.small("outlook", first - 2):
+        return 1  # cut its forecast for the year to May
     if r.word(first - 1) == ":" and r.small("to_come", first - 2):
         return 1  # completion: Q4
     if r.word(first - 1) == "to" and any(r.small("from", i) and moved_from(r, i + 1) for i in range(first - 2, first - BESIDE - 2, -1)):
         return 1  # has slipped from October to January
     if r.small("ahead", first - 1) and r.small("conditional", first - 2) or r.small("opening", first - 1):
         return 1  # if by June nothing moves; a second berth, opening December
-    if r.word(first) in r.v.weekday and r.word(first - (2 if r.small("the", first - 1) else 1)) == "for":
-        return 1  # has called a meeting for Thursday
+    if r.word(first) in r.v.weekday and r.word(first - (2 if r.small("the", first - 1) else 1)) == "for" and r.word(last) not in QUOTES:
+        return 1  # has called a meeting for Thursday; not: claimed responsibility for Thursday's raid
     if r.small("from", first - 1) and (begins := _begins(r, first, last)):
         return begins
     if r.word(first - 2) in verbs["present"] and r.small("of", first - 1):
@@ -70,6 +72,8 @@ def _begins(r: Reader, first: int, last: int) -> int:
     for i in range(first - 2, max(0, first - _LASTED), -1):
         if r.lower[i] in STOPS or r.lower[i] == "," or r.lower[i] in verbs["past"] or i in r.tokens.lines:
             return 0
+        if i > first - BESIDE and r.lower[i].endswith(tuple(verbs["ending"])) and r.lower[i] not in verbs["looking"]:
+            return 0  # is thought to show that the yard shrank or expanded from July on
         if (
             r.lower[i] == "to"
             and r.word(i + 1).isalpha()
@@ -90,9 +94,11 @@ def _behind(r: Reader, first: int, last: int) -> int:
         return (
             1 if r.word(last + 1) in verbs["will"] and r.word(first - 2) in verbs["looking"] else 0
         )  # promised for May, will run from June
+    if r.word(last) in QUOTES and r.word(last + 1) == "s" and _holder_told(r, last + 2):
+        return 1
     if not r.near(last) or r.small("through", last):
         return 0
-    if r.word(last) in verbs["will"]:
+    if r.word(last) in verbs["will"] or _result_to_come(r, last):
         return 1
     if r.small("clause_joint", first - 2):
         for i in range(last, min(last + CLAUSE, r.size)):
@@ -102,6 +108,54 @@ def _behind(r: Reader, first: int, last: int) -> int:
                 return 1  # began with 90 people, and in May a second shift will bring 40 more
     word = r.lower[last]
     return -1 if len(word) > 4 and word.endswith(tuple(verbs["ending"])) and word not in verbs["looking"] and _acts(r, first) else 0
+
+
+def _holder_told(r: Reader, i: int) -> bool:
+    """Whether what a time is said to have, a noun or two at token i, is told of as to come: `said Friday's meeting would be the last`."""
+    verbs = verbs_of_news()
+    for k in range(i + 1, i + _RESULT + 1):
+        if not r.word(k).isalpha() or r.word(k) in verbs["past"] or not r.near(k):
+            return r.word(k) in verbs["will"]
+        if r.word(k) in verbs["will"] or r.word(k) == "would":
+            return True
+        if r.word(k) in ("is", "are"):
+            return r.word(k + 1) in verbs["intent"] or r.word(k + 1) in verbs["looking"] or r.word(k + 1) == "to"
+    return False
+
+
+def _result_to_come(r: Reader, last: int) -> bool:
+    """Whether a result named behind its period is still to come: `warned that its first-quarter profit would be smaller`."""
+    k = next(
+        (k for k in range(last, last + _RESULT) if not r.word(k).isalpha() or r.small("result", k) or r.small("determiner", k)), r.size
+    )
+    while r.small("result", k) and r.small("result", k + 1):
+        k += 1
+    return r.small("result", k) and r.word(k + 1) in verbs_of_news()["modal"] and r.word(k + 1) != "to" and r.near(k + 1)
+
+
+_RESULT = 3  # tokens from a period to the name of its result: `fourth-quarter net income`
+
+
+def result_behind(r: Reader, last: int) -> bool:
+    """Whether the name of a result stands behind its period: `fourth-quarter net income`."""
+    return any(r.small("result", i) for i in range(last, last + _RESULT))
+
+
+def was_to(r: Reader, first: int) -> bool:
+    """Whether what was meant to happen may still do: `the accord was to be signed in December`, said in November; `sold its cargo for February`."""
+    if r.word(first - 1) == "for":
+        return True
+    for i in range(first - 1, max(0, first - _PERFECT), -1):
+        if r.lower[i] in (".", ";", ",") or i in r.tokens.lines:
+            return False
+        if r.lower[i] == "to" and r.small("was", i - 1) and not r.capital(i + 1):
+            return True
+    return False
+
+
+def guessed(r: Reader, first: int) -> bool:
+    """Whether the figure of a month is only guessed: `analysts expect the rate for October to rise`, said in November before it is known."""
+    return r.word(first - 1) == "for" and any(r.small("guessed", i) for i in range(first - 2, max(0, first - _PERFECT), -1))
 
 
 def _acts(r: Reader, first: int) -> bool:

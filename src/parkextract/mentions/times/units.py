@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from parkextract.mentions.times import anchors, dates, deictics, fiscal_years, lengths, relations
+from parkextract.mentions.times import anchors, dates, deictics, fiscal_years, lengths, rates, relations
 from parkextract.mentions.times.nodes import Deictic, Length, Nth, Offset, When
-from parkextract.mentions.times.reader import Read, Reader
+from parkextract.mentions.times.reader import HYPHENS, Read, Reader
 from parkextract.mentions.times.vocabulary import Unit
 
 
@@ -34,12 +34,13 @@ def length_or_offset(r: Reader, i: int, the: bool) -> Read | None:
     compares = r.small("comparing", i - 2) or r.word(i - 2) == "on" and r.small("compared", i - 3)
     if the and node.plural and count is not None and r.word(end) == "before" and r.near(end) and compares:
         return Deictic("prior", name, count=count, plural=True), end + 1  # 31% up on the twelve months before
-    lasts = r.small("from", end) and r.word(i - 1) == "for"  # is laid off for twelve months from July 1
-    if not lasts and (moved := relations.offset(r, node, end)):
-        return moved
     rate = (
         r.small("a", i) and r.small("beginning", end) and r.word(i - 1) not in r.v.small["length_before"]
     )  # 60,000 tons a year beginning in May
+    lasts = r.small("from", end) and (r.word(i - 1) == "for" or rate and rates.amount(r, i))  # is laid off for twelve months from July 1
+    spans = the and node.plural and r.small("before_after", end) and not relations.closes(r, end + 1)  # in the two days before Friday
+    if not (lasts or spans) and (moved := relations.offset(r, node, end)):
+        return moved
     if not rate and (ended := relations.ending(r, node, end, years=the)):
         return ended
     if months := _months_of(r, node, end):
@@ -90,6 +91,8 @@ def unit(r: Reader, i: int, the: bool) -> Read | None:
     unit, end = unit_at
     if (k := r.hyphen(end)) > end and r.word(k) == "long" and unit.code:
         return Length(((None if unit.plural else Decimal(1), unit.name),)), k + 1
+    if k > end and r.small("old", k) and unit.code and r.word(i - 1) not in HYPHENS:
+        return Length(((None if unit.plural else Decimal(1), unit.name),)), end  # the decade-old dispute
     if unit.plural:
         return _plural(r, i, unit, end, the)
     if unit.name == "week" and (week := _calendar_week(r, i, end)):
@@ -143,6 +146,8 @@ def _determined(r: Reader, i: int, unit: Unit, end: int) -> Read | None:
     beyond = r.phrase("deixis", end + 1) if r.small("before_after", end) else None
     if beyond and beyond[0] in ("next", "last") and r.unit(beyond[1]) is None:
         return Offset(Length(((Decimal(2), unit.name),)), 1 if beyond[0] == "next" else -1, "speech"), beyond[1]
+    if r.small("joins", end) and (half := lengths.and_half(r, end)):
+        return Length(((Decimal("1.5"), unit.name),), plural=True), half  # in the year and a half he lived there
     word = r.word(end)
     headed = word == "in" and r.near(end) and (r.small("glance", end + 1) or r.capital(i - 1) and i - 1 in r.tokens.lines)
     counted = r.word(i - 2) == "of" and r.ordinal(i - 3) is not None and unit.name == "month"
@@ -151,11 +156,17 @@ def _determined(r: Reader, i: int, unit: Unit, end: int) -> Read | None:
     if unit.name == "year" and r.near(end) and word in r.v.small["pronoun"] and word != "in":
         if not (r.word(i - 2) == "of" and r.phrase("edge", i - 3)):  # by the end of the year it had …
             return None
+    if r.small("edge_in", i - 2) and r.phrase("edge_adjective", i - 3) and unit.name == "day" and word in r.v.small["before_after"]:
+        return Deictic("that", "day"), end  # rallied late in the day after a slow start
     if r.small("beside_unit", end) and r.near(end):
-        opens = r.capital(i - 1) and r.small("pronoun", end + 1) and r.small("told", end + 2)  # The year before it was 27 million.
+        opens = (
+            (r.capital(i - 1) or r.word(i - 2) == ";") and r.small("pronoun", end + 1) and r.small("told", end + 2)
+        )  # The year before it was 27 million.
         if word in r.v.small["comparative"] or relations.closes(r, end + 1) or r.small("auxiliary", end + 1) or opens:
             which = "prior" if word in ("before", "earlier", "previously") else "following"
             return Deictic(which, unit.name), end + 1  # type: ignore[arg-type]
+        if unit.name == "day" and word in r.v.small["before_after"] and r.near(end + 1):
+            return relations.from_day(r, Length(((Decimal(1), "day"),)), -1 if word == "before" else 1, end + 1)  # the day after Christmas
         return None
     if (
         unit.name == "week"
@@ -166,7 +177,8 @@ def _determined(r: Reader, i: int, unit: Unit, end: int) -> Read | None:
         and day[0].month
     ):
         return Deictic("that", "week", within=day[0]), day[1]  # the week of June 13
-    if unit.name != "year" and r.small("relative", end) and not r.small("modal", end + 1):
+    edged = r.word(i - 2) == "of" and r.phrase("edge", i - 3) and r.small("pronoun", end)  # by the end of the decade it had closed
+    if unit.name != "year" and r.small("relative", end) and not r.small("modal", end + 1) and (not edged or word == "that"):
         return None  # the week it opened; but: later in the decade it will
     if unit.name == "year" and (year := dates.full_year(r, end)) and r.near(end):
         return fiscal_years.slash_years(r, end) or (When(year=year[0]), year[1])
@@ -185,6 +197,8 @@ def _plural(r: Reader, i: int, unit: Unit, end: int, the: bool) -> Read | None:
         return None  # 13.8 billion years
     if unit.name not in _VAGUE or r.word(i - 1) == "many" and r.word(i - 2) == "as":  # the third in as many years
         return None
+    if the and r.word(end) == "ahead" and r.near(end) and r.word(end + 1) != "of":
+        return Deictic("next", unit.name, plural=True), end + 1  # in the weeks ahead
     node = Length(((None, unit.name),), plural=True)
     if moved := relations.offset(r, node, end):
         return moved

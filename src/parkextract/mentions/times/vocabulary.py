@@ -187,7 +187,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
     starts |= set(weekday_short) | set(phrases_of((word, "") for word in ordinal))
     for cls in _STARTING:
         starts |= set(named[cls])
-    for key in ("the", "a", "so", "ytd", "yearend"):
+    for key in ("the", "a", "so", "ytd", "yearend", "midyear"):
         starts |= small[key]
     starts |= {fold(word).split()[0] for word, key in _forms(source, "year_kind") if key == "fiscal"} | {"calendar"}
     starts |= numbers.starts(words.lexicon(lang)) | {"'", "q", "h", "s", "fy", "cy"} | set(named["roman"])
@@ -237,7 +237,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         recurring=firsts["frequency"] | firsts["every"] | firsts["often"] | frozenset(f"{word}s" for word in weekday),
         reference=frozenset(word for table in referring for word in table) | small["so"],
         after_figures=after_figures,
-        beside_figures=after_figures | small["joint"] | small["clock_joint"] | {"1", "3"},
+        beside_figures=after_figures | small["joint"] | small["clock_joint"] | small["scale"] | {"1", "3"},
         joints=small["joint"],
         after_article=kinds | small["after_article"],
         endings=small["to"] | small["beginning"] | small["that"],

@@ -68,8 +68,10 @@ def _part_after(r: Reader, i: int, year: int) -> Read | None:
 
 
 def _to_year(r: Reader, i: int, year: int) -> bool:
-    """Whether `to` and a later year follow the figures at token i."""
-    second = r.year(i + 2) if r.near(i + 1) and r.word(i + 1) in r.v.small["to"] and r.near(i + 2) else None
+    """Whether `to` and a later year follow the figures at token i, or `and` and the next one."""
+    second = r.year(i + 2) if r.near(i + 1) and (r.word(i + 1) in r.v.small["to"] or r.word(i + 1) == "and") and r.near(i + 2) else None
+    if r.word(i + 1) == "and" and (second != year + 1 or r.year(i - 1) is not None):
+        return False  # the report covers 1996 and 1997
     return (
         second is not None
         and 1800 <= year < second <= 2100
@@ -111,6 +113,14 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
     if before in r.v.small["label"] and r.near(i) or r.small("plan_name", i - 1) and r.capital(i - 1) and r.near(i):
         return False
     plain = 1800 <= year <= 2100
+    if (
+        plain
+        and r.near(i + 1)
+        and (kind := r.phrase("year_kind", i + 1))
+        and kind[0] in ("calendar", "model")
+        and r.word(kind[1]) == "year"
+    ):
+        return True  # the 2022 model year
     plural_noun = _plural_noun(r, i + 1) or _described(r, i + 1)
     if before in r.v.small["year_before"]:
         return (plain or year >= 1000) and not (plural_noun and not plain) and not _measured(r, i + 1)
@@ -144,6 +154,8 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
         return False
     if before == "(" and after == "in" and r.small("bracketed", i + 2):
         return True  # (2022 in brackets)
+    if before == "now" and r.small("was", i - 2) and r.near(i) and (after in _ENDS or _line_end(r, i + 1)):
+        return True  # the date is now 2028
     if before == "not" and r.near(i) and _year_near(r, i) and not after.isalpha():
         return True  # opens in 2023, not 2022
     if r.small("level", i - 1) and r.near(i) and (r.small("percent", i - 2) or r.word(i - 2) == "cent") and not plural_noun:
