@@ -109,8 +109,22 @@ class _Grammar:
 
     def _begins(self, i: int) -> bool:
         low = self.tokens.lower[i]
-        begins = low not in self.words.starters or capitals.peoples(self.tokens, i) or capitals.inner(self.tokens, i, self.words)
-        return self._capital(i) and begins and low not in self.words["title"] and low not in self.words["never"] and not self._headlined(i)
+        if not self._capital(i) or low in self.words["never"] or self._headlined(i):
+            return False
+        if low in self.words["title"]:
+            return low in self.words["crowned"] and self._goes_on(i)
+        if low not in self.words.starters or capitals.peoples(self.tokens, i) or capitals.inner(self.tokens, i, self.words):
+            return True
+        return low in self.words["ordinal"] and capitals.within(self.tokens, i) and self._goes_on(i)
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a title or an ordinal at token i begins the name of a firm, a park or a plant: `General Motors`, `Second Orava Zone`."""
+        k = i + 1
+        if k >= len(self.tokens) or not self._capital(k) or self.tokens.gap(k) != " ":
+            return False
+        end = self._run(k, len(self.tokens))
+        head = self._head(k, end)
+        return self.tokens.lower[end - 1] in self.words["company"] or (head is not None and head.type != "place" and not head.plural)
 
     def _headlined(self, i: int) -> bool:
         """Whether a word with a capital is the verb of a headline: `Orava Zone Expands Steel Base`."""
@@ -180,8 +194,8 @@ class _Grammar:
         if word == "." and (len(tokens.words[k - 1]) == 1 or company or left == "st"):
             if k + 2 < last and tokens.words[k + 1] == "," and tokens.lower[k + 2] in self.words["company"]:
                 return 3
-            closes = k + 1 < last and self._capital(k + 1) and tokens.lower[k + 1] not in self.words.starters
-            return int(closes or (company and k + 1 < last))
+            closes = k + 1 < last and self._capital(k + 1) and (tokens.touches(k + 1) or tokens.lower[k + 1] not in self.words.starters)
+            return int(closes or (company and k + 1 < last) or (k > 1 and tokens.words[k - 2] == "." and tokens.touches(k - 1)))  # U.S.
         return 2 if word == "," and left == "co" and k + 1 < last and tokens.lower[k + 1] in self.words["company"] else 0
 
     def _connect(self, k: int, last: int) -> int:
@@ -197,7 +211,9 @@ class _Grammar:
             joined = left in self.words["office"] or (low == "of" and self._national(behind, last))
         elif low == "and":
             joined = left in self.words["field"] and right in self.words["field"]
-            joined = joined or (left.endswith(_ABSTRACT) and self._park_behind(behind, last))
+            joined = joined or (
+                (left.endswith(_ABSTRACT) or left in self.words["trade"]) and self._park_behind(behind, last, ("park", "org"))
+            )
         else:
             joined = low not in ("in", "the")
         return behind + 1 - k if joined else 0
@@ -207,13 +223,13 @@ class _Grammar:
         lower = self.tokens.lower
         return k + 1 < last and lower[k] in self.words["known_place"] and lower[k + 1] in self.words["company"]
 
-    def _park_behind(self, k: int, last: int) -> bool:
-        """Whether the capitalised words from k on end in the noun of a park: `(Transformation and) Comprehensive Reform Demonstration Zone`."""
+    def _park_behind(self, k: int, last: int, types: tuple[str, ...] = ("park",)) -> bool:
+        """Whether the capitalised words from k on end in the noun of a park, or of a body: `(Transformation and) Reform Demonstration Zone`."""
         end = k
         while end < min(last, k + _LONGEST) and self._capital(end) and (end == k or self.tokens.gap(end) == " "):
             end += 1
         head = self.words.head(self.tokens.words[k:end])
-        return head is not None and head.type == "park" and not head.plural and end - k > head.length
+        return head is not None and head.type in types and not head.plural and end - k > head.length
 
     def _trim(self, first: int, last: int, sentence: Sentence) -> int:
         """Leaves out an ordinary word that only begins the sentence: `Chipmaker Solmec`."""
@@ -222,9 +238,11 @@ class _Grammar:
             low = tokens.lower[first]
             head = self.words.head([tokens.words[first]])
             kept = low in self.words["office"] or (low in self.words["labelled"] and tokens.words[first + 1][0].isdigit())
-            if not kept and ((low in self.ordinary and low not in self.words["field"]) or (head and head.type == "org")):
+            if not kept and (
+                (low in self.ordinary and low not in self.words["field"]) or (head and head.type == "org") or low in self.words["leading"]
+            ):
                 return first + 1
-        return first
+        return capitals.behind_portfolio(tokens, first, last, self.words)
 
     def _name(self, first: int, last: int, sentence: Sentence, heading: bool) -> Name | None:
         tokens = self.tokens
