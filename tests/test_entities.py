@@ -232,6 +232,13 @@ REFERENCES = [
     ("a firm of no document", "The company agreed. Rents fell. Veidro Pumps Limited is old.", "company", 1, "company"),
     ("a plant made of a list", "Veidro will build an ingot, wafer and panel complex on a hill. The complex is small.", "complex", 2,
      "ingot, wafer and panel complex"),
+    ("what it will be called", "Veidro has a mill in May. The plant, which will be called Turiec Cell, is new. Turiec Cell is old.", "plant", 1, "Turiec Cell"),
+    ("what is dubbed", "The nearest site, dubbed Turiec Nord, has a road. Rents fell. Turiec Nord is full.", "site", 1, "Turiec Nord"),
+    ("what is known as", "The new campus is known as Turiec Nord. Rents fell. Turiec Nord is full.", "campus", 1, "Turiec Nord"),
+    ("who calls it so", "The new plant was called a waste by Turiec Cell. Rents fell.", "plant", 1, "new plant"),
+    ("what is named after someone", "The new plant was named after Turiec Cell. Rents fell.", "plant", 1, "new plant"),
+    ("what has a name", PARK + "Veidro AS was called Turiec Cell in May.", "Veidro AS", 1, "Veidro AS"),
+    ("what they call it", "Behind the mills of Varna Park lie 40 hectares. They call it Turiec Nord. It is to have 30 firms.", "It", 1, "Turiec Nord"),
     ("a terminal with its number at the beginning", "Terminal 3 is full. Its operator will lengthen the terminal.", "Its", 1, "Terminal 3"),
 ]  # fmt: skip
 

@@ -100,7 +100,7 @@ class _Walk:
         self.taken.add(id(reference))
         if self.waiting.get(reference.head) is reference:
             del self.waiting[reference.head]
-        for other in (reference.of, reference.same):
+        for other in (reference.of, reference.same, reference.given):
             if other is not None and (needed := self.waiting.get(other)) is not None:
                 self._take(needed, sentence)
         scene, draft = self.scene, self._draft(reference)
@@ -151,9 +151,9 @@ class _Walk:
         return parse.lemma(verb) == "be" and all(self.scene.of(word) is None for word in parse.subjects(verb) if word < verb)
 
     def _draft(self, reference: Reference) -> Draft | None:
-        if reference.name is not None:
-            return self._named(reference.name)
         scene = self.scene
+        if reference.name is not None:
+            return self._named(reference.name, scene.of(reference.given))
         match reference.kind:
             case "pronoun":
                 return pronouns.given(reference, scene) or pronouns.meant(reference, scene)
@@ -189,10 +189,12 @@ class _Walk:
         """What a defined term means: `the Group`."""
         return self.terms.get(reference.text.casefold()) if reference.kind == "definite" else None
 
-    def _named(self, name: Name) -> Draft | None:
-        """Whose name it is; a term that a bracket defines is given to what stands before the bracket and fits it."""
+    def _named(self, name: Name, given: Draft | None) -> Draft | None:
+        """Whose name it is; a term that a bracket defines is given to what stands before the bracket and fits it, what a thing is called to the thing."""
         scene = self.scene
         known = scene.owner.get(name.key)
+        if given is not None and known is not None and scene.christen(given, known):
+            return given
         if known is not None and not (name.defined and len(name.words) == 1):
             if not known.spans:
                 self.headline.named(known)
