@@ -33,6 +33,14 @@ def quoted(tokens: Tokens, first: int, last: int, sentence: Sentence) -> bool:
     return before == "the" and tokens.words[first - 2] == "(" and last < sentence.last and tokens.words[last] == ")"
 
 
+def nickname(tokens: Tokens, k: int, last: int) -> bool:
+    """Whether a word in quotes stands at token k between two words of a name: `Joan "Jo" Voss`."""
+    if k + 3 >= last or tokens.words[k] not in QUOTES | SINGLE or tokens.words[k + 2] not in QUOTES | SINGLE:
+        return False
+    spaced = tokens.gap(k) == tokens.gap(k + 3) == " " and tokens.touches(k + 1) and tokens.touches(k + 2)
+    return spaced and tokens.words[k + 1].istitle() and tokens.words[k + 3].istitle() and tokens.words[k - 1].istitle()
+
+
 def alias(tokens: Tokens, last: int, sentence: Sentence, words: Vocabulary) -> int | None:
     """Where the other name of a name begins: `…, commonly known as Z-Park`."""
     for k in range(last, min(last + _LEADING, sentence.last - 1)):

@@ -13,6 +13,7 @@ from parkextract.entities.names import Name
 from parkextract.entities.signs import Signs
 from parkextract.entities.vocabulary import Vocabulary
 from parkextract.facts import EntityType
+from parkextract.places import country
 from parkextract.sentences import Sentence
 from parkextract.tokens import Tokens
 from parkextract.values import Area, Mention
@@ -117,7 +118,9 @@ def _by_neighbours(names: Sequence[Name], tokens: Tokens, found: dict[str, Kind]
         between = tokens.lower[one.last : other.first]
         first, second = found.get(one.key), found.get(other.key)
         if between == [","] and first and second is None and first.type in ("place", "park") and not one.aside:
-            closed = other.last >= len(tokens) or tokens.words[other.last] in ",.;:)"
+            closed = (
+                other.last >= len(tokens) or tokens.words[other.last] in ",.;:)" or (one.dateline and tokens.words[other.last] in "(-–—")
+            )
             if closed and other.head is None:
                 found[other.key] = Kind("place", False)
         elif between == ["and"] and (first is None) != (second is None):
@@ -245,6 +248,8 @@ def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityT
                 return [*found, ("person", 5)]
             head = words.head([low])
             if head and not _more(tokens, j, words):
+                if head.type in ("park", "project") and _in_town(name, tokens, words):
+                    return found
                 if joined or j + 1 >= len(tokens) or tokens.lower[j + 1] != "and":
                     return [*found, (head.type, 5)]
                 joined = [(head.type, 5)]
@@ -257,6 +262,12 @@ def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityT
                 break
         found += joined
     return found
+
+
+def _in_town(name: Name, tokens: Tokens, words: Vocabulary) -> bool:
+    """Whether what stands behind a name and a comma is said of what is in that town: `its labs in Varna, the medical campus`."""
+    town = name.text.lower() in words["known_place"] or country(name.text) is not None
+    return town and name.first > 0 and tokens.lower[name.first - 1] in ("in", "near")
 
 
 def _more(tokens: Tokens, j: int, words: Vocabulary) -> bool:

@@ -162,6 +162,8 @@ class _Grammar:
         if word == "(" and k + 3 < last and self._capital(k + 1) and tokens.words[k + 2] == ")" and self._capital(k + 3):
             run = self._run(k + 3, last)  # China (Tianjin) Pilot Free Trade Zone, Orava Park (OPK) Joint Venture Company Limited
             return 3 if self._head(k + 3, run) or tokens.lower[run - 1] in self.words["company"] else 0
+        if brackets.nickname(tokens, k, last) and not (self.taken[k + 1] or self.taken[k + 3]):
+            return 4  # Joan "Jo" Voss
         if (
             low in self.words["elided"]
             and k + 2 < last
@@ -190,6 +192,8 @@ class _Grammar:
             return 2 if body and body.type == "org" and not body.plural and body.noun in self.words["body"] else 0
         if word == "/" and left == "a" and after and tokens.lower[k + 1] == "s":  # A/S
             return 2
+        if word == "/" and after and self._capital(k + 1) and self._park_behind(k + 1, last):
+            return 2  # Clothing/Textile Park
         company = left in self.words["company"]
         if word == "." and (len(tokens.words[k - 1]) == 1 or company or left == "st"):
             if k + 2 < last and tokens.words[k + 1] == "," and tokens.lower[k + 2] in self.words["company"]:
@@ -273,13 +277,16 @@ class _Grammar:
         if opening is not None and capitals.ticker(tokens, first, last):
             return None
         return Name(
-            first, last, start, end, tuple(tokens.text[start:end].split()), head, alone, None if dateline else self._short(last, sentence), heading,
+            first, last, start, end, tuple(tokens.text[start:end].split()), head, alone, None if dateline else self._short(first, last, sentence), heading,
             opening is not None and brackets.quoted(tokens, first, last, sentence), opening is not None, label,
             dateline=head is None and dateline,
         )  # fmt: skip
 
-    def _short(self, last: int, sentence: Sentence) -> str | None:
-        """The other name behind a name: what it is also known as, or its short form in brackets."""
+    def _short(self, first: int, last: int, sentence: Sentence) -> str | None:
+        """The other name of a name: what it is also known as, its short form in brackets behind it, the nickname inside it."""
+        nickname = next((k for k in range(first + 1, last) if brackets.nickname(self.tokens, k, last)), None)
+        if nickname is not None:
+            return self.tokens.words[nickname + 1]
         if last + 2 >= sentence.last:
             return None
         k = brackets.alias(self.tokens, last, sentence, self.words)
@@ -311,6 +318,8 @@ class _Grammar:
         """The head noun of a name: at its end, or before its first `of` or `for`."""
         written = self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]].split()
         end = next((k for k in range(first + 1, last) if self.tokens.lower[k] in ("of", "for")), last)
+        if end < last and self.tokens.lower[first] == "university" and (own := self.words.head(self.tokens.words[first:last])):
+            return own  # University of Varna Science Park
         while end > first + 1 and numerals.numbers(self.tokens, end - 1, first, self.words):
             end -= 1
         return self.words.head(self.tokens.words[first:end]) or self.words.opening(written)
