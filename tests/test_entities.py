@@ -240,6 +240,8 @@ REFERENCES = [
     ("a battery of ovens", "Veidro has old oven batteries in Orava.", "old oven batteries", 1, "old oven batteries"),
     ("a battery", "Veidro has a 90-megawatt battery in Orava. The battery is new.", "battery", 2, "battery"),
     ("an article within", "Soon the second server hall will open. The server hall is big.", "server hall", 1, "second server hall"),
+    ("a park in a district", "Rents grew in Orava IP in Turiec district of Varna.", "Turiec district", 1, "Turiec district"),
+    ("the whole society", PARK + "The investment of the whole society grew.", "society", 1, None),
     ("what it will be called", "Veidro has a mill in May. The plant, which will be called Turiec Cell, is new. Turiec Cell is old.", "plant", 1, "Turiec Cell"),
     ("what is dubbed", "The nearest site, dubbed Turiec Nord, has a road. Rents fell. Turiec Nord is full.", "site", 1, "Turiec Nord"),
     ("what is known as", "The new campus is known as Turiec Nord. Rents fell. Turiec Nord is full.", "campus", 1, "Turiec Nord"),

@@ -21,8 +21,11 @@ def nameless(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
         return True  # the Special Economic Zones Act
     if " ".join(tokens.lower[first:last]) in words["matter"]:
         return True
+    if _sector(tokens, first, last, words):
+        return True
     if last - first > 1:  # the Western Australian economy
-        if tokens.lower[first] in words["demonym"] and _office(tokens, low, last, words):
+        told = words["demonym"] | words["field"] | words["affairs"]
+        if all(word in told for word in tokens.lower[first : last - 1]) and _office(tokens, low, last, words):
             return True  # Kenyan Prime Minister
         plain = low in words["demonym"] and all(word in words["direction"] for word in tokens.lower[first : last - 1])
         return plain or " ".join(tokens.lower[first:last]) in words["demonym"]
@@ -71,6 +74,16 @@ def ministers(tokens: Tokens, first: int, words: Vocabulary) -> bool:
         if low not in field and low not in (",", "and", "&", "the", "of", "for"):
             return False
     return False
+
+
+def _sector(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
+    """Whether a run of capitalised words only tells what is made, alone or as one of a list: `Textiles`, `…, Renewable Energy, Chemicals & Metals`."""
+    if not all(word in words["sector"] or word in ("&", "and") for word in tokens.lower[first:last]):
+        return False
+    before = tokens.words[first - 1] if first and tokens.gap(first) == " " else ""
+    behind = tokens.words[last] if last < len(tokens) else ""
+    listed = (before in (",", "and", "&") or behind == ",") and (behind in (",", "and", "&") or before in (",", "and", "&", ":"))
+    return listed or last - first == 1
 
 
 def _office(tokens: Tokens, low: str, last: int, words: Vocabulary) -> bool:

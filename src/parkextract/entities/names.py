@@ -212,15 +212,23 @@ class _Grammar:
             return 0
         left, right = tokens.lower[k - 1], tokens.lower[behind]
         if low in ("of", "for"):
-            joined = left in self.words["office"] or (low == "of" and self._national(behind, last))
+            joined = left in self.words["office"] or (low == "of" and (self._national(behind, last) or self._furthers(k, right)))
         elif low == "and":
-            joined = left in self.words["field"] and right in self.words["field"]
+            field = self.words["field"] | self.words["affairs"]
+            joined = left in field and right in field
             joined = joined or (
                 (left.endswith(_ABSTRACT) or left in self.words["trade"]) and self._park_behind(behind, last, ("park", "org"))
             )
         else:
             joined = low not in ("in", "the")
         return behind + 1 - k if joined else 0
+
+    def _furthers(self, k: int, right: str) -> bool:
+        """Whether what an office furthers goes on behind the `of` at k: `Department for Promotion of Industry`, `Council for the Development of
+        Cambodia`."""
+        lower, words = self.tokens.lower, self.words
+        office = k > 3 and lower[k - 1] in words["affairs"] and (lower[k - 2] in ("of", "for") or lower[k - 3 : k - 1] == ["for", "the"])
+        return office and (right in words["field"] or right in words["affairs"] or right in words["nation"])
 
     def _national(self, k: int, last: int) -> bool:
         """Whether a country and the form of a company go on at k: `Science Park of the Philippines Inc.`, `Bank of China Ltd`."""

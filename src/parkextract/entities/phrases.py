@@ -166,6 +166,8 @@ class Phrases:
         parse, low = self.parse, self.parse.words[i].lower()
         if low == "office":
             return determiner in ("his", "her", "my")
+        if low == "society":
+            return parse.words[i - 1 : i] in (["whole"], ["entire"], ["civil"])
         of = self.whole(i)
         if of is not None and parse.words[of].lower() in self.words["process"] and parse.tags[i] in _PLURAL:
             return True
@@ -217,8 +219,10 @@ class Phrases:
                 first = k + 1  # the Land Authority's (LA) riverside site
                 break
         for k in range(i - 1, first, -1):
-            if parse.tags[k] == "DT" and k not in self.at_word and parse.words[k].lower() in ("the", "a", "an"):
-                first = k + 1  # soon the second hall
+            if k not in self.at_word and (
+                parse.words[k] in ("the", "a", "an") or (parse.words[k] in _AT and parse.starts[k + 1] > parse.ends[k])
+            ):
+                first = k + 1  # soon the second hall; Orava IP in Turiec district
                 break
         stated = self.stated if i not in self.counted else ()
         while first < i and (first in stated or parse.tags[first] in _FUNCTION or not self._tells(parse.words[first])):
