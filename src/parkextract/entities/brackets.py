@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from parkextract.entities.vocabulary import Vocabulary
 from parkextract.sentences import Sentence
 from parkextract.tokens import Tokens
+
+if TYPE_CHECKING:
+    from parkextract.entities.names import Name
 
 QUOTES = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
 SINGLE = frozenset("'\u2018\u2019")  # these are apostrophes too
@@ -58,6 +63,39 @@ def acronym(tokens: Tokens, last: int) -> str | None:
     word = tokens.words[last + 1]
     closed = tokens.words[last + 2] in ")," and word.isalpha() and len(word) > 1
     return word if closed and (word[1].isupper() or _initials(tokens, word, last)) else None
+
+
+def shared(found: Sequence[Name], tokens: Tokens) -> Iterator[Name]:
+    """The names of a text; a short form in brackets behind a place may be that of the firm which is of the place: `Salt Corporation of Varna
+    (SALCO)`; where it has a letter of the place too, both are one name: `Salt Corporation of Varna (SCV)`."""
+    waiting: Name | None = None
+    for name in found:
+        if waiting is not None:
+            between = tokens.lower[waiting.last : name.first]
+            whole = name.acronym is not None and waiting.acronym is None and between in (["of"], ["of", "the"]) and not name.nested
+            if whole and name.acronym is not None and not _spells(name.acronym, name.words, all_of_it=True):
+                words = tuple(tokens.text[waiting.start : name.end].split())
+                if _spells(name.acronym, words, all_of_it=True):
+                    name = replace(waiting, last=name.last, end=name.end, words=words, acronym=name.acronym)
+                    waiting = None
+                elif name.acronym[0] == waiting.words[0][0]:
+                    waiting, name = replace(waiting, acronym=name.acronym), replace(name, acronym=None)
+            if waiting is not None:
+                yield waiting
+        waiting = name
+    if waiting is not None:
+        yield waiting
+
+
+def _spells(short: str, words: Sequence[str], *, all_of_it: bool) -> bool:
+    """Whether the letters of a short form begin the words of a name in their order, the first the first, the last (of all of it) the last with a
+    capital."""
+    initials = iter(word[0].lower() for word in words)
+    capitals = [word[0].lower() for word in words if word[0].isupper()]
+    letters = short.lower()
+    if not capitals or letters[0] != capitals[0] or (all_of_it and letters[-1] != capitals[-1]):
+        return False
+    return all(letter in initials for letter in letters)
 
 
 def without(name: str) -> Iterator[str]:

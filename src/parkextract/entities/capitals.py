@@ -29,6 +29,8 @@ def nameless(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
             return True  # Kenyan Prime Minister
         plain = low in words["demonym"] and all(word in words["direction"] for word in tokens.lower[first : last - 1])
         return plain or " ".join(tokens.lower[first:last]) in words["demonym"]
+    if low in words["field"] and office(tokens, last, len(tokens), words):
+        return True  # Industrialisation Cabinet Secretary
     return low in words["demonym"] or set(tokens.words[first]) <= _ROMAN or _office(tokens, low, last, words)
 
 
@@ -84,6 +86,15 @@ def _sector(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
     behind = tokens.words[last] if last < len(tokens) else ""
     listed = (before in (",", "and", "&") or behind == ",") and (behind in (",", "and", "&") or before in (",", "and", "&", ":"))
     return listed or last - first == 1
+
+
+def office(tokens: Tokens, k: int, last: int, words: Vocabulary) -> bool:
+    """Whether what office someone has at a firm or a province begins at token k: `Orava Managing Director`, `Punjab Industries Minister`."""
+    if k + 1 >= last or tokens.gap(k + 1) != " " or not tokens.words[k + 1][0].isupper():
+        return False
+    title = tokens.lower[k + 1]
+    minister = title in words["minister"] and title in words["title"] and tokens.lower[k] in words["field"] | words["affairs"]
+    return minister or (title in words["title"] and tokens.lower[k] in words["rank_of"])
 
 
 def _office(tokens: Tokens, low: str, last: int, words: Vocabulary) -> bool:

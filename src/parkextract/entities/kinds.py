@@ -147,7 +147,7 @@ def _own(name: Name, words: Vocabulary) -> list[tuple[EntityType, float]]:
     known = [word for word in name.text.lower().rstrip(".").split() if word not in words["direction"]]
     if " ".join(known) in words["known_place"] or name.text.lower() in words["known_place"]:
         return [("place", 8)]
-    if name.head and name.head.noun == "battery" and len(name.words) > 1:
+    if name.head and name.head.noun in words["goods"] and len(name.words) > 1:
         return [("org", 5), ("project", 4)]  # who is called after what it makes
     if name.head and name.head.plural and name.head.type == "park" and not name.words[-1][:-1].isupper():
         return [("org", 6), ("park", 5)]  # who is called after many parks runs them, but Lai Cach IPs are parks
@@ -205,7 +205,9 @@ def _before(name: Name, before: str, tokens: Tokens, words: Vocabulary) -> list[
         return [("person", 5)]
     if persons.full(name, words) and before in words["field"] | words["affairs"] and capitals.ministers(tokens, name.first, words):
         return [("person", 5)]
-    if before in words["speech"]:
+    if before in words["speech"] and not (
+        tokens.lower[name.last : name.last + 1] and tokens.lower[name.last] in words["rank_of"] | words["title"]
+    ):
         of = name.last < len(tokens) and tokens.lower[name.last] == "of"  # `said Lena Voss of the union`
         return [] if persons.works(name, words) else [("person", (5 if of else 3) if len(name.words) in (2, 3) else 1)]
     if before == ",":

@@ -70,7 +70,7 @@ def find(tokens: Tokens, sentences: Sequence[Sentence], mentions: Iterable[Menti
             taken[i] = 1
     grammar = _Grammar(tokens, taken, vocabulary(lang))
     found = [name for sentence in sentences for name in grammar.of(sentence)]
-    return tuple(headings.read(found, tokens, grammar.words, grammar.ordinary))
+    return tuple(headings.read(list(brackets.shared(found, tokens)), tokens, grammar.words, grammar.ordinary))
 
 
 class _Grammar:
@@ -155,6 +155,8 @@ class _Grammar:
             if self._headlined(k):
                 return 0
             whole = low + tokens.lower[k + 1] if k + 1 < last and tokens.touches(k + 1) else low  # H1
+            if capitals.office(tokens, k, last, self.words):
+                return 0  # Orava Managing Director, Punjab Industries Minister
             return 0 if {low, whole} & self.words["closing"] or (low in self.words["title"] and self.words.head([word]) is None) else 1
         if word[0].isdigit():
             labels = tokens.lower[k - 1] in self.words["labelled"] or (numerals.ends(tokens, k, last) and self._capital(k - 1))
@@ -328,6 +330,9 @@ class _Grammar:
         end = next((k for k in range(first + 1, last) if self.tokens.lower[k] in ("of", "for")), last)
         if end < last and self.tokens.lower[first] == "university" and (own := self.words.head(self.tokens.words[first:last])):
             return own  # University of Varna Science Park
+        if end - first > 2 and self.tokens.lower[end - 1] in self.words["direction"]:
+            before = self.words.head(self.tokens.words[first : end - 1])
+            end -= before is not None and before.type in ("park", "project")  # Orava Port South
         while end > first + 1 and numerals.numbers(self.tokens, end - 1, first, self.words):
             end -= 1
         return self.words.head(self.tokens.words[first:end]) or self.words.opening(written)

@@ -169,7 +169,10 @@ class Phrases:
         if low == "society":
             return parse.words[i - 1 : i] in (["whole"], ["entire"], ["civil"])
         of = self.whole(i)
-        if of is not None and parse.words[of].lower() in self.words["process"] and parse.tags[i] in _PLURAL:
+        if parse.tags[i] in _PLURAL and (
+            (of is not None and parse.words[of].lower() in self.words["process"])
+            or (low == "stages" and parse.words[i - 1 : i] in (["various"], ["different"]))
+        ):
             return True
         before = parse.words[i - 1].lower() if i else ""
         goods = head is not None and head.plural and head.noun in self.words["goods"] and not determiner
@@ -220,7 +223,8 @@ class Phrases:
                 break
         for k in range(i - 1, first, -1):
             if k not in self.at_word and (
-                parse.words[k] in ("the", "a", "an") or (parse.words[k] in _AT and parse.starts[k + 1] > parse.ends[k])
+                parse.words[k] in ("the", "a", "an")
+                or (parse.words[k] in _AT and parse.starts[k + 1] > parse.ends[k] and parse.starts[k] > parse.ends[k - 1])
             ):
                 first = k + 1  # soon the second hall; Orava IP in Turiec district
                 break
