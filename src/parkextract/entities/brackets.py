@@ -56,13 +56,20 @@ def alias(tokens: Tokens, last: int, sentence: Sentence, words: Vocabulary) -> i
     return None
 
 
-def acronym(tokens: Tokens, last: int) -> str | None:
-    """The short form in brackets behind a name: `(IEAT)`, `(CDC, IDX: …)`."""
+def acronym(tokens: Tokens, first: int, last: int, words: Vocabulary) -> str | None:
+    """The short form in brackets behind a name: `(IEAT)`, `(CDC, IDX: …)`, `Visayas Smelting Corp. (Vismel)`."""
     if tokens.words[last] != "(":
         return None
     word = tokens.words[last + 1]
     closed = tokens.words[last + 2] in ")," and word.isalpha() and len(word) > 1
-    return word if closed and (word[1].isupper() or _initials(tokens, word, last)) else None
+    return word if closed and (word[1].isupper() or _initials(tokens, word, last) or _blend(tokens, first, last, words)) else None
+
+
+def _blend(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
+    """Whether the word in brackets behind a firm's form begins as the firm's name does, and more of it is not the same word: `Vismel`."""
+    low, begun = tokens.lower[last + 1], tokens.lower[first]
+    firm = tokens.lower[last - 1] in words["company"] or (tokens.words[last - 1] == "." and tokens.lower[last - 2] in words["company"])
+    return firm and tokens.words[last + 1].istitle() and len(low) > _INITIALS and low[:2] == begun[:2] and tokens.words[last + 2] == ")"
 
 
 def shared(found: Sequence[Name], tokens: Tokens) -> Iterator[Name]:

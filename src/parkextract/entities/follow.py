@@ -203,7 +203,10 @@ class _Walk:
         kinds = {kind for kind in KINDS if noun and scene.bare(noun, kind)}
         kinds |= {"park", "project"} if kinds & {"park", "project"} else set()
         fitting = [draft for draft in scene.last if noun in draft.heads or draft.type in kinds]
-        target = next((draft for draft in reversed(fitting) if noun in draft.heads), None)
+        opens = (
+            draft for draft in reversed(scene.last) if draft.named and any(called.startswith(f"{name.text} ") for called in draft.names)
+        )
+        target = next((draft for draft in reversed(fitting) if noun in draft.heads), None) or (None if noun else next(opens, None))
         target = target or next(
             (draft for draft in reversed(fitting) if draft.named or "project" in kinds), fitting[-1] if fitting else known
         )
@@ -244,13 +247,17 @@ class _Walk:
         return own
 
     def _ground_of(self, reference: Reference) -> Draft | None:
-        """The ground of a park or a plant with a name is the park or the plant: `the Yunpu Industrial Park area`."""
-        if reference.kind != "definite" or reference.plural or len(reference.inner) != 1 or reference.noun not in self.words["ground"]:
+        """The ground of a park or a plant with a name is the park or the plant: `the Yunpu Industrial Park area`, `the Orava Gateway park`."""
+        if reference.kind != "definite" or reference.plural or len(reference.inner) != 1:
             return None
         name = reference.inner[0]
         own = self.scene.owner.get(name.key)
+        if reference.noun not in self.words["ground"] and (own is None or own.vague or not own.type == reference.type == "park"):
+            return None
         if own is None or name.head is None or own.type not in ("park", "project") or reference.text != f"{name.text} {reference.noun}":
             return None
+        if reference.noun not in self.words["ground"]:
+            own.add(reference.text, reference.start)  # the fullest that it is called
         return own
 
     def _bare_name(self, reference: Reference, draft: Draft) -> None:

@@ -29,6 +29,7 @@ class Name:
     `heading`: it stands in a line set in capitals, where a capital says nothing. `defined`: it is the term that a bracket gives to what stands
     before (`the "Zone"`). `aside`: it stands in brackets. `label`: it is all there is to a sentence (`Limerick.`), but perhaps its place.
     `nested`: it is part of a longer name (`Committee of … Zone`). `dateline`: it says where a report comes from (`Burgas, Jan 17 –`).
+    `title`: it stands in a line before the text that is no sentence.
     """
 
     first: int
@@ -45,6 +46,7 @@ class Name:
     label: bool = False
     nested: bool = False
     dateline: bool = False
+    title: bool = False
 
     @property
     def text(self) -> str:
@@ -69,6 +71,7 @@ def find(tokens: Tokens, sentences: Sequence[Sentence], mentions: Iterable[Menti
         for i in range(tokens.at(mention.start), tokens.until(mention.end)):
             taken[i] = 1
     grammar = _Grammar(tokens, taken, vocabulary(lang))
+    grammar.count()
     found = [name for sentence in sentences for name in grammar.of(sentence)]
     return tuple(headings.read(list(brackets.shared(found, tokens)), tokens, grammar.words, grammar.ordinary))
 
@@ -77,7 +80,17 @@ class _Grammar:
     def __init__(self, tokens: Tokens, taken: bytearray, words: Vocabulary) -> None:
         self.tokens, self.taken, self.words = tokens, taken, words
         self.ordinary = {word for word in tokens.words if word.islower()}
+        self.numbered: set[tuple[str, str]] = (
+            set()
+        )  # Phuoc Tan, 3: what the text calls Phuoc Tan 3 Industrial Park is Phuoc Tan 3 elsewhere too
         self.heading = False
+
+    def count(self) -> None:
+        """Learns which names the text numbers before the noun of a park: `Phuoc Tan 3 Industrial Park`."""
+        tokens, last = self.tokens, len(self.tokens)
+        for k in range(1, last - 1):
+            if tokens.words[k].isdigit() and self._capital(k - 1) and not self.taken[k] and self._park_behind(k + 1, last):
+                self.numbered.add((tokens.lower[k - 1], tokens.words[k]))
 
     def of(self, sentence: Sentence) -> Iterable[Name]:
         heading = self.heading = self._title_case(sentence)
@@ -159,7 +172,11 @@ class _Grammar:
                 return 0  # Orava Managing Director, Punjab Industries Minister
             return 0 if {low, whole} & self.words["closing"] or (low in self.words["title"] and self.words.head([word]) is None) else 1
         if word[0].isdigit():
-            labels = tokens.lower[k - 1] in self.words["labelled"] or (numerals.ends(tokens, k, last) and self._capital(k - 1))
+            labels = (
+                tokens.lower[k - 1] in self.words["labelled"]
+                or (tokens.lower[k - 1], word) in self.numbered
+                or (numerals.ends(tokens, k, last) and self._capital(k - 1))
+            )
             return int(not self.taken[k] and low.isalnum() and (labels or self._park_behind(k + 1, last)))  # Meridian 45 Industry Zone
         if word == "(" and k + 3 < last and self._capital(k + 1) and tokens.words[k + 2] == ")" and self._capital(k + 3):
             run = self._run(k + 3, last)  # China (Tianjin) Pilot Free Trade Zone, Orava Park (OPK) Joint Venture Company Limited
@@ -289,7 +306,7 @@ class _Grammar:
         return Name(
             first, last, start, end, tuple(tokens.text[start:end].split()), head, alone, None if dateline else self._short(first, last, sentence), heading,
             opening is not None and brackets.quoted(tokens, first, last, sentence), opening is not None, label,
-            dateline=head is None and dateline,
+            dateline=head is None and dateline, title=sentence.first == 0 and not sentence.terminated,
         )  # fmt: skip
 
     def _short(self, first: int, last: int, sentence: Sentence) -> str | None:
@@ -302,7 +319,7 @@ class _Grammar:
         k = brackets.alias(self.tokens, last, sentence, self.words)
         if k is not None and self._capital(k):
             return self.tokens.text[self.tokens.starts[k] : self.tokens.ends[self._run(k, sentence.last) - 1]]
-        return None if self.taken[last + 1] else brackets.acronym(self.tokens, last)
+        return None if self.taken[last + 1] else brackets.acronym(self.tokens, first, last, self.words)
 
     def _leads(self, first: int, sentence: Sentence) -> bool:
         """Whether a token begins its sentence, or only the label of an item stands before it: `2/ Owner is …`."""
