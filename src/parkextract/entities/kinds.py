@@ -151,8 +151,8 @@ def _own(name: Name, words: Vocabulary) -> list[tuple[EntityType, float]]:
         return [("org", 5), ("project", 4)]  # who is called after what it makes
     if name.head and name.head.plural and name.head.type == "park" and not name.words[-1][:-1].isupper():
         return [("org", 6), ("park", 5)]  # who is called after many parks runs them, but Lai Cach IPs are parks
-    if name.head and name.head.plural and name.head.type == "project" and len(name.words) > 1:
-        return [("project", 5), ("org", 4.5)]  # and who is called after mills, if it acts like a company
+    if name.head and name.head.type == "project" and (name.head.plural or name.head.noun in words["firm_like"]) and len(name.words) > 1:
+        return [("org", 5), ("project", 4.5)]  # and who is called after mills, a shipyard or a dairy is the firm
     if name.head is None and len(name.words) > 1 and (last.isdigit() or (name.words[-1] in _NUMERALS and first not in words.starters)):
         return [("park", 2)]  # Phuoc Tan 3, Dong Van I
     if name.head:
