@@ -13,15 +13,24 @@ _APOSTROPHES = frozenset("'\u2019")
 
 def nameless(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
     """Whether a run of capitalised words names nothing: an office before its title, a numeral, a nationality, the end of a hyphenated word, what
-    a minister is of, a law."""
+    a minister is of, a law, a matter (`Foreign Direct Investment`)."""
     if _goes_on(tokens, first, last, words) or _portfolio(tokens, first, last, words):
         return True
     low = tokens.lower[last - 1]
     if low in words["law"] and any(word in words["field"] or words.is_head(word) for word in tokens.lower[first : last - 1]):
         return True  # the Special Economic Zones Act
+    if " ".join(tokens.lower[first:last]) in words["matter"]:
+        return True
+    if _sector(tokens, first, last, words):
+        return True
     if last - first > 1:  # the Western Australian economy
+        told = words["demonym"] | words["field"] | words["affairs"]
+        if all(word in told for word in tokens.lower[first : last - 1]) and _office(tokens, low, last, words):
+            return True  # Kenyan Prime Minister
         plain = low in words["demonym"] and all(word in words["direction"] for word in tokens.lower[first : last - 1])
         return plain or " ".join(tokens.lower[first:last]) in words["demonym"]
+    if low in words["field"] and office(tokens, last, len(tokens), words):
+        return True  # Industrialisation Cabinet Secretary
     return low in words["demonym"] or set(tokens.words[first]) <= _ROMAN or _office(tokens, low, last, words)
 
 
@@ -34,19 +43,58 @@ def _goes_on(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
     return plain and not any((head := words.head([word])) and head.type == "park" for word in tokens.words[first:last])
 
 
+def behind_portfolio(tokens: Tokens, first: int, last: int, words: Vocabulary) -> int:
+    """Where the minister's own name begins behind what she is minister of: `Minister of Trade and Investment Lena Voss`."""
+    k, field = first, words["field"] | words["affairs"]
+    while k < last and tokens.lower[k] in field | {"and", "&"}:
+        k += 1
+    if first < k < last - 1 and tokens.words[k][0].isupper() and _portfolio(tokens, first, last, words):
+        return k
+    return first
+
+
+def within(tokens: Tokens, i: int) -> bool:
+    """Whether a word stands inside a sentence, behind a word without a capital: the second in `of the Second Orava Zone`."""
+    return i > 0 and tokens.gap(i) == " " and tokens.words[i - 1].islower()
+
+
 def _portfolio(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
     """Whether a field of work is what someone is minister of: `Minister of Economic Development`, `Minister for Trade, Industry and Energy`; not a
     country nor what has a noun of its own (`Minister of the Varna Free Zone`)."""
-    field = words["field"] | words["affairs"]
-    if tokens.lower[first] not in field or words.head(tokens.words[first:last]) is not None:
+    if tokens.lower[first] not in words["field"] | words["affairs"] or words.head(tokens.words[first:last]) is not None:
         return False
+    return ministers(tokens, first, words)
+
+
+def ministers(tokens: Tokens, first: int, words: Vocabulary) -> bool:
+    """Whether nothing but what a minister is of stands between `minister` and a token: `Minister of Trade and Investment Lena Voss`."""
+    field = words["field"] | words["affairs"]
     for k in range(first - 1, max(first - _PORTFOLIO, 0), -1):
         low = tokens.lower[k]
         if low in ("of", "for") and tokens.lower[k - 1] in words["minister"]:
-            return True
+            return k < first
         if low not in field and low not in (",", "and", "&", "the", "of", "for"):
             return False
     return False
+
+
+def _sector(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
+    """Whether a run of capitalised words only tells what is made, alone or as one of a list: `Textiles`, `…, Renewable Energy, Chemicals & Metals`."""
+    if not all(word in words["sector"] or word in ("&", "and") for word in tokens.lower[first:last]):
+        return False
+    before = tokens.words[first - 1] if first and tokens.gap(first) == " " else ""
+    behind = tokens.words[last] if last < len(tokens) else ""
+    listed = (before in (",", "and", "&") or behind == ",") and (behind in (",", "and", "&") or before in (",", "and", "&", ":"))
+    return listed or last - first == 1
+
+
+def office(tokens: Tokens, k: int, last: int, words: Vocabulary) -> bool:
+    """Whether what office someone has at a firm or a province begins at token k: `Orava Managing Director`, `Punjab Industries Minister`."""
+    if k + 1 >= last or tokens.gap(k + 1) != " " or not tokens.words[k + 1][0].isupper():
+        return False
+    title = tokens.lower[k + 1]
+    minister = title in words["minister"] and title in words["title"] and tokens.lower[k] in words["field"] | words["affairs"]
+    return minister or (title in words["title"] and tokens.lower[k] in words["rank_of"])
 
 
 def _office(tokens: Tokens, low: str, last: int, words: Vocabulary) -> bool:

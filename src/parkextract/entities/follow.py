@@ -100,7 +100,7 @@ class _Walk:
         self.taken.add(id(reference))
         if self.waiting.get(reference.head) is reference:
             del self.waiting[reference.head]
-        for other in (reference.of, reference.same):
+        for other in (reference.of, reference.same, reference.given):
             if other is not None and (needed := self.waiting.get(other)) is not None:
                 self._take(needed, sentence)
         scene, draft = self.scene, self._draft(reference)
@@ -151,9 +151,9 @@ class _Walk:
         return parse.lemma(verb) == "be" and all(self.scene.of(word) is None for word in parse.subjects(verb) if word < verb)
 
     def _draft(self, reference: Reference) -> Draft | None:
-        if reference.name is not None:
-            return self._named(reference.name)
         scene = self.scene
+        if reference.name is not None:
+            return self._named(reference.name, scene.of(reference.given))
         match reference.kind:
             case "pronoun":
                 return pronouns.given(reference, scene) or pronouns.meant(reference, scene)
@@ -189,10 +189,12 @@ class _Walk:
         """What a defined term means: `the Group`."""
         return self.terms.get(reference.text.casefold()) if reference.kind == "definite" else None
 
-    def _named(self, name: Name) -> Draft | None:
-        """Whose name it is; a term that a bracket defines is given to what stands before the bracket and fits it."""
+    def _named(self, name: Name, given: Draft | None) -> Draft | None:
+        """Whose name it is; a term that a bracket defines is given to what stands before the bracket and fits it, what a thing is called to the thing."""
         scene = self.scene
         known = scene.owner.get(name.key)
+        if given is not None and known is not None and scene.christen(given, known):
+            return given
         if known is not None and not (name.defined and len(name.words) == 1):
             if not known.spans:
                 self.headline.named(known)
@@ -201,7 +203,10 @@ class _Walk:
         kinds = {kind for kind in KINDS if noun and scene.bare(noun, kind)}
         kinds |= {"park", "project"} if kinds & {"park", "project"} else set()
         fitting = [draft for draft in scene.last if noun in draft.heads or draft.type in kinds]
-        target = next((draft for draft in reversed(fitting) if noun in draft.heads), None)
+        opens = (
+            draft for draft in reversed(scene.last) if draft.named and any(called.startswith(f"{name.text} ") for called in draft.names)
+        )
+        target = next((draft for draft in reversed(fitting) if noun in draft.heads), None) or (None if noun else next(opens, None))
         target = target or next(
             (draft for draft in reversed(fitting) if draft.named or "project" in kinds), fitting[-1] if fitting else known
         )
@@ -242,13 +247,17 @@ class _Walk:
         return own
 
     def _ground_of(self, reference: Reference) -> Draft | None:
-        """The ground of a park or a plant with a name is the park or the plant: `the Yunpu Industrial Park area`."""
-        if reference.kind != "definite" or reference.plural or len(reference.inner) != 1 or reference.noun not in self.words["ground"]:
+        """The ground of a park or a plant with a name is the park or the plant: `the Yunpu Industrial Park area`, `the Orava Gateway park`."""
+        if reference.kind != "definite" or reference.plural or len(reference.inner) != 1:
             return None
         name = reference.inner[0]
         own = self.scene.owner.get(name.key)
+        if reference.noun not in self.words["ground"] and (own is None or own.vague or not own.type == reference.type == "park"):
+            return None
         if own is None or name.head is None or own.type not in ("park", "project") or reference.text != f"{name.text} {reference.noun}":
             return None
+        if reference.noun not in self.words["ground"]:
+            own.add(reference.text, reference.start)  # the fullest that it is called
         return own
 
     def _bare_name(self, reference: Reference, draft: Draft) -> None:

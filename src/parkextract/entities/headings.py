@@ -25,7 +25,7 @@ def read(found: Sequence[Name], tokens: Tokens, words: Vocabulary, ordinary: Set
         inside = list(_inside(name, tokens, known))
         if inside and (name.head is None or _joined(tokens.words[name.first : inside[-1].first], words)):
             yield from inside
-        elif (name.head and not _general(name, words, ordinary)) or name.words[-1].lower() in words["company"]:
+        elif (name.head or name.words[-1].lower() in words["company"]) and not _general(name, words, ordinary):
             yield name
 
 
@@ -42,8 +42,9 @@ def _known(found: Sequence[Name], tokens: Tokens, words: Vocabulary, ordinary: S
 
 def _general(name: Name, words: Vocabulary, ordinary: Set[str]) -> bool:
     """Whether a heading only says of what kind a thing is: the `Steel Base` of `Orava Zone Expands Steel Base`."""
-    own = name.words[: len(name.words) - (name.head.length if name.head else 0)]
-    return all(word.lower() in words["field"] or word.lower() in ordinary or word.lower() in words["light"] for word in own)
+    own = name.words[: len(name.words) - (name.head.length if name.head else 1)]
+    plain = words["field"] | words["light"] | ordinary
+    return all(word.lower() in plain or (name.head is None and words.is_head(word)) for word in own)
 
 
 def _joined(before: Sequence[str], words: Vocabulary) -> bool:

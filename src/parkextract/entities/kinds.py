@@ -7,18 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from parkextract.entities import places
+from parkextract.entities import capitals, persons, places
 from parkextract.entities.guess import best, score
 from parkextract.entities.names import Name
 from parkextract.entities.signs import Signs
 from parkextract.entities.vocabulary import Vocabulary
 from parkextract.facts import EntityType
+from parkextract.places import country
 from parkextract.sentences import Sentence
 from parkextract.tokens import Tokens
 from parkextract.values import Area, Mention
 
 _NEAR = 9  # tokens: how far behind a comma the noun of an apposition may stand
-_AGE = 2  # digits
 _SURE = 4.0
 _DASHES = frozenset("-–—")
 _BORNE = 4.0  # how much a given name speaks for a person
@@ -118,7 +118,9 @@ def _by_neighbours(names: Sequence[Name], tokens: Tokens, found: dict[str, Kind]
         between = tokens.lower[one.last : other.first]
         first, second = found.get(one.key), found.get(other.key)
         if between == [","] and first and second is None and first.type in ("place", "park") and not one.aside:
-            closed = other.last >= len(tokens) or tokens.words[other.last] in ",.;:)"
+            closed = (
+                other.last >= len(tokens) or tokens.words[other.last] in ",.;:)" or (one.dateline and tokens.words[other.last] in "(-–—")
+            )
             if closed and other.head is None:
                 found[other.key] = Kind("place", False)
         elif between == ["and"] and (first is None) != (second is None):
@@ -140,29 +142,22 @@ def _own(name: Name, words: Vocabulary) -> list[tuple[EntityType, float]]:
         or (first in words["company_first"] and len(name.words) > 1)
     ):
         return [("org", 20)]
+    if first == "co" and len(name.words) == _PAIR and name.words[1][0].isupper():
+        return [("place", 8)]  # Co Cork
     known = [word for word in name.text.lower().rstrip(".").split() if word not in words["direction"]]
     if " ".join(known) in words["known_place"] or name.text.lower() in words["known_place"]:
         return [("place", 8)]
+    if name.head and name.head.noun in words["goods"] and len(name.words) > 1:
+        return [("org", 5), ("project", 4)]  # who is called after what it makes
     if name.head and name.head.plural and name.head.type == "park" and not name.words[-1][:-1].isupper():
         return [("org", 6), ("park", 5)]  # who is called after many parks runs them, but Lai Cach IPs are parks
-    if name.head and name.head.plural and name.head.type == "project" and len(name.words) > 1:
-        return [("project", 5), ("org", 4.5)]  # and who is called after mills, if it acts like a company
+    if name.head and name.head.type == "project" and (name.head.plural or name.head.noun in words["firm_like"]) and len(name.words) > 1:
+        return [("org", 5), ("project", 4.5)]  # and who is called after mills, a shipyard or a dairy is the firm
     if name.head is None and len(name.words) > 1 and (last.isdigit() or (name.words[-1] in _NUMERALS and first not in words.starters)):
         return [("park", 2)]  # Phuoc Tan 3, Dong Van I
     if name.head:
         return [(name.head.type, 10)]
-    return [("person", _BORNE if first in words["given"] else _LIKE)] if _borne(name, first, words) else []
-
-
-def _borne(name: Name, first: str, words: Vocabulary) -> bool:
-    """Whether a name begins as persons' names do: `Mariam Konaté`, `Ouyang Hui`, `S. Brou`."""
-    if not _full(name, words) or not all(word[0].isupper() for word in name.words) or name.text.isupper():
-        return False
-    if first in words["family"]:
-        return len(name.words) == _PAIR and len(name.words[1]) > 1 and name.words[1].isalpha()
-    second = name.words[1].lower()
-    given = first in words["given"] or (len(first) == _PAIR and first[1] == ".")
-    return given and (len(name.words) == _PAIR or second in words["given"] or len(second) == _PAIR)
+    return [("person", _BORNE if first in words["given"] else _LIKE)] if persons.borne(name, first, words) else []
 
 
 def _around(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityType, float]]:
@@ -208,16 +203,24 @@ def _before(name: Name, before: str, tokens: Tokens, words: Vocabulary) -> list[
         or (before == "." and name.first > 1 and tokens.lower[name.first - 2] in words["title"])
     ):
         return [("person", 5)]
-    if before in words["speech"]:
+    if persons.full(name, words) and before in words["field"] | words["affairs"] and capitals.ministers(tokens, name.first, words):
+        return [("person", 5)]
+    if before in words["speech"] and not (
+        tokens.lower[name.last : name.last + 1] and tokens.lower[name.last] in words["rank_of"] | words["title"]
+    ):
         of = name.last < len(tokens) and tokens.lower[name.last] == "of"  # `said Lena Voss of the union`
-        return [] if _works(name, words) else [("person", (5 if of else 3) if len(name.words) in (2, 3) else 1)]
+        return [] if persons.works(name, words) else [("person", (5 if of else 3) if len(name.words) in (2, 3) else 1)]
     if before == ",":
         before = tokens.lower[name.first - 2] if name.first > 1 else ""
         if before in words["person"]:
-            return [("person", 5 if _full(name, words) else 3)]  # `its director, Lena Voss`
+            return [("person", 5 if persons.full(name, words) else 3)]  # `its director, Lena Voss`
+        if persons.headed(name, tokens, words):
+            return [("person", 4)]
         head = words.head([before])  # `its operator, Maroquai`
         return [("org", 4)] if head and head.type == "org" and not head.plural else []
     head = words.head([before])
+    if head and before in words["issuer"] and name.head is not None and name.head.type != "org":
+        return [("org", 11)]  # the Dutch company Varna Free Zone
     return [(head.type, 4)] if head and not head.plural else []
 
 
@@ -226,18 +229,18 @@ def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityT
     if k + 1 >= len(tokens) or tokens.gap(k) == "\n":
         return []
     found: list[tuple[EntityType, float]] = []
-    if _speaks(name, tokens, words):
+    if persons.speaks(name, tokens, words):
         return [("person", 4)]
     if tokens.lower[k] in words["speech"]:
-        full = len(name.words) in (2, 3) and not _works(name, words)
+        full = len(name.words) in (2, 3) and not persons.works(name, words)
         return [("person", 1.5), ("org", 1)] if full else [("person", 0.5), ("org", 1)]
     if tokens.lower[k] in words["heading"] and len(name.words) in (2, 3) and tokens.gap(k) == " ":
         return [("person", 3)]
-    if tokens.words[k] == "," and _full(name, words) and (tokens.lower[k + 1] == "who" or _age(tokens, k + 1)):
+    if tokens.words[k] == "," and persons.full(name, words) and (tokens.lower[k + 1] == "who" or persons.age(tokens, k + 1)):
         return [("person", 4)]  # `Lena Voss, who …`, `Lena Voss, 44, …`
     if weight := places.behind(name, tokens, words):
         found.append(("place", weight))
-    if tokens.words[k] == "," and tokens.lower[k + 1] in words["person"]:
+    if tokens.words[k] == "," and (tokens.lower[k + 1] in words["person"] or persons.heads(name, tokens, words)):
         return [*found, ("person", 5)]  # `Lena Voss, head of …`
     if tokens.words[k] == "," and tokens.lower[k + 1] in words["apposing"]:
         joined: list[tuple[EntityType, float]] = []  # `the port and logistics company`: the last noun tells
@@ -247,6 +250,8 @@ def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityT
                 return [*found, ("person", 5)]
             head = words.head([low])
             if head and not _more(tokens, j, words):
+                if head.type in ("park", "project") and _in_town(name, tokens, words):
+                    return found
                 if joined or j + 1 >= len(tokens) or tokens.lower[j + 1] != "and":
                     return [*found, (head.type, 5)]
                 joined = [(head.type, 5)]
@@ -261,28 +266,10 @@ def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityT
     return found
 
 
-def _speaks(name: Name, tokens: Tokens, words: Vocabulary) -> bool:
-    """Whether a full name begins a line, its town in brackets and a colon behind it: `Lena Voss (Varna): Is the minister aware …`."""
-    k = name.last
-    if tokens.gap(name.first) == " " or not _full(name, words) or name.text.isupper() or k + 3 >= len(tokens):
-        return False
-    return [tokens.words[k], *tokens.words[k + 2 : k + 4]] == ["(", ")", ":"] and tokens.words[k + 1].istitle()
-
-
-def _full(name: Name, words: Vocabulary) -> bool:
-    """Whether a name may be the full name of a person."""
-    return len(name.words) in (2, 3) and name.head is None and not _works(name, words)
-
-
-def _age(tokens: Tokens, k: int) -> bool:
-    """Whether a person's age stands at token k, between commas."""
-    word = tokens.words[k]
-    return word.isdigit() and len(word) == _AGE and word[0] != "0" and k + 1 < len(tokens) and tokens.words[k + 1] == ","
-
-
-def _works(name: Name, words: Vocabulary) -> bool:
-    """Whether a name tells of a trade or a field, as no person's does: `Bayou Industrial Gases`."""
-    return any(word.lower() in words["field"] for word in name.words)
+def _in_town(name: Name, tokens: Tokens, words: Vocabulary) -> bool:
+    """Whether what stands behind a name and a comma is said of what is in that town: `its labs in Varna, the medical campus`."""
+    town = name.text.lower() in words["known_place"] or country(name.text) is not None
+    return town and name.first > 0 and tokens.lower[name.first - 1] in ("in", "near")
 
 
 def _more(tokens: Tokens, j: int, words: Vocabulary) -> bool:

@@ -29,6 +29,7 @@ class Name:
     `heading`: it stands in a line set in capitals, where a capital says nothing. `defined`: it is the term that a bracket gives to what stands
     before (`the "Zone"`). `aside`: it stands in brackets. `label`: it is all there is to a sentence (`Limerick.`), but perhaps its place.
     `nested`: it is part of a longer name (`Committee of … Zone`). `dateline`: it says where a report comes from (`Burgas, Jan 17 –`).
+    `title`: it stands in a line before the text that is no sentence.
     """
 
     first: int
@@ -45,6 +46,7 @@ class Name:
     label: bool = False
     nested: bool = False
     dateline: bool = False
+    title: bool = False
 
     @property
     def text(self) -> str:
@@ -69,15 +71,26 @@ def find(tokens: Tokens, sentences: Sequence[Sentence], mentions: Iterable[Menti
         for i in range(tokens.at(mention.start), tokens.until(mention.end)):
             taken[i] = 1
     grammar = _Grammar(tokens, taken, vocabulary(lang))
+    grammar.count()
     found = [name for sentence in sentences for name in grammar.of(sentence)]
-    return tuple(headings.read(found, tokens, grammar.words, grammar.ordinary))
+    return tuple(headings.read(list(brackets.shared(found, tokens)), tokens, grammar.words, grammar.ordinary))
 
 
 class _Grammar:
     def __init__(self, tokens: Tokens, taken: bytearray, words: Vocabulary) -> None:
         self.tokens, self.taken, self.words = tokens, taken, words
         self.ordinary = {word for word in tokens.words if word.islower()}
+        self.numbered: set[tuple[str, str]] = (
+            set()
+        )  # Phuoc Tan, 3: what the text calls Phuoc Tan 3 Industrial Park is Phuoc Tan 3 elsewhere too
         self.heading = False
+
+    def count(self) -> None:
+        """Learns which names the text numbers before the noun of a park: `Phuoc Tan 3 Industrial Park`."""
+        tokens, last = self.tokens, len(self.tokens)
+        for k in range(1, last - 1):
+            if tokens.words[k].isdigit() and self._capital(k - 1) and not self.taken[k] and self._park_behind(k + 1, last):
+                self.numbered.add((tokens.lower[k - 1], tokens.words[k]))
 
     def of(self, sentence: Sentence) -> Iterable[Name]:
         heading = self.heading = self._title_case(sentence)
@@ -109,8 +122,22 @@ class _Grammar:
 
     def _begins(self, i: int) -> bool:
         low = self.tokens.lower[i]
-        begins = low not in self.words.starters or capitals.peoples(self.tokens, i) or capitals.inner(self.tokens, i, self.words)
-        return self._capital(i) and begins and low not in self.words["title"] and low not in self.words["never"] and not self._headlined(i)
+        if not self._capital(i) or low in self.words["never"] or self._headlined(i):
+            return False
+        if low in self.words["title"]:
+            return low in self.words["crowned"] and self._goes_on(i)
+        if low not in self.words.starters or capitals.peoples(self.tokens, i) or capitals.inner(self.tokens, i, self.words):
+            return True
+        return low in self.words["ordinal"] and capitals.within(self.tokens, i) and self._goes_on(i)
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a title or an ordinal at token i begins the name of a firm, a park or a plant: `General Motors`, `Second Orava Zone`."""
+        k = i + 1
+        if k >= len(self.tokens) or not self._capital(k) or self.tokens.gap(k) != " ":
+            return False
+        end = self._run(k, len(self.tokens))
+        head = self._head(k, end)
+        return self.tokens.lower[end - 1] in self.words["company"] or (head is not None and head.type != "place" and not head.plural)
 
     def _headlined(self, i: int) -> bool:
         """Whether a word with a capital is the verb of a headline: `Orava Zone Expands Steel Base`."""
@@ -141,13 +168,21 @@ class _Grammar:
             if self._headlined(k):
                 return 0
             whole = low + tokens.lower[k + 1] if k + 1 < last and tokens.touches(k + 1) else low  # H1
+            if capitals.office(tokens, k, last, self.words):
+                return 0  # Orava Managing Director, Punjab Industries Minister
             return 0 if {low, whole} & self.words["closing"] or (low in self.words["title"] and self.words.head([word]) is None) else 1
         if word[0].isdigit():
-            labels = tokens.lower[k - 1] in self.words["labelled"] or (numerals.ends(tokens, k, last) and self._capital(k - 1))
+            labels = (
+                tokens.lower[k - 1] in self.words["labelled"]
+                or (tokens.lower[k - 1], word) in self.numbered
+                or (numerals.ends(tokens, k, last) and self._capital(k - 1))
+            )
             return int(not self.taken[k] and low.isalnum() and (labels or self._park_behind(k + 1, last)))  # Meridian 45 Industry Zone
         if word == "(" and k + 3 < last and self._capital(k + 1) and tokens.words[k + 2] == ")" and self._capital(k + 3):
             run = self._run(k + 3, last)  # China (Tianjin) Pilot Free Trade Zone, Orava Park (OPK) Joint Venture Company Limited
             return 3 if self._head(k + 3, run) or tokens.lower[run - 1] in self.words["company"] else 0
+        if brackets.nickname(tokens, k, last) and not (self.taken[k + 1] or self.taken[k + 3]):
+            return 4  # Joan "Jo" Voss
         if (
             low in self.words["elided"]
             and k + 2 < last
@@ -176,12 +211,14 @@ class _Grammar:
             return 2 if body and body.type == "org" and not body.plural and body.noun in self.words["body"] else 0
         if word == "/" and left == "a" and after and tokens.lower[k + 1] == "s":  # A/S
             return 2
+        if word == "/" and after and self._capital(k + 1) and self._park_behind(k + 1, last):
+            return 2  # Clothing/Textile Park
         company = left in self.words["company"]
         if word == "." and (len(tokens.words[k - 1]) == 1 or company or left == "st"):
             if k + 2 < last and tokens.words[k + 1] == "," and tokens.lower[k + 2] in self.words["company"]:
                 return 3
-            closes = k + 1 < last and self._capital(k + 1) and tokens.lower[k + 1] not in self.words.starters
-            return int(closes or (company and k + 1 < last))
+            closes = k + 1 < last and self._capital(k + 1) and (tokens.touches(k + 1) or tokens.lower[k + 1] not in self.words.starters)
+            return int(closes or (company and k + 1 < last) or (k > 1 and tokens.words[k - 2] == "." and tokens.touches(k - 1)))  # U.S.
         return 2 if word == "," and left == "co" and k + 1 < last and tokens.lower[k + 1] in self.words["company"] else 0
 
     def _connect(self, k: int, last: int) -> int:
@@ -194,26 +231,36 @@ class _Grammar:
             return 0
         left, right = tokens.lower[k - 1], tokens.lower[behind]
         if low in ("of", "for"):
-            joined = left in self.words["office"] or (low == "of" and self._national(behind, last))
+            joined = left in self.words["office"] or (low == "of" and (self._national(behind, last) or self._furthers(k, right)))
         elif low == "and":
-            joined = left in self.words["field"] and right in self.words["field"]
-            joined = joined or (left.endswith(_ABSTRACT) and self._park_behind(behind, last))
+            field = self.words["field"] | self.words["affairs"]
+            joined = left in field and right in field
+            joined = joined or (
+                (left.endswith(_ABSTRACT) or left in self.words["trade"]) and self._park_behind(behind, last, ("park", "org"))
+            )
         else:
             joined = low not in ("in", "the")
         return behind + 1 - k if joined else 0
+
+    def _furthers(self, k: int, right: str) -> bool:
+        """Whether what an office furthers goes on behind the `of` at k: `Department for Promotion of Industry`, `Council for the Development of
+        Cambodia`."""
+        lower, words = self.tokens.lower, self.words
+        office = k > 3 and lower[k - 1] in words["affairs"] and (lower[k - 2] in ("of", "for") or lower[k - 3 : k - 1] == ["for", "the"])
+        return office and (right in words["field"] or right in words["affairs"] or right in words["nation"])
 
     def _national(self, k: int, last: int) -> bool:
         """Whether a country and the form of a company go on at k: `Science Park of the Philippines Inc.`, `Bank of China Ltd`."""
         lower = self.tokens.lower
         return k + 1 < last and lower[k] in self.words["known_place"] and lower[k + 1] in self.words["company"]
 
-    def _park_behind(self, k: int, last: int) -> bool:
-        """Whether the capitalised words from k on end in the noun of a park: `(Transformation and) Comprehensive Reform Demonstration Zone`."""
+    def _park_behind(self, k: int, last: int, types: tuple[str, ...] = ("park",)) -> bool:
+        """Whether the capitalised words from k on end in the noun of a park, or of a body: `(Transformation and) Reform Demonstration Zone`."""
         end = k
         while end < min(last, k + _LONGEST) and self._capital(end) and (end == k or self.tokens.gap(end) == " "):
             end += 1
         head = self.words.head(self.tokens.words[k:end])
-        return head is not None and head.type == "park" and not head.plural and end - k > head.length
+        return head is not None and head.type in types and not head.plural and end - k > head.length
 
     def _trim(self, first: int, last: int, sentence: Sentence) -> int:
         """Leaves out an ordinary word that only begins the sentence: `Chipmaker Solmec`."""
@@ -222,9 +269,11 @@ class _Grammar:
             low = tokens.lower[first]
             head = self.words.head([tokens.words[first]])
             kept = low in self.words["office"] or (low in self.words["labelled"] and tokens.words[first + 1][0].isdigit())
-            if not kept and ((low in self.ordinary and low not in self.words["field"]) or (head and head.type == "org")):
+            if not kept and (
+                (low in self.ordinary and low not in self.words["field"]) or (head and head.type == "org") or low in self.words["leading"]
+            ):
                 return first + 1
-        return first
+        return capitals.behind_portfolio(tokens, first, last, self.words)
 
     def _name(self, first: int, last: int, sentence: Sentence, heading: bool) -> Name | None:
         tokens = self.tokens
@@ -255,19 +304,22 @@ class _Grammar:
         if opening is not None and capitals.ticker(tokens, first, last):
             return None
         return Name(
-            first, last, start, end, tuple(tokens.text[start:end].split()), head, alone, None if dateline else self._short(last, sentence), heading,
+            first, last, start, end, tuple(tokens.text[start:end].split()), head, alone, None if dateline else self._short(first, last, sentence), heading,
             opening is not None and brackets.quoted(tokens, first, last, sentence), opening is not None, label,
-            dateline=head is None and dateline,
+            dateline=head is None and dateline, title=sentence.first == 0 and not sentence.terminated,
         )  # fmt: skip
 
-    def _short(self, last: int, sentence: Sentence) -> str | None:
-        """The other name behind a name: what it is also known as, or its short form in brackets."""
+    def _short(self, first: int, last: int, sentence: Sentence) -> str | None:
+        """The other name of a name: what it is also known as, its short form in brackets behind it, the nickname inside it."""
+        nickname = next((k for k in range(first + 1, last) if brackets.nickname(self.tokens, k, last)), None)
+        if nickname is not None:
+            return self.tokens.words[nickname + 1]
         if last + 2 >= sentence.last:
             return None
         k = brackets.alias(self.tokens, last, sentence, self.words)
         if k is not None and self._capital(k):
             return self.tokens.text[self.tokens.starts[k] : self.tokens.ends[self._run(k, sentence.last) - 1]]
-        return None if self.taken[last + 1] else brackets.acronym(self.tokens, last)
+        return None if self.taken[last + 1] else brackets.acronym(self.tokens, first, last, self.words)
 
     def _leads(self, first: int, sentence: Sentence) -> bool:
         """Whether a token begins its sentence, or only the label of an item stands before it: `2/ Owner is …`."""
@@ -293,6 +345,11 @@ class _Grammar:
         """The head noun of a name: at its end, or before its first `of` or `for`."""
         written = self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]].split()
         end = next((k for k in range(first + 1, last) if self.tokens.lower[k] in ("of", "for")), last)
+        if end < last and self.tokens.lower[first] == "university" and (own := self.words.head(self.tokens.words[first:last])):
+            return own  # University of Varna Science Park
+        if end - first > 2 and self.tokens.lower[end - 1] in self.words["direction"]:
+            before = self.words.head(self.tokens.words[first : end - 1])
+            end -= before is not None and before.type in ("park", "project")  # Orava Port South
         while end > first + 1 and numerals.numbers(self.tokens, end - 1, first, self.words):
             end -= 1
         return self.words.head(self.tokens.words[first:end]) or self.words.opening(written)

@@ -75,8 +75,8 @@ class Phrases:
         head = self.words.head(plain)
         noun = head.noun if head else parse.lemma(i)
         phrase = " ".join(word.lower() for word in plain).replace(" - ", "-")
-        if self._labels(i) or self._construction(i, noun, owner, len(plain)):
-            return []  # `Site: 113 ha`, `During the works`
+        if self._labels(i) or self._construction(i, noun, owner, len(plain)) or self._nothing(i, head, determiner):
+            return []  # `Site: 113 ha`, `During the works`, `at his office`
         part = (len(plain) > 1 and phrase in self.words["part"]) or (
             noun in self.words["part"] and self._is_part(head, plain[:-1], i, determiner)
         )
@@ -161,6 +161,23 @@ class Phrases:
         verb = parse.governor(i)
         return verb is not None and parse.relation(i) in ("subject", "passive subject") and parse.lemma(verb) in self.words["going_on"]
 
+    def _nothing(self, i: int, head: Head | None, determiner: str) -> bool:
+        """Whether a noun means no thing of its own: `at his office`, `lithium batteries`, `all stages of production`."""
+        parse, low = self.parse, self.parse.words[i].lower()
+        if low == "office":
+            return determiner in ("his", "her", "my")
+        if low == "society":
+            return parse.words[i - 1 : i] in (["whole"], ["entire"], ["civil"])
+        of = self.whole(i)
+        if parse.tags[i] in _PLURAL and (
+            (of is not None and parse.words[of].lower() in self.words["process"])
+            or (low == "stages" and parse.words[i - 1 : i] in (["various"], ["different"]))
+        ):
+            return True
+        before = parse.words[i - 1].lower() if i else ""
+        goods = head is not None and head.plural and head.noun in self.words["goods"] and not determiner
+        return goods and i not in self.counted and i not in self.stated and before not in self.words["goods_of_plant"]
+
     def _loose(self, head: Head, modifiers: frozenset[str], inner: tuple[Name, ...]) -> bool:
         """Whether a plural is no thing of its own: firms, sheds."""
         return not inner and (head.type == "org" or (head.noun in self.words["component"] and not modifiers - self.words["light"]))
@@ -203,6 +220,13 @@ class Phrases:
                 break
             if parse.words[k] == ")" and "(" not in parse.words[first:k]:
                 first = k + 1  # the Land Authority's (LA) riverside site
+                break
+        for k in range(i - 1, first, -1):
+            if k not in self.at_word and (
+                parse.words[k] in ("the", "a", "an")
+                or (parse.words[k] in _AT and parse.starts[k + 1] > parse.ends[k] and parse.starts[k] > parse.ends[k - 1])
+            ):
+                first = k + 1  # soon the second hall; Orava IP in Turiec district
                 break
         stated = self.stated if i not in self.counted else ()
         while first < i and (first in stated or parse.tags[first] in _FUNCTION or not self._tells(parse.words[first])):

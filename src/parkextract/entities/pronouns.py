@@ -26,6 +26,8 @@ def given(reference: Reference, scene: Scene) -> Draft | None:
     draft = scene.of(reference.same)
     if draft is None or draft.type == "person" or draft.plural != reference.plural:
         return None
+    if draft.vague and scene.parse is not None and scene.parse.relation(reference.head) == "object":
+        draft.type, draft.vague = "park", False  # They call it Turiec Nord
     return draft if _suits(reference, draft.type, scene) >= 1.0 else None
 
 

@@ -37,7 +37,7 @@ class Reference:
     `text` is what the thing may be called by: the phrase without article and numbers. `noun` is its head noun in the singular, `modifiers` the
     words before it. `weight` is how much the sentence makes of it by its role. `of` is the word of the parse that owns it (`the zone's`,
     `of the zone`), `same` one that it is put equal to (an apposition, a predicate). `inner` are the names within the phrase, `sites` the
-    keys of the names that it says the thing is at.
+    keys of the names that it says the thing is at, `given` the word whose thing a verb gives the name to (`a plant called Orava Cell`).
     `old`: it can only mean what has been spoken of.
     """
 
@@ -58,6 +58,7 @@ class Reference:
     same: int | None = None
     inner: tuple[Name, ...] = field(default=())
     sites: frozenset[str] = frozenset()
+    given: int | None = None
     old: bool = False
 
 

@@ -117,9 +117,28 @@ class _Reader:
         return [
             Reference(
                 name.start, name.end, kind, name.text, name.words[0].lower() if part else "", weight=weight, head=head, verb=self.sight.verb(head),
-                name=None if part else name, of=of, same=same,
+                name=None if part else name, of=of, same=same, given=None if part else self._given(head),
             )
         ]  # fmt: skip
+
+    def _given(self, head: int) -> int | None:
+        """The word of the thing that a verb of naming gives a name to: `The plant will be called Orava Cell`, `a site dubbed Turiec Nord`."""
+        parse = self.parse
+        verb = parse.heads[head]
+        as_known = (parse.preposition_of(head) or ("", -1))[0] == "as"
+        verb = parse.heads[verb] if as_known else verb
+        if verb < 0 or parse.lemma(verb) not in self.words["named" if not as_known else "known"]:
+            return None
+        if not as_known and parse.relation(head) not in ("predicate", "object", "complement"):
+            return None
+        if parse.relation(verb) == "participle":
+            return parse.heads[verb]
+        if not parse.is_passive(verb):
+            return None
+        subject = next((c for c in parse.subjects(verb) if c < verb), None)
+        if parse.relation(verb) == "relative clause" and (subject is None or parse.is_relative(subject)):
+            return parse.antecedent(subject) if subject is not None else parse.heads[verb]
+        return subject
 
     def _locates(self, i: int) -> bool:
         """Whether a name behind noun i and a comma says where it is rather than what it is called."""
@@ -148,6 +167,8 @@ class _Reader:
         verb = self.sight.verb(i)
         if low == "it" and verb >= 0 and parse.relation(i) in ("subject", "passive subject") and self._empty(verb):
             return []
+        if low == "they" and verb >= 0 and any(parse.words[o] == "it" and self._called(o, verb) is not None for o in parse.objects(verb)):
+            return []  # They call it Turiec Nord: whoever does
         return [
             Reference(
                 parse.starts[i],

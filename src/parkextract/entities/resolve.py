@@ -91,7 +91,8 @@ def cluster(
     forms, acronyms = _forms(names)
     counts = Counter(name.key for name in names)
     defined = {name.key for name in names if name.defined}
-    starts = {name.key: name.start for name in reversed(names)}  # of the first use
+    starts = {name.key: name.start for name in reversed(names)}  # of the first use, in the text rather than above it
+    starts |= {name.key: name.start for name in reversed(names) if not (name.title or name.heading)}
     drafts: list[Draft] = []
     owner: dict[str, Draft] = {}
     by_word: dict[str, list[tuple[Draft, Name]]] = {}
@@ -106,7 +107,9 @@ def cluster(
             type = type or _successor(name, by_word, words)
             keys = [_first_word(name), "·" + name.head.noun if name.head else "…" + _first_word(name)]
             near = [full for word in keys for full in by_word.get(word, [])[-_NEAR:]]
-            fitting = [(draft, full) for draft, full in near if _is_form(name, starts[key], kind, draft, full, starts, words)]
+            guess = guesses.get(key)
+            told = Kind(guess.type, False) if guess is not None and kind is not None and not kind.sure else kind
+            fitting = [(draft, full) for draft, full in near if _is_form(name, starts[key], told, draft, full, starts, words)]
             # of several the nearest in length, then the one that is named most
             target = min(fitting, key=lambda item: (len(_core(item[1], words)), -item[0].times), default=(None, None))[0]
         if target is None:
@@ -141,7 +144,7 @@ def _found_by(name: Name, type: EntityType | None, words: Vocabulary) -> list[st
     found.append(_first_word(name))
     if (core := _core(name, words)) != _order(name.text):
         found.append(core[0])
-    if type == "person" or (type is None and len(name.words) == 2):
+    if type == "person" or (type is None and len(name.words) == 2) or type == "org" and len(name.words) == 2:
         found.append("…" + name.words[-1].lower())
     return found
 
@@ -201,6 +204,15 @@ def _abbreviates(short: Name, full: Name) -> bool:
     return same and all(word[0] == letter for word, letter in zip(tail, initials, strict=True))
 
 
+def _own_name(short: Name, full: Name, words: Vocabulary) -> bool:
+    """Whether a firm's own name stands behind what it makes or is: `Aubry` of `Pneus Aubry`, not `Steel`, nor the town of `Bank of Varna`."""
+    own, low = short.words[-1], short.words[-1].lower()
+    if len(short.words) > 1 or len(full.words) != len(short.words) + 1 or own != full.words[-1]:
+        return False
+    plain = low in words["field"] or low in words["company"] or low in words["trade"] or low in words["known_place"] or words.is_head(own)
+    return not plain and places.country(own) is None
+
+
 def _is_form(short: Name, start: int, kind: Kind | None, draft: Draft, full: Name, starts: Mapping[str, int], words: Vocabulary) -> bool:
     """Whether a name is a shorter form of an entity's full name. `Shashi` is the zone when the `Shashi Economic Development Zone` has been named
     and nothing surer than a preposition makes it a place."""
@@ -212,6 +224,10 @@ def _is_form(short: Name, start: int, kind: Kind | None, draft: Draft, full: Nam
         return False
     if less == whole:
         return True
+    if short.head and draft.type == type == "park" and _order(full.text)[: len(_order(short.text))] == _order(short.text):
+        rest = _order(full.text)[len(_order(short.text)) :]
+        if all(word in words["field"] or words.is_head(word) for word in rest):
+            return True  # Orava Gateway, the Orava Gateway Economic Zone
     if short.head:
         same = full.head is not None and full.head.noun == short.head.noun and draft.type == type
         return same and _shortens(_order(short.text), _order(full.text))
@@ -224,6 +240,8 @@ def _is_form(short: Name, start: int, kind: Kind | None, draft: Draft, full: Nam
         rest = order[len(own) : len(order) - (full.head.length if full.head else 0)]
         plain = draft.type in ("park", "project") and all(word in words["field"] or word in words["connector"] for word in rest)
         return (type is None and plain and len(own) > 1) or (type in (None, "org") and draft.type == "org")
+    if type in (None, "org") and draft.type == "org" and not draft.vague and _own_name(short, full, words):
+        return True
     if short.words[-1] == full.words[-1] and _order(short.text) != _core(full, words):  # the surname
         doubtful = type == "person" or kind is None or (draft.type == "person" and not kind.sure)  # `Imbert said` could be of a company
         return doubtful and (draft.type == "person" or draft.vague)

@@ -97,6 +97,18 @@ class Scene:
         self.mind.merge(gone, kept)
         self.here = {word: kept if draft is gone else draft for word, draft in self.here.items()}
 
+    def christen(self, thing: Draft, name: Draft) -> bool:
+        """Gives a name that nothing has had so far to a thing without one: `a plant called Orava Cell`. Whether it fits."""
+        own = name.vague or name.type == thing.type or {name.type, thing.type} == {"park", "project"} or (not name.sure and not name.heads)
+        if thing.named or thing.plural or thing is name or name.spans or thing.type not in ("park", "project", "org") or not own:
+            return False
+        for called, start in name.names.items():
+            thing.add(called, start)
+        thing.heads |= name.heads
+        thing.named, thing.times = True, thing.times + name.times
+        self.owner.update({key: thing for key, draft in self.owner.items() if draft is name})
+        return True
+
     def actors(self, reference: Reference) -> Sequence[Draft]:
         """Who does what a possessive or reflexive pronoun stands in: the company in `the company wrote down its stake`."""
         if self.parse is None or reference.verb < 0 or reference.text in ("it", "they"):

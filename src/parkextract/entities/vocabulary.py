@@ -8,6 +8,8 @@ from functools import lru_cache
 from parkextract import tables
 from parkextract.facts import EntityType
 
+_COMPOUND = 6  # letters: a longer word that ends in "park" is one
+
 _TYPES: tuple[EntityType, ...] = ("park", "project", "org", "place", "person")
 
 
@@ -75,15 +77,39 @@ class Vocabulary:
 
     def opening(self, words: list[str]) -> Head | None:
         """The head noun that opens a name: `Parque Industrial …`."""
-        return next(
-            (found for length in (3, 2, 1) if len(words) > length and (found := self._opening.get(" ".join(words[:length]).lower()))), None
-        )
+        found = next((self._opening.get(" ".join(words[:length]).lower()) for length in (3, 2, 1) if self._opens(words, length)), None)
+        if (
+            found is None
+            and len(words) == 2
+            and any(letter.isdigit() for letter in words[1])
+            and words[0].lower() in self._sets["labelled"]
+        ):
+            return self.head(words[:1])  # Building B612
+        return found or (self._compound(words[0]) if len(words) > 1 else None)
+
+    def _opens(self, words: list[str], length: int) -> bool:
+        return len(words) > length and " ".join(words[:length]).lower() in self._opening
+
+    def _compound(self, word: str) -> Head | None:
+        """The park that a word with a capital ends in: `Indupark`, `KZone`."""
+        low = word.lower()
+        if not word[:1].isupper() or word.isupper():
+            return None
+        if low.endswith("park") and len(low) > _COMPOUND and low not in self._sets["no_head"]:
+            return Head("park", 1, False, "park")
+        inner = next((k for k in range(len(word) - 1, 0, -1) if word[k].isupper()), 0)
+        found = self._heads.get(low[inner:]) if inner else None
+        return Head("park", 1, False, found[2]) if found and found[0] == "park" and not found[1] else None
 
     def head(self, words: list[str]) -> Head | None:
         """The head noun that ends a phrase, given as written: the longest of three words, two, one."""
         if len(words) > 1 and " ".join(words[-2:]).lower() in self._sets["no_head"]:
             return None
-        if len(words) > 1 and words[-1].lower() in self._sets["maybe_park"] and words[-2].lower() in self._sets["field"]:
+        if (
+            len(words) > 1
+            and words[-1].lower() in self._sets["maybe_park"]
+            and words[-2].lower() in self._sets["field"] | self._sets["trade"]
+        ):
             return Head("park", 1, False, words[-1].lower())  # a Medicine Valley
         if (
             len(words) > 1
@@ -102,7 +128,7 @@ class Vocabulary:
             phrase = " ".join(words[-length:]).lower().replace(" - ", "-")
             if found := self._heads.get(phrase):
                 return Head(found[0], length, found[1], found[2])
-        return None
+        return self._compound(words[-1]) if words else None
 
 
 def plural(noun: str) -> str:
