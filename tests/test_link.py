@@ -172,6 +172,10 @@ PERIODS = [
      "export_value", "$5 million", ("in", "the first half of 2020")),
     ("Velden Optics will invest 12bn tenge (US$28m) there by 2024.", "total_investment", "12bn tenge", ("by", "2024")),
     ("The Orsova Logistics Park covered 19 hectares in 1938.", "land_area", "19 hectares", ("in", "1938")),
+    ("Of the $18 million approved in 2019 for Rockhaven Park, $5 million had been spent by the end of 2020.", "total_investment", "$5 million",
+     ("by", "the end of 2020")),
+    ("On Rockhaven Park $5 million was actually spent in 2020.", "total_investment", "$5 million", ("in", "2020")),
+    ("Rockhaven Park had 17 tenants at the end of 2020.", "companies", "17 tenants", ("in", "the end of 2020")),
     ("The Orsova Logistics Park had an area of 19 hectares in 1938.", "land_area", "19 hectares", ("in", "1938")),
 ]  # fmt: skip
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from parkextract.facts import Status
 from parkextract.link import status
 from parkextract.link.forms import words
+from parkextract.link.period import gone
 from parkextract.link.view import Placed, View
 from parkextract.syntax import Parse
 
 _SIZES = frozenset({"total_investment", "land_area", "floor_area"})
-_BEHIND = 3  # tokens from a sum to its participle: `the 4 million actually spent`
 
 
 def outright(view: View, value: Placed, property: str) -> Status | None:
@@ -34,10 +34,7 @@ def _spent(view: View, parse: Parse, value: Placed, word: int) -> bool:
         done = parse.tense(verb) in ("past", "present") and not {"being", "is", "are"} & set(parse.auxiliaries(verb))
         if parse.is_passive(verb) and done and not parse.negated(verb):
             return True
-    for k in range(value.last, min(view.sentence.last, value.last + _BEHIND)):
-        if view.tokens.lower[k] in words("status", "spent"):
-            return any(token in words("status", "really") for token in view.tokens.lower[value.last : k + 3])
-    return False
+    return gone(view, value) is not None
 
 
 def _going_on(parse: Parse, verb: int) -> bool:
