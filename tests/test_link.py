@@ -55,6 +55,10 @@ SUBJECTS = [
     ("Velden Optics, with revenue of 41 million euros in 2020, did not answer questions.", "revenue", "41 million euros", "Velden Optics"),
     ("The Harbour Park, smaller (150 hectares) and younger, is not part of the Lingshui Bay New Area.", "land_area", "150 hectares", "Harbour Park"),
     ("The lens plant would employ 110 people, not the 300 that the mayor had told.", "jobs", "110 people", "lens plant"),
+    ("Of the 900 firms, 610 were in Orsova Park, 190 in Turiec Park and 100 at the Harbour Park.", "companies", "610", "Orsova Park"),
+    ("Of the 900 firms, 610 were in Orsova Park, 190 in Turiec Park and 100 in the Harbour Park.", "companies", "190", "Turiec Park"),
+    ("The Tarn New Area covers 98 hectares: 52 from Orsova Park, 31 from Turiec Park and 15 from the Harbour Park.", "land_area", "31", "Turiec Park"),
+    ("The lens plant lies 12 km from Orsova Park and 9 km from the Harbour Park.", "distance", "9 km", "lens plant"),
 ]  # fmt: skip
 
 
@@ -106,6 +110,12 @@ STATUS = [
     ("The design of Rockhaven Park provides for four halls on 94 hectares.", "land_area", "94 hectares", "planned"),
     ("Velden Optics speaks of 900 jobs at the lens plant.", "jobs", "900 jobs", "planned"),
     ("Rockhaven Park provides work for 900 people.", "jobs", "900 people", "actual"),
+    ("Of the $18 million approved in June for Rockhaven Park, $5 million had been spent.", "total_investment", "$5 million", "actual"),
+    ("The mayor would rather speak of the $42 million actually spent on Rockhaven Park.", "total_investment", "$42 million", "actual"),
+    ("On Rockhaven Park $42 million will be spent.", "total_investment", "$42 million", "planned"),
+    ("In Orsova a data centre of 31,000 square metres is being built for $95 million.", "total_investment", "$95 million", "actual"),
+    ("In Orsova a data centre of 31,000 square metres is to be built for $95 million.", "total_investment", "$95 million", "planned"),
+    ("The lens plant will then make 2.2 million lenses a year instead of 1.4 million.", "capacity", "1.4 million", "actual"),
 ]  # fmt: skip
 
 
@@ -162,6 +172,10 @@ PERIODS = [
      "export_value", "$5 million", ("in", "the first half of 2020")),
     ("Velden Optics will invest 12bn tenge (US$28m) there by 2024.", "total_investment", "12bn tenge", ("by", "2024")),
     ("The Orsova Logistics Park covered 19 hectares in 1938.", "land_area", "19 hectares", ("in", "1938")),
+    ("Of the $18 million approved in 2019 for Rockhaven Park, $5 million had been spent by the end of 2020.", "total_investment", "$5 million",
+     ("by", "the end of 2020")),
+    ("On Rockhaven Park $5 million was actually spent in 2020.", "total_investment", "$5 million", ("in", "2020")),
+    ("Rockhaven Park had 17 tenants at the end of 2020.", "companies", "17 tenants", ("in", "the end of 2020")),
     ("The Orsova Logistics Park had an area of 19 hectares in 1938.", "land_area", "19 hectares", ("in", "1938")),
 ]  # fmt: skip
 

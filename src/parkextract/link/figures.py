@@ -11,7 +11,8 @@ from parkextract.link import apart, change, order, period, reach, share, sizes, 
 from parkextract.link.confidence import Ratings
 from parkextract.link.counted import coming
 from parkextract.link.forms import words
-from parkextract.link.owner import of_sum, owner
+from parkextract.link.outright import outright
+from parkextract.link.owner import apportioned, of_sum, owner
 from parkextract.link.properties import properties
 from parkextract.link.subject import Subjects
 from parkextract.link.values import Reading, of_change
@@ -163,11 +164,12 @@ class Figures:
         giver = name in _GIVEN and self._given(view, reading.value.word)
         if shared is None and (things := share.counted(view, reading.value)) is not None and things.mention.id in self._stated:
             shared = self.entities.index.entities[self._stated[things.mention.id].subject]  # their sum is of whom they are of
-        shared = shared or of_sum(view, reading.value, self.entities, properties()[name].of("subjects"))
+        allowed = properties()[name].of("subjects")
+        shared = shared or of_sum(view, reading.value, self.entities, allowed) or apportioned(view, reading, self.entities, allowed)
         if shared is not None:
             self.subjects.story.chosen(shared, name, reading.value.mention.start)
             return shared, 0.9
-        plain = owner(view, reading, self.entities, properties()[name].of("subjects"), into)
+        plain = owner(view, reading, self.entities, allowed, into)
         at = reading.value.mention.start
         return self.subjects.find(view, name, anchors(view, reading), at, via=reading.via, into=into, giver=giver, plain=plain)
 
@@ -186,7 +188,7 @@ class Figures:
         cue = (reading.cue.start, reading.cue.end) if reading.cue is not None else None
         money = value.mention.kind == "money"
         planned = not status.standing(view, value) and status.planned(view, value.word, value.first, cue, money=money)
-        planned = planned or coming(view, value)
+        planned = (planned or coming(view, value)) and outright(view, value, reading.property or "") is None
         alone = all(time.mention.id in taken or apart.earlier(view, time) for time in view.times())
         if when is None and holds in ("flow", "clause") and reading.property != "capacity" and alone and not apart.older(view, value):
             when = self._dateline

@@ -18,6 +18,8 @@ from parkextract.syntax import Parse
 
 _SHARED = frozenset({"part", "list", "same sentence", "counterpart"})
 _OWN = frozenset({"from", "for", "in", "at", "of"})
+_BEING = frozenset({"is", "are", "was", "were"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 _INTO = frozenset({"into", "in", "on", "to"})
 _SUM = 3  # tokens behind a value in which it is called a sum
 _STANDING = frozenset({"modifier", "number"})
@@ -44,6 +46,36 @@ def of_sum(view: View, value: Placed, entities: Entities, allowed: Sequence[str]
     return next((entity for entity in subjects if entity is not None and entity.type in allowed and not group(entity)), None)
 
 
+def apportioned(view: View, reading: Reading, entities: Entities, allowed: Sequence[str]) -> Entity | None:
+    """The park or project right behind a value and its preposition, where another value of the sentence has its own in the same way: `41 in Turiec and 25
+    at the river port`; what comes `from` somewhere only where the values are parts of a sum."""
+    value = reading.value
+    own = _right_behind(view, value, entities)
+    if reading.property == "distance" or own is None or own[1].type not in allowed or (own[0] == "from" and reading.via not in _SHARED):
+        return None
+    others = (
+        _right_behind(view, other, entities) for other in view.mentions if other is not value and other.mention.kind == value.mention.kind
+    )
+    return own[1] if any(other is not None and other[0] == own[0] and other[1] is not own[1] for other in others) else None
+
+
+def _right_behind(view: View, value: Placed, entities: Entities) -> tuple[str, Entity] | None:
+    """The preposition right behind a value and the park or project that it leads to, at most `be` and an article beside it: `702 were in the river port`."""
+    lower, last, k = view.tokens.lower, view.sentence.last, value.last
+    if k < last and lower[k] in _BEING:
+        k += 1
+    if k >= last or lower[k] not in _OWN:
+        return None
+    preposition, k = lower[k], k + 1
+    if k < last and lower[k] in _ARTICLES:
+        k += 1
+    if k >= last:
+        return None
+    begin = view.tokens.starts[k]
+    found = next((entity for start, _, entity in entities.index.within(begin, view.sentence.end) if start == begin), None)
+    return (preposition, found) if found is not None and found.type in ("park", "project") and not group(found) else None
+
+
 def _plain(view: View, parse: Parse, reading: Reading, word: int, entities: Entities, into: bool) -> Iterator[Entity]:
     if reading.cue is not None and reading.cue.item.role == "wholes" and reading.via == "cue":
         thing = view.word(reading.cue.end - 1)
@@ -57,7 +89,7 @@ def _plain(view: View, parse: Parse, reading: Reading, word: int, entities: Enti
     if reading.property == "jobs" and (verb := parse.governor(word)) is not None and parse.lemma(verb) in words("link", "working"):
         if word in parse.subjects(verb):
             yield from (entity for p, o in parse.prepositions(verb) if p in _OWN and (entity := entities.index.of(parse, o)) is not None)
-    if reading.via in _SHARED:
+    if reading.via in _SHARED and reading.property != "distance":  # 9 km from the port is no distance of the port
         yield from _shared(parse, word, entities)
     if into:
         verb = parse.governor(word)

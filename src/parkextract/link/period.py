@@ -77,9 +77,24 @@ def behind(view: View, value: Placed, time: Placed) -> bool:
     first = value.last
     if (restated := view.inside(first + 1)) is not None and getattr(restated.mention, "equivalent_to", None) == value.mention.id:
         first = restated.last + 1  # 12 billion tenge (28 million dollars) by 2024
+    first = gone(view, value) or first
     between = view.tokens.lower[first : time.first]
     labels_next = time.last < view.sentence.last and view.tokens.lower[time.last] == ":"  # 212 million (2020: loss of 37 million)
     return value.last <= time.first and len(between) <= _BEHIND and set(between) <= _joints() and not labels_next
+
+
+def gone(view: View, value: Placed) -> int | None:
+    """The token behind the words that tell of a sum that it is gone: `5 million had been spent as at …`; not of the whole, in `5 of the 9 million spent`."""
+    lower, k = view.tokens.lower, value.last
+    before = range(max(view.sentence.first + 1, value.first - _OF), value.first)
+    if value.mention.kind != "money" or any(lower[i] == "of" and view.inside(i - 1) is not None for i in before):
+        return None
+    while k < view.sentence.last and lower[k] in words("status", "having"):
+        k += 1
+    return k + 1 if value.last < k < view.sentence.last and lower[k] in words("status", "spent") else None
+
+
+_OF = 4  # tokens from `of` to a sum: `of the budgeted 9 million`
 
 
 def _described(view: View, value: Placed) -> bool:

@@ -16,6 +16,7 @@ from parkextract.entities import Reading as Entities
 from parkextract.facts import Fact, Status
 from parkextract.link.around import around
 from parkextract.link.model import Case, model
+from parkextract.link.outright import outright
 from parkextract.link.view import Placed, View
 from parkextract.values import Time
 
@@ -65,7 +66,7 @@ class Plans:
         found = self.placed.get(fact.value or "")
         if found is None:
             return fact
-        chosen = self.decide(fact, self._case(fact, *found))
+        chosen = outright(*found, fact.property) or self.decide(fact, self._case(fact, *found))
         return fact if chosen == fact.status else replace(fact, status=chosen)
 
     def decide(self, fact: Fact, case: Case) -> Status:
