@@ -44,7 +44,7 @@ class Parser:
         self._nlp: Language | None = None
         self._lemmas: Lemmas | None = None
         self._zone = ExitStack()
-        self._taken = _ZONE
+        self._taken = 0
 
     @property
     def nlp(self) -> Language:
@@ -72,7 +72,8 @@ class Parser:
         return parses
 
     def _make_room(self, characters: int) -> None:
-        """The model keeps every word it has seen; those of the last `_ZONE` characters are let go together, so that memory does not grow."""
+        """The model keeps every word it has seen. Those of the first `_ZONE` characters stay, since it cuts words that stay only once; of all that follow
+        those of the last `_ZONE` characters are let go together, so that memory does not grow."""
         if self._taken + characters > _ZONE:
             self._zone.close()
             self._zone.enter_context(self.nlp.memory_zone())
