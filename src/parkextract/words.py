@@ -120,11 +120,15 @@ class Lexicon:
 
     def match_before(self, tokens: Tokens, end: int, *classes: str, longest: int = 4) -> Match | None:
         """The longest word of the classes that ends just before token `end`."""
-        if not 0 < end <= tokens.size or tokens.lower[end - 1] not in self.ends(*classes):
+        if not 0 < end <= tokens.size:
+            return None
+        index, lower = self._indexes.get(classes), tokens.lower
+        if index is None:
+            index = self._index(classes)
+        if lower[end - 1] not in self._lasts[classes]:
             return None
         for i in range(max(0, end - longest), end):
-            found = self.match(tokens, i, *classes)
-            if found and found.end == end:
+            if lower[i] in index and (found := self.match(tokens, i, *classes)) and found.end == end:
                 return found
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parkextract.mentions.found import Found
-from parkextract.mentions.terms import Terms
+from parkextract.mentions.terms import OPENERS, Terms
 from parkextract.tokens import Tokens
 from parkextract.words import Match
 
@@ -14,7 +14,9 @@ _CLAUSE = 8  # tokens before a comparative in which `no` turns it round
 
 def of(tokens: Tokens, terms: Terms, f: Found, last: Found | None) -> str | None:
     """The bound of a candidate, said after or before it; `last` is the candidate before it."""
-    return _after(tokens, terms, f) or _before(tokens, terms, f, last)
+    if found := _after(tokens, terms, f):
+        return found
+    return _before(tokens, terms, f, last) if f.first and tokens.lower[f.first - 1] in terms.before_bounded else None
 
 
 def _after(tokens: Tokens, terms: Terms, f: Found) -> str | None:
@@ -23,7 +25,7 @@ def _after(tokens: Tokens, terms: Terms, f: Found) -> str | None:
     if j >= tokens.size or tokens.gap(j) == "\n":
         return None
     comma = tokens.lower[j] == ","
-    match = terms.lex.match(tokens, j + comma, "bound_after") if j + comma < tokens.size else None
+    match = terms.lex.match(tokens, j + comma, "bound_after")
     if match is None or comma and tokens.lower[match.start] not in terms.sets["context.after_comma"]:
         return None
     alone = match.end - match.start == 1 and tokens.lower[match.start] not in terms.sets["sign.plus"]
@@ -66,7 +68,7 @@ def _before(tokens: Tokens, terms: Terms, f: Found, last: Found | None) -> str |
         match = terms.lex.match_before(tokens, end, "bound", longest=5)
         if match:
             return _meant(tokens, terms, match, f, last)
-        if tokens.lower[end - 1] not in terms.loose and tokens.lower[end - 1] not in "\"“”'‘’(":
+        if tokens.lower[end - 1] not in terms.loose and tokens.lower[end - 1] not in OPENERS:
             return _estimated(tokens, terms, end, f)
         end -= 1
     return None

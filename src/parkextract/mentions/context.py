@@ -182,6 +182,8 @@ class Context:
         """A verb, noun or adverb of change before the number, with nothing but `by`, bounds and adverbs between them."""
         tokens, terms = self.tokens, self.terms
         j = f.first - 1
+        if j < 0 or tokens.lower[j] not in terms.before_changed and not tokens.lower[j].endswith("ly"):
+            return None
         steps = 0
         by = of = rate = False
         while j >= 0 and steps < _BEFORE:

@@ -11,14 +11,13 @@ from typing import NamedTuple
 from parkextract.article import Article
 from parkextract.mentions.found import Found
 from parkextract.mentions.spoken import spoken
-from parkextract.mentions.terms import Terms
+from parkextract.mentions.terms import PREFIX_SCALES, Terms
 from parkextract.tokens import Tokens
 from parkextract.words import Match
 
 _TOWN = 0.5  # votes of a town
 _OWN = 3  # times that an article speaks more of the country of the commonest reading than of any other: it is that country's
 _PASSING = 1.0  # votes of a place that is named in passing
-_PREFIX_SCALES = {"k": Decimal(1000), "t": Decimal(1000), "m": Decimal(1000000), "b": Decimal(1000000000)}
 
 
 class Sign(NamedTuple):
@@ -33,9 +32,9 @@ class Sign(NamedTuple):
 
 def before(tokens: Tokens, i: int, terms: Terms) -> Sign | None:
     """The sign or code that stands directly before the figures at token i."""
-    if i == 0 or tokens.gap(i) == "\n":
-        return None
     lower, words = tokens.lower, tokens.words
+    if i == 0 or lower[i - 1] not in terms.money_ends or tokens.gap(i) == "\n":
+        return None
     near = max(0, i - 4)
     for first in () if terms.sign_starts.isdisjoint(lower[near:i]) else range(near, i):
         if lower[first] not in terms.sign_starts:
@@ -55,8 +54,8 @@ def before(tokens: Tokens, i: int, terms: Terms) -> Sign | None:
         readings = tuple(dict.fromkeys(sense.key for sense in found.senses))
         return Sign(first, i, readings, weak=letters and (len(words[first]) == 1 or words[first] in terms.weak))
     word = words[i - 1]
-    if len(word) == 4 and word[1:] in terms.codes and word[0].lower() in _PREFIX_SCALES and not tokens.touches(i - 1):
-        return Sign(i - 1, i, (word[1:],), _PREFIX_SCALES[word[0].lower()])
+    if len(word) == 4 and word[1:] in terms.codes and word[0].lower() in PREFIX_SCALES and not tokens.touches(i - 1):
+        return Sign(i - 1, i, (word[1:],), PREFIX_SCALES[word[0].lower()])
     found = terms.lex.match_before(tokens, i, "currency", longest=3)
     if found is None and word not in terms.sets["context.minor_before"]:
         return None
@@ -126,8 +125,8 @@ def after(tokens: Tokens, i: int, terms: Terms, scaled: bool) -> Sign | None:
         if symbol and symbol.end == i + 1 and (not follows or _between_figures(tokens, i)):
             return Sign(i, symbol.end, tuple(dict.fromkeys(s.key for s in symbol.senses)))
     if found is None:
-        if len(word) == 4 and tokens.words[i][1:] in terms.codes and word[0] in _PREFIX_SCALES:
-            return Sign(i, i + 1, (tokens.words[i][1:],), _PREFIX_SCALES[word[0]])
+        if len(word) == 4 and tokens.words[i][1:] in terms.codes and word[0] in PREFIX_SCALES:
+            return Sign(i, i + 1, (tokens.words[i][1:],), PREFIX_SCALES[word[0]])
         return None
     if found.end == i + 1 and word in terms.sets["context.common_currency"] and not scaled:
         if word in terms.sets["context.verb_currency"] and not _priced(tokens, i, found.end, terms):

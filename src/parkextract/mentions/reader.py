@@ -125,18 +125,18 @@ class Reader:
             return ratios.fraction(self, found)
         if tokens.lower[j : j + 2] == ["foot", "equivalent"]:
             return self.drop(found, "name")  # `8 million TEU (twenty-foot equivalent units)`
-        if self.percent(found, j) or amounts.after(self, found, j) or sizes.read(self, found, j) or ratios.times(self, found, j):
+        if j < tokens.size and tokens.lower[j] in self.terms.measure_starts and self._measured(found, j):
             return found
-        if (
-            j < tokens.size
-            and tokens.lower[j] in self.terms.sets["guard.more"]
-            and j == k
-            and (sizes.read(self, found, j + 1) or amounts.after(self, found, j + 1))
-        ):
-            return found  # `a hundred more hectares`
         if ratios.of_every(self, found) or number.letter and sizes.letter(self, found):
             return found
         return counts.read(self, found, j)
+
+    def _measured(self, found: Found, j: int) -> bool:
+        """Whether what the number measures follows at token j: a percent sign, money, a unit or a factor, `more` before it (`a hundred more hectares`)."""
+        if self.percent(found, j) or amounts.after(self, found, j) or sizes.read(self, found, j) or ratios.times(self, found, j):
+            return True
+        more = self.tokens.lower[j] in self.terms.sets["guard.more"] and not found.hyphen
+        return more and (sizes.read(self, found, j + 1) or amounts.after(self, found, j + 1))
 
     def _sign(self, found: Found, sign: money.Sign | None) -> None:
         """A plus or minus that belongs to the number: directly before it or before its currency sign, and joined to nothing on its left."""

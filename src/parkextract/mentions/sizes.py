@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parkextract.mentions import nouns
 from parkextract.mentions.found import Found
 from parkextract.mentions.numbers import Number
+from parkextract.mentions.terms import BRACKETS
 from parkextract.words import Match
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def read(r: Reader, found: Found, j: int) -> bool:
     tokens, terms = r.tokens, r.terms
     closed = 0
     if j >= tokens.size or tokens.lower[j] not in terms.unit_starts or tokens.gap(j) == "\n":
-        bracket = j + 2 < tokens.size and tokens.lower[j] in "({[<" and tokens.lower[j + 2] in ")}]>" and found.number.digits
+        bracket = j + 2 < tokens.size and tokens.lower[j] in BRACKETS and tokens.lower[j + 2] in ")}]>" and found.number.digits
         if not bracket or not (match := terms.lex.match(tokens, j + 1, "unit")) or match.end != j + 2:
             return False
         closed = 1

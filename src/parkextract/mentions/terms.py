@@ -11,13 +11,22 @@ from parkextract import words
 from parkextract.errors import TableError
 from parkextract.mentions import numbers
 from parkextract.tables import Row, Tables, expand
-from parkextract.tokens import Tokens
+from parkextract.tokens import Tokens, fold
 from parkextract.words import Lexicon
+
+OPENERS = "\"“”'‘’("  # what may stand between a bound and its number
+BRACKETS = "({[<"  # what a unit may stand in after its number: `20 [kg]`
+PREFIX_SCALES = {"k": Decimal(1000), "t": Decimal(1000), "m": Decimal(1000000), "b": Decimal(1000000000)}  # before a code: `kEUR`
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the grammar knows of a language. `signs` are the signs before figures, `minors` the subunits; their rows name the currency."""
+    """What the grammar knows of a language. `signs` are the signs before figures, `minors` the subunits; their rows name the currency.
+
+    `money_ends` are the last folded tokens of all that says before figures that they are money, `measure_starts` the first of all that says
+    after a number what it measures; `before_bounded` and `before_changed` stand just before a number whose bound or trend is said before it. A token
+    outside them spares the rules.
+    """
 
     lex: Lexicon
     signs: Lexicon
@@ -33,7 +42,11 @@ class Terms:
     tight: frozenset[str]
     sign_starts: frozenset[str]
     unit_starts: frozenset[str]
+    money_ends: frozenset[str]
+    measure_starts: frozenset[str]
     trend_ends: frozenset[str]
+    before_bounded: frozenset[str]
+    before_changed: frozenset[str]
     anchors: frozenset[str]
     number_words: frozenset[str]
     ratios: dict[str, tuple[Decimal, str | None]]
@@ -115,11 +128,18 @@ def terms(lang: str = "en") -> Terms:
     openers = numbers.starts(lex) - sets["joint.one"]
     multiples = frozenset(word for row in rows if row.cls in ("scale", "fraction", "dozen") for word in row.words)
     sets["number_words"] = openers | multiples
+    sign_starts, unit_starts = signs.starts("sign"), lex.starts("unit", "currency", "percent") | minors.starts("minor")
+    codes = frozenset(row.key for row in currencies)
+    coded = frozenset(scale + code.lower() for scale in PREFIX_SCALES for code in codes)
+    letters = {letter: Decimal(row.key) for row in rows if row.cls == "scale_letter" for letter in row.exact}
+    sign_scales = {word: Decimal(row.key) for row in rows if row.cls == "sign_scale" for word in row.exact}
+    trend_ends = lex.ends("trend_verb") | lex.ends("trend_after") | lex.ends("trend_noun")
+    steps, loose = sets["context.steps"], sets["context.loose"]
     return Terms(
         lex=lex,
         signs=signs,
         minors=minors,
-        codes=frozenset(row.key for row in currencies),
+        codes=codes,
         weak=frozenset(
             word for row in currencies for word in ([row.key] if row.data.get("weak") else []) + list(row.data.get("weak_prefix", ()))
         ),
@@ -130,21 +150,35 @@ def terms(lang: str = "en") -> Terms:
         area=frozenset(row.key for row in units if row.data.get("kind") == "area"),
         counting=frozenset(row.key for row in units if row.data.get("kind") == "count"),
         tight=frozenset(symbol for row in units for symbol in row.data.get("tight", ())),
-        sign_starts=signs.starts("sign"),
-        unit_starts=lex.starts("unit", "currency", "percent") | minors.starts("minor"),
-        trend_ends=lex.ends("trend_verb") | lex.ends("trend_after") | lex.ends("trend_noun"),
+        sign_starts=sign_starts,
+        unit_starts=unit_starts,
+        money_ends=signs.ends("sign") | lex.ends("currency") | sets["context.minor_before"] | coded,
+        measure_starts=unit_starts
+        | sign_starts
+        | coded
+        | frozenset(map(fold, (*letters, *sign_scales)))
+        | lex.starts("ratio", "share")
+        | sets["guard.more"]
+        | frozenset(BRACKETS),
+        trend_ends=trend_ends,
+        before_bounded=lex.ends("bound") | loose | sets["joint.of"] | sets["link.from"] | frozenset(OPENERS),
+        before_changed=trend_ends
+        | steps
+        | sets["context.was"]
+        | lex.starts("bound")
+        | frozenset(("of", "at", "rate", "pace", "by", "to", "(", "~")),
         anchors=openers | frozenset(ratios) | frozenset(vague) | multiples,
         number_words=openers | frozenset(word for row in rows if row.cls == "scale" for word in row.words),
         ratios=ratios,
         vague=vague,
         plurals={word: row.key for row in rows if row.cls == "plural" for word in row.words},
-        letters={letter: Decimal(row.key) for row in rows if row.cls == "scale_letter" for letter in row.exact},
-        sign_scales={word: Decimal(row.key) for row in rows if row.cls == "sign_scale" for word in row.exact},
+        letters=letters,
+        sign_scales=sign_scales,
         time_names={word: row.key for row in rows if row.cls == "time_name" for word in row.words},
         collectives={word: row.key for row in rows if row.cls == "collective" for word in row.words},
         fill=sets["context.fill"],
-        loose=sets["context.loose"],
-        steps=sets["context.steps"],
+        loose=loose,
+        steps=steps,
         manner=sets["context.manner"],
         transitive=sets["context.transitive"],
         changes=frozenset(

@@ -51,7 +51,7 @@ def year_after(r: Reader, j: int) -> Read | None:
 
 def skip_kind(r: Reader, i: int) -> tuple[int, bool]:
     kind = r.phrase("year_kind", i)
-    if kind and r.word(kind[1]) in r.v.units | {"-": ()}:
+    if kind and (r.word(kind[1]) in r.v.units or r.word(kind[1]) == "-"):
         return r.hyphen(kind[1]), kind[0] == "fiscal"
     return i, False
 

@@ -119,7 +119,7 @@ def _single(r: Reader, i: int) -> tuple[Length, int] | None:
 
 def _numbered(r: Reader, i: int, value: Decimal, j: int) -> tuple[Length, int] | None:
     """`48 months`, `35-year`, `20-odd years`, `2 1/2 years`: the number at token i ends before token j."""
-    if r.word(j) == "quarters" and r.word(j - 1) == "-":
+    if r.word(j) not in r.v.after_count or r.word(j) == "quarters" and r.word(j - 1) == "-":
         return None  # three-quarters sold
     if (upper := _upper(r, value, j, r.word(i - 1) == "between")) is not None:
         j = upper

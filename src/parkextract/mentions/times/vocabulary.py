@@ -68,6 +68,7 @@ class Vocabulary:
     numeral: frozenset[str]
     after_figures: frozenset[str]
     beside_figures: frozenset[str]  # all that may follow figures of a time but of a year or a date: a further number joined to them too
+    after_count: frozenset[str]  # what may follow the count of a length: a unit, its kind, what joins it or a further count to the count
     joints: frozenset[str]
     after_article: frozenset[str]
     endings: frozenset[str]
@@ -238,6 +239,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         reference=frozenset(word for table in referring for word in table) | small["so"],
         after_figures=after_figures,
         beside_figures=after_figures | small["joint"] | small["clock_joint"] | small["scale"] | {"1", "3"},
+        after_count=kinds | small["count_joint"] | small["odd"] | small["scale"] | frozenset("-\u2010\u201113"),
         joints=small["joint"],
         after_article=kinds | small["after_article"],
         endings=small["to"] | small["beginning"] | small["that"],
