@@ -86,7 +86,7 @@ def gathered(one: learning.Annotated) -> Cases:
 
 def fitted(cases: Sequence[Cases], more: Mapping[str, list[Any]], kinds: guess.Weights) -> Models:
     """The models trained on the cases of some articles, and on examples (`more`)."""
-    linking = {name: learning.fit([one[name] for one in cases] + more.get(name, []), script.PENALTY) for name, script in SCRIPTS.items()}
+    linking = {name: learning.fit([one[name] for one in cases] + more.get(name, [])) for name in SCRIPTS}
     return Models(kinds, linking, train_subjects.train([one["subjects"] for one in cases]))
 
 
@@ -104,7 +104,7 @@ def rounds(articles: Sequence[learning.Annotated], parts: int = PARTS) -> Rounds
 
 
 def types(cases: Sequence[list[learning.Labelled]]) -> guess.Weights:
-    return guess.table(learning.fit(cases, train_kinds.PENALTY).classes)
+    return guess.table(train_kinds.fit(cases).classes)
 
 
 def examples() -> dict[str, list[Any]]:

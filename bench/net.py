@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
+from adam import Adam, Table, Weights
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
@@ -25,16 +26,12 @@ NETS = 2
 HIDDEN = 40
 ROUNDS = 20
 BATCH = 128
-RATE = 0.002
 DROPPED = 0.2
 IDLE = 0.5
 PENALTY = 1e-4
 PARTS = 8
 LEAST = 15
 """Features that fewer values have are left out."""
-
-Table = NDArray[np.float32]
-Weights = dict[str, Table]
 
 
 def train(data: Sequence[Example]) -> Net:
@@ -93,19 +90,11 @@ def _fit(asked: csr_matrix, right: Table, sizes: NDArray[np.intp], seed: int) ->
         "out": chance.normal(0, 0.1, HIDDEN).astype(np.float32),
         "straight": np.zeros(width, dtype=np.float32),
     }
-    mean = {name: np.zeros_like(one) for name, one in weights.items()}
-    square = {name: np.zeros_like(one) for name, one in weights.items()}
-    step = 0
+    descent = Adam(weights)
     for n in range(ROUNDS):
-        rate = RATE * (1 - n / ROUNDS) + RATE / 100
         for rows, groups in _batches(sizes, chance):
-            step += 1
-            for name, slope in _slopes(weights, asked[rows].copy(), right[rows], groups, chance).items():
-                if name in ("in", "straight"):
-                    slope = slope + PENALTY * weights[name]
-                mean[name] = 0.9 * mean[name] + 0.1 * slope
-                square[name] = 0.999 * square[name] + 0.001 * slope * slope
-                weights[name] -= rate * (mean[name] / (1 - 0.9**step)) / (np.sqrt(square[name] / (1 - 0.999**step)) + 1e-8)
+            slopes = _slopes(weights, asked[rows].copy(), right[rows], groups, chance)
+            descent.step(slopes | {name: slopes[name] + PENALTY * weights[name] for name in ("in", "straight")}, n / ROUNDS)
     return weights
 
 

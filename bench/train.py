@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import classes
 import crossfit
 import learning
 import train_confidence
@@ -38,11 +39,13 @@ def main() -> None:
     stated = [examples for examples, _ in read]
     print(train_confidence.calibration(stated, train_confidence.PENALTY), flush=True)
     sure = train_confidence.fit([one for examples in stated for one in examples], train_confidence.PENALTY)
-    kinds = learning.fit([train_kinds.cases(one) for one in articles], train_kinds.PENALTY)
+    kinds = train_kinds.fit([train_kinds.cases(one) for one in articles])
     models = crossfit.fitted(trained.cases, crossfit.examples(), trained.parts[0].kinds)
     arguments.to.mkdir(exist_ok=True, parents=True)
-    for name, model in {**models.linking, "kinds": kinds}.items():
-        (arguments.to / f"{name}.json").write_text(learning.to_json(model, f"bench/train.py; {WHERE}"), encoding="utf-8")
+    told = f"bench/train.py; {WHERE}"
+    for name, model in models.linking.items():
+        (arguments.to / f"{name}.json").write_text(classes.to_json(model, told), encoding="utf-8")
+    (arguments.to / "kinds.json").write_text(train_kinds.to_json(kinds, told), encoding="utf-8")
     (arguments.to / "subjects.json").write_text(train_subjects.to_json(models.subjects) + "\n", encoding="utf-8")
     (arguments.to / "confidence.json").write_text(train_confidence.to_json(sure) + "\n", encoding="utf-8")
 

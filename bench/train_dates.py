@@ -12,11 +12,10 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from functools import partial
 
+import classes
 import learning
 
 from parkextract.link import dates
-
-PENALTY = 0.002
 
 
 def catching(one: learning.Annotated) -> AbstractContextManager[list[learning.Labelled]]:
@@ -24,4 +23,4 @@ def catching(one: learning.Annotated) -> AbstractContextManager[list[learning.La
 
 
 if __name__ == "__main__":
-    learning.main(__doc__, "train_dates.py", partial(learning.caught, catching), PENALTY, examples=True)
+    learning.main(__doc__, "train_dates.py", partial(learning.caught, catching), learning.fit, classes.to_json, examples=True)

@@ -13,13 +13,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
+import classes
 import learning
 
 from parkextract.facts import Fact, Status
 from parkextract.link import plans
 from parkextract.link.model import Case
-
-PENALTY = 0.002
 
 
 @contextmanager
@@ -43,4 +42,4 @@ def catching(one: learning.Annotated) -> Iterator[list[learning.Labelled]]:
 
 
 if __name__ == "__main__":
-    learning.main(__doc__, "train_plans.py", partial(learning.caught, catching), PENALTY)
+    learning.main(__doc__, "train_plans.py", partial(learning.caught, catching), learning.fit, classes.to_json)

@@ -14,13 +14,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
+import classes
 import learning
 
 from parkextract import agreement
 from parkextract.link.model import NONE, Case, Model
 from parkextract.link.relations import weigh
-
-PENALTY = 0.0003
 
 
 @contextmanager
@@ -87,4 +86,4 @@ def figures(articles: Sequence[Sequence[learning.Labelled]], model: Model) -> st
 
 
 if __name__ == "__main__":
-    learning.main(__doc__, "train_relations.py", partial(learning.caught, catching), PENALTY, figures=figures)
+    learning.main(__doc__, "train_relations.py", partial(learning.caught, catching), learning.fit, classes.to_json, figures=figures)

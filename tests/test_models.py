@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 import parkextract as px
@@ -14,7 +16,8 @@ from parkextract.link.trees import Trees
 
 
 def test_likelihoods_add_up() -> None:
-    made = Model({"read": 2.0}, {"behind invest": {"total_investment": 1.0, "gdp": 9.0}})
+    names = [NONE, "total_investment", "loan", "gdp"]
+    made = Model(names, {"read": 2.0}, [0] * 4, [], {"behind invest": [0, 100, 0, 900]}, {})
     likely = made.likely(Case(("behind invest", "unheard of"), {NONE: {}, "total_investment": {"read": 1.0}, "loan": {}}))
     assert set(likely) == {NONE, "total_investment", "loan"}  # a class that the case may not be of is left out
     assert sum(likely.values()) == pytest.approx(1.0)
@@ -22,21 +25,36 @@ def test_likelihoods_add_up() -> None:
 
 
 def test_a_class_without_weights_is_weighed_by_the_rules() -> None:
-    made = Model({"read": 2.0}, {"behind of": {NONE: 1.0}})
+    made = Model([NONE], {"read": 2.0}, [0], [], {"behind of": [100]}, {})
     likely = made.likely(Case(("behind of",), {NONE: {}, "megawatts_of_my_own": {"read": 1.0}}))
     assert likely["megawatts_of_my_own"] > likely[NONE]
+
+
+def test_a_hidden_unit_says_what_stands_together() -> None:
+    """A unit that is open only where both features are told speaks for the loan; each alone does not."""
+    made = Model(
+        ["loan", "subsidy"], {}, [-100, 0, 0], [[300, 0]], {"bank": [100, 0, 0], "lent": [100, 0, 0]}, {"loan": {"read": [-200, 0, 0]}}
+    )
+
+    def loan(*features: str, read: float = 0.0) -> float:
+        return made.likely(Case(features, {"loan": {"read": read}, "subsidy": {}}))["loan"]
+
+    assert loan("bank") == loan("lent") == loan() == 0.5
+    assert loan("bank", "lent") == pytest.approx(1 / (1 + math.exp(-3)))
+    assert loan("bank", "lent", read=0.5) == 0.5  # a feature of the class closes the unit
+    assert loan("bank", "lent", read=0.25) == pytest.approx(1 / (1 + math.exp(-1.5)))
 
 
 @pytest.mark.parametrize("name", ["properties", "dates", "relations"])
 def test_the_classes_of_a_model_are_those_of_the_tables(name: str) -> None:
     known = {NONE, *properties()}
-    used = {label for row in model(name).classes.values() for label in row}
+    used = set(model(name).classes)
     assert used <= known and len(used) > 3
 
 
 @pytest.mark.parametrize("name", ["properties", "dates", "relations"])
 def test_no_name_is_a_feature(name: str) -> None:
-    assert not [feature for feature in model(name).classes if feature != feature.lower() and not feature.startswith("unit ")]
+    assert not [feature for feature in model(name).features if feature != feature.lower() and not feature.startswith("unit ")]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What a date is the date of: what the rules of `events.py` let it be, weighed against what stands around it.
 
-As with numbers (`reads.py`), a log-linear model decides; it is trained on annotated articles by `bench/train_dates.py`.
+As with numbers (`reads.py`), a small network decides; it is trained on annotated articles by `bench/train_dates.py`.
 """
 
 from __future__ import annotations

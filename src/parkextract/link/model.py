@@ -1,8 +1,12 @@
-"""Log-linear models as data: the weights of features for each class, learned from annotated articles and kept as JSON.
+"""Small networks as data that class cases: what a number is a value of, which event a date dates, how two entities are related, whether a fact is so yet.
 
-    {"learned by": "…", "shared": {feature: weight}, "classes": {feature: {class: weight}}}
+    {"classes": [class, …], "shared": {feature: weight}, "bias": […], "out": [[…], …],
+     "features": {feature: […]}, "own": {class: {feature: […]}}}
 
-`shared` weighs features that are told of a class itself (`what the rules read it as`), `classes` those of what is to be classed (`the word before it`).
+A case has `features` of what is to be classed (`the word before it`), and of each class features of its own (`what the rules read it as`). Each has a weight
+for every hidden unit and then one for every class, in hundredths; so have the sums in `bias`. A class scores the hidden units, each the sum of its
+weights where that is above 0 (a rectifier), times their weights in `out`, and the weights for the class itself. What `shared` weighs speaks for whichever
+class it is told of, so that a property which no annotated article has is weighed by what the rules say of it.
 """
 
 from __future__ import annotations
@@ -10,7 +14,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Protocol
@@ -33,37 +37,62 @@ class Case:
     classes: Mapping[str, Mapping[str, float]]
 
 
-@dataclass(frozen=True, slots=True)
 class Model:
-    shared: Mapping[str, float]
-    classes: Mapping[str, Mapping[str, float]]
-    among: dict[tuple[str, ...], dict[str, tuple[float, ...]]] = field(default_factory=dict, compare=False, repr=False)
-    """The weights of a feature for the classes of a case alone, in their order, kept since money, counts and areas each have their own few."""
+    """The network of one kind of case."""
+
+    def __init__(
+        self,
+        classes: Sequence[str],
+        shared: Mapping[str, float],
+        bias: Sequence[int],
+        out: Sequence[Sequence[int]],
+        features: Mapping[str, Sequence[int]],
+        own: Mapping[str, Mapping[str, Sequence[int]]],
+    ) -> None:
+        import numpy as np
+
+        self.classes, self.shared, self.bias, self.out, self.features, self.own = classes, shared, bias, out, features, own
+        self._columns = {name: n for n, name in enumerate(classes)}
+        self._places = {name: n for n, name in enumerate(features)}
+        rows = list(features.values())
+        self._owned: dict[str, dict[str, int]] = {}
+        for name, told in own.items():
+            self._owned[name] = {feature: len(rows) + n for n, feature in enumerate(told)}
+            rows += told.values()
+        self._hidden = len(out)
+        self._weights = np.array(rows, dtype=np.float32).reshape(len(rows), len(bias)) / 100
+        self._bias = np.array(bias, dtype=np.float32) / 100
+        self._out = np.array(out, dtype=np.float32).reshape(len(out), len(classes)) / 100
 
     def likely(self, case: Case) -> dict[str, float]:
         """How likely each class is, from 0 to 1."""
-        names, shared = tuple(case.classes), self.shared.get
+        import numpy as np
+
+        get, shared = self._places.get, self.shared.get
+        rows = [row for feature in case.features if (row := get(feature)) is not None]
+        values = [1.0] * len(rows)
         scores = []
-        for own in case.classes.values():
-            total = 0.0
-            for f, value in own.items():
+        for name, own in case.classes.items():
+            owned = self._owned.get(name, _NOTHING)
+            score = 0.0
+            for feature, value in own.items():
                 if value:
-                    total += shared(f, 0.0) * value
-            scores.append(total)
-        rows: list[Sequence[float]] = [scores]
-        kept = self.among.setdefault(names, {})
-        for feature in case.features:
-            row = kept.get(feature)
-            if row is None:
-                if (whole := self.classes.get(feature)) is None:
-                    continue
-                row = kept[feature] = tuple(whole.get(name, 0.0) for name in names)
-            rows.append(row)
-        scores = [sum(weights) for weights in zip(*rows, strict=True)]
+                    score += shared(feature, 0.0) * value
+                    if (row := owned.get(feature)) is not None:
+                        rows.append(row)
+                        values.append(value)
+            scores.append(score)
+        sums = np.array(values, dtype=np.float32) @ self._weights.take(rows, axis=0) + self._bias if rows else self._bias
+        told = (np.maximum(sums[: self._hidden], 0.0) @ self._out + sums[self._hidden :]).tolist()
+        columns = self._columns
+        scores = [score + told[columns[name]] if name in columns else score for name, score in zip(case.classes, scores, strict=True)]
         top = max(scores, default=0.0)
         parts = [math.exp(score - top) for score in scores]
         total = sum(parts)
-        return {name: part / total for name, part in zip(names, parts, strict=True)}
+        return {name: part / total for name, part in zip(case.classes, parts, strict=True)}
+
+
+_NOTHING: Mapping[str, int] = {}
 
 
 @lru_cache
@@ -71,7 +100,8 @@ def model(name: str) -> Model:
     """A model of `data/`, read once a process."""
     text = (resources.files("parkextract") / "data" / f"{name}.json").read_text(encoding="utf-8")
     read = json.loads(text)
-    return Model(read["shared"], read["classes"])
+    del read["learned by"]
+    return Model(**read)
 
 
 class Rated(Protocol):

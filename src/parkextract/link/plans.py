@@ -1,6 +1,6 @@
 """Whether a fact is so yet: what the rules say, weighed against what stands around its value and when that is.
 
-The rules are those of `status.py` and `outlook.py`; a log-linear model, trained on annotated articles by `bench/train_plans.py`, decides between planned and
+The rules are those of `status.py` and `outlook.py`; a small network (`model.py`), trained on annotated articles by `bench/train_plans.py`, decides between planned and
 actual. Only facts of numbers and dates are weighed.
 """
 

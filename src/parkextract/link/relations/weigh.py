@@ -1,6 +1,6 @@
 """Relations between the entities of a sentence, weighed: what the rules of this package read, against what stands around and between two entities.
 
-A log-linear model, trained on annotated articles by `bench/train_relations.py`, decides for each pair of entities whether the first is located in the second, a
+A small network (`link/model.py`), trained on annotated articles by `bench/train_relations.py`, decides for each pair of entities whether the first is located in the second, a
 part of it, built or run by it, or paid for by it. The first may stand outside the sentence, where the text is about it.
 """
 
@@ -111,7 +111,7 @@ def _stands(property: str, own: Mapping[str, float]) -> bool:
 
 
 _GIVEN = ("developer", "investor")
-_NO = 0.3
+_NO = 0.4
 _VETO = 0.07
 _WEAK = frozenset(
     {
