@@ -138,8 +138,8 @@ def named(tokens: Tokens, number: Number, terms: Terms, followed: bool) -> str |
     if lower[b] == "-" and b and lower[b - 1] in terms.sets["label.words"] and tokens.touches(f):
         return "label"
     word = lower[b]
-    if word == "under" and number.value >= _SPELT:
-        return None  # `fell under 450`, but `the under 16 team`
+    if word == "under" and b and lower[b - 1] in terms.changes:
+        return None  # `fell under 450`, but `women under 25`, `the under 16 team`
     if word == ")" and b > 2 and lower[b - 2] == "(" and words[b - 1].isupper() and number.digits and not followed:
         return "label" if lower[b - 3] in terms.sets["label.words"] and words[b - 3][0].isupper() else None  # `Order (AO) 18`
     if word == ":" and b and lower[b - 1] in terms.sets["label.exchange"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from parkextract.mentions import carried, counts, nouns, repeated, subjects
+from parkextract.mentions import carried, counts, nouns, people, repeated, subjects
 from parkextract.mentions.found import Found
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ def of_them(e: Elided, f: Found, earlier: Sequence[Found]) -> bool:
     for k in range(b, max(-1, b - 4), -1):
         if k and tokens.lower[k] in terms.sets["link.them"] and tokens.lower[k - 1] in terms.sets["joint.of"]:
             before = True
-    if not (after or before):
-        return False
+    if not after and (not before or people.employed(tokens, terms, f)):
+        return False  # also `all of them together employ 6,000`
     if _said_beside(e, f, earlier, after):
         f.unit = _of_every(e, f)
         return True

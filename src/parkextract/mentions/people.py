@@ -32,7 +32,7 @@ def noun(tokens: Tokens, terms: Terms, f: Found, here: Sequence[Found], earlier:
         return "person"
     if f.kind == "" and _booked(tokens, terms, f, here):
         return "person"
-    if f.kind == "" and (_employed(tokens, terms, f) or _at_work(tokens, terms, f)):
+    if f.kind == "" and (employed(tokens, terms, f) or _at_work(tokens, terms, f)):
         return _people(terms, here)
     if _told(tokens, terms, f, "need") and (known := _people(terms, [g for g in earlier if counted(terms, g)])) != "person":
         return known
@@ -75,17 +75,17 @@ def hedged(tokens: Tokens, terms: Terms, i: int) -> int:
         return known
     end = i
     while end > 0 and tokens.gap(end) != "\n":
-        if tokens.lower[end - 1] in terms.fill or tokens.lower[end - 1] in terms.sets["context.present"]:
-            end -= 1
-        elif (match := terms.lex.match_before(tokens, end, "bound", longest=4)) is not None:
+        if (match := terms.lex.match_before(tokens, end, "bound", longest=4)) is not None:
             end = match.start
+        elif tokens.lower[end - 1] in terms.fill or tokens.lower[end - 1] in terms.sets["context.present"]:
+            end -= 1
         else:
             break
     tokens.hedged[i] = end
     return end
 
 
-def _employed(tokens: Tokens, terms: Terms, f: Found) -> bool:
+def employed(tokens: Tokens, terms: Terms, f: Found) -> bool:
     """`employs 340`, `to hire some 50`, `jobs for 160`."""
     return _told(tokens, terms, f, "employ")
 

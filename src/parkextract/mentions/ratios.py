@@ -135,6 +135,10 @@ def factor(r: Reader, found: Found) -> bool:
 def one_in(r: Reader, found: Found, j: int) -> bool:
     """`nine in ten`, `one in every five`, `two out of three`."""
     tokens = r.tokens
+    if _of_ten(r, found, j):
+        found.kind, found.value = "ratio", found.number.value / 10
+        r.until(found, j + 2)
+        return True
     match = r.terms.lex.match(tokens, j, "share")
     if match is None or tokens.lower[match.start] not in r.terms.sets["share.in"] and tokens.lower[match.start] not in ("out", "of", "in"):
         return False
@@ -159,6 +163,17 @@ def one_in(r: Reader, found: Found, j: int) -> bool:
     found.kind, found.value = "ratio", found.number.value / whole.value
     r.until(found, whole.last)
     return True
+
+
+def _of_ten(r: Reader, found: Found, j: int) -> bool:
+    """Whether so many of ten are a share: `seven of ten are women`, `nine of ten of them`; not `six of ten sheds`, which are counted."""
+    tokens, number = r.tokens, found.number
+    if tokens.lower[j : j + 2] != ["of", "ten"] or number.digits or number.scaled or not 1 < number.value < 10:
+        return False
+    after = tokens.lower[j + 2] if j + 2 < tokens.size and tokens.gap(j + 2) != "\n" else "."
+    if r.terms.lex.match(tokens, j + 2, "scale"):
+        return False  # `two of ten million`
+    return not after[0].isalnum() or after in r.terms.stop and not nouns.is_plural(after, r.terms)
 
 
 def _said_of_one(r: Reader, found: Found) -> bool:

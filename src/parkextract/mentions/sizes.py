@@ -165,7 +165,7 @@ def letter(r: Reader, found: Found) -> bool:
         return False
     if letter == "m":
         window = tokens.lower[max(0, number.first - _WINDOW) : number.last + _WINDOW]
-        cue = any(word in r.terms.sets["cue.length"] for word in window)
+        cue = any(word in r.terms.sets["cue.length"] for word in window) or _sided(r, number)
         whole = number.plain >= 10 and (number.plain == number.plain.to_integral_value() or noun is None)
         if number.plain >= _LENGTH_MARK or not (cue and whole):
             return False
@@ -173,6 +173,15 @@ def letter(r: Reader, found: Found) -> bool:
     found.kind, found.unit = "quantity", "meter" if letter == "m" else "metric_ton"
     found.value = r.value_of(found)
     return True
+
+
+def _sided(r: Reader, number: Number) -> bool:
+    """Whether figures and `m` are one side of two: `200m by 80m`, `a 120m x 45m hall`."""
+    lower, f, n = r.tokens.lower, number.first, number.last
+    sides = r.terms.sets["context.sides"]
+    after = lower[n : n + 1] and lower[n] in sides and lower[n + 1 : n + 2] and lower[n + 1].isdigit() and lower[n + 2 : n + 3] == ["m"]
+    before = f > 2 and lower[f - 1] in sides and lower[f - 2] == "m" and lower[f - 3].isdigit()
+    return bool(after or before)
 
 
 def glued(r: Reader, number: Number) -> bool:
