@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from parkextract.mentions.times import calendar, holidays
-from parkextract.mentions.times.calendar import SEASONS, Period, bounds, distance, of_date, shift, timex
+from parkextract.mentions.times.calendar import SEASONS, Period, bounds, distance, of_date, timex
 from parkextract.mentions.times.nodes import Deictic, When
 from parkextract.mentions.times.reference import Context, Value, of_period
 from parkextract.mentions.times.told import guessed, result_behind, was_to
