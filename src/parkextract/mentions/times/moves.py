@@ -20,7 +20,11 @@ def _base(node: Offset, c: Context) -> Value | None:
     if node.base == "speech":
         said = latest_said(c) if _compares(node, c) else None
         return said if said is None or c.now is None or said.earliest is None or said.earliest <= c.now or not c.new_sentence() else None
-    return c.resolve(node.base, c)
+    base = c.resolve(node.base, c)
+    day = node.base
+    if node.sign > 0 and isinstance(day, When) and day.weekday and not day.day and day.which is None and c.now and not c.narrative:
+        return of_period(of_date(c.now + timedelta((day.weekday - c.now.isoweekday()) % 7)))  # a week from Thursday
+    return base
 
 
 def offset(node: Offset, c: Context) -> Value:
