@@ -202,7 +202,7 @@ def ending(node: Ending, c: Context) -> Value:
     if node.begins and c.now and end.period and end.latest and end.latest < c.now and isinstance(node.end, When) and node.end.year is None:
         if not clauses.verbs_of_news()["future"].isdisjoint(c.reader.lower[slice(*node.cut)]):
             end = of_period(years_on(end.period, 1))  # the fiscal year that begins on October 1
-        coming = of_period(years_on(end.period, 1))
+        coming = of_period(years_on(end.period, 1)) if end.period else end
         if coming.earliest and coming.earliest - c.now < _SOON:
             end = coming  # was allotted 5 million for the fiscal year starting July
     last = end.latest

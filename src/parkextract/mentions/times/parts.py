@@ -198,8 +198,8 @@ def nth_of(r: Reader, n: int, unit: str, count: int | None, end: int, fiscal: bo
         year = anchors.year_after(r, end)
         return anchors.dated(when, year) if year else (when, end)
     within = anchors.year_after(r, end) or anchors.complement(r, end)
-    if count and n == 1 and r.word(end) == "(" and (year := _behind_bracket(r, end)):
-        return Nth(n, unit, count, year, fiscal), end
+    if count and n == 1 and r.word(end) == "(" and (named := _behind_bracket(r, end)):
+        return Nth(n, unit, count, named, fiscal), end
     if within:
         return Nth(n, unit, count, within[0], fiscal), within[1]
     if count is not None and n == 1 and unit in ("month", "quarter", "week", "day") and the:
