@@ -52,7 +52,8 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
     last = r.phrase("ordinal_part", i)
     if last and key == "last" and (read := last_of(r, j)):
         return read
-    if key != "that" and (counted := lengths.length(r, j)) and not r.small("a", j) and len(counted[0].parts) == 1:
+    one = r.word(j) == "one" and r.small("joint", j + 1)  # in the next one or two years
+    if key != "that" and (counted := lengths.length(r, j)) and (one or not r.small("a", j)) and len(counted[0].parts) == 1:
         return _counted(r, i, key, *counted, the, fiscal)
     unit_at = r.unit(j)
     if unit_at is None:

@@ -20,7 +20,11 @@ def _base(node: Offset, c: Context) -> Value | None:
     if node.base == "speech":
         said = latest_said(c) if _compares(node, c) else None
         return said if said is None or c.now is None or said.earliest is None or said.earliest <= c.now or not c.new_sentence() else None
-    return c.resolve(node.base, c)
+    base = c.resolve(node.base, c)
+    day = node.base
+    if node.sign > 0 and isinstance(day, When) and day.weekday and not day.day and day.which is None and c.now and not c.narrative:
+        return of_period(of_date(c.now + timedelta((day.weekday - c.now.isoweekday()) % 7)))  # a week from Thursday
+    return base
 
 
 def offset(node: Offset, c: Context) -> Value:
@@ -198,6 +202,9 @@ def ending(node: Ending, c: Context) -> Value:
     if node.begins and c.now and end.period and end.latest and end.latest < c.now and isinstance(node.end, When) and node.end.year is None:
         if not clauses.verbs_of_news()["future"].isdisjoint(c.reader.lower[slice(*node.cut)]):
             end = of_period(years_on(end.period, 1))  # the fiscal year that begins on October 1
+        coming = of_period(years_on(end.period, 1)) if end.period else end
+        if coming.earliest and coming.earliest - c.now < _SOON:
+            end = coming  # was allotted 5 million for the fiscal year starting July
     last = end.latest
     text, exact = timex_of(node.length), duration_of(node.length)
     if last is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from parkextract.mentions.times import anchors, dates, lengths, relations
-from parkextract.mentions.times.nodes import Day, Deictic, Edge, Ending, Length, Nth, Offset, Range, Recurring, Reference, Turn, When
+from parkextract.mentions.times.nodes import Day, Deictic, Edge, Ending, Length, Node, Nth, Offset, Range, Recurring, Reference, Turn, When
 from parkextract.mentions.times.reader import DASHES, HYPHENS, Read, Reader
 
 
@@ -198,11 +198,23 @@ def nth_of(r: Reader, n: int, unit: str, count: int | None, end: int, fiscal: bo
         year = anchors.year_after(r, end)
         return anchors.dated(when, year) if year else (when, end)
     within = anchors.year_after(r, end) or anchors.complement(r, end)
+    if count and n == 1 and r.word(end) == "(" and (named := _behind_bracket(r, end)):
+        return Nth(n, unit, count, named, fiscal), end
     if within:
         return Nth(n, unit, count, within[0], fiscal), within[1]
     if count is not None and n == 1 and unit in ("month", "quarter", "week", "day") and the:
         return Nth(n, unit, count, None, fiscal), end
     return None
+
+
+def _behind_bracket(r: Reader, i: int) -> Node | None:
+    """The year behind a bracket that names the months: `the first four months (July-October) of 2016-17`."""
+    closing = next((k for k in range(i + 1, i + _BRACKET) if r.word(k) == ")"), None)
+    year = anchors.year_after(r, closing + 1) if closing and r.word(closing + 1) == "of" else None
+    return year[0] if year else None
+
+
+_BRACKET = 8  # tokens of a bracket
 
 
 def _plan_period(r: Reader, i: int, n: int, j: int) -> Read | None:

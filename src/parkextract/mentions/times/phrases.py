@@ -167,6 +167,9 @@ def date(r: Reader, i: int, the: bool) -> Read | None:
     if when.year is None and when.month and not when.day and r.near(end) and r.word(end) == "last" and not r.unit(end + 1):
         when.which = "last"  # in October last
         return when, end + 1
+    if when.year is None and when.month and not when.day and r.near(end) and r.word(end) == "next" and relations.closes(r, end + 1):
+        when.which = "next"  # in January next
+        return when, end + 1
     return _with_part(r, when, end)
 
 

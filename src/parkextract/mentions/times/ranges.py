@@ -231,6 +231,15 @@ def _match(low: Node, high: Node) -> bool:
         return isinstance(low, When) and low.year is not None
     if not isinstance(low, (*kinds, Edge, Day)) or not isinstance(high, (*kinds, Edge, Day)):
         return False
+    if (
+        isinstance(low, Deictic)
+        and isinstance(high, When)
+        and high.weekday
+        or isinstance(high, Deictic)
+        and isinstance(low, When)
+        and low.day
+    ):
+        return False  # two days next week — Monday and Thursday; on May 6 – this year
     if isinstance(low, When) and isinstance(high, When):
         if low.weekday and not low.day and not (high.weekday or high.day):
             return False

@@ -121,6 +121,8 @@ def same(node: Deictic, c: Context) -> Value:
         base = next((value for value in reversed(c.fine) if value.earliest and value.earliest <= c.now), base)
     if node.count is not None:
         base = of_length(c, "month", node.count) or base
+    if base is not None and base.mod and base.period and base.period.unit == node.unit:
+        base = of_period(base.period)  # the end of February; the same month last year
     within = _years_on(node, base, c)
     if node.unit != "period" and node.unit in RANK and (within is None or base is None or not is_unit(base.period, node.unit)):
         return _same_unit(node, base, within, c)
@@ -134,7 +136,7 @@ def _years_on(node: Deictic, base: Value | None, c: Context) -> int | None:
     if node.within is None:
         return None
     prior = isinstance(node.within, Deictic) and node.within.which in ("prior", "last")
-    if prior and base is not None and base.period is not None and base.period.unit == "fiscal":
+    if prior and base is not None and (base.period is not None and base.period.unit == "fiscal" or node.within.fiscal):  # type: ignore[union-attr]
         return -1
     if isinstance(node.within, Offset):
         return -int(node.within.length.parts[0][0] or 1)

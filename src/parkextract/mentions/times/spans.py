@@ -72,6 +72,14 @@ def turn(node: Turn, c: Context) -> Value:
         early = c.now is not None and value.latest.year == c.now.year - 1 and c.now.month <= _HALFWAY and not c.narrative
         if early and isinstance(node.of, Deictic) and node.of.which == "that" and c.tense() <= 0:
             around = value.latest + timedelta(1)  # said in February
+        if (
+            c.now is not None
+            and value.earliest <= c.now <= value.latest
+            and c.tense() > 0
+            and not c.narrative
+            and not isinstance(node.of, Range)
+        ):
+            around = value.latest + timedelta(1)  # will be handed over at the turn of the year
         if isinstance(node.of, Range):
             around = date(value.latest.year, 1, 1)
         value.earliest, value.latest = around - timedelta(31), around + timedelta(30)

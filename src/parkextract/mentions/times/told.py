@@ -40,8 +40,8 @@ def before(r: Reader, first: int, last: int) -> int:
         return 1  # has slipped from October to January
     if r.small("ahead", first - 1) and r.small("conditional", first - 2) or r.small("opening", first - 1):
         return 1  # if by June nothing moves; a second berth, opening December
-    if r.word(first) in r.v.weekday and r.word(first - (2 if r.small("the", first - 1) else 1)) == "for" and r.word(last) not in QUOTES:
-        return 1  # has called a meeting for Thursday; not: claimed responsibility for Thursday's raid
+    if (r.word(first) in r.v.weekday or r.word(first + 1) in r.v.weekday) and (found := _weekday(r, first, last)):
+        return found
     if r.small("from", first - 1) and (begins := _begins(r, first, last)):
         return begins
     if r.word(first - 2) in verbs["present"] and r.small("of", first - 1):
@@ -52,6 +52,28 @@ def before(r: Reader, first: int, last: int) -> int:
     if r.small("clause_joint", first - 2) and r.word(then) in verbs["past"] and r.near(then):
         return -1  # plans a second hall and in July took a loan, and by May it had reached half
     return _behind(r, first, last)
+
+
+def _weekday(r: Reader, first: int, last: int) -> int:
+    """The tense that the words before a weekday tell: `has called a meeting for Thursday`, `the final is Sunday`, `slipped to Friday`, `runs through
+    Sunday`, `traders await Friday's report`, `expects a plan by Friday`; 0 where they tell none."""
+    verbs = verbs_of_news()
+    begin = first - (2 if r.small("the", first - 1) else 1)
+    before, verb = r.word(begin), r.word(begin - 1)
+    if before == "for" and r.word(last) not in QUOTES:  # not: claimed responsibility for Thursday's raid
+        return -1 if r.word(begin - 2) in verbs["once"] else 1  # originally set for Wednesday
+    if before in verbs["present"] or before == "to" and r.small("moved", begin - 1) or r.small("awaits", begin):
+        return 1
+    if before == "of" and verb == "ahead":
+        return 1
+    if before == "through" and r.word(first) in r.v.weekday:
+        over = verb in verbs["past"] or verb.endswith(tuple(verbs["ending"])) and verb not in verbs["looking"]
+        return -1 if over else 1
+    if before == "by":
+        k = next((k for k in range(begin - 1, max(0, begin - _PERFECT), -1) if r.word(k) in verbs["looking"]), 0)
+        return 1 if k and verbs["be"].isdisjoint({r.word(k - 1)}) and r.word(k - 1) not in verbs["was"] | r.v.small["the"] else 0
+    until = next((k for k in range(begin, max(0, begin - BESIDE), -1) if r.small("until", k)), None)
+    return 1 if until and r.small("article", until + 1) else 0  # is held until a hearing Monday
 
 
 def _begins(r: Reader, first: int, last: int) -> int:
