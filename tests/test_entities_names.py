@@ -76,6 +76,8 @@ NAMES = [
      ["Salt Corporation of Varna", "SCOV", "Salt Company", "Varna", "SALCO"]),
     ("a short form of the place", "It asked the Salt Corporation of the United Varna Lands (UVL).", ["Salt Corporation", "United Varna Lands", "UVL"]),
     ("a road of nations", "It is a Belt and Road mill of the Belt and Road Forum.", ["Belt and Road Forum"]),
+    ("a word and what it is of", "Hiring of the first men began. Mode of payment: cash. Veidro of Norway paid.", ["Veidro", "Norway"]),
+    ("a label in the title", "Explainer: what is Orava Park?\nOrava Park grew.", ["Orava Park", "Orava Park"]),
     ("a list of trades", "It draws Aerospace, Textiles, Renewable Energy, Chemicals & Metals and Solmec Energy.", ["Solmec Energy"]),
     ("a firm called after a trade", "It was sold by Renewable Energy in Varna.", ["Renewable Energy", "Varna"]),
     ("a secretary of the cabinet", "said Industrialisation Cabinet Secretary Lena Voss of the Cabinet Office.", ["Lena Voss", "Cabinet Office"]),
@@ -296,6 +298,11 @@ TYPES = [
     ("the south of a firm", "the profit of Solmec Bank South", "Solmec Bank South", None),
     ("a firm of turbines", "the report of Varna Turbine", "Varna Turbine", "org"),
     ("whose director speaks", "It fell, said Solmec Managing Director Lena Voss.", "Solmec", None),
+    ("a byline", "It fell\nBy Lenka Vossova\nIt fell.", "Lenka Vossova", "person"),
+    ("by a firm", "It fell\nIt was by Turiec Vossova\nIt fell.", "Turiec Vossova", None),
+    ("who she is", "The land was sold by Lenka Vossova. She moved.", "Lenka Vossova", "person"),
+    ("who it is", "The land was sold by Turiec Vossova. It moved.", "Turiec Vossova", None),
+    ("a Turkish firm", "the sales of Ege Turiec A.Ş.", "Ege Turiec A.Ş.", "org"),
     ("a councilwoman", "a word of Councilwoman Lena Voss", "Lena Voss", "person"),
 ]
 

@@ -195,6 +195,8 @@ def _placed(name: Name, tokens: Tokens) -> bool:
 def _before(name: Name, before: str, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityType, float]]:
     if not before:
         return [("place", 4)] if name.dateline else []
+    if persons.by(name, tokens, words):
+        return [("person", 4)]
     if weight := places.before(name, tokens, words):
         return [("place", weight)]
     if (
@@ -231,6 +233,8 @@ def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityT
     found: list[tuple[EntityType, float]] = []
     if persons.speaks(name, tokens, words):
         return [("person", 4)]
+    if persons.followed(name, tokens, words):
+        found.append(("person", 4))
     if tokens.lower[k] in words["speech"]:
         full = len(name.words) in (2, 3) and not persons.works(name, words)
         return [("person", 1.5), ("org", 1)] if full else [("person", 0.5), ("org", 1)]
