@@ -78,6 +78,11 @@ NAMES = [
     ("a road of nations", "It is a Belt and Road mill of the Belt and Road Forum.", ["Belt and Road Forum"]),
     ("a word and what it is of", "Hiring of the first men began. Mode of payment: cash. Veidro of Norway paid.", ["Veidro", "Norway"]),
     ("a label in the title", "Explainer: what is Orava Park?\nOrava Park grew.", ["Orava Park", "Orava Park"]),
+    ("a ministry of three fields", "It asked the Ministry of Trade, Industry and Energy, the Department of Jobs, Tourism and Innovation and Solmec.",
+     ["Ministry of Trade, Industry and Energy", "Department of Jobs, Tourism and Innovation", "Solmec"]),
+    ("a ministry and others", "It asked the Ministry of Trade, Varna and Solmec and the Port of Energy, Industry and Trade.",
+     ["Ministry of Trade", "Varna", "Solmec", "Port of Energy", "Industry and Trade"]),
+    ("whose voice", "WOMAN'S VOICE: They said that it is Solmec's.", ["WOMAN", "VOICE", "Solmec"]),
     ("a list of trades", "It draws Aerospace, Textiles, Renewable Energy, Chemicals & Metals and Solmec Energy.", ["Solmec Energy"]),
     ("a firm called after a trade", "It was sold by Renewable Energy in Varna.", ["Renewable Energy", "Varna"]),
     ("a secretary of the cabinet", "said Industrialisation Cabinet Secretary Lena Voss of the Cabinet Office.", ["Lena Voss", "Cabinet Office"]),
@@ -303,6 +308,8 @@ TYPES = [
     ("who she is", "The land was sold by Lenka Vossova. She moved.", "Lenka Vossova", "person"),
     ("who it is", "The land was sold by Turiec Vossova. It moved.", "Turiec Vossova", None),
     ("a Turkish firm", "the sales of Ege Turiec A.Ş.", "Ege Turiec A.Ş.", "org"),
+    ("an owner", "the firm of Solmec owner Turiec Vossova", "Turiec Vossova", "person"),
+    ("an owner that is a firm", "the firm of Solmec owner Turiec Holdings", "Turiec Holdings", "org"),
     ("a councilwoman", "a word of Councilwoman Lena Voss", "Lena Voss", "person"),
 ]
 

@@ -124,6 +124,8 @@ class _Grammar:
         low = self.tokens.lower[i]
         if not self._capital(i) or low in self.words["never"] or self._headlined(i):
             return False
+        if low in _CONTRACTED and i and self.tokens.words[i - 1] in _APOSTROPHES and self.tokens.touches(i):
+            return False  # WOMAN'S
         if low in self.words["title"]:
             return low in self.words["crowned"] and self._goes_on(i)
         if low not in self.words.starters or capitals.peoples(self.tokens, i) or capitals.inner(self.tokens, i, self.words):
@@ -160,6 +162,8 @@ class _Grammar:
         gap = tokens.gap(k)
         if gap == "\n":
             return 0
+        if word == "," and capitals.series(tokens, k, last, self.words):
+            return 2  # Ministry of Trade, Industry and Energy
         if not gap:
             return self._glued(k, last)
         if numerals.numbered(tokens, k, last, self.words) and not self.taken[k + 2]:
