@@ -78,15 +78,15 @@ def shared(found: Sequence[Name], tokens: Tokens) -> Iterator[Name]:
     waiting: Name | None = None
     for name in found:
         if waiting is not None:
-            between = tokens.lower[waiting.last : name.first]
-            whole = name.acronym is not None and waiting.acronym is None and between in (["of"], ["of", "the"]) and not name.nested
-            if whole and name.acronym is not None and not _spells(name.acronym, name.words, all_of_it=True):
+            between, short = tokens.lower[waiting.last : name.first], name.acronym
+            whole = waiting.acronym is None and between in (["of"], ["of", "the"]) and not name.nested
+            if whole and short is not None and not _spells(short, name.words, all_of_it=True):
                 words = tuple(tokens.text[waiting.start : name.end].split())
-                if _spells(name.acronym, words, all_of_it=True):
-                    name = replace(waiting, last=name.last, end=name.end, words=words, acronym=name.acronym)
+                if _spells(short, words, all_of_it=True):
+                    name = replace(waiting, last=name.last, end=name.end, words=words, acronym=short)
                     waiting = None
-                elif name.acronym[0] == waiting.words[0][0]:
-                    waiting, name = replace(waiting, acronym=name.acronym), replace(name, acronym=None)
+                elif short[0] == waiting.words[0][0]:
+                    waiting, name = replace(waiting, acronym=short), replace(name, acronym=None)
             if waiting is not None:
                 yield waiting
         waiting = name

@@ -88,6 +88,24 @@ def _sector(tokens: Tokens, first: int, last: int, words: Vocabulary) -> bool:
     return listed or last - first == 1
 
 
+def series(tokens: Tokens, k: int, last: int, words: Vocabulary) -> bool:
+    """Whether the comma at k stands between the fields of an office: `Ministry of Trade, Industry and Energy`, not `the Ministry of Trade, Energy
+    firms`."""
+    field = words["field"] | words["affairs"]
+    if k + 2 >= last or tokens.lower[k - 1] not in field or tokens.lower[k + 1] not in field or not tokens.words[k + 1][0].isupper():
+        return False
+    behind = next((j for j in range(k + 2, min(k + _PORTFOLIO, last)) if tokens.lower[j] not in field), last)
+    if behind >= last or tokens.lower[behind] not in (",", "and", "&") or not tokens.words[behind + 1 : behind + 2]:
+        return False
+    j = next(
+        (j for j in range(k - 1, max(k - _PORTFOLIO, 0), -1) if tokens.lower[j] not in field and tokens.lower[j] not in (",", "and", "&")),
+        0,
+    )
+    return (
+        j > 0 and tokens.lower[j] in ("of", "for") and tokens.lower[j - 1] in words["series_of"] and tokens.words[behind + 1][0].isupper()
+    )
+
+
 def office(tokens: Tokens, k: int, last: int, words: Vocabulary) -> bool:
     """Whether what office someone has at a firm or a province begins at token k: `Orava Managing Director`, `Punjab Industries Minister`."""
     if k + 1 >= last or tokens.gap(k + 1) != " " or not tokens.words[k + 1][0].isupper():

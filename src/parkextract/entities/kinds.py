@@ -195,6 +195,8 @@ def _placed(name: Name, tokens: Tokens) -> bool:
 def _before(name: Name, before: str, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityType, float]]:
     if not before:
         return [("place", 4)] if name.dateline else []
+    if persons.by(name, tokens, words):
+        return [("person", 4)]
     if weight := places.before(name, tokens, words):
         return [("place", weight)]
     if (
@@ -208,7 +210,7 @@ def _before(name: Name, before: str, tokens: Tokens, words: Vocabulary) -> list[
     if before in words["speech"] and not (
         tokens.lower[name.last : name.last + 1] and tokens.lower[name.last] in words["rank_of"] | words["title"]
     ):
-        of = name.last < len(tokens) and tokens.lower[name.last] == "of"  # `said Lena Voss of the union`
+        of = name.last < len(tokens) and tokens.lower[name.last] in ("of", "from")  # `said Lena Voss of the union`
         return [] if persons.works(name, words) else [("person", (5 if of else 3) if len(name.words) in (2, 3) else 1)]
     if before == ",":
         before = tokens.lower[name.first - 2] if name.first > 1 else ""
@@ -219,6 +221,8 @@ def _before(name: Name, before: str, tokens: Tokens, words: Vocabulary) -> list[
         head = words.head([before])  # `its operator, Maroquai`
         return [("org", 4)] if head and head.type == "org" and not head.plural else []
     head = words.head([before])
+    if before in words["owner"] and persons.full(name, words) and name.words[-1].lower().strip(".,") not in words["company"]:
+        return [("person", 4)]  # Solmec owner Lena Voss
     if head and before in words["issuer"] and name.head is not None and name.head.type != "org":
         return [("org", 11)]  # the Dutch company Varna Free Zone
     return [(head.type, 4)] if head and not head.plural else []
@@ -231,6 +235,8 @@ def _behind(name: Name, tokens: Tokens, words: Vocabulary) -> list[tuple[EntityT
     found: list[tuple[EntityType, float]] = []
     if persons.speaks(name, tokens, words):
         return [("person", 4)]
+    if persons.followed(name, tokens, words):
+        found.append(("person", 4))
     if tokens.lower[k] in words["speech"]:
         full = len(name.words) in (2, 3) and not persons.works(name, words)
         return [("person", 1.5), ("org", 1)] if full else [("person", 0.5), ("org", 1)]

@@ -124,6 +124,8 @@ class _Grammar:
         low = self.tokens.lower[i]
         if not self._capital(i) or low in self.words["never"] or self._headlined(i):
             return False
+        if low in _CONTRACTED and i and self.tokens.words[i - 1] in _APOSTROPHES and self.tokens.touches(i):
+            return False  # WOMAN'S
         if low in self.words["title"]:
             return low in self.words["crowned"] and self._goes_on(i)
         if low not in self.words.starters or capitals.peoples(self.tokens, i) or capitals.inner(self.tokens, i, self.words):
@@ -160,6 +162,8 @@ class _Grammar:
         gap = tokens.gap(k)
         if gap == "\n":
             return 0
+        if word == "," and capitals.series(tokens, k, last, self.words):
+            return 2  # Ministry of Trade, Industry and Energy
         if not gap:
             return self._glued(k, last)
         if numerals.numbered(tokens, k, last, self.words) and not self.taken[k + 2]:
@@ -294,7 +298,11 @@ class _Grammar:
         dateline = items.dateline(tokens, first, last, self.words)
         if alone and not dateline and (tokens.lower[first] in self.ordinary or (labels and (first or tokens.words[first].isupper()))):
             return None  # only in the title a colon may stand behind a name: `Longhui: Seven projects started`
+        if labels and tokens.lower[first] in self.words["label_word"]:
+            return None  # Explainer: what is being built
         head = self._head(first, last)
+        if alone and head is None and self._opens_phrase(first, last):
+            return None  # Hiring of the first men
         if head is not None and head.plural and (alone or (last - first == 1 and self.words.is_head(tokens.words[first]))):
             return None  # `Firms in …`, `Units 1 to 4`
         if last < len(tokens) and tokens.words[last] in _SIGNS and tokens.touches(last):
@@ -308,6 +316,14 @@ class _Grammar:
             opening is not None and brackets.quoted(tokens, first, last, sentence), opening is not None, label,
             dateline=head is None and dateline, title=sentence.first == 0 and not sentence.terminated,
         )  # fmt: skip
+
+    def _opens_phrase(self, first: int, last: int) -> bool:
+        """Whether one word and `of` with no name behind it begin a sentence: `Hiring of the first men`, not `Veidro of Norway`."""
+        tokens = self.tokens
+        if last - first > 1 or last + 1 >= len(tokens) or tokens.lower[last] != "of":
+            return False
+        k = last + 2 if tokens.lower[last + 1] == "the" and last + 2 < len(tokens) else last + 1
+        return tokens.words[k].islower()
 
     def _short(self, first: int, last: int, sentence: Sentence) -> str | None:
         """The other name of a name: what it is also known as, its short form in brackets behind it, the nickname inside it."""

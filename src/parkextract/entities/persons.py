@@ -58,6 +58,30 @@ def speaks(name: Name, tokens: Tokens, words: Vocabulary) -> bool:
     return [tokens.words[k], *tokens.words[k + 2 : k + 4]] == ["(", ")", ":"] and tokens.words[k + 1].istitle()
 
 
+def by(name: Name, tokens: Tokens, words: Vocabulary) -> bool:
+    """Whether a full name and `by` are a line: `By Lena Voss`."""
+    k = name.first - 1
+    alone = (
+        k >= 0
+        and tokens.lower[k] == "by"
+        and (k == 0 or tokens.gap(k) == "\n")
+        and (name.last >= len(tokens) or tokens.gap(name.last) == "\n")
+    )
+    return alone and full(name, words)
+
+
+def followed(name: Name, tokens: Tokens, words: Vocabulary) -> bool:
+    """Whether `he` or `she` begins the sentence behind a full name, with no other name between: `It was Lena Voss. She moved …`."""
+    if not full(name, words) or name.text.isupper():
+        return False
+    for k in range(name.last, min(name.last + _NEAR, len(tokens) - 1)):
+        if tokens.words[k] in ".!?":
+            return tokens.words[k + 1] in ("He", "She")
+        if not (tokens.words[k].islower() or tokens.words[k] == ","):
+            return False
+    return False
+
+
 def full(name: Name, words: Vocabulary) -> bool:
     """Whether a name may be the full name of a person."""
     return len(name.words) in (2, 3) and name.head is None and not works(name, words)

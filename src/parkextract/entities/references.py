@@ -15,6 +15,7 @@ _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _VERBAL = ("VB", "MD")
 _AHEAD = ("adverbial", "clause")
 _ASIDE = 0.2
+_MOST = "est"  # the oldest
 _ITEM = 1.5  # what an item of a round-up begins with, its place behind it
 
 
@@ -67,6 +68,8 @@ class _Reader:
         low = parse.words[i].lower()
         if (article == "a" and low == "third" and not one) or any(self._known(c) for c in parse.appositions(last)):
             return []  # a third of it; the second, the Orava Free Zone
+        if low.endswith(_MOST) and not self._one_of(last):
+            return []
         text = f"{low} one" if one else low
         return [
             Reference(
@@ -80,6 +83,15 @@ class _Reader:
                 verb=self.sight.verb(last),
             )
         ]
+
+    def _one_of(self, i: int) -> bool:
+        """Whether a superlative tells one of several things: `The oldest will close`, not `The largest is Orava Park`, `at a billion the largest`."""
+        parse = self.parse
+        if parse.relation(i) not in ("subject", "passive subject"):
+            return False
+        told = [c for c in parse.children(parse.heads[i]) if parse.relation(c) == "predicate" and parse.lemma(parse.heads[i]) == "be"]
+        named = parse.words[i + 1 : i + 2] == [","] and i + 2 in self.sight.at_word
+        return not named and not any(c in self.sight.at_word for c in told)
 
     def _known(self, i: int) -> bool:
         """Whether what a word is the head of is a name, or has been spoken of."""
