@@ -182,6 +182,11 @@ PERIODS = [
     ("Of the $18 million approved in 2019 for Rockhaven Park, $5 million had been spent by the end of 2020.", "total_investment", "$5 million",
      ("by", "the end of 2020")),
     ("On Rockhaven Park $5 million was actually spent in 2020.", "total_investment", "$5 million", ("in", "2020")),
+    ("During its second master plan (2016-20), Rockhaven Park drew $9 million of foreign capital, and its exports came to $5 million.",
+     "export_value", "$5 million", ("in", "2016-20")),
+    ("Under the Harbour Programme (2018-20), exports of the Orsova Free Zone came to $5 million.", "export_value", "$5 million", ("in", "2018-20")),
+    ("As of the end of May, Rockhaven Park had 17 tenants and covered 90 hectares.", "land_area", "90 hectares", ("in", "the end of May")),
+    ("As at 30 June 2020, the Orsova Free Zone had 41 firms on 120 hectares.", "land_area", "120 hectares", ("in", "30 June 2020")),
     ("Rockhaven Park had 17 tenants at the end of 2020.", "companies", "17 tenants", ("in", "the end of 2020")),
     ("The Orsova Logistics Park had an area of 19 hectares in 1938.", "land_area", "19 hectares", ("in", "1938")),
 ]  # fmt: skip
@@ -229,6 +234,8 @@ NO_PERIODS = [
         "$14 million",
     ),
     ("Velden Optics, in Brasov since 1994, employs 870 people.", "jobs", "870 people"),
+    ("As of the end of May, 41 parks were at work; Rockhaven Park covers 90 hectares.", "land_area", "90 hectares"),
+    ("In Rockhaven Park (founded in 1998), Velden Optics had sales of $9 million.", "revenue", "$9 million"),
     ("The lens plant opened in 2020 with 85 people and today employs 310 people.", "jobs", "85 people"),
     (
         "Orsova Port raised its capacity by 4 percent to 148,000 TEUs a year. It had sales of $9 million in 2020.",
