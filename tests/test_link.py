@@ -112,6 +112,13 @@ STATUS = [
     ("Rockhaven Park provides work for 900 people.", "jobs", "900 people", "actual"),
     ("Of the $18 million approved in June for Rockhaven Park, $5 million had been spent.", "total_investment", "$5 million", "actual"),
     ("The mayor would rather speak of the $42 million actually spent on Rockhaven Park.", "total_investment", "$42 million", "actual"),
+    ("Rockhaven Park would earn $9 million, employ 300 people and pay $2 million in taxes.", "jobs", "300 people", "planned"),
+    ("Rockhaven Park will open in May, and its tenants employ 310 people.", "jobs", "310 people", "actual"),
+    ("Banks have agreed to lend the lens plant $9 million.", "loan", "$9 million", "planned"),
+    ("Banks have lent the lens plant $9 million.", "loan", "$9 million", "actual"),
+    ("Against 28 factories projected, the auditors counted 11 at work in Rockhaven Park.", "companies", "28 factories", "planned"),
+    ("Against 28 factories last year, Rockhaven Park now has 41 factories.", "companies", "28 factories", "actual"),
+    ("The mayor last week put the area of Rockhaven Park at 120 hectares.", "land_area", "120 hectares", "actual"),
     ("On Rockhaven Park $42 million will be spent.", "total_investment", "$42 million", "planned"),
     ("In Orsova a data centre of 31,000 square metres is being built for $95 million.", "total_investment", "$95 million", "actual"),
     ("In Orsova a data centre of 31,000 square metres is to be built for $95 million.", "total_investment", "$95 million", "planned"),
@@ -175,6 +182,11 @@ PERIODS = [
     ("Of the $18 million approved in 2019 for Rockhaven Park, $5 million had been spent by the end of 2020.", "total_investment", "$5 million",
      ("by", "the end of 2020")),
     ("On Rockhaven Park $5 million was actually spent in 2020.", "total_investment", "$5 million", ("in", "2020")),
+    ("During its second master plan (2016-20), Rockhaven Park drew $9 million of foreign capital, and its exports came to $5 million.",
+     "export_value", "$5 million", ("in", "2016-20")),
+    ("Under the Harbour Programme (2018-20), exports of the Orsova Free Zone came to $5 million.", "export_value", "$5 million", ("in", "2018-20")),
+    ("As of the end of May, Rockhaven Park had 17 tenants and covered 90 hectares.", "land_area", "90 hectares", ("in", "the end of May")),
+    ("As at 30 June 2020, the Orsova Free Zone had 41 firms on 120 hectares.", "land_area", "120 hectares", ("in", "30 June 2020")),
     ("Rockhaven Park had 17 tenants at the end of 2020.", "companies", "17 tenants", ("in", "the end of 2020")),
     ("The Orsova Logistics Park had an area of 19 hectares in 1938.", "land_area", "19 hectares", ("in", "1938")),
 ]  # fmt: skip
@@ -222,6 +234,8 @@ NO_PERIODS = [
         "$14 million",
     ),
     ("Velden Optics, in Brasov since 1994, employs 870 people.", "jobs", "870 people"),
+    ("As of the end of May, 41 parks were at work; Rockhaven Park covers 90 hectares.", "land_area", "90 hectares"),
+    ("In Rockhaven Park (founded in 1998), Velden Optics had sales of $9 million.", "revenue", "$9 million"),
     ("The lens plant opened in 2020 with 85 people and today employs 310 people.", "jobs", "85 people"),
     (
         "Orsova Port raised its capacity by 4 percent to 148,000 TEUs a year. It had sales of $9 million in 2020.",
@@ -290,6 +304,8 @@ UNMOVED = [
     ("The board of Velden Optics has cleared an issue to raise up to $3 million.", "loan", "$3 million"),
     ("Sales of Velden Optics dropped to $9 million and Orbex Foods moved to a hall of 20 hectares.", "land_area", "20 hectares"),
     ("The lens plant has 58 workers, fewer than the 63 of Orbex Foods.", "jobs", "58 workers"),
+    ("Sales of Velden Optics were $9 million in 2020, hardly more than in 2019.", "revenue", "$9 million"),
+    ("Orsova Port handled 3.0 million TEUs in 2020, barely fewer than in the year before.", "capacity", "3.0 million TEUs"),
     ("The Orsova Logistics Park has 58 companies on 76 hectares, fewer than the 63 companies of 2018.", "land_area", "76 hectares"),
 ]  # fmt: skip
 
@@ -326,6 +342,9 @@ TRAPS = [
     ("Velden Optics would invest 5 million euros in the lens plant, but only if the state pays.", "5 million euros"),
     ("A bid for 12 acres of the Orsova Logistics Park was thrown out.", "12 acres"),
     ("The Orsova Logistics Park signed four projects of over 100 million euros each.", "100 million euros"),
+    ("Correction: our item of 6 June put the cost of the lens plant at $9 million.", "$9 million"),
+    ("Last week we put the area of Rockhaven Park at 120 hectares.", "120 hectares"),
+    ("Sales of Velden Optics were $9 million, and its share of sales abroad rose 2 percentage points.", "2 percentage points"),
 ]  # fmt: skip
 
 

@@ -182,6 +182,7 @@ def _way(view: View, first: int, last: int, stops: set[str], *, bare: bool = Tru
             continue
         if (
             found is not None
+            and view.tokens.lower[max(view.sentence.first, found.start - 1)] not in words("change", "hardly")
             and not stops & set(view.tokens.lower[found.end : last])
             and not any(view.inside(k) for k in range(found.end, last))
         ):

@@ -9,6 +9,7 @@ from parkextract.entities import Reading as Entities
 from parkextract.facts import Change, Entity, Fact, Period
 from parkextract.link import apart, change, order, period, reach, share, sizes, status
 from parkextract.link.confidence import Ratings
+from parkextract.link.corrections import corrected
 from parkextract.link.counted import coming
 from parkextract.link.forms import words
 from parkextract.link.outright import outright
@@ -125,7 +126,8 @@ class Figures:
 
     def _value(self, view: View, reading: Reading, size: Placed | None, dates: set[str], later: int, shared: Entity | None) -> Fact | None:
         value = reading.value
-        if status.denied(view, value.word, value.first, bound=isinstance(value.mention, Number) and value.mention.bound is not None):
+        bound = isinstance(value.mention, Number) and value.mention.bound is not None
+        if status.denied(view, value.word, value.first, bound=bound) or corrected(view, value):
             return None
         subject, sure = self._subject(view, reading, shared)
         if subject is None:
@@ -188,7 +190,7 @@ class Figures:
         cue = (reading.cue.start, reading.cue.end) if reading.cue is not None else None
         money = value.mention.kind == "money"
         planned = not status.standing(view, value) and status.planned(view, value.word, value.first, cue, money=money)
-        planned = (planned or coming(view, value)) and outright(view, value, reading.property or "") is None
+        planned = (planned or coming(view, value)) and outright(view, value, reading.property or "") != "actual"
         alone = all(time.mention.id in taken or apart.earlier(view, time) for time in view.times())
         if when is None and holds in ("flow", "clause") and reading.property != "capacity" and alone and not apart.older(view, value):
             when = self._dateline

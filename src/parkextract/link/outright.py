@@ -13,7 +13,10 @@ _SIZES = frozenset({"total_investment", "land_area", "floor_area"})
 
 
 def outright(view: View, value: Placed, property: str) -> Status | None:
-    """The status of a value that is told as there (`400 instead of 250`), as spent, or as the size or cost of what is being built; None if none is told."""
+    """The status of a value that is told as promised (`28 projected`), as there (`400 instead of 250`), as spent, or as the size or cost of what is being
+    built; None if none is told."""
+    if status.planned_behind(view, value.first):
+        return "planned"
     if status.standing(view, value):
         return "actual"
     parse, word = view.parse, value.word

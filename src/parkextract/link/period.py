@@ -35,7 +35,7 @@ def period(
         if not usable(time.mention) or of_another(view, value, time):
             continue
         way = relation(view, time)
-        if limit > 0 and time.mention.id not in taken and labels(view, value, time):
+        if time.mention.id not in taken and (labels(view, value, time) if limit > 0 else as_of(view, value, time)):
             return Period(time.mention.id, way)
         if (
             behind(view, value, time)
@@ -153,6 +153,16 @@ def labels(view: View, value: Placed, time: Placed) -> bool:
     )
 
 
+def as_of(view: View, value: Placed, time: Placed) -> bool:
+    """Whether a sentence opens with the day as of which all of it is told, sizes too: `As of the end of May, 41 parks lay on 900 hectares`."""
+    first, lower = view.sentence.first, view.tokens.lower
+    opens = lower[first] == "as" and lower[first + 1 : first + 2] in (["of"], ["at"]) and time.first - first <= _AS_OF
+    return opens and time.last < value.first and lower[time.last] == "," and ";" not in lower[time.last : value.first]
+
+
+_AS_OF = 3  # tokens from `as of` to its time
+
+
 @lru_cache
 def _joints() -> frozenset[str]:
     return frozenset(words("period", "joint"))
@@ -238,8 +248,10 @@ def _cost(view: View, value: Placed, anchors: list[int], time: Placed) -> float:
 
 def _opens(view: View, time: Placed) -> bool:
     """Whether a time begins a sentence and is said of all of it: `In 2020, …`, `By 2030 the zone …`; not `2020 was …`, `Last year's sales …`."""
-    if time.first - view.sentence.first > 3 or time.last >= view.sentence.last:
+    if time.last >= view.sentence.last:
         return False
+    if time.first - view.sentence.first > 3:
+        return _dates_opening(view, time)
     if view.tokens.lower[time.last] in (",", ":"):
         return True
     parse, word = view.parse, view.word(time.last)
@@ -249,6 +261,17 @@ def _opens(view: View, time: Placed) -> bool:
     return all(token in words("period", "opening") for token in before) and parse.tags[word] in _STARTS
 
 
+def _dates_opening(view: View, time: Placed) -> bool:
+    """Whether a time in brackets dates what opens a sentence: `During the 13th Five-Year Plan (2016-20), …`."""
+    first, lower = view.sentence.first, view.tokens.lower
+    if time.first - first > _NAME or lower[first] not in ("during", "in", "over", "under", "for") or lower[time.first - 1] != "(":
+        return False
+    alone = view.mentions[0] is time and lower[time.last : time.last + 2] == [")", ","] and "," not in lower[first : time.first]
+    parse = view.parse
+    return alone and parse is not None and not any(parse.is_verb(w) for w in parse.at(view.sentence.start, time.mention.start))
+
+
+_NAME = 10  # tokens of a name that a time in brackets dates
 _STARTS = frozenset({"DT", "PRP", "PRP$", "EX", "NN", "NNS", "NNP", "NNPS", "JJ", "CD"})  # tags of the first word of a subject
 
 

@@ -273,11 +273,20 @@ def _small(mention: Mention) -> bool:
     return isinstance(mention, Money) and mention.value is not None and abs(float(mention.value)) < _LEAST
 
 
+def _only_part(view: View, cue: Found[Cue]) -> bool:
+    """Whether a noun tells only what something is a part of: `its share of sales rose`, not `its sales rose`."""
+    begin = max(view.sentence.first, cue.start - _OF_PART)
+    return any(view.tokens.lower[k] in words("change", "portion") and view.tokens.lower[k + 1] == "of" for k in range(begin, cue.start - 1))
+
+
+_OF_PART = 5  # tokens from `share of` to what it is a share of
+
+
 def of_change(view: View, size: Placed) -> Found[Cue] | None:
     """The noun that names what a change without a value is a change of."""
     best, best_score = None, 1.6
     for cue in view.cues:
-        if cue.item.role not in ("nouns", "other") or "money" not in cue.item.kinds:
+        if cue.item.role not in ("nouns", "other") or "money" not in cue.item.kinds or _only_part(view, cue):
             continue
         score = STRENGTH[cue.item.role] + LONGER * (cue.item.length - 1) - cost(view, size, cue)
         if score > best_score:
