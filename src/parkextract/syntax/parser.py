@@ -82,7 +82,14 @@ class Parser:
 
 
 _ZONE = 500_000
-_TOLD: list[int | str] = ["HEAD", "IDX", "LENGTH", "TAG", "DEP", "IS_SPACE"]  # what is asked of the model's words; their heads stand as steps from them
+_TOLD: list[int | str] = [
+    "HEAD",
+    "IDX",
+    "LENGTH",
+    "TAG",
+    "DEP",
+    "IS_SPACE",
+]  # what is asked of the model's words; their heads stand as steps from them
 
 
 def load(models: Sequence[str] = MODELS) -> Language:
