@@ -124,6 +124,9 @@ class Phrases(Generic[T]):
 
     def find(self, tokens: Tokens, start: int, end: int) -> Iterator[Found[T]]:
         """Every phrase that lies within tokens `[start, end)`, the shorter inside the longer included."""
+        return iter(()) if self._by_first.keys().isdisjoint(tokens.lower[start:end]) else self._find(tokens, start, end)
+
+    def _find(self, tokens: Tokens, start: int, end: int) -> Iterator[Found[T]]:
         lower, by_first = tokens.lower, self._by_first
         for i in [i for i, word in enumerate(lower[start:end], start) if word in by_first]:
             for _, head, tail, item in _begun(by_first[lower[i]], lower, i + 1, end):
