@@ -32,7 +32,7 @@ def find(parses: Sequence[Parse], mentions: Iterable[Mention]) -> tuple[Mention,
             if isinstance(mention, Number):
                 what = phrases.get(mention.equivalent_to or "") or _measure(parse, mention, found[first:last])
                 phrases[mention.id] = what
-                found[n] = replace(mention, measures=what)
+                found[n] = replace(mention, measures=what) if what != mention.measures else mention
     return tuple(found)
 
 

@@ -156,11 +156,13 @@ class EntityIndex:
         start, end = parse.starts[word], parse.ends[word]
         end -= len(parse.words[word]) > 1 and parse.words[word][-1] == "."  # Castle Rock Ltd at the end of a sentence
         low = bisect_left(self._starts, start - self._longest)
-        near = [span for span in self._spans[low : bisect_right(self._starts, end)] if span[0] <= start and span[1] >= end]
+        near = [span for span in self._spans[low : bisect_right(self._starts, start)] if span[1] >= end]
+        if not near:
+            return None
         end += not any(span[1] == end for span in near) and end < parse.ends[word]
         ending = [span for span in near if span[1] == end]
-        chosen = max(ending, key=lambda span: span[1] - span[0]) if ending else min(near, key=lambda span: span[1] - span[0], default=None)
-        return self.entities[chosen[2]] if chosen else None
+        chosen = max(ending, key=lambda span: span[1] - span[0]) if ending else min(near, key=lambda span: span[1] - span[0])
+        return self.entities[chosen[2]]
 
     def ends(self, offset: int) -> bool:
         """Whether a mention of an entity ends at an offset."""

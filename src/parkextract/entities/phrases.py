@@ -68,6 +68,8 @@ class Phrases:
     def _phrase(self, i: int) -> list[Reference]:
         """The phrase that noun i heads, where its noun is one of the tables."""
         parse = self.parse
+        if not self.words.ends(parse.words[i]) and parse.lemma(i) not in self.words["part"]:
+            return []
         owner = parse.possessor(i)
         first = self._first(i, owner)
         determiner = parse.determiner(i)

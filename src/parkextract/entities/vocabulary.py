@@ -49,6 +49,8 @@ class Vocabulary:
             row.cls: frozenset(word.lower().rstrip(".") for word in row.words) for row in source.rows.values() if row.key == "words"
         }
         self._sets["known_place"] |= self._sets["nation"]
+        ending = (*self._heads, *(word for cls in ("maybe_park", "trade_town", "part") for word in self._sets[cls]))
+        self._last = frozenset(phrase.split()[-1] for phrase in ending) | {phrase.split("-")[-1] for phrase in ending}
         self.ranks = {word: int(row.key) for row in source.rows.values() if row.cls == "rank" for word in row.words}
         self.synonyms = {word: frozenset(row.words) for row in source.rows.values() if row.cls == "synonym" for word in row.words}
         self.starters = frozenset(word.lower() for word in source.row("stop", "starter").words)
@@ -69,6 +71,10 @@ class Vocabulary:
     def is_head(self, word: str) -> bool:
         """Whether a word is a head noun itself, and nothing more: `Zone`, `SEZ`, not `AWSEZ`."""
         return word.lower() in self._heads or word.removesuffix("s") in self._shortened or word in self._exact
+
+    def ends(self, word: str) -> bool:
+        """Whether a phrase that ends in a word may have a head noun or be a part at all."""
+        return word.lower() in self._last or word in self._exact or self._short(word) is not None
 
     def noun(self, word: str, *, plural: bool = False) -> str | None:
         """The head noun that a word in lower case is, in the singular: any, or only of a plural."""

@@ -102,6 +102,7 @@ class Phrases(Generic[T]):
 
     def __init__(self, within: int = 12) -> None:
         self._by_first: dict[str, dict[str, list[_Phrase[T]]]] = {}
+        self._last: set[str] = set()
         self._within = within
         self._count = 0
 
@@ -109,11 +110,23 @@ class Phrases(Generic[T]):
         head, _, tail = phrase.partition(f" {GAP} ")
         first = tuple(Tokens(head).lower)
         self._count += 1
+        self._last.add(first[-1])
         by_second = self._by_first.setdefault(first[0], {})
         by_second.setdefault(first[1] if len(first) > 1 else "", []).append((self._count, first, tuple(Tokens(tail).lower), item))
 
+    def begins(self, word: str) -> bool:
+        """Whether a phrase begins with a folded token."""
+        return word in self._by_first
+
+    def ends(self, word: str) -> bool:
+        """Whether a phrase, or what stands of it before its gap, ends with a folded token."""
+        return word in self._last
+
     def find(self, tokens: Tokens, start: int, end: int) -> Iterator[Found[T]]:
         """Every phrase that lies within tokens `[start, end)`, the shorter inside the longer included."""
+        return iter(()) if self._by_first.keys().isdisjoint(tokens.lower[start:end]) else self._find(tokens, start, end)
+
+    def _find(self, tokens: Tokens, start: int, end: int) -> Iterator[Found[T]]:
         lower, by_first = tokens.lower, self._by_first
         for i in [i for i, word in enumerate(lower[start:end], start) if word in by_first]:
             for _, head, tail, item in _begun(by_first[lower[i]], lower, i + 1, end):

@@ -45,21 +45,22 @@ class Trees:
             ]
         self._asked = np.array([feature for feature, _ in questions], dtype=np.intp)
         self._bound = np.array([bound for _, bound in questions])
+        self._roots = np.arange(len(trees), dtype=np.intp)
         self._value = np.array([tree[4][node] for tree, row in zip(trees, rows, strict=True) for node in row])
 
     def scores(self, table: NDArray[np.float64]) -> list[float]:
         """The score of each candidate, told by a row with a value for each of `places`; what stands behind those is not asked for."""
         import numpy as np
 
-        node = np.arange(len(self.trees), dtype=np.intp) + np.zeros((len(table), 1), dtype=np.intp)
-        answers = (table.take(self._asked, axis=1) > self._bound).astype(np.intp)
-        told, first = answers.ravel(), (np.arange(len(table)) * len(self._asked))[:, None]
+        answers = (table.take(self._asked, axis=1, mode="clip") > self._bound).astype(np.intp)
+        first = np.repeat(np.arange(len(table)) * len(self._asked), len(self.trees))  # where the answers of each candidate begin
+        told, node = answers.ravel(), np.tile(self._roots, len(table))
         for asked in self._levels:
-            at = asked.take(node)
+            at = asked.take(node, mode="clip")  # every index is in its bounds, which this mode need not make sure of first
             at += first
             node += node  # below the n-th node of a level stand the nodes 2n and 2n + 1 of the next
-            node += told.take(at)
-        scores: list[float] = self._value.take(node).sum(axis=1).tolist()
+            node += told.take(at, mode="clip")
+        scores: list[float] = self._value.take(node, mode="clip").reshape(len(table), -1).sum(axis=1).tolist()
         return scores
 
 

@@ -53,8 +53,10 @@ class View:
             return False
         if cue.item.property == "tax_revenue" and self._besides(cue):
             return True
-        behind = phrases("described", "thing").find(self.tokens, cue.end, min(cue.end + 2, self.sentence.last))
-        return any(found.start == cue.end for found in behind)
+        things = phrases("described", "thing")
+        if cue.end >= self.sentence.last or not things.begins(self.tokens.lower[cue.end]):
+            return False
+        return any(found.start == cue.end for found in things.find(self.tokens, cue.end, min(cue.end + 2, self.sentence.last)))
 
     def _besides(self, cue: Found[Cue]) -> bool:
         """Whether a tax only tells what a sum holds: `inclusive of 7.5 percent VAT`, `excluding taxes`, but `including taxes of €3 million`."""
@@ -99,6 +101,8 @@ class View:
 
     def before(self, phrases: Phrases[str], token: int, reach: int = 6) -> Found[str] | None:
         """The longest of the phrases that ends just before a token."""
+        if token <= self.sentence.first or not phrases.ends(self.tokens.lower[token - 1]):
+            return None
         found = [f for f in phrases.find(self.tokens, max(self.sentence.first, token - reach), token) if f.end == token]
         return max(found, key=lambda f: f.end - f.start, default=None)
 

@@ -82,6 +82,14 @@ class Parser:
 
 
 _ZONE = 500_000
+_TOLD: list[int | str] = [
+    "HEAD",
+    "IDX",
+    "LENGTH",
+    "TAG",
+    "DEP",
+    "IS_SPACE",
+]  # what is asked of the model's words; their heads stand as steps from them
 
 
 def load(models: Sequence[str] = MODELS) -> Language:
@@ -126,19 +134,24 @@ def _surface(text: str, sentence: Sentence, stands: Sequence[Stand]) -> tuple[st
 
 def _read(doc: Doc, sentence: Sentence, places: list[tuple[int, int, int, bool]], lemma: Lemmas) -> Parse:
     """The parse of a document of the model, mapped back to the text; white space tokens are left out."""
-    keep = [token for token in doc if not token.is_space]
-    index = {token.i: n for n, token in enumerate(keep)}
-    begun = [token.idx for token in keep]
-    ended = [token.idx + len(token) for token in keep]
+    text, strings = doc.text, doc.vocab.strings
+    table = doc.to_array(_TOLD)
+    heads = (table[:, 0].astype("int64") + range(len(doc))).tolist()
+    _, begun, lengths, tags, labels, blank = table.T.tolist()
+    if any(blank):
+        keep = [i for i, space in enumerate(blank) if not space]
+        index = {i: n for n, i in enumerate(keep)}
+        heads = [index.get(heads[i], n) for n, i in enumerate(keep)]
+        begun, lengths, tags, labels = ([column[i] for i in keep] for column in (begun, lengths, tags, labels))
+    ended = [at + length for at, length in zip(begun, lengths, strict=True)]
     if len(places) == 1 and places[0][3]:  # nothing stands for anything
         shift = places[0][1] - places[0][0]
         starts, ends = [at + shift for at in begun], [at + shift for at in ended]
     else:
         offsets = [place for place, *_ in places]
         starts, ends = [_place(places, offsets, at, False) for at in begun], [_place(places, offsets, at, True) for at in ended]
-    heads = [index.get(token.head.i, n) for n, token in enumerate(keep)]
-    words, tags, labels = [token.text for token in keep], [token.tag_ for token in keep], [token.dep_ for token in keep]
-    parse = Parse(sentence, words, starts, ends, tags, labels, heads, lemma)
+    words = [text[at:end] for at, end in zip(begun, ended, strict=True)]
+    parse = Parse(sentence, words, starts, ends, [strings[tag] for tag in tags], [strings[label] for label in labels], heads, lemma)
     parse.mend()
     return parse
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
+from itertools import count
 from typing import Any, TypeVar
 
 from parkextract.sentences import Sentence
@@ -24,20 +25,25 @@ _RELATIONS = {
 _T = TypeVar("_T", bound="Tree")
 _A = TypeVar("_A")
 _NOT_ASKED = object()
+_WORDS = 1 << 32  # more than a sentence has: the answers to a question are kept under their words, counted on from its number times so many
+_questions = count()
 
 
 def kept(question: Callable[[_T, int], _A]) -> Callable[[_T, int], _A]:
     """A question about a word of a tree that is worked out once: many readers ask the same of the same few words. Its answer is not to be changed."""
-    name = question.__name__
+    first = next(_questions) * _WORDS
 
     @wraps(question)
     def ask(tree: _T, word: int) -> _A:
-        answer: Any = tree._answers.get((name, word), _NOT_ASKED)
+        answer: Any = tree._answers.get(first + word, _NOT_ASKED)
         if answer is _NOT_ASKED:
-            answer = tree._answers[name, word] = question(tree, word)
+            answer = tree._answers[first + word] = question(tree, word)
         return answer  # type: ignore[no-any-return]
 
     return ask
+
+
+_LEAF: list[int] = []  # the children of every word that has none
 
 
 class Tree:
@@ -59,8 +65,9 @@ class Tree:
         self.sentence, self.words, self.starts, self.ends = sentence, words, starts, ends
         self.tags, self.labels, self.heads, self._lemma = tags, labels, heads, lemma
         self._lemmas: list[str | None] = [None] * len(words)
-        self._answers: dict[tuple[str, int], Any] = {}
-        self._children: list[list[int]] = [[] for _ in words]
+        self._answers: dict[int, Any] = {}
+        above = set(heads)
+        self._children = [[] if i in above else _LEAF for i in range(len(words))]
         for i, head in enumerate(heads):
             if head != i:
                 self._children[head].append(i)

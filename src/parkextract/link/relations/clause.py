@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -221,10 +221,6 @@ class Clause:
             if any(c < verb and parse.words[c].lower() in words("relation", "doubt") for c in parse.children(verb)):
                 return True
         return parse.negated(word) or status.denied(self.view, word, self.view.tokens.at(parse.starts[word]))
-
-    def verbs(self) -> Iterator[int]:
-        """The verbs of what is said."""
-        return (i for i in self.every_verb if not self.void(i))
 
     def said(self, word: int, found: Sequence[Relation]) -> Sequence[Relation]:
         """The relations found at a word, none where its clause is denied or a condition: most words give none, so that this is asked last."""

@@ -10,11 +10,9 @@ from parkextract.link.subject import group
 
 def read(clause: Clause) -> Iterator[Relation]:
     """The wholes and their parts."""
-    for verb in clause.verbs():
-        yield from _belongs(clause, verb)
-        yield from _consists(clause, verb)
-        if clause.parse.lemma(verb) in lemmas("forming"):
-            yield from _formed(clause, verb)
+    for verb in clause.every_verb:
+        formed = _formed(clause, verb) if clause.parse.lemma(verb) in lemmas("forming") else ()
+        yield from clause.said(verb, (*_belongs(clause, verb), *_consists(clause, verb), *formed))
     for noun in clause.nouns:
         if clause.parse.lemma(noun) in lemmas("member", "role") and not clause.void(noun):
             yield from _part(clause, noun)
