@@ -20,6 +20,8 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
     if r.small("like", i) and not (the or r.small("of", i - 1)):
         return None  # I would like half of them to stay
     back = r.word(i) == "year" or r.small("corresponding", i + 1) and key == "prior"
+    if not (back or r.word(j) in r.v.after_deixis or r.word(j)[0].isdigit() or r.capital(j)):
+        return None
     inner = None if back else r.phrase("deixis", j)
     if inner and key in ("this", "that") and inner[0] in ("past", "next", "last", "same"):  # this coming Monday, that same year
         key, j = inner
