@@ -35,8 +35,9 @@ class Tokens:
     `gap(i)` says what stands between token i-1 and token i: `""` nothing, `" "` white space, `"\\n"` when a line ends there (also at the ends of
     the text). `touches(i)` says whether token i follows the token before it without white space. The grammars ask these two most, so each is
     a look-up in a list, made once. `seen` are the different folded tokens, `figures` those of them that begin with a figure: what tells at a
-    glance that a text holds nothing for a rule; `where` tells where it holds something. `numbers` keeps what `mentions.numbers` has read at a token, for times and quantities alike,
-    `spoken` which places `mentions.spoken` has found, `hedged` where `mentions.people` saw the words end that hedge a number.
+    glance that a text holds nothing for a rule; `where` tells where it holds something. `numbers` keeps what
+    `mentions.numbers` has read at a token, for times and quantities alike, `spoken` which places `mentions.spoken` has found, `hedged` where
+    `mentions.people` saw the words end that hedge a number.
     """
 
     __slots__ = (

@@ -83,10 +83,11 @@ class Vocabulary:
 
 def phrase(entries: tuple[tuple[tuple[str, ...], str], ...], tokens: Tokens, i: int) -> tuple[str, int] | None:
     """(key, index after) of the longest of the phrases that begin with token i; white space and hyphens may stand for each other."""
+    after = tokens.lower[i + 1] if i + 1 < tokens.size else ""
     for cut, key in entries:
         if len(cut) == 1:
             return key, i + 1
-        if (end := _fits(cut, tokens, i)) is not None:
+        if (cut[1] == after or after == "-" or cut[1] == "-") and (end := _fits(cut, tokens, i)) is not None:
             return key, end
     return None
 
