@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import lru_cache
 from itertools import accumulate
 from operator import not_
@@ -35,8 +35,9 @@ class Tokens:
     `gap(i)` says what stands between token i-1 and token i: `""` nothing, `" "` white space, `"\\n"` when a line ends there (also at the ends of
     the text). `touches(i)` says whether token i follows the token before it without white space. The grammars ask these two most, so each is
     a look-up in a list, made once. `seen` are the different folded tokens, `figures` those of them that begin with a figure: what tells at a
-    glance that a text holds nothing for a rule. `numbers` keeps what `mentions.numbers` has read at a token, for times and quantities alike,
-    `spoken` which places `mentions.spoken` has found, `hedged` where `mentions.people` saw the words end that hedge a number.
+    glance that a text holds nothing for a rule; `where` tells where it holds something. `numbers` keeps what
+    `mentions.numbers` has read at a token, for times and quantities alike, `spoken` which places `mentions.spoken` has found, `hedged` where
+    `mentions.people` saw the words end that hedge a number.
     """
 
     __slots__ = (
@@ -87,6 +88,11 @@ class Tokens:
 
     def __len__(self) -> int:
         return self.size
+
+    def where(self, words: Set[str]) -> list[int]:
+        """The indices of the tokens that fold to one of the words, in order."""
+        here = self.seen & words
+        return [i for i, word in enumerate(self.lower) if word in here] if here else []
 
     def at(self, start: int) -> int:
         """The index of the first token that ends after offset `start`."""

@@ -14,7 +14,7 @@ _CLAUSE = 8  # tokens before a comparative in which `no` turns it round
 
 def of(tokens: Tokens, terms: Terms, f: Found, last: Found | None) -> str | None:
     """The bound of a candidate, said after or before it; `last` is the candidate before it."""
-    if found := _after(tokens, terms, f):
+    if f.last < tokens.size and tokens.lower[f.last] in terms.after_bounded and (found := _after(tokens, terms, f)):
         return found
     return _before(tokens, terms, f, last) if f.first and tokens.lower[f.first - 1] in terms.before_bounded else None
 
@@ -22,7 +22,7 @@ def of(tokens: Tokens, terms: Terms, f: Found, last: Found | None) -> str | None
 def _after(tokens: Tokens, terms: Terms, f: Found) -> str | None:
     """`or so`, `or more`, `-plus`; `give or take` after a comma too."""
     j = f.last
-    if j >= tokens.size or tokens.gap(j) == "\n":
+    if tokens.gap(j) == "\n":
         return None
     comma = tokens.lower[j] == ","
     match = terms.lex.match(tokens, j + comma, "bound_after")

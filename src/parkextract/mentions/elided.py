@@ -43,7 +43,11 @@ class Elided:
                 if gapped := sources.gapped(self.tokens, self.terms, f, [g for g in found[n - 1 : n] if g.first >= first]):
                     f.dropped = None
                     self.take(f, gapped)
-            if f.kind == "count" and not f.dropped and (unit := repeated.stood_for(self.terms, str(f.unit), self._earlier(found, n))):
+            if (
+                f.kind == "count"
+                and not f.dropped
+                and (unit := repeated.stood_for(self.terms, str(f.unit), partial(self._earlier, found, n)))
+            ):
                 f.unit = unit
             if f.bare:
                 self._fill(found, n)

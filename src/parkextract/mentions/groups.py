@@ -16,6 +16,7 @@ _ONE = Decimal(1)
 _BACK = 16  # tokens before `from` in which a verb of change makes a movement of it
 _FALL = 1000  # nothing that is counted falls to so small a part
 _WHOLE = 1000  # percent: more stand in no list
+_JOINT = 5  # tokens between two candidates of one range
 _LIST = 60  # the longest list looked at
 
 
@@ -93,8 +94,8 @@ def _sum(tokens: Tokens, a: Found, b: Found, terms: Terms) -> Decimal | None:
 
 
 def _between(tokens: Tokens, a: Found, b: Found) -> list[str]:
-    """The folded tokens between two candidates, at most five of them."""
-    return tokens.lower[a.last : b.first] if 0 <= b.first - a.last <= 5 else ["?"] * 6
+    """The folded tokens between two candidates, if they are few."""
+    return tokens.lower[a.last : b.first] if 0 <= b.first - a.last <= _JOINT else ["?"] * 6
 
 
 def _single(f: Found) -> bool:
@@ -118,7 +119,16 @@ def _agree(a: Found, b: Found) -> bool:
 
 def _range(tokens: Tokens, a: Found, b: Found, terms: Terms) -> Found | None:
     """One range made of two neighbours, or None. The joint is a dash, `to`, `and` after `between`, or `or` between neighbouring numbers."""
-    if not _usable(a) or not _usable(b) or a.hyphen and a.kind == "count" or a.number.fraction or b.number.fraction or not _agree(a, b):
+    if (
+        not 0 < b.first - a.last <= _JOINT
+        or not _usable(a)
+        or not _usable(b)
+        or a.hyphen
+        and a.kind == "count"
+        or a.number.fraction
+        or b.number.fraction
+        or not _agree(a, b)
+    ):
         return None
     middle = _between(tokens, a, b)
     while middle and middle[-1] in "-‐‑–" and len(middle) > 1 and middle[0] != middle[-1]:

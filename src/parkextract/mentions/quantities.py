@@ -26,8 +26,8 @@ def find(article: Article, tokens: Tokens, claimed: Sequence[Draft]) -> list[Dra
     found: list[Found] = []
     end = 0
     begins = tokens.figures | tokens.seen & known.anchors
-    for i in [i for i, word in enumerate(tokens.lower) if word in begins and i not in taken]:
-        if i >= end:
+    for i in tokens.where(begins):
+        if i >= end and i not in taken:
             candidate = reader.read(i)
             if candidate is not None:
                 if found and found[-1].dropped and not candidate.kind:
@@ -63,7 +63,7 @@ def _chain(tokens: Tokens, last: Found, candidate: Found, known: Terms) -> None:
 def _breaks(tokens: Tokens) -> list[int]:
     """The tokens after which a new sentence or line begins."""
     words, last = tokens.words, len(tokens.words) - 1
-    ends = [i + 1 for i, word in enumerate(words) if word in _STOPS and i < last and not tokens.touches(i + 1) and _opens(words, i + 1)]
+    ends = [i + 1 for i in tokens.where(_STOPS) if i < last and words[i] in _STOPS and not tokens.touches(i + 1) and _opens(words, i + 1)]
     return sorted(tokens.lines.union(ends))
 
 

@@ -75,7 +75,7 @@ def crossed(r: Reader, number: Number) -> bool:
 def of_every(r: Reader, found: Found) -> bool:
     """A part of a whole that was named before it: `Of every hundred firms in the zone, 16 are listed`; the whole itself counts nothing."""
     lower, first = r.tokens.lower, found.number.first
-    if "every" not in r.tokens.seen:
+    if "every" not in r.tokens.seen or "every" not in lower[max(0, first - _REACH) : first]:
         return False
     if first and lower[first - 1] == "every" and first > 1 and lower[first - 2] == "of":
         found.kind = "ratio"

@@ -13,6 +13,7 @@ from parkextract.tokens import Tokens
 
 _HYPHENS = "-‐‑"
 _MINUS = "-−–"
+_BEFORE_RATE = frozenset(_HYPHENS + ")")
 _BELOW_POINT = Decimal("0.01")
 
 
@@ -213,6 +214,8 @@ class Reader:
     def rate(self, found: Found, j: int) -> None:
         """The unit of the rate that follows (`a year`, `per square meter`, `-a-share`); it stays outside the mention."""
         tokens, terms = self.tokens, self.terms
+        if j >= tokens.size or tokens.lower[j] not in terms.sets["per.sign"] and tokens.lower[j] not in _BEFORE_RATE:
+            return
         j = self.past_hyphen(j)
         j += j < tokens.size and tokens.lower[j] == ")" and tokens.lower[found.first - 1] == "("  # `(€90) a tonne`
         spaced = j + 3 < tokens.size and tokens.lower[j] in _HYPHENS and tokens.lower[j + 2] in _HYPHENS  # `$70 - a - share`

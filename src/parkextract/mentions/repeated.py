@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from parkextract.mentions import nouns
 from parkextract.mentions.found import Found
@@ -16,13 +16,13 @@ _PLACED = 10  # tokens from what was counted to the plural that says where
 _NAMED = 4  # words of a noun phrase before its head
 
 
-def stood_for(terms: Terms, unit: str, earlier: Sequence[Found]) -> str | None:
+def stood_for(terms: Terms, unit: str, earlier: Callable[[], Sequence[Found]]) -> str | None:
     """The unit of `174 permanent ones` and of `three others` after things that were counted: the words before, and the noun of those."""
     before, _, last = unit.rpartition(" ")
     others = last in terms.sets["context.other_things"]
     if not others and last not in terms.sets["context.stands_for"]:
         return None
-    counted = [g for g in reversed(earlier) if g.kind == "count" and g.unit and not _pro(terms, str(g.unit))]
+    counted = [g for g in reversed(earlier()) if g.kind == "count" and g.unit and not _pro(terms, str(g.unit))]
     if others:
         counted = [g for g in counted if str(g.unit).rpartition(" ")[2] not in terms.sets["context.staff"]]
     elif before:

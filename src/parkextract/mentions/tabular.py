@@ -48,7 +48,8 @@ class Table:
 
     def read(self, found: Sequence[Found]) -> None:
         """Give the bare cells among the candidates their kind and unit, and mark changes."""
-        cells = [f for f in found if not f.dropped and self._cell(f)]
+        bars = "|" in self.tokens.text or "\t" in self.tokens.text
+        cells = [f for f in found if not f.dropped and (bars or f.first in self.tokens.lines) and self._cell(f)]
         if len(cells) < _FEWEST:
             return
         self.change = any(self._line(n) <= self.terms.sets["cue.change"] for n in range(len(self.lines)))

@@ -24,8 +24,8 @@ class Terms:
     """What the grammar knows of a language. `signs` are the signs before figures, `minors` the subunits; their rows name the currency.
 
     `money_ends` are the last folded tokens of all that says before figures that they are money, `measure_starts` the first of all that says
-    after a number what it measures; `before_bounded` and `before_changed` stand just before a number whose bound or trend is said before it. A token
-    outside them spares the rules.
+    after a number what it measures; `after_bounded` and `before_bounded` stand beside a number whose bound is said there, `before_changed` before one
+    whose trend is. A token outside them spares the rules.
     """
 
     lex: Lexicon
@@ -45,6 +45,7 @@ class Terms:
     money_ends: frozenset[str]
     measure_starts: frozenset[str]
     trend_ends: frozenset[str]
+    after_bounded: frozenset[str]
     before_bounded: frozenset[str]
     before_changed: frozenset[str]
     anchors: frozenset[str]
@@ -161,6 +162,7 @@ def terms(lang: str = "en") -> Terms:
         | sets["guard.more"]
         | frozenset(BRACKETS),
         trend_ends=trend_ends,
+        after_bounded=lex.starts("bound_after") | {","},
         before_bounded=lex.ends("bound") | loose | sets["joint.of"] | sets["link.from"] | frozenset(OPENERS),
         before_changed=trend_ends
         | steps

@@ -12,7 +12,7 @@ from parkextract.mentions.draft import Draft
 from parkextract.mentions.times import country, elided, grammar, resolve, setting
 from parkextract.mentions.times.figures import order_of
 from parkextract.mentions.times.nodes import Deictic, Ending, Found, Length, Node, Offset, Range, When
-from parkextract.mentions.times.reader import Reader
+from parkextract.mentions.times.reader import QUOTES, Reader
 from parkextract.mentions.times.reference import Context, Value
 from parkextract.tokens import Tokens
 
@@ -103,11 +103,14 @@ def read(r: Reader) -> list[Found]:
         **r.v.leads,
         **dict.fromkeys(r.v.small["article"], r.v.after_article),
         **dict.fromkeys(r.v.small["the"], begins),
+        **dict.fromkeys(QUOTES, figures),
         **dict.fromkeys([word for word in figures if not grammar.tells(word)], r.v.beside_figures),
     }
     follows = [*lower[1:], ""]
-    for i in [i for i, word in enumerate(lower) if word in begins and (word not in needs or follows[i] in needs[word])]:
-        if i >= end and (item := grammar.expression(r, i)) is not None:
+    for i in r.tokens.where(begins):
+        if i < end or (word := lower[i]) in needs and follows[i] not in needs[word]:
+            continue
+        if (item := grammar.expression(r, i)) is not None:
             found.append(item)
             end = item.last
     return _with_elided(r, found)

@@ -141,7 +141,7 @@ def _signs(lang: str) -> dict[str, list[tuple[tuple[str, ...], list[str]]]]:
 def _count(r: Reader, owner: str) -> int:
     """How often the article speaks of local bodies, or of the nation's."""
     firsts = r.v.phrases[f"fiscal_{owner}"]
-    return sum(r.phrase(f"fiscal_{owner}", i) is not None for i in [i for i, word in enumerate(r.lower) if word in firsts])
+    return sum(r.phrase(f"fiscal_{owner}", i) is not None for i in r.tokens.where(firsts.keys()))
 
 
 def _stated(r: Reader, found: list[Found]) -> tuple[int, bool]:

@@ -23,6 +23,8 @@ def deictic(r: Reader, i: int, the: bool) -> Read | None:
     if back and r.near(j) and (ordinal := r.ordinal(j)) and r.word(r.hyphen(ordinal[1])) == "quarter" and 1 <= ordinal[0] <= 4:
         year = Length(((Decimal(1), "year"),))
         return Offset(year, -1, When(quarter=ordinal[0])), r.hyphen(ordinal[1]) + 1  # the year-ago third quarter
+    if not (back or r.word(j) in r.v.after_deixis or r.word(j)[0].isdigit() or r.capital(j)):
+        return None
     inner = None if back else r.phrase("deixis", j)
     if key == "same" and inner and inner[0] == "prior" and r.word(j) == "year":
         return deictic(r, j, the)  # in the comparable year-ago period

@@ -118,7 +118,7 @@ def order_of(r: Reader) -> bool | None:
     if _FIGURES_APART.search(r.tokens.text) is None:
         return None
     day = month = 0
-    for i in [i for i, word in enumerate(r.lower) if word in ("/", "-")]:
+    for i in r.tokens.where({"/", "-"}):
         if 0 < i < r.size - 3 and r.lower[i + 2] == r.lower[i] and r.tokens.touches(i) and r.tokens.touches(i + 1):
             a, b = r.whole(i - 1, 1, 31), r.whole(i + 1, 1, 31)
             if a is None or b is None or r.whole(i + 3, 0, 2199) is None:

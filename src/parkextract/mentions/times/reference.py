@@ -160,10 +160,12 @@ class Context:
         r = self.reader
         if r.word(self.at - 1) == "(":
             return r.word(self.end) == ":"
+        against, level = r.v.small["against"], r.v.small["level"]
         for i in range(self.at - 1, max(-1, self.at - _AGAINST), -1):
-            if r.small("against", i) or r.small("level", i) and (r.small("percent", i - 1) or r.small("level_after", i - 1)):
+            word = r.lower[i]
+            if word in against or word in level and (r.small("percent", i - 1) or r.small("level_after", i - 1)):
                 return True  # not: handed over 611 aircraft last year
-            if r.lower[i] in _PARTS or i in r.tokens.lines:
+            if word in _PARTS or i in r.tokens.lines:
                 return False
         return False
 

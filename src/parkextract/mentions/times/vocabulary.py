@@ -69,6 +69,9 @@ class Vocabulary:
     after_figures: frozenset[str]
     beside_figures: frozenset[str]  # all that may follow figures of a time but of a year or a date: a further number joined to them too
     after_count: frozenset[str]  # what may follow the count of a length: a unit, its kind, what joins it or a further count to the count
+    after_deixis: frozenset[
+        str
+    ]  # what may follow a deictic word in lower case: `last year`, `the previous three months`, `this coming Monday`
     joints: frozenset[str]
     after_article: frozenset[str]
     endings: frozenset[str]
@@ -80,10 +83,11 @@ class Vocabulary:
 
 def phrase(entries: tuple[tuple[tuple[str, ...], str], ...], tokens: Tokens, i: int) -> tuple[str, int] | None:
     """(key, index after) of the longest of the phrases that begin with token i; white space and hyphens may stand for each other."""
+    after = tokens.lower[i + 1] if i + 1 < tokens.size else ""
     for cut, key in entries:
         if len(cut) == 1:
             return key, i + 1
-        if (end := _fits(cut, tokens, i)) is not None:
+        if (cut[1] == after or after == "-" or cut[1] == "-") and (end := _fits(cut, tokens, i)) is not None:
             return key, end
     return None
 
@@ -240,6 +244,11 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         after_figures=after_figures,
         beside_figures=after_figures | small["joint"] | small["clock_joint"] | small["scale"] | {"1", "3"},
         after_count=kinds | small["count_joint"] | small["odd"] | frozenset((*"-\u2010\u201113", "and")),
+        after_deixis=kinds.union(
+            *(firsts[cls] for cls in ("deixis", "holiday", "daypart", "some_units", "ordinal_part")),
+            *(month, weekday, season, small["article"], small["span"], small["date"], small["half"], ("one",)),
+            numbers.starts(words.lexicon(lang)),
+        ),
         joints=small["joint"],
         after_article=kinds | small["after_article"],
         endings=small["to"] | small["beginning"] | small["that"],
