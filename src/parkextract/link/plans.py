@@ -1,7 +1,7 @@
 """Whether a fact is so yet: what the rules say, weighed against what stands around its value and when that is.
 
-The rules are those of `status.py` and `outlook.py`; a small network (`model.py`), trained on annotated articles by `bench/train_plans.py`, decides between planned and
-actual. Only facts of numbers and dates are weighed.
+The rules are those of `status.py` and `outlook.py`; a small network (`model.py`), trained on annotated articles by `bench/train_plans.py`, decides between
+planned and actual. Only facts of numbers and dates are weighed.
 """
 
 from __future__ import annotations
