@@ -1,7 +1,8 @@
 """Which property a number is a value of: what the rules read it as, weighed against what stands around it.
 
-The rules of `values.py` give readings with scores; a small network (`model.py`), trained on annotated articles by `bench/train_properties.py`, weighs them together
-with the words and the grammar around the number (`around.py`), and may read a number that no rule reads, or leave one that a rule does.
+The rules of `values.py` give readings with scores; a small network (`model.py`), trained on annotated articles by
+`bench/train_properties.py`, weighs them together with the words and the grammar around the number (`around.py`), and may read a number that
+no rule reads, or leave one that a rule does.
 """
 
 from __future__ import annotations
