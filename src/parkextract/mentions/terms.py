@@ -101,9 +101,12 @@ def _money(lex: Lexicon) -> tuple[Lexicon, Lexicon]:
     for sign, keys in seen.items():
         if len(keys) > 1 and sign not in lex.tables.ambiguous:
             raise TableError(f"the sign {sign!r} is claimed by {' and '.join(keys)}: declare it under [ambiguous]")
-    order = {word: tuple(r.replace("currency.", "sign.") for r in readings) for word, readings in lex.tables.ambiguous.items()}
+    order, shared = (
+        {word: tuple(r.replace("currency.", f"{cls}.") for r in readings) for word, readings in lex.tables.ambiguous.items()}
+        for cls in ("sign", "minor")
+    )
     return Lexicon(Tables({f"sign.{k}": r for k, r in signs.items()}, order)), Lexicon(
-        Tables({f"minor.{k}": r for k, r in minors.items()}, {})
+        Tables({f"minor.{k}": r for k, r in minors.items()}, shared)
     )
 
 
