@@ -120,7 +120,7 @@ def _behind(r: Reader, first: int, last: int) -> int:
         return 1
     if not r.near(last) or r.small("through", last):
         return 0
-    if r.word(last) in verbs["will"] or _result_to_come(r, last):
+    if r.word(last) in verbs["will"] or r.small("outlook", last) or _result_to_come(r, last):
         return 1
     if r.small("clause_joint", first - 2):
         for i in range(last, min(last + CLAUSE, r.size)):
