@@ -19,9 +19,7 @@ class Runs:
     def __init__(self, tokens: Tokens, taken: bytearray, words: Vocabulary) -> None:
         self.tokens, self.taken, self.words = tokens, taken, words
         self.ordinary = {word for word in tokens.words if word.islower()}
-        self.numbered: set[tuple[str, str]] = (
-            set()
-        )  # Phuoc Tan, 3: what the text calls Phuoc Tan 3 Industrial Park is Phuoc Tan 3 elsewhere too
+        self.numbered: set[tuple[str, str]] = set()  # (tan, 3): the Phuoc Tan 3 Industrial Park is Phuoc Tan 3 elsewhere too
         self.heading = False
 
     def count(self) -> None:
