@@ -80,9 +80,9 @@ def shared(found: Sequence[Name], tokens: Tokens) -> Iterator[Name]:
         if waiting is not None:
             between, short = tokens.lower[waiting.last : name.first], name.acronym
             whole = waiting.acronym is None and between in (["of"], ["of", "the"]) and not name.nested
-            if whole and short is not None and not _spells(short, name.words, all_of_it=True):
+            if whole and short is not None and not _spells(short, name.words):
                 words = tuple(tokens.text[waiting.start : name.end].split())
-                if _spells(short, words, all_of_it=True):
+                if _spells(short, words):
                     name = replace(waiting, last=name.last, end=name.end, words=words, acronym=short)
                     waiting = None
                 elif short[0] == waiting.words[0][0]:
@@ -94,13 +94,12 @@ def shared(found: Sequence[Name], tokens: Tokens) -> Iterator[Name]:
         yield waiting
 
 
-def _spells(short: str, words: Sequence[str], *, all_of_it: bool) -> bool:
-    """Whether the letters of a short form begin the words of a name in their order, the first the first, the last (of all of it) the last with a
-    capital."""
+def _spells(short: str, words: Sequence[str]) -> bool:
+    """Whether the letters of a short form begin the words of a name in their order, the first the first, the last the last with a capital."""
     initials = iter(word[0].lower() for word in words)
     capitals = [word[0].lower() for word in words if word[0].isupper()]
     letters = short.lower()
-    if not capitals or letters[0] != capitals[0] or (all_of_it and letters[-1] != capitals[-1]):
+    if not capitals or letters[0] != capitals[0] or letters[-1] != capitals[-1]:
         return False
     return all(letter in initials for letter in letters)
 

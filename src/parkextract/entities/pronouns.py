@@ -37,7 +37,7 @@ def meant(reference: Reference, scene: Scene) -> Draft | None:
     if reference.text in words["first"]:
         return None
     plural = reference.plural
-    if plural and scene.group is not None and scene.number - scene.group[0] <= _GROUP:
+    if plural and reference.given is None and scene.group is not None and scene.number - scene.group[0] <= _GROUP:
         return scene.group[1]
     actors = scene.actors(reference)
     if reference.text in words["reflexive"] and (itself := _itself(reference, actors, scene)) is not None:
@@ -47,6 +47,8 @@ def meant(reference: Reference, scene: Scene) -> Draft | None:
     for draft, weight in scene.mind.presence.items():
         if draft.plural != plural and not (plural and draft.type == "org"):
             continue
+        if reference.given is not None and draft.type in ("park", "project"):
+            continue  # no park gives another its name
         if reference.text in ("it", "they", "them") and scene.bound.get((reference.verb, draft), reference.head) != reference.head:
             continue  # subject and object of one verb are two
         if draft.named and any(draft is other or other in draft.heads for other in others):

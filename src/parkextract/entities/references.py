@@ -179,8 +179,8 @@ class _Reader:
         verb = self.sight.verb(i)
         if low == "it" and verb >= 0 and parse.relation(i) in ("subject", "passive subject") and self._empty(verb):
             return []
-        if low == "they" and verb >= 0 and any(parse.words[o] == "it" and self._called(o, verb) is not None for o in parse.objects(verb)):
-            return []  # They call it Turiec Nord: whoever does
+        objects = parse.objects(verb) if low == "they" and verb >= 0 else ()
+        given = next((o for o in objects if parse.words[o] == "it" and self._called(o, verb) is not None), None)  # They call it Turiec Nord
         return [
             Reference(
                 parse.starts[i],
@@ -193,6 +193,7 @@ class _Reader:
                 head=i,
                 verb=verb,
                 same=self._called(i, verb),
+                given=given,
             )
         ]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parkextract.entities.mind import Mind
+from parkextract.entities.names import key_of
 from parkextract.entities.reference import Reference
 from parkextract.entities.resolve import Draft
 from parkextract.entities.vocabulary import Vocabulary
@@ -106,7 +107,7 @@ class Scene:
             thing.add(called, start)
         thing.heads |= name.heads
         thing.named, thing.times = True, thing.times + name.times
-        self.owner.update({key: thing for key, draft in self.owner.items() if draft is name})
+        self.owner.update({key: thing for called in name.names if self.owner.get(key := key_of(called)) is name})
         return True
 
     def actors(self, reference: Reference) -> Sequence[Draft]:
