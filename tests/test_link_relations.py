@@ -374,6 +374,14 @@ PARTS: list[Row] = [
     ("As part of the Nemuno Free Zone, the Alytus Park pays no duty.", ["Alytus Park > part_of > Nemuno Free Zone"]),
     ("The Nemuno Free Zone includes the Alytus Park.", ["Alytus Park > part_of > Nemuno Free Zone"]),
     ("The Alytus Park belongs to the Nemuno Free Zone.", ["Alytus Park > part_of > Nemuno Free Zone"]),
+    ("The Kamen Subzone of the Nemuno Free Zone covers 90 hectares.", ["Kamen Subzone > part_of > Nemuno Free Zone"]),
+    ("The chemical park of the Nemuno Free Zone has 40 tenants.", ["chemical park > part_of > Nemuno Free Zone"]),
+    ("The site of the Nemuno Free Zone covers 90 hectares.", []),
+    ("The third furnace of the Taslan smelter will cost 50 million euros.", ["third furnace > part_of > Taslan smelter"]),
+    ("A new potline at the Taslan smelter will cost 50 million euros.", ["potline > part_of > Taslan smelter"]),
+    ("Castor Port's second quay was completed in 2019.", ["second quay > part_of > Castor Port"]),
+    ("The extension of the Taslan smelter will cost 50 million euros.", []),
+    ("A new line of electric cars will be made at the Taslan plant.", []),
 ]
 
 SECTORS: list[Row] = [

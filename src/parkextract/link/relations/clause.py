@@ -16,6 +16,7 @@ from parkextract.link.view import View
 from parkextract.syntax import Parse
 
 THINGS = ("park", "project")
+WITHIN = ("in", "at", "inside", "within")
 _REACH = 16  # words: how far behind its verb an object that the parser lost may stand
 _NONE: frozenset[str] = frozenset()
 _DEPTH = 3  # nouns: how far `the start of construction of the plant` is followed

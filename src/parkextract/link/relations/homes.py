@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from parkextract.facts import Entity
 from parkextract.link.forms import words
-from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas, on_paper
+from parkextract.link.relations.clause import THINGS, WITHIN, Clause, Relation, lemmas, on_paper
 from parkextract.link.subject import group
 
 _INTO = ("to", "into")
@@ -69,7 +69,7 @@ def _present(clause: Clause, verb: int) -> Iterator[Relation]:
     if not told or clause.passive(verb) or parse.tense(verb) == "modal":
         return
     phrases = [(p, o) for noun in (verb, *held) for p, o in parse.prepositions(noun) if p in words("relation", "where")]
-    for park in clause.those((o for p, o in phrases if p in ("in", "at", "inside", "within")), ("park",))[:1]:
+    for park in clause.those((o for p, o in phrases if p in WITHIN), ("park",))[:1]:
         for firm in clause.makers(parse.subjects(verb)):
             if not firm.name.islower() and firm.id != park.id:
                 yield Relation(firm, "located_in", park, "staff" if staffing else "plot", verb)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parkextract.link.relations.clause import THINGS, Clause, Relation, lemmas, pairs
+from parkextract.link.relations.clause import THINGS, WITHIN, Clause, Relation, lemmas, on_paper, pairs
 from parkextract.link.subject import group
 
 
@@ -18,6 +18,9 @@ def read(clause: Clause) -> Iterator[Relation]:
             yield from _part(clause, noun)
         if clause.parse.lemma(noun) in lemmas("piece"):
             yield from clause.said(noun, list(_piece(clause, noun)))
+        if clause.parse.lemma(noun) in lemmas("inner"):
+            yield from clause.said(noun, list(_inner(clause, noun)))
+        yield from clause.said(noun, list(_park_of(clause, noun)))
     for word in range(len(clause.parse)):
         if clause.parse.words[word].lower() == "one":
             yield from clause.said(word, list(_one(clause, word)))
@@ -95,6 +98,32 @@ def _piece(clause: Clause, noun: int) -> Iterator[Relation]:
         for whole in clause.those(wholes, THINGS)[:1]:
             if thing.id != whole.id and not group(thing) and not thing.name.islower():
                 yield Relation(thing, "part_of", whole, "piece of", noun)
+
+
+def _inner(clause: Clause, noun: int) -> Iterator[Relation]:
+    """`the third furnace of the smelter`, `the port's second quay`, `a new line at the works`: no plant lies in a plant, but is a part of it."""
+    parse, thing = clause.parse, clause.entity(noun)
+    if thing is None or thing.type != "project" or group(thing) or not clause.heads(noun, thing):
+        return
+    owner = parse.possessor(noun)
+    working = parse.lemma(noun) in lemmas("work")  # the extension of the smelter
+    wholes = ([owner] if owner is not None else []) + [o for p, o in parse.prepositions(noun) if p in WITHIN or (p == "of" and not working)]
+    for whole in clause.those(wholes, ("project",))[:1]:
+        called = owner is not None and parse.is_pronoun(owner) and not whole.name.islower()  # Delmar Ports put its terminal into operation
+        if whole.id != thing.id and not group(whole) and not on_paper(whole) and not called:
+            yield Relation(thing, "part_of", whole, "inner", noun)
+
+
+def _park_of(clause: Clause, noun: int) -> Iterator[Relation]:
+    """`the Kamen Subzone of the Orava Free Zone`, `the chemical park of the Ningde Base`; the site of a park is the park."""
+    parse, thing = clause.parse, clause.entity(noun)
+    if thing is None or thing.type != "park" or group(thing) or not clause.heads(noun, thing):
+        return
+    if thing.name.islower() and (" " not in thing.name or parse.lemma(noun) in lemmas("ground")):
+        return
+    for whole in clause.those((o for p, o in parse.prepositions(noun) if p == "of"), ("park",))[:1]:
+        if whole.id != thing.id and not group(whole) and not whole.name.islower():
+            yield Relation(thing, "part_of", whole, "park of", noun)
 
 
 def _formed(clause: Clause, verb: int) -> Iterator[Relation]:
