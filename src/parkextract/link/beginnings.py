@@ -28,7 +28,7 @@ def _dated(fact: Fact, dates: dict[tuple[str, str], str | None], times: set[str]
     found = placed.get(fact.value or "")
     if found is None or fact.period is not None or fact.status == "planned" or fact.value in times:
         return fact
-    if properties()[fact.property].holds in ("once", "lasting") or not _since(*found):
+    if properties()[fact.property].holds == "lasting" or not _since(*found):
         return fact
     date = next((date for event in _EVENTS if (date := dates.get((fact.subject, event))) in times), None)
     return fact if date is None else replace(fact, period=Period(date, "since"))
