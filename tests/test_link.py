@@ -58,6 +58,10 @@ SUBJECTS = [
     ("Of the 900 firms, 610 were in Orsova Park, 190 in Turiec Park and 100 at the Harbour Park.", "companies", "610", "Orsova Park"),
     ("Of the 900 firms, 610 were in Orsova Park, 190 in Turiec Park and 100 in the Harbour Park.", "companies", "190", "Turiec Park"),
     ("The Tarn New Area covers 98 hectares: 52 from Orsova Park, 31 from Turiec Park and 15 from the Harbour Park.", "land_area", "31", "Turiec Park"),
+    ("The order names Orsova Park in Leeds and Turiec Park in Brasov, which measure 82 and 26 hectares respectively.", "land_area", "82",
+     "Orsova Park"),
+    ("Orsova Park in Leeds and Turiec Park in Brasov employ 410 and 380 people respectively.", "jobs", "380 people", "Turiec Park"),
+    ("In Leeds, Orsova Park and Turiec Park employ 410 and 380 people respectively.", "jobs", "410", "Orsova Park"),
     ("The lens plant lies 12 km from Orsova Park and 9 km from the Harbour Park.", "distance", "9 km", "lens plant"),
 ]  # fmt: skip
 
@@ -187,6 +191,8 @@ PERIODS = [
     ("Under the Harbour Programme (2018-20), exports of the Orsova Free Zone came to $5 million.", "export_value", "$5 million", ("in", "2018-20")),
     ("As of the end of May, Rockhaven Park had 17 tenants and covered 90 hectares.", "land_area", "90 hectares", ("in", "the end of May")),
     ("As at 30 June 2020, the Orsova Free Zone had 41 firms on 120 hectares.", "land_area", "120 hectares", ("in", "30 June 2020")),
+    ("Rockhaven Park opened in May 2014. It has drawn 23 firms since it opened.", "companies", "23 firms", ("since", "May 2014")),
+    ("The Orsova Free Zone was founded in 2012. Its exports since inception came to $5 million.", "export_value", "$5 million", ("since", "2012")),
     ("Rockhaven Park had 17 tenants at the end of 2020.", "companies", "17 tenants", ("in", "the end of 2020")),
     ("The Orsova Logistics Park had an area of 19 hectares in 1938.", "land_area", "19 hectares", ("in", "1938")),
 ]  # fmt: skip
@@ -234,6 +240,8 @@ NO_PERIODS = [
         "$14 million",
     ),
     ("Velden Optics, in Brasov since 1994, employs 870 people.", "jobs", "870 people"),
+    ("Rockhaven Park opened in May 2014. It has 23 firms.", "companies", "23 firms"),
+    ("Rockhaven Park opened in May 2014. It has covered 90 hectares since it opened.", "land_area", "90 hectares"),
     ("As of the end of May, 41 parks were at work; Rockhaven Park covers 90 hectares.", "land_area", "90 hectares"),
     ("In Rockhaven Park (founded in 1998), Velden Optics had sales of $9 million.", "revenue", "$9 million"),
     ("The lens plant opened in 2020 with 85 people and today employs 310 people.", "jobs", "85 people"),

@@ -8,6 +8,7 @@ from parkextract.article import Article
 from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity, Fact, Period, Share
 from parkextract.link import events, figures, relations, share, status, tables
+from parkextract.link.beginnings import since_beginning
 from parkextract.link.confidence import Ratings
 from parkextract.link.dates import Dates
 from parkextract.link.forms import words
@@ -42,7 +43,7 @@ class Assembly:
 
     def facts(self) -> list[Fact]:
         """All facts, what has not begun turned to planned, each with the likelier status."""
-        stated = outset(list(self._stated()), self.views, self.article.published)
+        stated = since_beginning(outset(list(self._stated()), self.views, self.article.published), self.views)
         seen = outlook(stated, self.views, self.entities, self.figures.past)
         turned = {fact.value for fact, before in zip(seen, stated, strict=True) if fact.status != before.status and fact.value is not None}
         return Plans(self.views, self.entities, self.times, self.article.published).settle(seen, turned)

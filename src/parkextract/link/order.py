@@ -8,6 +8,7 @@ from parkextract.entities import Reading as Entities
 from parkextract.facts import Entity
 from parkextract.link.values import Reading
 from parkextract.link.view import Placed, View, phrases
+from parkextract.tokens import Tokens
 from parkextract.values import Number
 
 TYPES = ("park", "project", "org", "place")
@@ -44,6 +45,9 @@ class Order:
         for start, stop, entity in self.entities.index.within(view.sentence.start, tokens.starts[before]):
             if entity.type not in TYPES:
                 continue
+            if found and _placing(tokens, start, end):
+                end = stop
+                continue
             between = tokens.lower[tokens.at(end) : tokens.until(start)] if end >= 0 else []
             if not found or not set(between) <= {",", "and", "the"} or entity in found:
                 found = [] if entity not in found or len(found) < 2 else found
@@ -53,6 +57,12 @@ class Order:
                 found.append(entity)
             end = stop
         return found
+
+
+def _placing(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether what is named only tells where the entity before it lies: `Orsova Park in Brasov and Turiec Park in Leeds`."""
+    between = tokens.lower[tokens.at(end) : tokens.until(start)]
+    return bool(between) and between[0] in ("in", "at", "near") and set(between[1:]) <= {"the"}
 
 
 def _runs(stated: Sequence[Reading]) -> list[list[Reading]]:
