@@ -37,6 +37,7 @@ class Ratings:
     def describe(self, fact: Fact, how: str, score: float, sure: float, read: float = 1.0) -> dict[str, float]:
         """What the model sees of a fact: beside how it was found, how much the article makes of its subject, and of how many others as much."""
         relation = how.startswith("way ")
+        surely, surely_read = _odds(sure), _odds(read)
         return {
             "bias": 1.0,
             f"how {how}": 1.0,
@@ -44,9 +45,9 @@ class Ratings:
             "sure": sure,
             "read": read,
             "both": sure * read,
-            "surely": _odds(sure),
-            "surely read": _odds(read),
-            "least": min(_odds(sure), _odds(read)),
+            "surely": surely,
+            "surely read": surely_read,
+            "least": min(surely, surely_read),
             f"property {fact.property}": 1.0,
             "planned": float(fact.status == "planned"),
             "presence": self.told.get(fact.subject, 0) / self.most if self.most and not relation else 0.0,
@@ -57,7 +58,8 @@ class Ratings:
 
 def _odds(likely: float) -> float:
     """The logarithm of the odds, within bounds."""
-    return math.log(min(max(likely, 0.02), 0.98) / (1 - min(max(likely, 0.02), 0.98)))
+    held = min(max(likely, 0.02), 0.98)
+    return math.log(held / (1 - held))
 
 
 @lru_cache

@@ -73,7 +73,7 @@ class _Describer:
         self.most = max((len(candidate.entity.mentions) for candidate in candidates), default=1)
         self.previous = {entity.id: n for n, entity in enumerate(e for e in scene.previous if e.type in self.allowed)}
         self.spoken = {c.entity.id: spoken(c.entity, asked.place) for c in candidates}
-        self.last = {identity: max((s for s in spans if s[1] <= asked.place), default=None) for identity, spans in self.spoken.items()}
+        self.last = {identity: next((s for s in reversed(spans) if s[1] <= asked.place), None) for identity, spans in self.spoken.items()}
         self.owners, self.owned = _owning([c.entity for c in candidates])
         self.recent = self._recency()
 

@@ -191,9 +191,9 @@ class Figures:
         money = value.mention.kind == "money"
         planned = not status.standing(view, value) and status.planned(view, value.word, value.first, cue, money=money)
         planned = (planned or coming(view, value)) and outright(view, value, reading.property or "") != "actual"
-        alone = all(time.mention.id in taken or apart.earlier(view, time) for time in view.times())
-        if when is None and holds in ("flow", "clause") and reading.property != "capacity" and alone and not apart.older(view, value):
-            when = self._dateline
+        if when is None and self._dateline is not None and holds in ("flow", "clause") and reading.property != "capacity":
+            alone = all(time.mention.id in taken or apart.earlier(view, time) for time in view.times())
+            when = self._dateline if alone and not apart.older(view, value) else None
         base = self._stated.get(self._newer.get(reading.of or "", reading.of or "") if reading.via == "part" else reading.of or "")
         if reading.via == "counterpart" and apart.older(view, value):
             self._newer[value.mention.id] = reading.of or ""
