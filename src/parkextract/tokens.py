@@ -73,17 +73,25 @@ class Tokens:
         lengths[1::2], lengths[2::2] = map(len, self.words), map(len, between)
         edges = list(accumulate(lengths))
         self.starts, self.ends = edges[:-1:2], edges[1::2]
-        self.lower = list(map(str.lower, self.words))
-        if not ascii:
-            self.lower = [word if word.isascii() else fold(word) for word in self.lower]
-        self.seen = frozenset(self.lower)
+        folded = {word: low if (low := word.lower()).isascii() else fold(low) for word in set(self.words)}
+        self.lower = list(map(folded.__getitem__, self.words))  # one string for all tokens of a word, so that its hash is taken once
+        self.seen = frozenset(folded.values())
         self.figures = frozenset([word for word in self.seen if "0" <= word < ":"])
         touching = [False, *map(not_, between)]
         touching[size:] = [False] * PAST
         kinds = {gap: "\n" if "\n" in gap or "\r" in gap else gap and " " for gap in set(between)}
         gaps = ["\n", *map(kinds.__getitem__, between)]
         gaps[size:] = ["\n"] * PAST
-        self.lines = frozenset([0, size, *[i for i, gap in enumerate(gaps[:size]) if gap == "\n"]])
+        lines = [0]
+        for _ in range(
+            gaps.count(
+                "\n",
+            )
+            - PAST
+            - 1
+        ):
+            lines.append(gaps.index("\n", lines[-1] + 1))
+        self.lines = frozenset([*lines, size])
         self.touches, self.gap = touching.__getitem__, gaps.__getitem__
 
     def __len__(self) -> int:

@@ -245,6 +245,7 @@ _FIGURES: tuple[Rule, ...] = (
     years.year_rule,
 )
 
+_SHORT_FIGURES = tuple(rule for rule in _FIGURES if rule not in (parts.nth, fiscal_years.fiscal_rule))
 _BEFORE_MONTH: tuple[Rule, ...] = (phrases.date, *_FIGURES)
 
 
@@ -290,7 +291,9 @@ def _figure_rules(r: Reader, word: str, i: int) -> tuple[Rule, ...]:
     after = r.lower[i + 1] if i + 1 < r.size else ""
     if after in r.v.month:
         return _BEFORE_MONTH
-    return (years.year_rule,) if len(word) == 4 and after not in r.v.after_figures and after not in r.v.joints else _FIGURES
+    if len(word) == 4:
+        return _FIGURES if after in r.v.after_figures or after in r.v.joints else (years.year_rule,)
+    return _FIGURES if r.suffix(i + 1) else _SHORT_FIGURES
 
 
 def nominal(r: Reader, i: int, the: bool) -> Read | None:

@@ -51,7 +51,7 @@ class Reader:
 
     def small(self, key: str, i: int) -> bool:
         """Whether token i is one of the small words of that key."""
-        return 0 <= i < self.size and self.lower[i] in self.v.small[key]
+        return self.word(i) in self.v.small[key]
 
     def phrase(self, cls: str, i: int) -> tuple[str, int] | None:
         """(key, index after) of the longest word of the class at token i."""
