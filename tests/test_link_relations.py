@@ -15,6 +15,9 @@ RELATIONS = ("located_in", "part_of", "developer", "investor", "sector")
 Row = tuple[str, list[str]]
 
 PARTIES: list[Row] = [
+    ("The new plant was inspected by Hull Council. The Alytus Park was visited by Norvik Chamber on Monday.", []),
+    ("Norvik Chamber toured the new plant on Monday. The Alytus Park was rated by Norvik Chamber in May.", []),
+    ("The Alytus Park was opened by Castle Rock Estates in 2012.", ["Alytus Park > developer > Castle Rock Estates"]),
     (
         "Port operator Balmoral Quays opened a container terminal in Lüderitz on Tuesday.",
         [

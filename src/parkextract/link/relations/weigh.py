@@ -87,7 +87,7 @@ def _decided(scene: Scene, clause: Clause, by_pair: dict[tuple[str, str], list[R
             known = next((relation for relation in own if relation.property == name), None)
             if known is not None:
                 yield replace(known, sure=sure), pair.value.id
-            elif new:
+            elif new and not (name in _GIVEN and _looking_on(clause, heads.get(pair.second) if pair.second is not None else None)):
                 yield Relation(pair.subject, name, pair.value, "learned", -1, sure=sure), pair.value.id
 
 
@@ -137,6 +137,14 @@ def _unsaid(clause: Clause, word: int | None) -> bool:
     parse = clause.parse
     same = [*parse.appositions(word), parse.apposed_to(word)]
     return any(noun is not None and parse.lemma(noun) in lemmas("rival", "role") for noun in same) or clause.void(word)
+
+
+def _looking_on(clause: Clause, word: int | None) -> bool:
+    """Whether a noun is who looks at something and neither builds nor pays: `the plant was inspected by the council`, `A visited the park`."""
+    verb = clause.parse.governor(word) if word is not None else None
+    if word is None or verb is None or clause.parse.lemma(verb) not in lemmas("looking"):
+        return False
+    return word in (clause.parse.agents(verb) if clause.passive(verb) else clause.parse.subjects(verb))
 
 
 def _speaking(clause: Clause, word: int | None) -> bool:
