@@ -27,6 +27,7 @@ class Standing:
         self.after: dict[str, list[int]] = {}
         self.ahead = [one for one in places if one[1] <= place]
         self.behind = [one for one in places if one[0] > place]
+        self.about = [one for one in places if one[0] <= place < one[1]]  # `its first 20-hectare park` is said of its own size
         for side, found in ((self.ahead, self.before), (self.behind, self.after)):
             for n, one in enumerate(side):
                 found.setdefault(one[2].id, []).append(n)
@@ -34,6 +35,9 @@ class Standing:
     def of(self, one: dict[str, float], entity: Entity) -> None:
         """Adds what there is to say of an entity."""
         before, after = self.before.get(entity.id, ()), self.after.get(entity.id, ())
+        about = [one for one in self.about if one[2].id == entity.id]
+        if about:
+            one["around the value"] = 1.0
         if before:
             one["before by"] = len(self.ahead) - before[-1]
             if before[0] == 0:
@@ -44,12 +48,12 @@ class Standing:
             if self._adjoins(self.behind[after[0]]):
                 one["in its own phrase"] = 1.0
             self._mentioned(one, self.behind[after[0]], "after ")
-        if not before and not after:
+        if not before and not after and not about:
             one["elsewhere"] = 1.0
-            if not self.ahead and not self.behind:
+            if not self.ahead and not self.behind and not self.about:
                 one["sentence without"] = 1.0
             return
-        self._paths(one, [*(self.ahead[n] for n in before), *(self.behind[n] for n in after)])
+        self._paths(one, [*about, *(self.ahead[n] for n in before), *(self.behind[n] for n in after)])
 
     def _adjoins(self, place: Place) -> bool:
         """Whether nothing but a preposition stands between the value and a mention behind it: `389 in Turiec`, `$5 million for the mill`."""
