@@ -94,33 +94,14 @@ def _short_year(r: Reader, i: int) -> Read | None:
 
 def is_year(r: Reader, i: int, the: bool) -> bool:
     """Whether the four figures at token i are a year, by their neighbours."""
-    year, before, after = int(r.word(i)), r.word(i - 1), r.word(i + 1)
-    glued = r.tokens.touches(i)
-    if glued and before in HYPHENS and r.phrase("edge_adjective", i - 2):
+    if r.tokens.touches(i) and r.word(i - 1) in HYPHENS and r.phrase("edge_adjective", i - 2):
         return True
-    if before in SIGNS and (glued or before in "$€£¥₹") or (glued and before not in DASHES | {"(", "[", ",", ":"} | QUOTES):
+    if _joined(r, i) or _labelled(r, i):
         return False
-    if i + 1 < r.size and r.tokens.touches(i + 1) and (after.isalpha() or after in SIGNS or after in ("%", "°")):
-        return False
-    if after in r.v.small["number_goes_on"] and r.near(i + 1) and (after != ":" or r.word(i + 2)[:1].isdigit() and r.tokens.touches(i + 2)):
-        return False
-    if after in ("-", "/") and r.tokens.touches(i + 1) and r.tokens.touches(i + 2) and r.word(i + 2)[:1].isdigit():
-        return False
-    if after == "year" and r.word(r.hyphen(i + 2)) == "old":
-        return False
-    if before == "." and r.small("label_short", i - 2) and r.near(i):
-        return False
-    if before in r.v.small["label"] and r.near(i) or r.small("plan_name", i - 1) and r.capital(i - 1) and r.near(i):
-        return False
+    year, before, after = int(r.word(i)), r.word(i - 1), r.word(i + 1)
     plain = 1800 <= year <= 2100
-    if (
-        plain
-        and r.near(i + 1)
-        and (kind := r.phrase("year_kind", i + 1))
-        and kind[0] in ("calendar", "model")
-        and r.word(kind[1]) == "year"
-    ):
-        return True  # the 2022 model year
+    if plain and _model_year(r, i):
+        return True
     plural_noun = _plural_noun(r, i + 1) or _described(r, i + 1)
     if before in r.v.small["year_before"]:
         return (plain or year >= 1000) and not (plural_noun and not plain) and not _measured(r, i + 1)
@@ -134,43 +115,90 @@ def is_year(r: Reader, i: int, the: bool) -> bool:
         return not _measured(r, i + 1) and after not in r.v.small["counted"]
     if before == "least" and r.small("until", i - 3) and r.near(i):
         return not plural_noun and not _measured(r, i + 1)  # until at least 2030
-    if before == "was" and r.near(i) and year >= 1900 and after in (",", "?") and _asks_year(r, i):
-        return True
-    if before == "," and r.near(i) and year >= 1900 and (after in (",", ".", ")", ";") or _line_end(r, i + 1)):
+    if year >= 1900 and _aside(r, i):
         return True
     if the or before in r.v.small["the"] or before in r.v.small["a"]:
         counted = after in r.v.small["counted"] if the or before in r.v.small["the"] else plural_noun
         return not counted and not _measured(r, i + 1) and after not in r.v.small["maker"]
-    if (
-        before in r.v.month
-        or before in r.v.season
-        or r.phrase("edge_adjective", i - 1)
-        or (before == "." and r.word(i - 2) in r.v.month_short)
-    ):
+    if before in r.v.month or before in r.v.season or r.phrase("edge_adjective", i - 1):
+        return True
+    if before == "." and r.word(i - 2) in r.v.month_short:
         return True
     if before in r.v.small["between_years"] and r.near(i) and _year_near(r, i):
         return not plural_noun
-    if before in DASHES and glued:
+    if before in DASHES and r.tokens.touches(i):
         return False
-    if before == "(" and after == "in" and r.small("bracketed", i + 2):
-        return True  # (2022 in brackets)
-    if before == "now" and r.small("was", i - 2) and r.near(i) and (after in _ENDS or _line_end(r, i + 1)):
-        return True  # the date is now 2028
-    if before == "not" and r.near(i) and _year_near(r, i) and not after.isalpha():
-        return True  # opens in 2023, not 2022
-    if r.small("level", i - 1) and r.near(i) and (r.small("percent", i - 2) or r.word(i - 2) == "cent") and not plural_noun:
-        return True  # 8 percent above 2018
-    if year >= 1900 and before in r.v.small["result"] and r.near(i) and after in (":", "(", ";"):
-        return True  # Revenue 2023: 40
-    if year >= 1900 and (before.isalpha() or before == ",") and r.near(i) and r.small("year_verb", i + 1) and r.near(i + 1):
+    if _told(r, i, plural_noun) or year >= 1900 and (_resulting(r, i) or _closed(r, i)):
         return True
-    if year >= 1900 and _closed(r, i):
-        return True
-    if year >= 1900 and before.isalpha() and r.near(i) and r.small("result", i + 1) and r.near(i + 1) and not r.small("result_trap", i + 1):
-        return True  # had 1988 sales of
     if _line_start(r, i):
         return year >= 1900 and not plural_noun and _opens_line(r, i)
     return year >= 1900 and _possessive(r, i) and not plural_noun or year >= 1900 and _noun_between(r, i)
+
+
+def _joined(r: Reader, i: int) -> bool:
+    """Whether figures are part of something longer: `$2021`, `x2021`, `2021kg`, `2021 %`, `2021-3`."""
+    before, after, glued = r.word(i - 1), r.word(i + 1), r.tokens.touches(i)
+    if before in SIGNS and (glued or before in "$€£¥₹") or (glued and before not in DASHES | {"(", "[", ",", ":"} | QUOTES):
+        return True
+    if i + 1 < r.size and r.tokens.touches(i + 1) and (after.isalpha() or after in SIGNS or after in ("%", "°")):
+        return True
+    if after in r.v.small["number_goes_on"] and r.near(i + 1) and (after != ":" or r.word(i + 2)[:1].isdigit() and r.tokens.touches(i + 2)):
+        return True
+    return after in ("-", "/") and r.tokens.touches(i + 1) and r.tokens.touches(i + 2) and r.word(i + 2)[:1].isdigit()
+
+
+def _labelled(r: Reader, i: int) -> bool:
+    """Whether figures are an age, or what a label counts: `2000-year-old`, `No. 1998`, `Agenda 2063`."""
+    before, after = r.word(i - 1), r.word(i + 1)
+    if after == "year" and r.word(r.hyphen(i + 2)) == "old":
+        return True
+    if before == "." and r.small("label_short", i - 2) and r.near(i):
+        return True
+    return before in r.v.small["label"] and r.near(i) or r.small("plan_name", i - 1) and r.capital(i - 1) and r.near(i)
+
+
+def _model_year(r: Reader, i: int) -> bool:
+    """`the 2022 model year`, `the 2022 calendar year`."""
+    kind = r.phrase("year_kind", i + 1) if r.near(i + 1) else None
+    return kind is not None and kind[0] in ("calendar", "model") and r.word(kind[1]) == "year"
+
+
+def _aside(r: Reader, i: int) -> bool:
+    """Between commas, or where somebody asks: `Leipzig, 1989, …`, `Was that 2019?`."""
+    before, after = r.word(i - 1), r.word(i + 1)
+    if not r.near(i):
+        return False
+    if before == "was" and after in (",", "?") and _asks_year(r, i):
+        return True
+    return before == "," and (after in (",", ".", ")", ";") or _line_end(r, i + 1))
+
+
+def _told(r: Reader, i: int, plural_noun: bool) -> bool:
+    """By what it is set against: `(2022 in brackets)`, `the date is now 2028`, `opens in 2023, not 2022`, `8 percent above 2018`."""
+    before, after = r.word(i - 1), r.word(i + 1)
+    if before == "(" and after == "in" and r.small("bracketed", i + 2):
+        return True
+    if not r.near(i):
+        return False
+    if before == "now" and r.small("was", i - 2) and (after in _ENDS or _line_end(r, i + 1)):
+        return True
+    if before == "not" and _year_near(r, i) and not after.isalpha():
+        return True
+    return r.small("level", i - 1) and (r.small("percent", i - 2) or r.word(i - 2) == "cent") and not plural_noun
+
+
+def _resulting(r: Reader, i: int) -> bool:
+    """Of a result, or before a verb that years have: `Revenue 2023: 40`, `2024 witnessed`, `had 1988 sales of`."""
+    before, after = r.word(i - 1), r.word(i + 1)
+    if not r.near(i):
+        return False
+    if before in r.v.small["result"] and after in (":", "(", ";"):
+        return True
+    if not r.near(i + 1):
+        return False
+    if (before.isalpha() or before == ",") and r.small("year_verb", i + 1):
+        return True
+    return before.isalpha() and r.small("result", i + 1) and not r.small("result_trap", i + 1)
 
 
 def _closed(r: Reader, i: int) -> bool:
