@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from parkextract.mentions.times.calendar import Period, bounds, shift, timex
+from parkextract.mentions.times.nearest import pick
 from parkextract.mentions.times.nodes import Deictic, When
-from parkextract.mentions.times.placing import pick
 from parkextract.mentions.times.reference import Context, Value, of_period
 from parkextract.mentions.times.vocabulary import CALENDAR
 

@@ -6,22 +6,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from parkextract.mentions.times import calendar, holidays
-from parkextract.mentions.times.calendar import SEASONS, Period, bounds, distance, of_date, timex
+from parkextract.mentions.times.calendar import SEASONS, Period, bounds, of_date, timex
+from parkextract.mentions.times.nearest import NEW_YEAR, pick
 from parkextract.mentions.times.nodes import Deictic, When
 from parkextract.mentions.times.reference import Context, Value, of_period
-from parkextract.mentions.times.told import guessed, result_behind, was_to
-
-_FAR = 100  # days: a month and day no nearer than this may as well be that of the other year, so that the tense decides
-
-
-_NEW_YEAR = "within-01-01-01-31"  # the new year: the next one, where no verb tells
-_SOON = 30  # days ahead within which a day may be meant although the verb looks back
-_THIS = 75  # days ahead within which a month or season would be called this one, not the next
-_BEGUN = 45  # days after which a quarter or half that goes on is told of as past
-_OVER = 21  # days before a season ends in which what is to come is of the next one
-_OUT = 60  # days after which the results of a quarter are out
-_NEXT = 45  # days between a month and a month told of as near
-_JUST_OVER = 45  # days after a season in which `this winter` still means it
 
 
 def place(node: When, year: int | None, c: Context) -> Value:
@@ -80,100 +68,11 @@ def _choose(node: When, make: Callable[[int], Period], unknown: str, year: int |
     return of_period(pick(node, options, c, now))
 
 
-def _was(c: Context) -> bool:
-    """Whether `was` or `had` stands just before the expression: `the lanes were opened on January 1`."""
-    return any(c.reader.small("auxiliary", i) for i in range(c.at - 4, c.at - 1))
-
-
 def _after_said(node: When, make: Callable[[int], Period], said: date) -> Period:
     """`that June`, `the next spring`: of the year that was said, or the first after what was said."""
     if node.which != "following":
         return make(said.year)
     return next((p for p in (make(said.year), make(said.year + 1)) if (bounds(p)[0] or said) > said), make(said.year + 1))
-
-
-def pick(node: When, options: list[Period], c: Context, now: date) -> Period:
-    """Of the same date in several years: by the deictic before it, else the nearest; for what is longer than a day the tense decides."""
-    spans = [(p, *bounds(p)) for p in options]
-    past = [p for p, first, last in spans if last and last < now]
-    ahead = [p for p, first, last in spans if first and first > now]
-    started = [p for p, first, last in spans if first and first <= now]
-    unfinished = [p for p, first, last in spans if last and last >= now]
-    which = node.which
-    tense = c.tense()
-    if not tense and (c.ahead() or node.holiday == _NEW_YEAR) or c.reader.small("forward", c.end):
-        tense = 1  # before Christmas; crude for September delivery
-    if which in ("last", "past", "prior") and past:
-        return past[-1]
-    if which in ("next", "following") and ahead:
-        soon = which == "next" and len(ahead) > 1 and options[0].unit in ("month", "season") and ahead[0].year == now.year
-        first = bounds(ahead[0])[0]
-        return ahead[1] if soon and first and (first - now).days < _THIS else ahead[0]  # next summer, said in May
-    if which == "this" and options[0].unit != "season":
-        return next((p for p in options if p.year == now.year), options[0])
-    nearest = min(options, key=lambda p: distance(p, now))
-    if options[0].unit == "day" and (node.holiday is None or c.ahead() and nearest in ahead) and abs(distance(nearest, now)) < _FAR:
-        if tense <= 0 and started and nearest in ahead and c.reader.word(c.at - 1) == "of" and c.reader.word(c.at - 2) == "as":
-            return started[-1]
-        if tense < 0 and started and nearest in ahead and distance(nearest, now) > _SOON and _was(c):
-            return started[-1]  # the lanes were opened on January 1
-        onward = c.reader.small("onward", c.at - 1) or c.reader.small("conditional", c.at - 2)
-        return ahead[0] if tense > 0 and ahead and onward else nearest
-    if which == "this" and tense < 0 and nearest in ahead and node.season != "WI":
-        return next((p for p in options if p.year == now.year), nearest)  # opens this autumn, paid for by the port
-    if which == "this" and tense < 0 and nearest in past and nearest.year != now.year and node.season != "WI":
-        return next((p for p in options if p.year == now.year), nearest)  # once promised for this autumn
-    if which == "this" and not tense and nearest in past and ahead and distance(nearest, now) > _JUST_OVER:
-        return ahead[0]
-    if (
-        tense < 0
-        and which is None
-        and options[0].unit == "month"
-        and nearest in ahead
-        and distance(nearest, now) < _NEXT
-        and was_to(c.reader, c.at)
-    ):
-        return nearest
-    if tense < 0 and started:
-        first = bounds(started[-1])[0]
-        begun = started[-1].unit in ("quarter", "half", "fiscal") and started[-1] in unfinished and first and (now - first).days < _BEGUN
-        return past[-1] if begun and past else started[-1]
-    if (
-        tense > 0
-        and nearest in past
-        and options[0].unit in ("quarter", "half")
-        and _just_over(nearest, now)
-        and (result_behind(c.reader, c.end) or c.reader.small("outlook", c.at - 2))
-    ):
-        return nearest  # third-quarter results are due next week
-    if (
-        tense > 0
-        and which is None
-        and nearest in past
-        and options[0].unit == "month"
-        and distance(nearest, now) < _NEXT
-        and guessed(c.reader, c.at)
-    ):
-        return nearest
-    if tense > 0 and unfinished:
-        rest = (bounds(unfinished[0])[1] or now) - now
-        over = node.season is not None and which is None and unfinished[0] in started and rest.days < _OVER and len(unfinished) > 1
-        return unfinished[1 if over else 0]  # work begins in the fall, said in its last days
-    if (
-        not tense
-        and nearest in ahead
-        and past
-        and options[0].unit in ("quarter", "half")
-        and (c.reader.small("the", c.at) or result_behind(c.reader, c.end))
-    ):
-        return past[-1]  # the right figure for the first half is 12
-    return nearest
-
-
-def _just_over(p: Period, now: date) -> bool:
-    """Whether the results of a period may not be out yet."""
-    last = bounds(p)[1]
-    return last is not None and (now - last).days <= _OUT
 
 
 def _story_year(node: When, c: Context) -> int | None:
@@ -299,7 +198,7 @@ def _holiday(node: When, year: int | None, c: Context) -> Value:
             month, day = (int(part) for part in key.split("-")[3:])
             last = calendar.safe_date(value.period.year, month, day)
             begins = c.reader.small("since", c.at - (2 if c.reader.small("the", c.at - 1) else 1))
-            if key == _NEW_YEAR and (begins or c.reader.word(c.at - 1) == "at"):
+            if key == NEW_YEAR and (begins or c.reader.word(c.at - 1) == "at"):
                 return of_period(Period("day", value.period.year, 1, 1))  # since New Year
             value = Value(timex(Period("year", value.period.year)), earliest=value.earliest, latest=last, vague=True)
         return value
@@ -311,4 +210,4 @@ def _holiday(node: When, year: int | None, c: Context) -> Value:
     return _choose(node, make, "XXXX-XX-XX" if not key[0].isdigit() else f"XXXX-{key}", year, c)
 
 
-__all__ = ["before", "pick", "place"]
+__all__ = ["before", "place"]
