@@ -69,9 +69,7 @@ class Vocabulary:
     after_figures: frozenset[str]
     beside_figures: frozenset[str]  # all that may follow figures of a time but of a year or a date: a further number joined to them too
     after_count: frozenset[str]  # what may follow the count of a length: a unit, its kind, what joins it or a further count to the count
-    after_deixis: frozenset[
-        str
-    ]  # what may follow a deictic word in lower case: `last year`, `the previous three months`, `this coming Monday`
+    after_deixis: frozenset[str]  # what may follow a deictic word in lower case: `year`, `previous`, `three`, `coming`
     joints: frozenset[str]
     after_article: frozenset[str]
     endings: frozenset[str]
