@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,14 +19,21 @@ from scipy.sparse import csr_matrix
 
 from parkextract.link.model import Case, Model
 
-HIDDEN = 40
 ROUNDS = 20
 BATCH = 256
-DROPPED = 0.2
-IDLE = 0.5
-PENALTY = 1e-4
-LEAST = 8
-"""Features that fewer cases have are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a network is trained: its hidden units, what share of the features and of the hidden units is dropped at random, the L2 penalty, and how many
+    cases a feature must have."""
+
+    hidden: int = 40
+    dropped: float = 0.2
+    idle: float = 0.5
+    penalty: float = 1e-4
+    least: int = 8
+
 
 Labelled = tuple[Case, frozenset[str]]
 """What is to be classed, and the classes that are right."""
@@ -38,9 +46,9 @@ class Cases:
     """Cases as tables: `told` has the features, `shared` those of each class as what speaks for any class; `allowed` is 0 for the classes that a case may
     be of, `right` 1 for those that it is of."""
 
-    def __init__(self, data: Sequence[Labelled]) -> None:
+    def __init__(self, data: Sequence[Labelled], least: int) -> None:
         seen = Counter(feature for case, _ in data for feature, _ in _features(case))
-        self.features = sorted(feature for feature, count in seen.items() if count >= LEAST)
+        self.features = sorted(feature for feature, count in seen.items() if count >= least)
         self.classes = sorted({name for case, _ in data for name in case.classes})
         self.common = sorted({feature for case, _ in data for own in case.classes.values() for feature in own})
         columns = {name: n for n, name in enumerate(self.classes)}
@@ -66,10 +74,10 @@ def _features(case: Case) -> list[tuple[Feature, float]]:
     return [*((("", feature), 1.0) for feature in case.features), *own]
 
 
-def train(data: Sequence[Labelled], seed: int = 0) -> Model:
-    """The network that makes the right classes of the cases likely."""
-    cases = Cases(data)
-    weights = _fit(cases, np.random.default_rng(seed))
+def train(data: Sequence[Labelled], setting: Setting) -> Model:
+    """The network that makes the right classes of the cases likely; without hidden units it is a log-linear model."""
+    cases = Cases(data, setting.least)
+    weights = _fit(cases, setting)
     table = _hundredths(np.hstack([weights["in"], weights["straight"]]))
     rows = {feature: row for feature, row in zip(cases.features, table, strict=True) if any(row)}
     own: dict[str, dict[str, list[int]]] = {}
@@ -91,13 +99,14 @@ def _hundredths(table: Table) -> Any:
     return np.rint(table.astype(np.float64) * 100).astype(int).tolist()
 
 
-def _fit(cases: Cases, chance: np.random.Generator) -> Weights:
+def _fit(cases: Cases, setting: Setting) -> Weights:
     """The weights, by Adam."""
+    chance = np.random.default_rng(0)
     features, classes, count = len(cases.features), len(cases.classes), len(cases.right)
     weights: Weights = {
-        "in": chance.normal(0, 0.05, (features, HIDDEN)).astype(np.float32),
-        "bias": np.zeros(HIDDEN, dtype=np.float32),
-        "out": chance.normal(0, 0.1, (HIDDEN, classes)).astype(np.float32),
+        "in": chance.normal(0, 0.05, (features, setting.hidden)).astype(np.float32),
+        "bias": np.zeros(setting.hidden, dtype=np.float32),
+        "out": chance.normal(0, 0.1, (setting.hidden, classes)).astype(np.float32),
         "straight": np.zeros((features, classes), dtype=np.float32),
         "level": np.zeros(classes, dtype=np.float32),
         "shared": np.zeros(len(cases.common), dtype=np.float32),
@@ -106,17 +115,17 @@ def _fit(cases: Cases, chance: np.random.Generator) -> Weights:
     for n in range(ROUNDS):
         order = chance.permutation(count)
         for start in range(0, count, BATCH):
-            slopes = _slopes(weights, cases, order[start : start + BATCH], chance)
-            descent.step(slopes | {name: slopes[name] + PENALTY * weights[name] for name in ("in", "straight")}, n / ROUNDS)
+            slopes = _slopes(weights, cases, order[start : start + BATCH], setting, chance)
+            descent.step(slopes | {name: slopes[name] + setting.penalty * weights[name] for name in ("in", "straight")}, n / ROUNDS)
     return weights
 
 
-def _slopes(weights: Weights, cases: Cases, some: NDArray[np.intp], chance: np.random.Generator) -> dict[str, Table]:
+def _slopes(weights: Weights, cases: Cases, some: NDArray[np.intp], setting: Setting, chance: np.random.Generator) -> dict[str, Table]:
     """The slope of the loss in each weight over some cases, with some features and hidden units left out."""
     told, shared, right = cases.told[some], cases.shared[some], cases.right[some]
-    told.data *= (chance.random(len(told.data)) > DROPPED) / (1 - DROPPED)
+    told.data *= (chance.random(len(told.data)) > setting.dropped) / (1 - setting.dropped)
     sums = told @ weights["in"] + weights["bias"]
-    open_ = ((sums > 0) * (chance.random(sums.shape) > IDLE) / (1 - IDLE)).astype(np.float32)
+    open_ = ((sums > 0) * (chance.random(sums.shape) > setting.idle) / (1 - setting.idle)).astype(np.float32)
     hidden = sums * open_
     scores = hidden @ weights["out"] + told @ weights["straight"] + weights["level"] + shared @ weights["shared"] + cases.allowed[some]
     likely = np.exp(scores - scores.max(axis=1, keepdims=True))

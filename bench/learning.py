@@ -27,6 +27,7 @@ class Annotated(NamedTuple):
 
 
 Labelled = classes.Labelled
+NETWORK = classes.Setting()
 
 
 def annotated(folder: Path, heldout: bool) -> Iterator[Annotated]:
@@ -109,9 +110,9 @@ class Likely(Protocol):
 M = TypeVar("M", bound=Likely)
 
 
-def fit(articles: Sequence[Sequence[Labelled]]) -> Model:
+def fit(articles: Sequence[Sequence[Labelled]], setting: classes.Setting = NETWORK) -> Model:
     """The network that makes the right classes of the cases likely."""
-    return classes.train([one for article in articles for one in article])
+    return classes.train([one for article in articles for one in article], setting)
 
 
 def hits(articles: Sequence[Sequence[Labelled]], model: Likely) -> str:

@@ -17,6 +17,8 @@ import learning
 
 from parkextract.link import dates
 
+SETTING = learning.NETWORK
+
 
 def catching(one: learning.Annotated) -> AbstractContextManager[list[learning.Labelled]]:
     return learning.deciding(dates.Dates, one)

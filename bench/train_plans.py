@@ -20,6 +20,8 @@ from parkextract.facts import Fact, Status
 from parkextract.link import plans
 from parkextract.link.model import Case
 
+SETTING = learning.NETWORK
+
 
 @contextmanager
 def catching(one: learning.Annotated) -> Iterator[list[learning.Labelled]]:

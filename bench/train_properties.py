@@ -17,6 +17,8 @@ import learning
 
 from parkextract.link import reads
 
+SETTING = learning.NETWORK
+
 
 def catching(one: learning.Annotated) -> AbstractContextManager[list[learning.Labelled]]:
     return learning.deciding(reads.Reader, one)
