@@ -86,7 +86,7 @@ def gathered(one: learning.Annotated) -> Cases:
 
 def fitted(cases: Sequence[Cases], more: Mapping[str, list[Any]], kinds: guess.Weights) -> Models:
     """The models trained on the cases of some articles, and on examples (`more`)."""
-    linking = {name: learning.fit([one[name] for one in cases] + more.get(name, []), script.SETTING) for name, script in SCRIPTS.items()}
+    linking = {name: learning.fit([one[name] for one in cases] + more.get(name, []), script.SETTINGS) for name, script in SCRIPTS.items()}
     return Models(kinds, linking, train_subjects.train([one["subjects"] for one in cases]))
 
 

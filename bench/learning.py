@@ -27,7 +27,6 @@ class Annotated(NamedTuple):
 
 
 Labelled = classes.Labelled
-NETWORK = classes.Setting()
 
 
 def annotated(folder: Path, heldout: bool) -> Iterator[Annotated]:
@@ -110,9 +109,9 @@ class Likely(Protocol):
 M = TypeVar("M", bound=Likely)
 
 
-def fit(articles: Sequence[Sequence[Labelled]], setting: classes.Setting = NETWORK) -> Model:
+def fit(articles: Sequence[Sequence[Labelled]], settings: Sequence[classes.Setting]) -> Model:
     """The network that makes the right classes of the cases likely."""
-    return classes.train([one for article in articles for one in article], setting)
+    return classes.train([one for article in articles for one in article], settings)
 
 
 def hits(articles: Sequence[Sequence[Labelled]], model: Likely) -> str:

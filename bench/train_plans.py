@@ -20,7 +20,7 @@ from parkextract.facts import Fact, Status
 from parkextract.link import plans
 from parkextract.link.model import Case
 
-SETTING = learning.NETWORK
+SETTINGS = (classes.NETWORK, classes.SUMS)
 
 
 @contextmanager
@@ -44,4 +44,4 @@ def catching(one: learning.Annotated) -> Iterator[list[learning.Labelled]]:
 
 
 if __name__ == "__main__":
-    learning.main(__doc__, "train_plans.py", partial(learning.caught, catching), learning.fit, classes.to_json)
+    learning.main(__doc__, "train_plans.py", partial(learning.caught, catching), partial(learning.fit, settings=SETTINGS), classes.to_json)

@@ -17,7 +17,7 @@ import learning
 
 from parkextract.link import reads
 
-SETTING = learning.NETWORK
+SETTINGS = (classes.NETWORK, classes.SUMS)
 
 
 def catching(one: learning.Annotated) -> AbstractContextManager[list[learning.Labelled]]:
@@ -25,4 +25,11 @@ def catching(one: learning.Annotated) -> AbstractContextManager[list[learning.La
 
 
 if __name__ == "__main__":
-    learning.main(__doc__, "train_properties.py", partial(learning.caught, catching), learning.fit, classes.to_json, examples=True)
+    learning.main(
+        __doc__,
+        "train_properties.py",
+        partial(learning.caught, catching),
+        partial(learning.fit, settings=SETTINGS),
+        classes.to_json,
+        examples=True,
+    )

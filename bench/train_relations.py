@@ -21,7 +21,7 @@ from parkextract import agreement
 from parkextract.link.model import NONE, Case, Model
 from parkextract.link.relations import weigh
 
-SETTING = classes.Setting(hidden=0, dropped=0.0, penalty=3e-4, least=4)
+SETTINGS = (classes.SUMS,)
 """Relations are told by words and ways in the tree that few pairs have: sums of their weights did as well as a network, and better on the first articles."""
 
 
@@ -93,7 +93,7 @@ if __name__ == "__main__":
         __doc__,
         "train_relations.py",
         partial(learning.caught, catching),
-        partial(learning.fit, setting=SETTING),
+        partial(learning.fit, settings=SETTINGS),
         classes.to_json,
         figures=figures,
     )
