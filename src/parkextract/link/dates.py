@@ -51,7 +51,7 @@ class Dates:
             dated = _shared(view, time, events, dated)
             chosen, sure = self.decide(time, self._case(view, time, dated, found, near))
             event = next((event for event in dated if event.property == chosen), None)
-            if chosen != NONE and (event is not None or not _news(view, time)):
+            if chosen != NONE and not _aside(view, time) and (event is not None or not _news(view, time)):
                 self.before = chosen
                 events.append(replace(event, sure=sure) if event else Event(time, chosen, ENOUGH, None, _verb(view, time), sure))
         self.asked = ()
@@ -115,9 +115,21 @@ def _told(event: Event | None, dated: Sequence[Event]) -> dict[str, float]:
 
 
 def _news(view: View, time: Placed) -> bool:
-    """Whether what a time tells of is no work: `a decision is due in May`, `the results came in March`."""
+    """Whether what a time tells of is no work: `a decision is due in May`, `the results came in March`, `the first ship since 2018`."""
     verb, parse = _verb(view, time), view.parse
-    return verb is not None and parse is not None and any(parse.lemma(s) in words("published", "news") for s in parse.subjects(verb))
+    if verb is None or parse is None:
+        return False
+    if any(parse.lemma(subject) in words("published", "news") for subject in parse.subjects(verb)):
+        return True
+    since = time.first > view.sentence.first and view.tokens.lower[time.first - 1] == "since"
+    return since and any(parse.words[modifier].lower() == "first" for thing in parse.objects(verb) for modifier in parse.modifiers(thing))
+
+
+def _aside(view: View, time: Placed) -> bool:
+    """Whether a time tells of what comes, goes and is given at a thing: `talks ended in 2020`, `the workers left in May`, `got its first grant in May`."""
+    verb, parse = _verb(view, time), view.parse
+    told = (*parse.subjects(verb), *parse.objects(verb)) if verb is not None and parse is not None else ()
+    return parse is not None and any(parse.lemma(noun) in words("event", "aside") for noun in told)
 
 
 def _apposed(view: View, time: Placed) -> bool:

@@ -9,6 +9,7 @@ from parkextract.link.period import gone
 from parkextract.link.view import Placed, View
 from parkextract.syntax import Parse
 
+_HELD = frozenset({"jobs", "companies", "revenue", "profit"})  # what firms have already, unlike `and the plant covers 40 hectares`
 _SIZES = frozenset({"total_investment", "land_area", "floor_area"})
 
 
@@ -27,7 +28,16 @@ def outright(view: View, value: Placed, property: str) -> Status | None:
     verb = parse.governor(word)
     if property in _SIZES and verb is not None and parse.lemma(verb) in words("status", "raising") and _going_on(parse, verb):
         return "actual"
-    return None
+    return "actual" if verb is not None and property in _HELD and _beside_what_will_be(parse, verb) else None
+
+
+def _beside_what_will_be(parse: Parse, verb: int) -> bool:
+    """Whether a verb of the present has its own subject beside one of the future: `the park will open in May, and its tenants employ 310 people`."""
+    other = parse.heads[verb]
+    if parse.relation(verb) != "conjunct" or parse.tense(verb) != "present" or parse.auxiliaries(verb):
+        return False
+    own = any(parse.relation(c) == "subject" for c in parse.children(verb))
+    return own and parse.is_verb(other) and parse.tense(other) == "future"
 
 
 def _spent(view: View, parse: Parse, value: Placed, word: int) -> bool:

@@ -111,7 +111,7 @@ def _stands(property: str, own: Mapping[str, float]) -> bool:
 
 
 _GIVEN = ("developer", "investor")
-_NO = 0.4
+_NO = 0.35
 _VETO = 0.07
 _WEAK = frozenset(
     {
