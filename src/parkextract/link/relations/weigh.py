@@ -1,6 +1,6 @@
 """Relations between the entities of a sentence, weighed: what the rules of this package read, against what stands around and between two entities.
 
-A small network (`link/model.py`), trained on annotated articles by `bench/train_relations.py`, decides for each pair of entities whether the first is located
+A log-linear model, trained on annotated articles by `bench/train_relations.py`, decides for each pair of entities whether the first is located
 in the second, a part of it, built or run by it, or paid for by it. The first may stand outside the sentence, where the text is about it.
 """
 
