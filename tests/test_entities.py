@@ -273,7 +273,7 @@ def test_references(text: str, phrase: str, nth: int, expected: str | None) -> N
     assert meant(reading, text, phrase, nth) == expected, [(e.name, [text[s:t] for s, t in e.mentions]) for e in reading.entities]
 
 
-@pytest.mark.xfail(reason="the model of names takes it for a place today", strict=False)
+@pytest.mark.xfail(reason="the model of names takes it for a place today")
 def test_an_estate_of_which_only_the_name_was_said() -> None:
     text = "The rents at Turiec Nord are low. The estate has 40 firms. Turiec Nord is old."
     assert meant(read(text), text, "estate", 1) == "Turiec Nord"

@@ -29,7 +29,7 @@ def the(text: str, property: str, value: str | None) -> tuple[Extraction, Fact]:
     return found, facts[0]
 
 
-NOT_NOW = pytest.mark.xfail(reason="the models of today say no here", strict=False)
+NOT_NOW = pytest.mark.xfail(reason="the models of today say no here")
 
 SUBJECTS = [
     ("Spanning 230 hectares, the Monteverde Free Zone hosts 94 companies employing 21,000 workers.", "land_area", "230 hectares", "Monteverde Free Zone"),

@@ -197,6 +197,7 @@ PARTIES: list[Row] = [
         ["Wiri Freight Hub > developer > Delmar Ports", "?Wiri Freight Hub > developer > Tasman Rail"],
     ),
     ("Delmar Ports completed the Wiri Freight Hub in 2020.", ["Wiri Freight Hub > developer > Delmar Ports"]),
+    ("The Wiri Freight Hub belongs to Delmar Ports.", ["Wiri Freight Hub > developer > Delmar Ports"]),
     ("Delmar Ports is expanding its Wiri Freight Hub.", ["Wiri Freight Hub > developer > Delmar Ports"]),
     ("The Wiri Freight Hub was opened in 2012 by Delmar Ports.", ["Wiri Freight Hub > developer > Delmar Ports"]),
     ("In July Delmar Ports put its coal terminal into operation.", ["coal terminal > developer > Delmar Ports"]),
@@ -951,7 +952,6 @@ GAPS: list[Row] = [
         "Selwyn Industrial Park\nLocation: Leeds\nDeveloper: Castle Rock Estates\nArea: 40 hectares",
         ["Selwyn Industrial Park > developer > Castle Rock Estates", "Selwyn Industrial Park > located_in > Leeds"],
     ),
-    ("The Wiri Freight Hub belongs to Delmar Ports.", ["Wiri Freight Hub > developer > Delmar Ports"]),
     ("Leeds-based Castle Rock Estates bought 40 hectares.", ["Castle Rock Estates > located_in > Leeds"]),
 ]
 

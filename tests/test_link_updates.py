@@ -8,7 +8,7 @@ import pytest
 
 from parkextract import Article, Extraction, extract
 
-NOT_NOW = pytest.mark.xfail(reason="the models of today say otherwise here", strict=False)
+NOT_NOW = pytest.mark.xfail(reason="the models of today say otherwise here")
 
 
 @lru_cache(maxsize=None)
